@@ -1,0 +1,33 @@
+package dev.usher.contracts.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.UUID;
+
+/// Names a registration: seats that one buyer holds or has paid for. One registration is one order.
+///
+/// @param uuid the part after the prefix
+@Serdeable
+public record RegistrationId(UUID uuid) {
+    private static final String PREFIX = "REG#";
+
+    /// Reads the id with or without its prefix.
+    ///
+    /// @throws IllegalArgumentException if the text is no such id; its message may be shown to a caller
+    @JsonCreator
+    public static RegistrationId parse(String text) {
+        return new RegistrationId(PrefixedUuid.parse(PREFIX, text));
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return PREFIX + uuid;
+    }
+
+    /// A new id that nobody can guess (122 random bits).
+    public static RegistrationId random() {
+        return new RegistrationId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.usher.contracts.message;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Every kind of message: its stable name on the wire, its version, and the topic that carries it.
+public enum MessageType {
+    /// See [PaymentSucceeded].
+    PAYMENT_SUCCEEDED("PaymentSucceeded", 1, "payment-succeeded", PaymentSucceeded.class),
+    /// See [TicketIssued].
+    TICKET_ISSUED("TicketIssued", 1, "ticket-issued", TicketIssued.class);
+
+    private final String wireName;
+    private final int version;
+    private final String topic;
+    private final Class<? extends Message> messageClass;
+
+    MessageType(String wireName, int version, String topic, Class<? extends Message> messageClass) {
+        this.wireName = wireName;
+        this.version = version;
+        this.topic = topic;
+        this.messageClass = messageClass;
+    }
+
+    /// The type of a message at hand.
+    public static MessageType of(Message message) {
+        return switch (message) {
+            case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
+            case TicketIssued _ -> TICKET_ISSUED;
+        };
+    }
+
+    /// The type with this name on the wire, if there is one.
+    public static Optional<MessageType> ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(type -> type.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    /// The name in the envelope and in the SNS attribute `type`. Never a Java class name.
+    public String wireName() {
+        return wireName;
+    }
+
+    /// The version written today; readers accept this one only.
+    public int version() {
+        return version;
+    }
+
+    /// The topic's logical name in topology.json.
+    public String topic() {
+        return topic;
+    }
+
+    Class<? extends Message> messageClass() {
+        return messageClass;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.usher.contracts.topology;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The content of topology.json. Keys of the maps are logical names; [#physicalName] makes the name on AWS.
+///
+/// @param namePattern holds `{name}` and `{env}`
+/// @param routes tried in order, the first that matches wins
+@Serdeable
+public record Topology(
+        String namePattern,
+        Map<String, Topic> topics,
+        Map<String, Queue> queues,
+        Map<String, DeadLetterQueue> deadLetterQueues,
+        Map<String, Table> tables,
+        Map<String, Bucket> buckets,
+        List<Route> routes) {
+    private static final String RESOURCE = "/dev/usher/contracts/topology.json";
+
+    /// Reads the file that is packed into this module.
+    public static Topology load() {
+        try (InputStream in = Topology.class.getResourceAsStream(RESOURCE)) {
+            return JsonMapper.createDefault()
+                    .readValue(Objects.requireNonNull(in, RESOURCE).readAllBytes(), Argument.of(Topology.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+    }
+
+    /// The topic of this logical name.
+    ///
+    /// @throws IllegalArgumentException if topology.json has none
+    public Topic topic(String name) {
+        return require(topics.get(name), "topic", name);
+    }
+
+    /// The queue of this logical name.
+    ///
+    /// @throws IllegalArgumentException if topology.json has none
+    public Queue queue(String name) {
+        return require(queues.get(name), "queue", name);
+    }
+
+    private static <T> T require(@Nullable T found, String kind, String name) {
+        if (found == null) {
+            throw new IllegalArgumentException("topology.json has no " + kind + " " + name);
+        }
+        return found;
+    }
+
+    /// The name on AWS of a topic, queue, table or bucket.
+    ///
+    /// @param environment such as `prod`, `dev` or `local`
+    public String physicalName(String name, String environment) {
+        return namePattern.replace("{name}", name).replace("{env}", environment);
+    }
+
+    /// An SNS topic.
+    ///
+    /// @param publisher the one service that may publish to it
+    /// @param messages the types of message it carries
+    @Serdeable
+    public record Topic(String publisher, List<String> messages) {}
+
+    /// A queue and its subscription to a topic.
+    ///
+    /// @param filter SNS filter policy on message attributes
+    /// @param maxReceiveCount receives after which SQS moves a message to the dead-letter queue
+    @Serdeable
+    public record Queue(
+            String consumer,
+            String topic,
+            Map<String, List<String>> filter,
+            String deadLetterQueue,
+            int maxReceiveCount,
+            int visibilityTimeoutSeconds,
+            int receiveWaitSeconds,
+            int retentionSeconds) {}
+
+    /// Where messages wait for a person.
+    @Serdeable
+    public record DeadLetterQueue(int retentionSeconds) {}
+
+    /// A DynamoDB table. All key attributes are strings.
+    ///
+    /// @param ttlAttribute holds the epoch second after which DynamoDB may remove the item
+    @Serdeable
+    public record Table(
+            String owner,
+            String partitionKey,
+            @Nullable String sortKey,
+            @Nullable String ttlAttribute,
+            Map<String, Index> indexes) {}
+
+    /// A global secondary index that holds all attributes.
+    @Serdeable
+    public record Index(String partitionKey, @Nullable String sortKey) {}
+
+    /// An S3 bucket.
+    @Serdeable
+    public record Bucket(String owner) {}
+
+    /// A public path.
+    ///
+    /// @param path as an Application Load Balancer reads it: `*` stands for any characters, slashes too
+    /// @param use `api-docs` for pages that production may leave out
+    @Serdeable
+    public record Route(
+            String path, String service, @Nullable String use) {
+        /// Whether this route answers the path.
+        public boolean matches(String requestPath) {
+            int star = path.indexOf('*');
+            if (star < 0) {
+                return path.equals(requestPath);
+            }
+            String before = path.substring(0, star);
+            String after = path.substring(star + 1);
+            return requestPath.length() >= before.length() + after.length()
+                    && requestPath.startsWith(before)
+                    && requestPath.endsWith(after);
+        }
+    }
+}

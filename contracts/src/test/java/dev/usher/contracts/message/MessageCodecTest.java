@@ -1,0 +1,135 @@
+package dev.usher.contracts.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class MessageCodecTest {
+    private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
+    private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final UserId USER = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
+    private static final EventFacts EVENT = new EventFacts(
+            EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+            "Night of the Open Doors",
+            "Alte Münze",
+            "Molkenmarkt 2, 10179 Berlin",
+            Instant.parse("2026-11-22T19:00:00Z"),
+            Instant.parse("2026-11-22T23:00:00Z"),
+            Instant.parse("2026-11-22T18:00:00Z"),
+            Instant.parse("2026-11-22T17:00:00Z"),
+            Instant.parse("2026-11-22T23:00:00Z"),
+            ZoneId.of("Europe/Berlin"),
+            "Open Doors e.V.",
+            "#0b6e4f");
+    private static final Envelope PAYMENT_SUCCEEDED = Envelope.of(
+            Instant.parse("2026-11-22T12:00:01Z"),
+            new PaymentSucceeded(
+                    REGISTRATION,
+                    "pi_3Qx",
+                    USER,
+                    new Attendee("Ada Lovelace", "ada@example.org"),
+                    2,
+                    new Money(5000, "eur"),
+                    Instant.parse("2026-11-22T12:00:00Z"),
+                    EVENT));
+    private static final Envelope TICKET_ISSUED = Envelope.of(
+            Instant.parse("2026-11-22T12:00:02Z"),
+            new TicketIssued(
+                    REGISTRATION,
+                    USER,
+                    "Ada Lovelace",
+                    Instant.parse("2026-11-22T12:00:02Z"),
+                    EVENT,
+                    List.of(
+                            new IssuedTicket(TicketId.parse("11111111-2222-8333-8444-555555555555"), 1, 1),
+                            new IssuedTicket(TicketId.parse("11111111-2222-8333-8444-666666666666"), 2, 1))));
+
+    @Test
+    void paymentSucceededIsThisJson() {
+        assertThat(CODEC.encode(PAYMENT_SUCCEEDED)).isEqualTo(compact("PaymentSucceeded.v1.json"));
+        assertThat(CODEC.decode(example("PaymentSucceeded.v1.json"))).isEqualTo(PAYMENT_SUCCEEDED);
+    }
+
+    @Test
+    void ticketIssuedIsThisJson() {
+        assertThat(CODEC.encode(TICKET_ISSUED)).isEqualTo(compact("TicketIssued.v1.json"));
+        assertThat(CODEC.decode(example("TicketIssued.v1.json"))).isEqualTo(TICKET_ISSUED);
+    }
+
+    @Test
+    void fieldsThatALaterProducerAddsAreIgnored() {
+        String extended = CODEC.encode(PAYMENT_SUCCEEDED)
+                .replace("\"quantity\":2", "\"quantity\":2,\"seatMap\":{\"row\":\"A\"}")
+                .replaceFirst("\\{", "{\"traceId\":\"4bf9\",");
+
+        assertThat(CODEC.decode(extended)).isEqualTo(PAYMENT_SUCCEEDED);
+    }
+
+    @Test
+    void whatIsNoMessageIsRefusedWithItsReason() {
+        String good = CODEC.encode(PAYMENT_SUCCEEDED);
+
+        assertUnreadable("", "not JSON, or not an envelope");
+        assertUnreadable("not json", "not JSON, or not an envelope");
+        assertUnreadable("[1]", "not JSON, or not an envelope");
+        assertUnreadable("{}", "not an envelope: id, type, version, occurredAt, subject and data are needed");
+        assertUnreadable(good.replace("\"PaymentSucceeded\"", "\"SeatMoved\""), "unknown message type SeatMoved");
+        assertUnreadable(
+                good.replace("\"version\":1", "\"version\":2"), "PaymentSucceeded has version 2, readable is 1");
+        assertUnreadable(
+                good.replace("\"quantity\":2", "\"quantity\":0"),
+                "PaymentSucceeded is malformed: quantity must be 1 to 50, not 0");
+        assertUnreadable(
+                good.replaceFirst("\"attendee\":\\{[^}]*}", "\"attendee\":null"),
+                "PaymentSucceeded is malformed: attendee is missing");
+    }
+
+    @Test
+    void noPersonalDataLeaksIntoTheReason() {
+        String broken = CODEC.encode(PAYMENT_SUCCEEDED).replace("\"quantity\":2", "\"quantity\":\"ada@example.org\"");
+
+        assertThatThrownBy(() -> CODEC.decode(broken))
+                .isInstanceOf(UnreadableMessage.class)
+                .message()
+                .doesNotContain("ada@example.org");
+    }
+
+    private static void assertUnreadable(String text, String reason) {
+        assertThatThrownBy(() -> CODEC.decode(text))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessage(reason);
+    }
+
+    /// The example as docs/events.md shows it.
+    private static String example(String file) {
+        try (InputStream in = MessageCodecTest.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same without the white space between tokens; every line break of the examples is one.
+    private static String compact(String file) {
+        return example(file)
+                .lines()
+                .map(String::strip)
+                .reduce("", String::concat)
+                .replaceAll("\": ", "\":");
+    }
+}

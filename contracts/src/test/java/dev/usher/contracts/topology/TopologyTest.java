@@ -1,0 +1,58 @@
+package dev.usher.contracts.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.message.MessageType;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+    private static final Set<String> SERVICES = Set.of("payment-service", "ticket-service", "validation-service");
+    private static final Topology TOPOLOGY = Topology.load();
+
+    @Test
+    void namesOnAwsFollowThePattern() {
+        assertThat(TOPOLOGY.physicalName("ticket-issued", "prod")).isEqualTo("event-ticketing-ticket-issued-prod");
+    }
+
+    @Test
+    void everyMessageTypeHasItsTopicAndEveryQueueItsTopicAndDeadLetterQueue() {
+        for (var type : MessageType.values()) {
+            assertThat(TOPOLOGY.topic(type.topic()).messages()).contains(type.wireName());
+        }
+        TOPOLOGY.queues().forEach((name, queue) -> {
+            assertThat(TOPOLOGY.topics()).as(name).containsKey(queue.topic());
+            assertThat(TOPOLOGY.deadLetterQueues()).as(name).containsKey(queue.deadLetterQueue());
+            assertThat(TOPOLOGY.topic(queue.topic()).messages())
+                    .as(name)
+                    .containsAll(queue.filter().getOrDefault("type", List.of()));
+        });
+    }
+
+    @Test
+    void ownersConsumersAndRoutesNameServicesThatExist() {
+        assertThat(TOPOLOGY.tables().values()).extracting(Topology.Table::owner).isSubsetOf(SERVICES);
+        assertThat(TOPOLOGY.queues().values())
+                .extracting(Topology.Queue::consumer)
+                .isSubsetOf(SERVICES);
+        assertThat(TOPOLOGY.routes()).extracting(Topology.Route::service).isSubsetOf(SERVICES);
+    }
+
+    @Test
+    void theFirstRouteThatMatchesDecides() {
+        assertThat(serviceOf("/tickets/validate")).isEqualTo("validation-service");
+        assertThat(serviceOf("/tickets/TICKET%23x/download")).isEqualTo("ticket-service");
+        assertThat(serviceOf("/events/EVENT%23x/admissions")).isEqualTo("validation-service");
+        assertThat(serviceOf("/events/EVENT%23x")).isEqualTo("payment-service");
+        assertThat(TOPOLOGY.routes()).noneMatch(route -> route.matches("/health"));
+    }
+
+    private static String serviceOf(String path) {
+        return TOPOLOGY.routes().stream()
+                .filter(route -> route.matches(path))
+                .findFirst()
+                .orElseThrow()
+                .service();
+    }
+}

@@ -1,0 +1,125 @@
+locals {
+  deployed_services = var.github_repository == null ? toset([]) : local.services
+}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  count = var.github_repository == null ? 0 : 1
+
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+# One role per service: a pipeline can ship its own service and no other. GitHub puts the name of the deployment
+# environment into the token, so protection rules there (reviewers, branches) hold here.
+resource "aws_iam_role" "deploy" {
+  for_each = local.deployed_services
+
+  name = replace(local.name_pattern, "{name}", "deploy-${each.key}")
+  tags = { Service = each.key }
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github[0].arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${each.key}-${var.environment}"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "deploy" {
+  for_each = local.deployed_services
+
+  name = "ship"
+  role = aws_iam_role.deploy[each.key].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ActionsWithoutResources"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken", "ecs:DescribeTaskDefinition"]
+        Resource = ["*"]
+      },
+      {
+        Sid    = "PushImage"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:CompleteLayerUpload",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = [aws_ecr_repository.service[each.key].arn]
+      },
+      {
+        Sid    = "RegisterRevision"
+        Effect = "Allow"
+        Action = ["ecs:RegisterTaskDefinition", "ecs:TagResource"]
+        Resource = [
+          "arn:aws:ecs:${var.region}:${var.account_id}:task-definition/${replace(local.name_pattern, "{name}", each.key)}:*",
+        ]
+      },
+      {
+        Sid      = "RollOut"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeServices", "ecs:UpdateService"]
+        Resource = [module.service[each.key].service_arn]
+      },
+      {
+        Sid       = "HandRolesToTasks"
+        Effect    = "Allow"
+        Action    = ["iam:PassRole"]
+        Resource  = [module.service[each.key].execution_role_arn, module.service[each.key].task_role_arn]
+        Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
+# What the `usher` command needs: looking into dead-letter queues, replaying and discarding, and reading the rows that
+# tell the life of an order. Attach it to the role of whoever is on call.
+resource "aws_iam_policy" "operator" {
+  name        = replace(local.name_pattern, "{name}", "operator")
+  description = "Runs the usher command"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "DeadLetters"
+        Effect = "Allow"
+        Action = [
+          "sqs:CancelMessageMoveTask",
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:GetQueueUrl",
+          "sqs:ListMessageMoveTasks",
+          "sqs:ReceiveMessage",
+          "sqs:StartMessageMoveTask",
+        ]
+        Resource = [for queue in module.queue : queue.dead_letter_arn]
+      },
+      {
+        Sid      = "ReplayInto"
+        Effect   = "Allow"
+        Action   = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"]
+        Resource = [for queue in module.queue : queue.arn]
+      },
+      {
+        Sid      = "ReadRows"
+        Effect   = "Allow"
+        Action   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+        Resource = flatten([for table in aws_dynamodb_table.this : [table.arn, "${table.arn}/index/*"]])
+      },
+    ]
+  })
+}

@@ -1,0 +1,16 @@
+locals {
+  # What the services, local-cloud and this configuration share. Nothing named there is named again here.
+  topology = jsondecode(file("${path.root}/../contracts/src/main/resources/dev/usher/contracts/topology.json"))
+
+  # "{name}" is still open: replace(local.name_pattern, "{name}", …) makes the physical name.
+  name_pattern = replace(local.topology.namePattern, "{env}", var.environment)
+  is_prod      = var.environment == "prod"
+
+  # Every service is named in the topology: it owns a table, publishes, consumes or answers a route.
+  services = toset(concat(
+    [for table in local.topology.tables : table.owner],
+    [for topic in local.topology.topics : topic.publisher],
+    [for queue in local.topology.queues : queue.consumer],
+    [for route in local.topology.routes : route.service],
+  ))
+}

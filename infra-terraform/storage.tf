@@ -1,0 +1,193 @@
+locals {
+  # DynamoDB wants each attribute that is part of a key declared once. All of them are strings.
+  key_attributes = {
+    for name, table in local.topology.tables : name => toset(compact(concat(
+      [table.partitionKey, try(table.sortKey, "")],
+      flatten([for index in table.indexes : [index.partitionKey, try(index.sortKey, "")]]),
+    )))
+  }
+}
+
+resource "aws_dynamodb_table" "this" {
+  for_each = local.topology.tables
+
+  name                        = replace(local.name_pattern, "{name}", each.key)
+  billing_mode                = "PAY_PER_REQUEST"
+  hash_key                    = each.value.partitionKey
+  range_key                   = try(each.value.sortKey, null)
+  deletion_protection_enabled = local.is_prod
+  tags                        = { Service = each.value.owner }
+
+  dynamic "attribute" {
+    for_each = local.key_attributes[each.key]
+
+    content {
+      name = attribute.value
+      type = "S"
+    }
+  }
+
+  dynamic "global_secondary_index" {
+    for_each = each.value.indexes
+
+    content {
+      name            = global_secondary_index.key
+      hash_key        = global_secondary_index.value.partitionKey
+      range_key       = try(global_secondary_index.value.sortKey, null)
+      projection_type = "ALL"
+
+      dynamic "on_demand_throughput" {
+        for_each = var.table_request_cap[*]
+
+        content {
+          max_read_request_units  = on_demand_throughput.value
+          max_write_request_units = on_demand_throughput.value
+        }
+      }
+    }
+  }
+
+  # A runaway loop in development costs no more than this. No warm_throughput here: to lower it later, the provider
+  # replaces the table. An on-sale is pre-warmed by command line instead (README).
+  dynamic "on_demand_throughput" {
+    for_each = var.table_request_cap[*]
+
+    content {
+      max_read_request_units  = on_demand_throughput.value
+      max_write_request_units = on_demand_throughput.value
+    }
+  }
+
+  dynamic "ttl" {
+    for_each = compact([try(each.value.ttlAttribute, "")])
+
+    content {
+      attribute_name = ttl.value
+      enabled        = true
+    }
+  }
+
+  point_in_time_recovery {
+    enabled                 = true
+    recovery_period_in_days = local.is_prod ? 35 : 7
+  }
+
+  server_side_encryption {
+    enabled = true
+  }
+
+  lifecycle {
+    # So that a pre-warmed table is not cooled down (and so replaced) by the next apply.
+    ignore_changes = [warm_throughput]
+  }
+}
+
+resource "aws_s3_bucket" "this" {
+  for_each = local.topology.buckets
+
+  bucket = replace(local.name_pattern, "{name}", each.key)
+  tags   = { Service = each.value.owner }
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  for_each = local.topology.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  for_each = local.topology.buckets
+
+  bucket                  = aws_s3_bucket.this[each.key].id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  for_each = local.topology.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  for_each = local.topology.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  for_each = local.topology.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = var.ticket_retention_days
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+  }
+
+  # S3 counts the days of versions; without versioning the rule means something else.
+  depends_on = [aws_s3_bucket_versioning.this]
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  for_each = local.topology.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [aws_s3_bucket.this[each.key].arn, "${aws_s3_bucket.this[each.key].arn}/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.this]
+}
+
+# A web page may fetch a pre-signed download instead of navigating to it.
+resource "aws_s3_bucket_cors_configuration" "this" {
+  for_each = length(var.cors_origins) > 0 ? local.topology.buckets : {}
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  cors_rule {
+    allowed_methods = ["GET", "HEAD"]
+    allowed_origins = var.cors_origins
+    expose_headers  = ["Content-Disposition", "Content-Length"]
+    max_age_seconds = 3600
+  }
+}

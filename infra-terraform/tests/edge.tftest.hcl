@@ -1,0 +1,151 @@
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "routes_are_those_of_the_topology_in_its_order" {
+  variables {
+    publish_api_docs = true
+  }
+
+  assert {
+    condition = [
+      for position in sort(keys(aws_lb_listener_rule.route)) : {
+        path    = one(flatten([for condition in aws_lb_listener_rule.route[position].condition : [for pattern in condition.path_pattern : pattern.values]]))
+        service = one([for service, group in aws_lb_target_group.service : service if group.arn == one(aws_lb_listener_rule.route[position].action).target_group_arn])
+      }
+    ] == [for route in local.topology.routes : { path = route.path, service = route.service }]
+    error_message = "Rules and topology differ."
+  }
+
+  assert {
+    condition = [
+      for position in sort(keys(aws_lb_listener_rule.route)) : aws_lb_listener_rule.route[position].priority
+    ] == range(1, length(local.topology.routes) + 1)
+    error_message = "The rules are tried in another order."
+  }
+
+  # The default quota of a load balancer.
+  assert {
+    condition     = length(local.topology.routes) <= 99
+    error_message = "Two-digit positions, and AWS's 100 rules, are used up."
+  }
+}
+
+run "a_route_is_not_hidden_by_one_before_it" {
+  assert {
+    condition = alltrue(flatten([
+      for position, route in local.topology.routes : [
+        for earlier in slice(local.topology.routes, 0, position) :
+        !can(regex("^${replace(replace(earlier.path, ".", "\\."), "*", ".*")}$", route.path))
+      ]
+    ]))
+    error_message = "A more general route comes first in the topology."
+  }
+}
+
+run "api_documentation_stays_inside" {
+  assert {
+    condition = length(aws_lb_listener_rule.route) == length([
+      for route in local.topology.routes : route if try(route.use, "") != "api-docs"
+    ]) && length(aws_lb_listener_rule.route) < length(local.topology.routes)
+    error_message = "API documentation is public."
+  }
+}
+
+run "each_service_has_a_target_group" {
+  assert {
+    condition     = keys(aws_lb_target_group.service) == sort(tolist(local.services))
+    error_message = "Target groups and services differ."
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_lb_target_group.service : length(group.name) <= 32 && group.target_type == "ip"])
+    error_message = "AWS takes 32 characters, and Fargate has no instances."
+  }
+}
+
+run "only_tls_is_served" {
+  assert {
+    condition = (
+      one(aws_lb_listener.http.default_action).type == "redirect" &&
+      one(one(aws_lb_listener.http.default_action).redirect).protocol == "HTTPS" &&
+      aws_lb_listener.https.protocol == "HTTPS" && startswith(aws_lb_listener.https.ssl_policy, "ELBSecurityPolicy-TLS13-")
+    )
+    error_message = "The API answers without TLS."
+  }
+
+  assert {
+    condition     = jsondecode(one(one(aws_lb_listener.https.default_action).fixed_response).message_body).status == 404
+    error_message = "An unknown path is not a problem document."
+  }
+}
+
+run "the_firewall_spares_stripe_and_the_gates" {
+  assert {
+    condition = [
+      for rule in aws_wafv2_web_acl.this.rule : rule.name
+      if anytrue([for statement in rule.statement : length(statement.rate_based_statement) > 0])
+    ] == ["rate-by-address", "rate-by-device"]
+    error_message = "Other limits than by address and by device."
+  }
+
+  assert {
+    condition = alltrue([
+      for rule in aws_wafv2_web_acl.this.rule : alltrue([
+        for limit in one(rule.statement).rate_based_statement :
+        limit.aggregate_key_type == { rate-by-address = "IP", rate-by-device = "CUSTOM_KEYS" }[rule.name]
+      ])
+    ])
+    error_message = "All gates can share one address, so devices are not limited by address."
+  }
+
+  assert {
+    condition = alltrue([
+      for path in ["/tickets/validate", "/scans", "/scanner", "/scanner/snapshot"] : can(regex(local.scanner_paths, path))
+      ]) && alltrue([
+      for path in ["/tickets", "/devices/pair", "/payments/webhook", "/scannerx", "/x/scans"] : !can(regex(local.scanner_paths, path))
+    ])
+    error_message = "The wrong paths are taken for a scanner's."
+  }
+
+  assert {
+    condition     = contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], "webhook-only-from-stripe")
+    error_message = "Everybody reaches the webhook."
+  }
+
+  assert {
+    condition     = length(distinct([for rule in aws_wafv2_web_acl.this.rule : rule.priority])) == length(aws_wafv2_web_acl.this.rule)
+    error_message = "Two rules have one priority."
+  }
+}
+
+run "without_a_list_the_webhook_is_open" {
+  variables {
+    stripe_webhook_cidrs = []
+  }
+
+  assert {
+    condition     = !contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], "webhook-only-from-stripe")
+    error_message = "An empty list would turn Stripe away."
+  }
+}
+
+run "tasks_are_reached_by_the_load_balancer_only" {
+  assert {
+    condition = (
+      aws_vpc_security_group_ingress_rule.tasks_from_edge.referenced_security_group_id == aws_security_group.edge.id &&
+      aws_vpc_security_group_ingress_rule.tasks_from_edge.cidr_ipv4 == null
+    )
+    error_message = "Tasks are open to others."
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.this) == 3 && length(aws_subnet.private) == 3
+    error_message = "In prod the loss of one zone must not take the way out of the others."
+  }
+
+  assert {
+    condition     = length(distinct(concat([for subnet in aws_subnet.private : subnet.cidr_block], [for subnet in aws_subnet.public : subnet.cidr_block]))) == 6
+    error_message = "Subnets overlap."
+  }
+}

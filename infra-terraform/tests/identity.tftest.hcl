@@ -1,0 +1,35 @@
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "buyers_sign_in_without_a_shared_secret" {
+  assert {
+    condition = (
+      !aws_cognito_user_pool_client.web.generate_secret &&
+      aws_cognito_user_pool_client.web.prevent_user_existence_errors == "ENABLED" &&
+      aws_cognito_user_pool_client.web.enable_token_revocation &&
+      !contains(aws_cognito_user_pool_client.web.explicit_auth_flows, "ALLOW_USER_PASSWORD_AUTH")
+    )
+    error_message = "The client gives away who is registered, or sends passwords."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.this.user_pool_tier == "LITE" && aws_cognito_user_pool.this.deletion_protection == "ACTIVE"
+    error_message = "A dearer tier, or users that a mistake deletes."
+  }
+
+  assert {
+    condition     = aws_cognito_user_group.organizer.name == "organizer"
+    error_message = "The services look for the group organizer."
+  }
+}
+
+run "services_check_tokens_of_this_pool" {
+  assert {
+    condition = (
+      local.common_environment.OIDC_ISSUER == "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.this.id}" &&
+      local.common_environment.OIDC_CLIENT_ID == aws_cognito_user_pool_client.web.id
+    )
+    error_message = "The services trust another issuer."
+  }
+}

@@ -1,0 +1,15 @@
+# Answers that the configuration computes with; everything else the mock makes up.
+mock_data "aws_availability_zones" {
+  defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
+}
+
+mock_resource "aws_acm_certificate" {
+  defaults = {
+    domain_validation_options = [{
+      domain_name           = "api.tickets.example.com"
+      resource_record_name  = "_a.api.tickets.example.com"
+      resource_record_type  = "CNAME"
+      resource_record_value = "_b.acm-validations.aws"
+    }]
+  }
+}

@@ -1,0 +1,293 @@
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "each_service_reaches_its_own_resources_and_no_others" {
+  assert {
+    condition = alltrue([
+      for service in local.services : toset(flatten([
+        for statement in jsondecode(module.service[service].task_policy).Statement : statement.Resource
+        ])) == toset(concat(
+        [for name, table in local.topology.tables : aws_dynamodb_table.this[name].arn if table.owner == service],
+        [
+          for name, table in local.topology.tables : "${aws_dynamodb_table.this[name].arn}/index/*"
+          if table.owner == service && length(table.indexes) > 0
+        ],
+        [for name, topic in local.topology.topics : aws_sns_topic.message[name].arn if topic.publisher == service],
+        flatten([
+          for name, queue in local.topology.queues : [module.queue[name].arn, module.queue[name].dead_letter_arn]
+          if queue.consumer == service
+        ]),
+        flatten([
+          for name, bucket in local.topology.buckets : [aws_s3_bucket.this[name].arn, "${aws_s3_bucket.this[name].arn}/*"]
+          if bucket.owner == service
+        ]),
+      ))
+    ])
+    error_message = "A service reaches more or less than what the topology gives it."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for service in module.service : [
+        for statement in jsondecode(service.task_policy).Statement : [
+          for action in statement.Action : !strcontains(action, "*") && statement.Effect == "Allow"
+        ]
+      ]
+    ]))
+    error_message = "A service may do more than named actions."
+  }
+
+  # TransactWriteItems needs them, and is no action itself.
+  assert {
+    condition = alltrue([
+      for service in module.service : length(setintersection(
+        flatten([for statement in jsondecode(service.task_policy).Statement : statement.Action]),
+        ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      )) == 4
+    ])
+    error_message = "A service cannot run its transactions."
+  }
+
+  assert {
+    condition = alltrue([
+      for service, _ in module.service : contains([
+        for statement in jsondecode(module.service[service].task_policy).Statement : statement.Sid
+        ], "OwnTopics") == contains([
+        for topic in local.topology.topics : topic.publisher
+      ], service)
+    ])
+    error_message = "Publishers and only they may publish."
+  }
+
+  assert {
+    condition     = alltrue([for name in local.scanned_tables : contains(keys(local.topology.tables), name)])
+    error_message = "A scanned table is not in the topology."
+  }
+}
+
+run "each_service_gets_its_settings" {
+  assert {
+    condition     = keys(local.service_environment) == sort(tolist(local.services)) && keys(local.secrets) == sort(tolist(local.services))
+    error_message = "A service of the topology has no settings."
+  }
+
+  assert {
+    condition = alltrue([
+      for service in module.service : length(setsubtract([
+        "AWS_REGION", "MICRONAUT_SERVER_PORT", "OIDC_CLIENT_ID", "OIDC_ISSUER", "OIDC_JWKS_URL", "USHER_CORS_ORIGINS", "USHER_ENV",
+      ], service.environment_names)) == 0
+    ])
+    error_message = "A setting that all services need is missing."
+  }
+
+  assert {
+    condition = (
+      length(setsubtract(["STRIPE_API_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRETS"], module.service["payment-service"].environment_names)) == 0 &&
+      length(setsubtract(["TICKET_SIGNING_KEY", "TICKET_SIGNING_KEY_ID"], module.service["ticket-service"].environment_names)) == 0 &&
+      contains(module.service["validation-service"].environment_names, "TICKET_PUBLIC_KEYS")
+    )
+    error_message = "A setting of one service is missing."
+  }
+
+  assert {
+    condition = (
+      local.service_environment["validation-service"].TICKET_PUBLIC_KEYS ==
+      "0:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=,1:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="
+    )
+    error_message = "The doors get other keys."
+  }
+
+  # Production is real Stripe and real AWS: nothing may point elsewhere.
+  assert {
+    condition = alltrue(flatten([
+      for service in module.service : [
+        for name in service.environment_names : !startswith(name, "AWS_ENDPOINT") && !contains(["STRIPE_API_BASE", "AWS_ACCESS_KEY_ID"], name)
+      ]
+    ]))
+    error_message = "A service of production points at a stand-in."
+  }
+}
+
+run "tasks_are_arm_and_read_only" {
+  module {
+    source = "./modules/service"
+  }
+
+  variables {
+    name                 = "s"
+    service              = "ticket-service"
+    environment_name     = "prod"
+    cluster_arn          = "arn:aws:ecs:eu-west-1:123456789012:cluster/c"
+    cluster_name         = "c"
+    image                = "i:1"
+    image_repository_arn = "arn:aws:ecr:eu-west-1:123456789012:repository/r"
+    container_port       = 8080
+    cpu                  = 1024
+    memory               = 2048
+    environment          = { A = "1" }
+    secret_arns          = { B = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:b" }
+    statements           = []
+    subnet_ids           = ["subnet-a"]
+    security_group_id    = "sg-a"
+    target_group_arn     = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1"
+    request_label        = "app/l/1/targetgroup/t/1"
+    minimum_tasks        = 3
+    maximum_tasks        = 30
+    requests_per_target  = 6000
+    backlog_queues       = { q = "physical-q" }
+    onsales              = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 40 } }
+    alarm_topic_arn      = "arn:aws:sns:eu-west-1:123456789012:a"
+    collector_image      = "o:1"
+    log_retention_days   = 30
+  }
+
+  assert {
+    condition = (
+      one(aws_ecs_task_definition.this.runtime_platform).cpu_architecture == "ARM64" &&
+      alltrue([for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.readonlyRootFilesystem])
+    )
+    error_message = "Tasks run on arm64 with a read-only root."
+  }
+
+  assert {
+    condition = [
+      for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.secrets
+      if container.name == "app"
+    ] == [[{ name = "B", valueFrom = var.secret_arns["B"] }]]
+    error_message = "Secrets reach the container by reference only."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource
+      if contains(statement.Action, "secretsmanager:GetSecretValue")
+    ] == [[var.secret_arns["B"]]]
+    error_message = "The execution role reads other secrets."
+  }
+
+  # A typing mistake in it stops all metrics and traces.
+  assert {
+    condition = alltrue([
+      for pipeline in values(yamldecode([
+        for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.environment[0].value
+        if container.name == "collector"
+      ][0]).service.pipelines) : length(setsubtract(pipeline.receivers, ["otlp", "prometheus"])) == 0
+    ])
+    error_message = "A pipeline of the collector names a receiver that is not there."
+  }
+
+  assert {
+    condition = (
+      one(aws_ecs_service.this.deployment_circuit_breaker).rollback &&
+      aws_appautoscaling_target.this.min_capacity == 3 && aws_appautoscaling_target.this.max_capacity == 30
+    )
+    error_message = "A bad deployment must roll back by itself."
+  }
+
+  assert {
+    condition = (
+      one([
+        for metric in one(one(aws_appautoscaling_policy.backlog["q"].target_tracking_scaling_policy_configuration).customized_metric_specification).metrics :
+        metric.expression if metric.return_data
+      ]) == "visible / running"
+    )
+    error_message = "Consumers scale by their backlog per task."
+  }
+
+  assert {
+    condition = (
+      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).min_capacity == 40 &&
+      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).max_capacity == 40 &&
+      one(aws_appautoscaling_scheduled_action.onsale_ends["big"].scalable_target_action).min_capacity == 3
+    )
+    error_message = "An on-sale raises the fewest tasks and lowers them again."
+  }
+}
+
+run "a_pipeline_ships_its_own_service_only" {
+  assert {
+    condition = alltrue([
+      for service, role in aws_iam_role.deploy :
+      one(jsondecode(role.assume_role_policy).Statement).Condition.StringEquals["token.actions.githubusercontent.com:sub"] ==
+      "repo:example/tickets:environment:${service}-prod"
+    ])
+    error_message = "A deploy role can be assumed from elsewhere."
+  }
+
+  assert {
+    condition = keys(aws_iam_role.deploy) == sort(tolist(local.services)) && alltrue([
+      for service, policy in aws_iam_role_policy.deploy : [
+        for statement in jsondecode(policy.policy).Statement : statement.Resource if statement.Sid == "RollOut"
+      ] == [[module.service[service].service_arn]]
+    ])
+    error_message = "A deploy role rolls out another service."
+  }
+}
+
+run "no_repository_no_deploy_roles" {
+  variables {
+    github_repository = null
+  }
+
+  assert {
+    condition     = length(aws_iam_role.deploy) == 0 && length(aws_iam_openid_connect_provider.github) == 0
+    error_message = "Deploy roles without a repository."
+  }
+}
+
+run "a_signing_key_that_no_door_knows_is_refused" {
+  command         = plan
+  expect_failures = [var.ticket_signing_key_id]
+
+  variables {
+    ticket_signing_key_id = 2
+  }
+}
+
+run "a_live_stripe_key_outside_prod_is_refused" {
+  command         = plan
+  expect_failures = [var.stripe_publishable_key]
+
+  variables {
+    environment = "dev"
+  }
+}
+
+run "a_secret_stripe_key_is_refused" {
+  command         = plan
+  expect_failures = [var.stripe_publishable_key]
+
+  variables {
+    stripe_publishable_key = "sk_live_a"
+  }
+}
+
+run "an_unreplaced_ticket_key_is_refused" {
+  command         = plan
+  expect_failures = [var.ticket_public_keys]
+
+  variables {
+    ticket_public_keys    = { "0" = "replace" }
+    ticket_signing_key_id = 0
+  }
+}
+
+run "an_onsale_that_ends_first_is_refused" {
+  command         = plan
+  expect_failures = [var.onsales]
+
+  variables {
+    onsales = { big = { begins = "2027-03-01T12:00:00", ends = "2027-03-01T08:00:00", minimum_tasks = 40 } }
+  }
+}
+
+run "an_unknown_environment_is_refused" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    environment            = "staging"
+    stripe_publishable_key = "pk_test_a"
+  }
+}

@@ -1,0 +1,147 @@
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "tables_have_the_keys_of_the_topology" {
+  assert {
+    condition = (
+      sort([for table in aws_dynamodb_table.this : table.name]) ==
+      sort([for name, _ in local.topology.tables : "event-ticketing-${name}-prod"])
+    )
+    error_message = "Tables and topology differ."
+  }
+
+  assert {
+    condition     = length(aws_dynamodb_table.this) > 0
+    error_message = "The topology is empty, so the other assertions prove nothing."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, table in local.topology.tables :
+      aws_dynamodb_table.this[name].hash_key == table.partitionKey &&
+      aws_dynamodb_table.this[name].range_key == try(table.sortKey, null)
+    ])
+    error_message = "A table has other keys."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, table in local.topology.tables : {
+        for index in aws_dynamodb_table.this[name].global_secondary_index :
+        index.name => [index.hash_key, index.range_key, index.projection_type]
+        } == {
+        for index, keys in table.indexes : index => [keys.partitionKey, try(keys.sortKey, null), "ALL"]
+      }
+    ])
+    error_message = "A table has other indexes."
+  }
+
+  # DynamoDB refuses a table that declares an attribute which is part of no key, or the other way round.
+  assert {
+    condition = alltrue([
+      for table in aws_dynamodb_table.this :
+      toset([for attribute in table.attribute : attribute.name]) == toset(compact(concat(
+        [table.hash_key, table.range_key],
+        flatten([for index in table.global_secondary_index : [index.hash_key, index.range_key]]),
+      )))
+    ])
+    error_message = "Declared attributes and keys differ."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for table in aws_dynamodb_table.this : [for attribute in table.attribute : attribute.type == "S"]]))
+    error_message = "All key attributes are strings."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, table in local.topology.tables :
+      [for ttl in aws_dynamodb_table.this[name].ttl : ttl.attribute_name if ttl.enabled] == compact([try(table.ttlAttribute, "")])
+    ])
+    error_message = "A table forgets by another attribute."
+  }
+}
+
+run "prod_keeps_its_data" {
+  assert {
+    condition = alltrue([
+      for table in aws_dynamodb_table.this :
+      table.billing_mode == "PAY_PER_REQUEST" && table.deletion_protection_enabled &&
+      one(table.point_in_time_recovery).enabled && one(table.point_in_time_recovery).recovery_period_in_days == 35 &&
+      one(table.server_side_encryption).enabled && length(table.on_demand_throughput) == 0
+    ])
+    error_message = "A table of prod is not protected, not backed up, not encrypted or capped."
+  }
+
+  assert {
+    condition     = alltrue([for bucket in aws_s3_bucket.this : bucket.force_destroy != true])
+    error_message = "A bucket can be destroyed with its tickets."
+  }
+}
+
+run "dev_is_capped_and_can_be_removed" {
+  variables {
+    environment            = "dev"
+    stripe_publishable_key = "pk_test_a"
+    table_request_cap      = 200
+  }
+
+  assert {
+    condition = alltrue([
+      for table in aws_dynamodb_table.this :
+      !table.deletion_protection_enabled && one(table.on_demand_throughput).max_write_request_units == 200 &&
+      alltrue([for index in table.global_secondary_index : one(index.on_demand_throughput).max_write_request_units == 200])
+    ])
+    error_message = "A table of dev is not capped, or cannot be removed."
+  }
+
+  assert {
+    condition     = alltrue([for table in aws_dynamodb_table.this : endswith(table.name, "-dev")])
+    error_message = "A table of dev has a name of another environment."
+  }
+}
+
+run "tickets_are_private" {
+  assert {
+    condition = (
+      sort([for bucket in aws_s3_bucket.this : bucket.bucket]) ==
+      sort([for name, _ in local.topology.buckets : "event-ticketing-${name}-prod"])
+    )
+    error_message = "Buckets and topology differ."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, _ in local.topology.buckets :
+      aws_s3_bucket_public_access_block.this[name].block_public_acls &&
+      aws_s3_bucket_public_access_block.this[name].block_public_policy &&
+      aws_s3_bucket_public_access_block.this[name].ignore_public_acls &&
+      aws_s3_bucket_public_access_block.this[name].restrict_public_buckets &&
+      one(aws_s3_bucket_ownership_controls.this[name].rule).object_ownership == "BucketOwnerEnforced" &&
+      one(aws_s3_bucket_versioning.this[name].versioning_configuration).status == "Enabled"
+    ])
+    error_message = "A bucket can be read by others, or loses what is overwritten."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, _ in local.topology.buckets : anytrue([
+        for statement in jsondecode(aws_s3_bucket_policy.this[name].policy).Statement :
+        statement.Effect == "Deny" && statement.Condition.Bool["aws:SecureTransport"] == "false" &&
+        statement.Resource == [aws_s3_bucket.this[name].arn, "${aws_s3_bucket.this[name].arn}/*"]
+      ])
+    ])
+    error_message = "A bucket can be read over plain HTTP."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, _ in local.topology.buckets : alltrue([
+        for rule in aws_s3_bucket_server_side_encryption_configuration.this[name].rule :
+        one(rule.apply_server_side_encryption_by_default).sse_algorithm == "AES256"
+      ])
+    ])
+    error_message = "A bucket is not encrypted."
+  }
+}

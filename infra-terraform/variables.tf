@@ -1,0 +1,208 @@
+variable "account_id" {
+  type        = string
+  description = "AWS account of the environment; a plan with credentials of another one is refused"
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "An account id has twelve digits."
+  }
+}
+
+variable "alarm_email" {
+  type        = string
+  description = "Address that alarms are sent to"
+}
+
+variable "collector_image" {
+  type        = string
+  description = "Image of the OpenTelemetry collector beside each service"
+  default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0"
+}
+
+variable "cors_origins" {
+  type        = list(string)
+  description = "Origins of the web pages that may call the API"
+  default     = []
+
+  validation {
+    condition     = alltrue([for origin in var.cors_origins : can(regex("^https://[^/*]+$", origin))])
+    error_message = "An origin is https:// and a host, without path and without wildcard."
+  }
+}
+
+variable "domain_name" {
+  type        = string
+  description = "Host name of the API"
+}
+
+variable "environment" {
+  type        = string
+  description = "Name of the environment; part of every physical name"
+
+  validation {
+    condition     = contains(["dev", "prod"], var.environment)
+    error_message = "The environment is dev or prod."
+  }
+}
+
+variable "github_repository" {
+  type        = string
+  description = "Repository (owner/name) whose pipelines deploy; null makes no deploy roles"
+  default     = null
+}
+
+variable "hosted_zone_id" {
+  type        = string
+  description = "Route 53 zone that holds domain_name"
+}
+
+variable "image_tags" {
+  type        = map(string)
+  description = "Tag of the first image of each service; later ones are deployed by its pipeline"
+}
+
+variable "interface_endpoints" {
+  type        = bool
+  description = "Whether AWS services are reached inside the VPC; costs $153 a month and pays above 4.4 TB a month"
+  default     = false
+}
+
+variable "log_retention_days" {
+  type        = number
+  description = "How long logs are kept"
+  default     = 30
+}
+
+variable "managed_rules_block" {
+  type        = bool
+  description = "Whether the managed firewall rules block; false counts only, for the first weeks"
+  default     = false
+}
+
+variable "monthly_budget_usd" {
+  type        = number
+  description = "Costs per month above which mail is sent"
+}
+
+variable "onsales" {
+  type = map(object({
+    begins        = string
+    ends          = string
+    minimum_tasks = number
+  }))
+  description = "Large on-sales: from begins to ends (UTC, yyyy-mm-ddThh:mm:ss) each service keeps at least so many tasks"
+  default     = {}
+
+  validation {
+    condition = alltrue([
+      for onsale in var.onsales :
+      can(timecmp("${onsale.begins}Z", "${onsale.ends}Z")) ? timecmp("${onsale.begins}Z", "${onsale.ends}Z") < 0 : false
+    ])
+    error_message = "An on-sale ends after it begins, both as yyyy-mm-ddThh:mm:ss without a zone."
+  }
+}
+
+variable "publish_api_docs" {
+  type        = bool
+  description = "Whether the API documentation that each service serves is public"
+  default     = false
+}
+
+variable "region" {
+  type        = string
+  description = "AWS region; hard to change later, and SNS publishes 20 times more per second in some than in others"
+}
+
+variable "requests_per_address" {
+  type        = number
+  description = "Requests of one address in five minutes above which it gets 429"
+  default     = 2000
+}
+
+variable "reserved_capacity_units" {
+  type        = number
+  description = "Load balancer capacity units reserved for an on-sale; null reserves none"
+  default     = null
+
+  validation {
+    condition     = var.reserved_capacity_units == null ? true : var.reserved_capacity_units >= 100
+    error_message = "AWS reserves 100 units or more."
+  }
+}
+
+variable "scans_per_device" {
+  type        = number
+  description = "Scans of one device in a minute above which it gets 429"
+  default     = 300
+}
+
+variable "service_sizes" {
+  type = map(object({
+    cpu                 = number
+    memory              = number
+    minimum_tasks       = number
+    maximum_tasks       = number
+    requests_per_minute = number
+  }))
+  description = "Size of the tasks (CPU units, MiB), how many there are, and how many requests per minute one of them takes"
+}
+
+variable "stripe_publishable_key" {
+  type        = string
+  description = "Publishable key of Stripe, for the web page; not a secret"
+
+  validation {
+    condition     = startswith(var.stripe_publishable_key, "pk_")
+    error_message = "A publishable key begins with pk_; what begins with sk_ or rk_ belongs into Secrets Manager."
+  }
+
+  validation {
+    condition     = var.environment == "prod" || !startswith(var.stripe_publishable_key, "pk_live_")
+    error_message = "A live key belongs into prod only."
+  }
+}
+
+variable "stripe_webhook_cidrs" {
+  type        = list(string)
+  description = "Where Stripe sends webhooks from (docs.stripe.com/ips); empty admits every address"
+}
+
+variable "table_request_cap" {
+  type        = number
+  description = "Most reads and most writes per second that each table takes; null sets no cap"
+  default     = null
+}
+
+variable "ticket_public_keys" {
+  type        = map(string)
+  description = "Keys that tickets are checked with: key id to base64 of the 32-byte Ed25519 public key"
+
+  validation {
+    condition = length(var.ticket_public_keys) > 0 && alltrue([
+      for id, key in var.ticket_public_keys : can(regex("^([0-9]|1[0-5])$", id)) && can(regex("^[A-Za-z0-9+/]{43}=$", key))
+    ])
+    error_message = "At least one key; ids are 0 to 15, keys 44 characters of base64."
+  }
+}
+
+variable "ticket_retention_days" {
+  type        = number
+  description = "How long ticket files are kept"
+  default     = 730
+}
+
+variable "ticket_signing_key_id" {
+  type        = number
+  description = "Id of the key that signs new tickets"
+
+  validation {
+    condition     = contains(keys(var.ticket_public_keys), tostring(var.ticket_signing_key_id))
+    error_message = "Tickets would be signed with a key that no door knows: publish it in ticket_public_keys first."
+  }
+}
+
+variable "vpc_cidr" {
+  type        = string
+  description = "Addresses of the network; a /16 leaves room for sixteen subnets"
+  default     = "10.40.0.0/16"
+}

@@ -1,0 +1,35 @@
+package dev.usher.localcloud.provisioning;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Where the four AWS services answer that Usher uses, and as whom to call them.
+///
+/// @param accessKey letters and digits only, since DynamoDB Local refuses anything else
+public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region, String accessKey, String secretKey) {
+
+    /// One address for everything, as LocalStack has it.
+    public static AwsEndpoints all(URI endpoint) {
+        return local(endpoint, endpoint, endpoint, endpoint);
+    }
+
+    /// Four addresses with the region and credentials of every local set-up.
+    public static AwsEndpoints local(URI sqs, URI sns, URI dynamoDb, URI s3) {
+        return new AwsEndpoints(sqs, sns, dynamoDb, s3, "us-east-1", "test", "testtest");
+    }
+
+    /// The standard variables through which the AWS SDK and command line find these endpoints.
+    public Map<String, String> environment() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("AWS_REGION", region);
+        environment.put("AWS_ACCESS_KEY_ID", accessKey);
+        environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
+        environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+        environment.put("AWS_ENDPOINT_URL_SNS", sns.toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+        environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+        environment.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+        return environment;
+    }
+}

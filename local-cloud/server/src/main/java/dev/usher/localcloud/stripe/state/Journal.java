@@ -1,0 +1,89 @@
+package dev.usher.localcloud.stripe.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// The file that lets documents outlive the process: one line for each change, the last line for an id wins.
+///
+/// A line is handed to the operating system before `append` returns, so it survives `kill -9`; a line that was cut in
+/// two by it is ignored. Opening rewrites the file to one line for each document, through a rename.
+final class Journal implements AutoCloseable {
+
+    private static final Journal NONE = new Journal(null);
+
+    private final @Nullable BufferedWriter writer;
+
+    private Journal(@Nullable BufferedWriter writer) {
+        this.writer = writer;
+    }
+
+    /// A journal that forgets.
+    static Journal none() {
+        return NONE;
+    }
+
+    /// Reads what is there, oldest document first.
+    static List<ObjectNode> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        SequencedMap<String, ObjectNode> latest = new LinkedHashMap<>();
+        try (var lines = Files.lines(file)) {
+            lines.filter(line -> line.endsWith("}")).forEach(line -> {
+                var document = StripeJson.parse(line);
+                latest.put(document.path("object").asText() + document.path("id").asText(), document);
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + file, failure);
+        }
+        return List.copyOf(latest.values());
+    }
+
+    static Journal open(Path file, Collection<ObjectNode> documents) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(fresh, documents.stream().map(StripeJson::compact).toList());
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return new Journal(Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot write " + file, failure);
+        }
+    }
+
+    void append(ObjectNode document) {
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.write(StripeJson.compact(document));
+            writer.newLine();
+            writer.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot write the stand-in's state", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot close the stand-in's state", failure);
+        }
+    }
+}

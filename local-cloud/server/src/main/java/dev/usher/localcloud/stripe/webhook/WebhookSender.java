@@ -1,0 +1,124 @@
+package dev.usher.localcloud.stripe.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.usher.localcloud.stripe.StripeStandInConfig;
+import dev.usher.localcloud.stripe.WebhookEndpoint;
+import dev.usher.localcloud.stripe.state.DocumentStore;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends events to the endpoints that want them, and again after anything but a 2xx: 8 tries, the pauses doubling.
+///
+/// Events are sent in parallel and arrive in any order, as Stripe's do. What is not delivered when the process ends is
+/// taken up again at the next start, if there is a state directory.
+@Singleton
+final class WebhookSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+    private static final int TRIES = 8;
+
+    private final DocumentStore store;
+    private final FaultSwitches faults;
+    private final WebhookPost post;
+    private final List<WebhookEndpoint> endpoints;
+    private final Duration firstPause;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    WebhookSender(DocumentStore store, FaultSwitches faults, WebhookPost post, StripeStandInConfig config) {
+        this.store = store;
+        this.faults = faults;
+        this.post = post;
+        this.endpoints = config.webhooks();
+        this.firstPause = config.firstRetryDelay();
+    }
+
+    /// The ids of the endpoints that want events of a type. An id stays the same over a restart.
+    List<String> endpointsFor(String eventType) {
+        return IntStream.range(0, endpoints.size())
+                .filter(index -> endpoints.get(index).wants(eventType))
+                .mapToObj(WebhookSender::id)
+                .toList();
+    }
+
+    void deliver(ObjectNode event, String endpointId) {
+        var copy = event.deepCopy();
+        threads.execute(() -> deliverPatiently(copy, endpointId));
+    }
+
+    @EventListener
+    void takeUp(StartupEvent started) {
+        IntStream.range(0, endpoints.size())
+                .mapToObj(WebhookSender::id)
+                .forEach(endpointId -> store.alone(() -> store.newestFirst(EventLog.KIND)
+                                .filter(event -> Deliveries.isPending(event, endpointId))
+                                .map(ObjectNode::deepCopy)
+                                .toList())
+                        .reversed()
+                        .forEach(event -> deliver(event, endpointId)));
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
+    private void deliverPatiently(ObjectNode event, String endpointId) {
+        var pause = firstPause;
+        try {
+            for (var attempt = 1; attempt <= TRIES; attempt++) {
+                if (attempt > 1) {
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2);
+                }
+                var plan = faults.plan(event, attempt);
+                if (plan.dropped()) {
+                    break;
+                }
+                if (send(plan, endpointId)) {
+                    note(event, endpointId, Deliveries::delivered);
+                    return;
+                }
+            }
+            note(event, endpointId, Deliveries::givenUp);
+            LOG.warn("Event {} was not delivered to {}", event.path("id").asText(), endpoint(endpointId).url());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean send(DeliveryPlan plan, String endpointId) throws InterruptedException {
+        Thread.sleep(plan.delay());
+        for (var copy = 1; copy < plan.copies(); copy++) {
+            threads.execute(() -> post.send(plan, endpoint(endpointId)));
+        }
+        return post.send(plan, endpoint(endpointId));
+    }
+
+    private void note(ObjectNode event, String endpointId, BiConsumer<ObjectNode, String> outcome) {
+        // Read again, because another endpoint may have made its note meanwhile.
+        store.alone(() -> {
+            var current = store.find(EventLog.KIND, event.path("id").asText()).orElse(event);
+            outcome.accept(current, endpointId);
+            store.put(current);
+            return current;
+        });
+    }
+
+    private WebhookEndpoint endpoint(String endpointId) {
+        return endpoints.get(Integer.parseInt(endpointId.substring("we_stub_".length())) - 1);
+    }
+
+    private static String id(int index) {
+        return "we_stub_" + (index + 1);
+    }
+}

@@ -24,9 +24,8 @@ import org.apache.commons.codec.binary.Base32;
 /// ```
 ///
 /// The text is [RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-6) Base32 without padding:
-/// `[A-Z2-7]` only,
-/// which QR
-/// codes pack tightly and keyboard-wedge scanners type alike on every keyboard layout.
+/// `[A-Z2-7]` only, which QR codes pack tightly and keyboard-wedge scanners type alike on every keyboard
+/// layout.
 final class CodeFormat {
     static final int SIGNATURE_LENGTH = 64;
     static final int MAX_KEY_ID = 0xF;

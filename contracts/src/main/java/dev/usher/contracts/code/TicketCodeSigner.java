@@ -5,11 +5,10 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Makes ticket codes that only the holder of the key can make (Ed25519, RFC 8032). Equal codes get equal
-/// texts. Safe
-/// for use by
-/// several threads.
+/// texts. Safe for use by several threads.
 ///
-/// Signs with BouncyCastle: 14 times the rate of the JDK's own provider on the machine where it was measured.
+/// Signs with BouncyCastle: 14 times the rate of the JDK's own provider on the machine where it was
+/// measured.
 public final class TicketCodeSigner {
     private final int keyId;
     private final Ed25519PrivateKeyParameters key;

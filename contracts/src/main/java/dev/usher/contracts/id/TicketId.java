@@ -31,9 +31,8 @@ public record TicketId(UUID uuid) {
     }
 
     /// The id of the n-th ticket of a registration: always the same one, so that handling a payment twice
-    /// cannot make
-    /// a
-    /// second ticket, and as hard to guess as the registration's random id, from which it is hashed.
+    /// cannot make a second ticket, and as hard to guess as the registration's random id, from which it is
+    /// hashed.
     ///
     /// A UUID of version 8 ([RFC 9562](https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8)) from
     /// SHA-256.

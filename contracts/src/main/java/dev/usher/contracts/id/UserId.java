@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// Names a person who signed in.
 ///
 /// @param subject the `sub` of the sign-in provider: a UUID with Amazon Cognito, elsewhere any short text
-///     without
-/// spaces
+///     without spaces
 @Serdeable
 public record UserId(String subject) {
     private static final String PREFIX = "USER#";

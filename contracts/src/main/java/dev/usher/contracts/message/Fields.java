@@ -3,10 +3,8 @@ package dev.usher.contracts.message;
 import org.jspecify.annotations.Nullable;
 
 /// Checks of message fields. JSON knows nothing of `@NullMarked`: a missing field arrives as null, and must
-/// be
-/// refused
-/// with
-/// a sentence that names it, because that sentence becomes the reason in the dead-letter queue.
+/// be refused with a sentence that names it, because that sentence becomes the reason in the dead-letter
+/// queue.
 final class Fields {
     private static final int MAX_TEXT_LENGTH = 500;
 

@@ -2,9 +2,8 @@ package dev.usher.contracts.message;
 
 /// A fact that one service publishes and others react to. Its name on the wire is a [MessageType].
 ///
-/// Delivered at least once, in no particular order. A field may be added to a version; a changed meaning is a
-/// new
-/// version.
+/// Delivered at least once, in no particular order. A field may be added to a version; a changed meaning is
+/// a new version.
 public sealed interface Message permits PaymentSucceeded, TicketIssued {
     /// What the message is about, for people who read queues: the id of the registration.
     String subject();

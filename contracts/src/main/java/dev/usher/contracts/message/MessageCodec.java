@@ -10,8 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Writes and reads envelopes as JSON: `{id, type, version, occurredAt, subject, data}`. Unknown fields are
-/// ignored.
-/// Safe for use by several threads.
+/// ignored. Safe for use by several threads.
 public final class MessageCodec {
     private final JsonMapper json;
 
@@ -40,8 +39,8 @@ public final class MessageCodec {
 
     /// Reads an envelope.
     ///
-    /// @throws UnreadableMessage if the text is no envelope, or of an unknown type or version, or a field is
-    ///     missing or absurd; reading it again cannot help
+    /// @throws UnreadableMessage if the text is no envelope, or of an unknown type or version, or a field
+    ///     is missing or absurd; reading it again cannot help
     public Envelope decode(String text) {
         Wire wire = read(text, Argument.of(Wire.class));
         if (wire == null || wire.id == null || wire.type == null || wire.occurredAt == null || wire.data == null) {

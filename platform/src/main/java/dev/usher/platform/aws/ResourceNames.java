@@ -1,0 +1,72 @@
+package dev.usher.platform.aws;
+
+import dev.usher.contracts.topology.Topology;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+
+/// Turns the logical names of topology.json into names on AWS.
+@Singleton
+public final class ResourceNames {
+    private final Topology topology = Topology.load();
+    private final String environment;
+    private final String region;
+    private final String account;
+
+    ResourceNames(AwsConfig config) {
+        this(
+                Objects.requireNonNull(config.env()),
+                Objects.requireNonNull(config.awsRegion()),
+                Objects.requireNonNull(config.awsAccountId()));
+    }
+
+    private ResourceNames(String environment, String region, String account) {
+        this.environment = environment;
+        this.region = region;
+        this.account = account;
+    }
+
+    /// The names in an environment, for tests that talk to AWS without a running service.
+    public static ResourceNames in(String environment, String region, String account) {
+        return new ResourceNames(environment, region, account);
+    }
+
+    /// A DynamoDB table's name.
+    ///
+    /// @throws IllegalArgumentException if topology.json has no such table; likewise below
+    public String table(String name) {
+        return physicalName(topology.tables(), "table", name);
+    }
+
+    /// A queue's name.
+    public String queue(String name) {
+        return physicalName(topology.queues(), "queue", name);
+    }
+
+    /// The name of a queue's dead-letter queue.
+    public String deadLetterQueueOf(String queue) {
+        return topology.physicalName(queueSettings(queue).deadLetterQueue(), environment);
+    }
+
+    /// What topology.json says of a queue.
+    public Topology.Queue queueSettings(String name) {
+        return topology.queue(name);
+    }
+
+    /// A topic's ARN.
+    public String topicArn(String name) {
+        return "arn:aws:sns:" + region + ":" + account + ":" + physicalName(topology.topics(), "topic", name);
+    }
+
+    /// A bucket's name.
+    public String bucket(String name) {
+        return physicalName(topology.buckets(), "bucket", name);
+    }
+
+    private String physicalName(Map<String, ?> known, String kind, String name) {
+        if (!known.containsKey(name)) {
+            throw new IllegalArgumentException("topology.json has no " + kind + " " + name);
+        }
+        return topology.physicalName(name, environment);
+    }
+}

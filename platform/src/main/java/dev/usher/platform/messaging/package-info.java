@@ -1,0 +1,6 @@
+/// Consuming SQS through micronaut-jms-sqs so that no message is lost, repeated in a hot loop, or in the
+/// others' way.
+@NullMarked
+package dev.usher.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;

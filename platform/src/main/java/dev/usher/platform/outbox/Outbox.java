@@ -1,0 +1,55 @@
+package dev.usher.platform.outbox;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.MessageCodec;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Where a store puts the messages of its state changes. A message belongs into the same
+/// `TransactWriteItems` as the change; then either both happen or neither, and the relay publishes it at
+/// least once.
+@Singleton
+@Requires(bean = OutboxConfig.class)
+public final class Outbox {
+    private final OutboxTable table;
+    private final MessageCodec codec;
+    private final Clock clock;
+    private final RelayWakeUp wakeUp;
+
+    Outbox(OutboxTable table, MessageCodec codec, Clock clock, RelayWakeUp wakeUp) {
+        this.table = table;
+        this.codec = codec;
+        this.clock = clock;
+        this.wakeUp = wakeUp;
+    }
+
+    /// The write to add to a transaction. It cancels the transaction (`ConditionalCheckFailed` at its
+    /// position) if the same fact is in the outbox already, published or not.
+    public TransactWriteItem write(Envelope envelope) {
+        Map<String, AttributeValue> item = table.item(new OutboxRow(
+                envelope.id(),
+                envelope.type().topic(),
+                envelope.type().wireName(),
+                codec.encode(envelope),
+                table.shardOf(envelope.message().subject()),
+                clock.instant()));
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(" + OutboxTable.ID + ")")
+                        .build())
+                .build();
+    }
+
+    /// Tells the relay that a transaction with a message is committed, so that it need not wait for its
+    /// next look. Losing this call (a crash) costs latency only.
+    public void nudge() {
+        wakeUp.signal();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.usher.platform.outbox;
+
+import java.time.Instant;
+
+/// A message that waits to be published.
+///
+/// @param id the envelope's id, and the row's key: a second row for the same fact cannot be written
+/// @param topic logical name
+/// @param type wire name, sent as the SNS attribute `type`
+/// @param body the envelope as JSON
+record OutboxRow(String id, String topic, String type, String body, int shard, Instant createdAt) {}

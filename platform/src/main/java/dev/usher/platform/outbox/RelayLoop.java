@@ -1,0 +1,75 @@
+package dev.usher.platform.outbox;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the relay on a thread of its own: at once after a nudge, soon while there is work, seldom when
+/// there is none.
+@Singleton
+@Requires(bean = OutboxConfig.class)
+final class RelayLoop implements ApplicationEventListener<StartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final OutboxRelay relay;
+    private final RelayWakeUp wakeUp;
+    private final OutboxConfig config;
+    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
+    private volatile boolean stopping;
+
+    RelayLoop(OutboxRelay relay, RelayWakeUp wakeUp, OutboxConfig config) {
+        this.relay = relay;
+        this.wakeUp = wakeUp;
+        this.config = config;
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        running.set(Thread.ofVirtual().name("outbox-relay").start(this::run));
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        wakeUp.signal();
+        Thread thread = running.get();
+        if (thread != null) {
+            thread.join(STOP_WITHIN);
+        }
+    }
+
+    private void run() {
+        Duration rest = config.busyPoll();
+        try {
+            while (!stopping) {
+                boolean nudged = wakeUp.await(rest);
+                rest = publishedSomething() || nudged ? config.busyPoll() : longer(rest);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean publishedSomething() {
+        try {
+            return relay.publishPending() > 0;
+        } catch (RuntimeException e) {
+            LOG.warn("The outbox could not be published, it stays for the next look: {}", e.toString());
+            return false;
+        }
+    }
+
+    /// Twice as long, up to the idle rest: right after a nudge the index may not show the row yet.
+    private Duration longer(Duration rest) {
+        Duration twice = rest.multipliedBy(2);
+        return twice.compareTo(config.idlePoll()) < 0 ? twice : config.idlePoll();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.usher.platform.outbox;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Lets the relay rest until there may be work.
+@Singleton
+final class RelayWakeUp {
+    private final Semaphore signals = new Semaphore(0);
+
+    void signal() {
+        signals.release();
+    }
+
+    /// Waits for a signal, at most so long.
+    ///
+    /// @return whether one came; several count as one
+    boolean await(Duration most) throws InterruptedException {
+        boolean signalled = signals.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
+        signals.drainPermits();
+        return signalled;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.platform.problem;
+
+import io.micronaut.http.HttpStatus;
+
+/// Problems that every service may answer.
+public final class CommonProblems {
+    private CommonProblems() {}
+
+    /// There is no such thing, or it is not the caller's: the two cannot be told apart from outside.
+    ///
+    /// @param what such as "registration"
+    public static Problem notFound(String what) {
+        return Problem.of(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is no such " + what + ", or it is not yours. Check the id.");
+    }
+
+    /// The request cannot be understood.
+    public static Problem malformed(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "Malformed request", detail);
+    }
+
+    /// The request was understood, and a field of it is not acceptable.
+    public static Problem invalid(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", detail);
+    }
+
+    /// Too many requests, here or at a provider; the answer should carry `Retry-After`.
+    public static Problem unavailable(String slug, String title, String detail) {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, slug, title, detail);
+    }
+}

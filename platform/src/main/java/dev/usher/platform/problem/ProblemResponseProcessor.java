@@ -1,0 +1,86 @@
+package dev.usher.platform.problem;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/// Turns the errors that Micronaut raises itself (no route, unreadable body, failed validation, no token)
+/// into problem documents.
+@Singleton
+@Primary
+final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> {
+    @Override
+    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        return response.contentType(MediaType.of("application/problem+json"))
+                .body(problem(HttpStatus.valueOf(response.code()), context));
+    }
+
+    private static Problem problem(HttpStatus status, ErrorContext context) {
+        return switch (status) {
+            case BAD_REQUEST -> badRequest(context);
+            case UNAUTHORIZED ->
+                Problem.of(
+                        status,
+                        "not-signed-in",
+                        "Not signed in",
+                        "Send a valid, unexpired token in the Authorization header.");
+            case FORBIDDEN ->
+                Problem.of(
+                        status, "not-allowed", "Not allowed", "Your account lacks the role that this request needs.");
+            case NOT_FOUND ->
+                Problem.of(
+                        status,
+                        "no-such-path",
+                        "No such path",
+                        "Nothing answers this path; see the API documentation.");
+            case METHOD_NOT_ALLOWED ->
+                Problem.of(status, "method-not-allowed", "Method not allowed", "The Allow header lists what is.");
+            case REQUEST_ENTITY_TOO_LARGE -> Problem.of(status, "too-large", "Request too large", "Send at most 1 MB.");
+            case UNSUPPORTED_MEDIA_TYPE ->
+                Problem.of(status, "unsupported-media-type", "Unsupported media type", "Send application/json.");
+            case NOT_ACCEPTABLE -> Problem.of(status, "not-acceptable", "Not acceptable", "Accept application/json.");
+            default -> other(status);
+        };
+    }
+
+    private static Problem badRequest(ErrorContext context) {
+        String messages = context.getErrors().stream()
+                .map(ProblemResponseProcessor::sentence)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+        boolean validation = context.getRootCause()
+                .filter(cause -> cause instanceof jakarta.validation.ConstraintViolationException)
+                .isPresent();
+        return validation
+                ? CommonProblems.invalid(messages)
+                : CommonProblems.malformed(
+                        messages.isEmpty() ? "The request is not what this path expects." : messages);
+    }
+
+    /// What the parser says may name Java types; those sentences are replaced.
+    private static String sentence(Error error) {
+        String message = error.getMessage();
+        boolean ofTheParser =
+                message.contains("dev.usher") || message.contains("java.") || message.contains("Unable to");
+        return ofTheParser
+                ? "The body or a parameter is not what this path expects: check names, types and ids."
+                : message;
+    }
+
+    private static Problem other(HttpStatus status) {
+        return status.getCode() >= 500
+                ? Problem.of(
+                        status,
+                        "internal-error",
+                        "Internal error",
+                        "Something went wrong on our side. Trying again may help.")
+                : Problem.of(status, "rejected", "Rejected", status.getReason());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.usher.platform.signin;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.token.Claims;
+import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Accepts access tokens that were issued to our client, as [Amazon
+/// Cognito](https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-
+/// using-the-access-token.html) writes them: they have no `aud`, but `client_id` and `token_use`.
+@Singleton
+final class AccessTokenValidator implements GenericJwtClaimsValidator<HttpRequest<?>> {
+    private final String clientId;
+
+    AccessTokenValidator(SignInConfig config) {
+        this.clientId = Objects.requireNonNull(config.clientId());
+    }
+
+    @Override
+    public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
+        return "access".equals(claims.get("token_use")) && clientId.equals(claims.get("client_id"));
+    }
+}

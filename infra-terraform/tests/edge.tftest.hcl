@@ -18,9 +18,7 @@ run "routes_are_those_of_the_topology_in_its_order" {
   }
 
   assert {
-    condition = [
-      for position in sort(keys(aws_lb_listener_rule.route)) : aws_lb_listener_rule.route[position].priority
-    ] == range(1, length(local.topology.routes) + 1)
+    condition     = alltrue([for position, rule in aws_lb_listener_rule.route : rule.priority == tonumber(position)])
     error_message = "The rules are tried in another order."
   }
 
@@ -54,7 +52,7 @@ run "api_documentation_stays_inside" {
 
 run "each_service_has_a_target_group" {
   assert {
-    condition     = keys(aws_lb_target_group.service) == sort(tolist(local.services))
+    condition     = toset(keys(aws_lb_target_group.service)) == local.services
     error_message = "Target groups and services differ."
   }
 

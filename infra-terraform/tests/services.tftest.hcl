@@ -68,7 +68,7 @@ run "each_service_reaches_its_own_resources_and_no_others" {
 
 run "each_service_gets_its_settings" {
   assert {
-    condition     = keys(local.service_environment) == sort(tolist(local.services)) && keys(local.secrets) == sort(tolist(local.services))
+    condition     = toset(keys(local.service_environment)) == local.services && toset(keys(local.secrets)) == local.services
     error_message = "A service of the topology has no settings."
   }
 
@@ -197,9 +197,9 @@ run "tasks_are_arm_and_read_only" {
 
   assert {
     condition = (
-      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).min_capacity == 40 &&
-      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).max_capacity == 40 &&
-      one(aws_appautoscaling_scheduled_action.onsale_ends["big"].scalable_target_action).min_capacity == 3
+      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).min_capacity == "40" &&
+      one(aws_appautoscaling_scheduled_action.onsale_begins["big"].scalable_target_action).max_capacity == "40" &&
+      one(aws_appautoscaling_scheduled_action.onsale_ends["big"].scalable_target_action).min_capacity == "3"
     )
     error_message = "An on-sale raises the fewest tasks and lowers them again."
   }
@@ -216,7 +216,7 @@ run "a_pipeline_ships_its_own_service_only" {
   }
 
   assert {
-    condition = keys(aws_iam_role.deploy) == sort(tolist(local.services)) && alltrue([
+    condition = toset(keys(aws_iam_role.deploy)) == local.services && alltrue([
       for service, policy in aws_iam_role_policy.deploy : [
         for statement in jsondecode(policy.policy).Statement : statement.Resource if statement.Sid == "RollOut"
       ] == [[module.service[service].service_arn]]

@@ -57,7 +57,7 @@ run "tables_have_the_keys_of_the_topology" {
   assert {
     condition = alltrue([
       for name, table in local.topology.tables :
-      [for ttl in aws_dynamodb_table.this[name].ttl : ttl.attribute_name if ttl.enabled] == compact([try(table.ttlAttribute, "")])
+      join(",", [for ttl in aws_dynamodb_table.this[name].ttl : ttl.attribute_name if ttl.enabled]) == try(table.ttlAttribute, "")
     ])
     error_message = "A table forgets by another attribute."
   }

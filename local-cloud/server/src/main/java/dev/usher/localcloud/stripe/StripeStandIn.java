@@ -32,7 +32,8 @@ public final class StripeStandIn implements AutoCloseable {
                 .singletons(config)
                 .start();
         try {
-            return new StripeStandIn(context, context.getBean(EmbeddedServer.class).start());
+            return new StripeStandIn(
+                    context, context.getBean(EmbeddedServer.class).start());
         } catch (RuntimeException failure) {
             context.close();
             throw failure;

@@ -63,8 +63,7 @@ final class ApiCalls {
         return answer(request, body, operation);
     }
 
-    private HttpResponse<String> answer(
-            HttpRequest<?> request, @Nullable String body, ApiCall.Operation operation) {
+    private HttpResponse<String> answer(HttpRequest<?> request, @Nullable String body, ApiCall.Operation operation) {
         var requestId = Ids.next("req");
         var key = Optional.ofNullable(request.getHeaders().get("Idempotency-Key"))
                 .filter(value -> body != null && !value.isBlank());
@@ -77,7 +76,11 @@ final class ApiCalls {
             var answer = key.isEmpty()
                     ? perform(operation, call)
                     : idempotencyKeys.once(
-                            key.get(), request.getPath(), parameters.values(), requestId, () -> perform(operation, call));
+                            key.get(),
+                            request.getPath(),
+                            parameters.values(),
+                            requestId,
+                            () -> perform(operation, call));
             return response(answer, requestId, key);
         } catch (ApiFailure failure) {
             return response(answer(failure), requestId, key);
@@ -107,7 +110,8 @@ final class ApiCalls {
                 .header("Stripe-Version", EventLog.API_VERSION);
         key.ifPresent(value -> response.header("Idempotency-Key", value));
         answer.replayOf()
-                .ifPresent(first -> response.header("Idempotent-Replayed", "true").header("Original-Request", first));
+                .ifPresent(
+                        first -> response.header("Idempotent-Replayed", "true").header("Original-Request", first));
         return response;
     }
 

@@ -51,7 +51,9 @@ final class ApiKeys {
                 return "";
             }
         }
-        return header.startsWith("Bearer ") ? header.substring("Bearer ".length()).strip() : "";
+        return header.startsWith("Bearer ")
+                ? header.substring("Bearer ".length()).strip()
+                : "";
     }
 
     private static String masked(String key) {

@@ -53,8 +53,7 @@ final class IdempotencyKeys {
         }
     }
 
-    private Answer performed(
-            String key, String path, ObjectNode parameters, String requestId, Supplier<Answer> call) {
+    private Answer performed(String key, String path, ObjectNode parameters, String requestId, Supplier<Answer> call) {
         var answer = call.get();
         if (answer.executed()) {
             var memory = StripeJson.object().put("id", key).put("object", KIND).put("path", path);

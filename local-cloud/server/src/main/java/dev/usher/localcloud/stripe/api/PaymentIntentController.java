@@ -86,8 +86,7 @@ final class PaymentIntentController {
 
     @Post(value = "/{id}/cancel", consumes = MediaType.ALL)
     HttpResponse<String> cancel(HttpRequest<?> request, String id, @Body @Nullable String body) {
-        return calls.fromServer(
-                request, text(body), call -> intents.cancel(id, call.parameters(), call.origin()));
+        return calls.fromServer(request, text(body), call -> intents.cancel(id, call.parameters(), call.origin()));
     }
 
     /// A call without a body is still a POST to [ApiCalls].

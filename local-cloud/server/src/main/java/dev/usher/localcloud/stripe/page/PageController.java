@@ -89,7 +89,8 @@ final class PageController {
     }
 
     private static HttpResponse<String> paymentOrGone(Optional<ObjectNode> payment) {
-        return payment.map(found -> json(found.retain("id", "amount", "currency", "status", "client_secret", "next_action")))
+        return payment.map(found ->
+                        json(found.retain("id", "amount", "currency", "status", "client_secret", "next_action")))
                 .orElseGet(() -> HttpResponse.<String>status(HttpStatus.GONE)
                         .body("{\"message\": \"This question was answered already, or is not known.\"}"));
     }

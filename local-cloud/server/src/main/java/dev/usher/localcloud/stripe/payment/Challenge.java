@@ -47,6 +47,7 @@ public final class Challenge {
     private Optional<ObjectNode> find(String intentId, String token) {
         return store.find(PaymentIntents.KIND, intentId)
                 .filter(intent -> intent.path("status").asText().equals("requires_action"))
-                .filter(intent -> !token.isEmpty() && token.equals(intent.path("_challenge").asText()));
+                .filter(intent -> !token.isEmpty()
+                        && token.equals(intent.path("_challenge").asText()));
     }
 }

@@ -59,13 +59,17 @@ final class Charges {
         charge.put("refunded", false).put("disputed", false);
         charge.set("billing_details", paymentMethod.path("billing_details").deepCopy());
         // Stripe copies these once, at this moment; later changes of the intent do not reach the charge.
-        for (var copied : new String[] {"metadata", "description", "customer", "receipt_email", "statement_descriptor"}) {
+        for (var copied :
+                new String[] {"metadata", "description", "customer", "receipt_email", "statement_descriptor"}) {
             charge.set(copied, intent.path(copied).deepCopy());
         }
         var details = charge.putObject("payment_method_details").put("type", "card");
         details.set("card", paymentMethod.path("card").deepCopy());
         charge.putObject("fraud_details");
-        charge.putNull("balance_transaction").putNull("receipt_url").putNull("application").putNull("review");
+        charge.putNull("balance_transaction")
+                .putNull("receipt_url")
+                .putNull("application")
+                .putNull("review");
         return charge;
     }
 }

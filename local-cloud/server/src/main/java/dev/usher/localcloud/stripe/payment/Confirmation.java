@@ -60,9 +60,11 @@ final class Confirmation {
         intent.putNull("last_payment_error").putNull("next_action");
         switch (PaymentMethods.behaviour(paymentMethod)) {
             case Pays() -> settlement.succeed(intent, paymentMethod, origin);
-            case Declines decline -> throw ApiFailure.declined(
-                            settlement.fail(intent, paymentMethod, decline, origin).deepCopy())
-                    .with(PaymentIntents.KIND, StripeJson.shown(intent));
+            case Declines decline ->
+                throw ApiFailure.declined(settlement
+                                .fail(intent, paymentMethod, decline, origin)
+                                .deepCopy())
+                        .with(PaymentIntents.KIND, StripeJson.shown(intent));
             case Challenges() -> challenge(intent, returnUrl.orElse(null), origin);
             case TakesTime(var pays) -> settlement.begin(intent, pays, origin);
         }

@@ -69,8 +69,9 @@ final class Currencies {
         }
         if (amount < minimum) {
             throw ApiFailure.invalidRequest(
-                    "amount_too_small", "amount", "Amount must be at least " + minimum + " of the smallest unit of "
-                            + lower + ".");
+                    "amount_too_small",
+                    "amount",
+                    "Amount must be at least " + minimum + " of the smallest unit of " + lower + ".");
         }
         if (amount > GREATEST) {
             throw ApiFailure.invalidRequest("amount_too_large", "amount", "Amount must be no more than " + GREATEST);

@@ -14,8 +14,7 @@ import java.time.Clock;
 @Singleton
 final class LatePayments {
 
-    private static final Declines DECLINE =
-            new Declines("card_declined", "generic_decline", "Your card was declined.");
+    private static final Declines DECLINE = new Declines("card_declined", "generic_decline", "Your card was declined.");
 
     private final DocumentStore store;
     private final PaymentMethods paymentMethods;

@@ -15,7 +15,8 @@ public final class MoneyLedger {
         this.store = store;
     }
 
-    /// `{currencies: {eur: {received, refunded, net, payments}}, intents: {pi_…: {…, metadata}}}`; amounts in the smallest
+    /// `{currencies: {eur: {received, refunded, net, payments}}, intents: {pi_…: {…, metadata}}}`; amounts in the
+    /// smallest
     /// unit, succeeded intents only, all of one instant.
     public ObjectNode report() {
         var report = StripeJson.object();
@@ -31,7 +32,8 @@ public final class MoneyLedger {
     }
 
     private void add(ObjectNode intent, ObjectNode currencies, ObjectNode intents) {
-        var charge = store.find(Charges.KIND, intent.path("latest_charge").asText()).orElseThrow();
+        var charge =
+                store.find(Charges.KIND, intent.path("latest_charge").asText()).orElseThrow();
         var received = intent.path("amount_received").asLong();
         var refunded = charge.path("amount_refunded").asLong();
         var currency = intent.path("currency").asText();

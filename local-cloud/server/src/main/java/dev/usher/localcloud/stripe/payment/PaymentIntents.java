@@ -22,9 +22,14 @@ public final class PaymentIntents {
 
     static final String KIND = "payment_intent";
 
-    private static final List<String> COPIED =
-            List.of("customer", "description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix",
-                    "setup_future_usage", "transfer_group");
+    private static final List<String> COPIED = List.of(
+            "customer",
+            "description",
+            "receipt_email",
+            "statement_descriptor",
+            "statement_descriptor_suffix",
+            "setup_future_usage",
+            "transfer_group");
 
     private static final Set<String> CREATE = Set.of(
             "amount",
@@ -76,9 +81,11 @@ public final class PaymentIntents {
         return store.alone(() -> {
             var confirms = parameters.bool("confirm").orElse(false);
             if (!confirms) {
-                paymentMethods.from(parameters).ifPresent(method -> intent.put(
-                                "payment_method", method.path("id").asText())
-                        .put("status", "requires_confirmation"));
+                paymentMethods
+                        .from(parameters)
+                        .ifPresent(method -> intent.put(
+                                        "payment_method", method.path("id").asText())
+                                .put("status", "requires_confirmation"));
             }
             store.put(intent);
             events.record("payment_intent.created", intent, origin);
@@ -123,8 +130,10 @@ public final class PaymentIntents {
         parameters.allowOnly(known);
         var customer = parameters.text("customer");
         return new Listing(store, KIND, "/v1/payment_intents")
-                .page(parameters, intent -> customer.isEmpty()
-                        || customer.get().equals(intent.path("customer").asText()));
+                .page(
+                        parameters,
+                        intent -> customer.isEmpty()
+                                || customer.get().equals(intent.path("customer").asText()));
     }
 
     private ObjectNode find(String id) {
@@ -149,8 +158,16 @@ public final class PaymentIntents {
         intent.set("payment_method_types", StripeJson.texts(List.of("card")));
         COPIED.forEach(name -> intent.put(name, parameters.text(name).orElse(null)));
         addAutomaticPaymentMethods(intent, parameters);
-        List.of("canceled_at", "cancellation_reason", "last_payment_error", "latest_charge", "next_action",
-                        "payment_method", "processing", "application", "review")
+        List.of(
+                        "canceled_at",
+                        "cancellation_reason",
+                        "last_payment_error",
+                        "latest_charge",
+                        "next_action",
+                        "payment_method",
+                        "processing",
+                        "application",
+                        "review")
                 .forEach(intent::putNull);
         intent.putObject("amount_details");
         intent.putObject("payment_method_options");
@@ -166,7 +183,10 @@ public final class PaymentIntents {
         var automatic = parameters.inside("automatic_payment_methods");
         intent.putObject("automatic_payment_methods")
                 .put("enabled", automatic.bool("enabled").orElse(true))
-                .put("allow_redirects", automatic.oneOf("allow_redirects", List.of("always", "never"))
-                        .orElse("always"));
+                .put(
+                        "allow_redirects",
+                        automatic
+                                .oneOf("allow_redirects", List.of("always", "never"))
+                                .orElse("always"));
     }
 }

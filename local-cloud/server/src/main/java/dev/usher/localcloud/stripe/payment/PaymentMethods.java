@@ -88,7 +88,10 @@ final class PaymentMethods {
     }
 
     private ObjectNode create(TestCard card, YearMonth expiry, @Nullable String name) {
-        var method = StripeJson.object().put("id", Ids.next("pm")).put("object", KIND).put("type", "card");
+        var method = StripeJson.object()
+                .put("id", Ids.next("pm"))
+                .put("object", KIND)
+                .put("type", "card");
         method.put("created", clock.instant().getEpochSecond());
         method.put("livemode", false).putNull("customer").putObject("metadata");
         method.putObject("billing_details")

@@ -68,11 +68,14 @@ public final class Refunds {
         var intent = parameters.text("payment_intent");
         var charge = parameters.text("charge");
         return new Listing(store, KIND, "/v1/refunds")
-                .page(parameters, refund -> intent.filter(
-                                        id -> !id.equals(refund.path("payment_intent").asText()))
-                                .isEmpty()
-                        && charge.filter(id -> !id.equals(refund.path("charge").asText()))
-                                .isEmpty());
+                .page(
+                        parameters,
+                        refund -> intent.filter(id -> !id.equals(
+                                                refund.path("payment_intent").asText()))
+                                        .isEmpty()
+                                && charge.filter(id ->
+                                                !id.equals(refund.path("charge").asText()))
+                                        .isEmpty());
     }
 
     private void book(ObjectNode charge, long amount, ObjectNode refund, Origin origin) {
@@ -95,7 +98,9 @@ public final class Refunds {
     }
 
     private ObjectNode charge(Parameters parameters) {
-        var chargeId = parameters.text("charge").or(() -> parameters.text("payment_intent").map(this::chargeOf));
+        var chargeId = parameters
+                .text("charge")
+                .or(() -> parameters.text("payment_intent").map(this::chargeOf));
         if (chargeId.isEmpty()) {
             throw ApiFailure.invalidRequest(
                     "parameter_missing",

@@ -37,8 +37,11 @@ final class Settlement {
 
     void succeed(ObjectNode intent, ObjectNode paymentMethod, Origin origin) {
         var charge = charges.succeeded(intent, paymentMethod);
-        intent.put("status", "succeeded").put("amount_received", intent.path("amount").asLong());
-        intent.put("latest_charge", charge.path("id").asText()).putNull("next_action").putNull("processing");
+        intent.put("status", "succeeded")
+                .put("amount_received", intent.path("amount").asLong());
+        intent.put("latest_charge", charge.path("id").asText())
+                .putNull("next_action")
+                .putNull("processing");
         store.put(intent);
         record("charge.succeeded", charge, origin);
         record("payment_intent.succeeded", intent, origin);
@@ -49,7 +52,8 @@ final class Settlement {
     /// @return the error that explains the refusal; the intent carries it too
     ObjectNode fail(ObjectNode intent, ObjectNode paymentMethod, Declines decline, Origin origin) {
         var charge = charges.failed(intent, paymentMethod, decline);
-        var error = error(decline, paymentMethod).put("charge", charge.path("id").asText());
+        var error =
+                error(decline, paymentMethod).put("charge", charge.path("id").asText());
         intent.put("latest_charge", charge.path("id").asText());
         reopen(intent, error);
         record("charge.failed", charge, origin);

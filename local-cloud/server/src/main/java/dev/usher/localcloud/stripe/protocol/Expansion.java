@@ -44,8 +44,7 @@ public final class Expansion {
             throw ApiFailure.invalidRequest(null, "expand", "This property cannot be expanded (" + whole + ").");
         }
         if (object.path(name).isTextual()) {
-            store.find(kind, object.path(name).asText())
-                    .ifPresent(found -> object.set(name, StripeJson.shown(found)));
+            store.find(kind, object.path(name).asText()).ifPresent(found -> object.set(name, StripeJson.shown(found)));
         }
         if (dot > 0 && object.path(name).isObject()) {
             expand(object.path(name), path.substring(dot + 1), whole);

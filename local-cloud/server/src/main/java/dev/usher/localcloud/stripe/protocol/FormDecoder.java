@@ -64,13 +64,12 @@ public final class FormDecoder {
     }
 
     private static JsonNode descend(JsonNode place, String segment, boolean wantsArray, String name) {
-        JsonNode next =
-                switch (place) {
-                    case ObjectNode object ->
-                        object.has(segment) ? object.get(segment) : object.putIfAbsent(segment, fresh(wantsArray));
-                    case ArrayNode array when isIndex(segment) -> element(array, segment, wantsArray);
-                    default -> throw contradiction(name);
-                };
+        JsonNode next = switch (place) {
+            case ObjectNode object ->
+                object.has(segment) ? object.get(segment) : object.putIfAbsent(segment, fresh(wantsArray));
+            case ArrayNode array when isIndex(segment) -> element(array, segment, wantsArray);
+            default -> throw contradiction(name);
+        };
         var found = next == null ? place.path(segment) : next;
         if (found.isArray() != wantsArray || found.isValueNode()) {
             throw contradiction(name);

@@ -90,7 +90,9 @@ public record Parameters(ObjectNode values) {
 
     public List<String> texts(String name) {
         var value = at(name);
-        return value.isMissingNode() ? List.of() : value.valueStream().map(JsonNode::asText).toList();
+        return value.isMissingNode()
+                ? List.of()
+                : value.valueStream().map(JsonNode::asText).toList();
     }
 
     public Parameters inside(String name) {

@@ -2,12 +2,14 @@ package dev.usher.localcloud.stripe.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,8 @@ final class Journal implements AutoCloseable {
         try (var lines = Files.lines(file)) {
             lines.filter(line -> line.endsWith("}")).forEach(line -> {
                 var document = StripeJson.parse(line);
-                latest.put(document.path("object").asText() + document.path("id").asText(), document);
+                latest.put(
+                        document.path("object").asText() + document.path("id").asText(), document);
             });
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + file, failure);
@@ -56,7 +59,9 @@ final class Journal implements AutoCloseable {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, documents.stream().map(StripeJson::compact).toList());
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new Journal(Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+            // Not through a channel: an interrupted thread would close it for everybody.
+            var stream = new FileOutputStream(file.toFile(), true);
+            return new Journal(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write " + file, failure);
         }

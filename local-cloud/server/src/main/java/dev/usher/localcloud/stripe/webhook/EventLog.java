@@ -54,7 +54,8 @@ public final class EventLog {
         var known = new HashSet<>(Listing.PARAMETERS);
         known.addAll(Set.of("type", "types", "delivery_success"));
         parameters.allowOnly(known);
-        return new Listing(store, KIND, "/v1/events").page(parameters, types(parameters).and(delivery(parameters)));
+        return new Listing(store, KIND, "/v1/events")
+                .page(parameters, types(parameters).and(delivery(parameters)));
     }
 
     private void record(String type, ObjectNode document, @Nullable ObjectNode before, Origin origin) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param value its number, if it takes one
 /// @param on the event types or calls (`POST /v1/payment_intents`) it strikes; empty for all
 /// @param remaining how many more times it strikes; absent for every time
-record Fault(String name, @Nullable Long value, Set<String> on, @Nullable Integer remaining) {
+record Fault(
+        String name,
+        @Nullable Long value,
+        Set<String> on,
+        @Nullable Integer remaining) {
 
     private static final Set<String> PROPERTIES = Set.of("name", "value", "on", "remaining");
 

@@ -62,7 +62,7 @@ public final class FaultSwitches {
 
     /// Decides how an attempt goes, and counts the faults that this uses up.
     ///
-    /// @param attempt counted from 1; faults by metadata strike the first one only, so that a further try heals them
+    /// @param attempt counted from 1; faults by metadata strike the first one only; a further try heals
     DeliveryPlan plan(ObjectNode event, int attempt) {
         var plan = DeliveryPlan.faithful(event);
         for (var known : WebhookFault.values()) {

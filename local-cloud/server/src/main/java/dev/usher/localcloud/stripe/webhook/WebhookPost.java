@@ -24,36 +24,33 @@ final class WebhookPost {
     private static final int AT_ONCE = 64;
 
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     WebhookPost(Clock clock) {
         this.clock = clock;
     }
 
-    /// Sends it as planned, or waits for its turn first.
+    /// Sends it as planned, when its turn has come.
     ///
     /// @return whether the receiver took it: any 2xx in time
-    boolean send(DeliveryPlan plan, WebhookEndpoint endpoint) {
+    boolean send(DeliveryPlan plan, WebhookEndpoint endpoint) throws InterruptedException {
         var body = StripeJson.pretty(StripeJson.shown(plan.event()));
         var type = plan.event().path("type").asText();
+        turns.acquire();
         try {
-            turns.acquire();
-            try {
-                var status = http.send(request(plan, endpoint, body), HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                LOG.debug("{} to {}: {}", type, endpoint.url(), status);
-                return status >= 200 && status < 300;
-            } finally {
-                turns.release();
-            }
+            var status = http.send(request(plan, endpoint, body), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            LOG.debug("{} to {}: {}", type, endpoint.url(), status);
+            return status >= 200 && status < 300;
         } catch (IOException unreachable) {
             LOG.debug("{} to {}: {}", type, endpoint.url(), unreachable.toString());
             return false;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+        } finally {
+            turns.release();
         }
     }
 

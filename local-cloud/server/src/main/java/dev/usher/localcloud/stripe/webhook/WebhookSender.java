@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -52,7 +53,9 @@ final class WebhookSender {
 
     void deliver(ObjectNode event, String endpointId) {
         var copy = event.deepCopy();
-        threads.execute(() -> deliverPatiently(copy, endpointId));
+        // Faults are drawn here, in the order of the events, and not by whichever thread comes first.
+        var first = faults.plan(copy, 1);
+        threads.execute(() -> deliverPatiently(first, endpointId));
     }
 
     @EventListener
@@ -68,40 +71,58 @@ final class WebhookSender {
     }
 
     @PreDestroy
-    void close() {
+    void close() throws InterruptedException {
         threads.shutdownNow();
+        // What is being noted now still goes into the journal, which is closed after this.
+        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("Webhooks are still being sent while the stand-in stops");
+        }
     }
 
-    private void deliverPatiently(ObjectNode event, String endpointId) {
-        var pause = firstPause;
+    private void deliverPatiently(DeliveryPlan first, String endpointId) {
+        var event = first.event();
         try {
-            for (var attempt = 1; attempt <= TRIES; attempt++) {
-                if (attempt > 1) {
-                    Thread.sleep(pause);
-                    pause = pause.multipliedBy(2);
-                }
-                var plan = faults.plan(event, attempt);
-                if (plan.dropped()) {
-                    break;
-                }
-                if (send(plan, endpointId)) {
-                    note(event, endpointId, Deliveries::delivered);
-                    return;
-                }
+            if (isTaken(first, endpointId)) {
+                note(event, endpointId, Deliveries::delivered);
+            } else {
+                note(event, endpointId, Deliveries::givenUp);
+                LOG.warn("{} was not delivered to {}", event.path("id").asText(), endpoint(endpointId).url());
             }
-            note(event, endpointId, Deliveries::givenUp);
-            LOG.warn("Event {} was not delivered to {}", event.path("id").asText(), endpoint(endpointId).url());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private boolean isTaken(DeliveryPlan first, String endpointId) throws InterruptedException {
+        var plan = first;
+        var pause = firstPause;
+        for (var attempt = 1; attempt <= TRIES && !plan.dropped(); attempt++) {
+            if (send(plan, endpointId)) {
+                return true;
+            }
+            if (attempt < TRIES) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2);
+                plan = faults.plan(first.event(), attempt + 1);
+            }
+        }
+        return false;
+    }
+
     private boolean send(DeliveryPlan plan, String endpointId) throws InterruptedException {
         Thread.sleep(plan.delay());
         for (var copy = 1; copy < plan.copies(); copy++) {
-            threads.execute(() -> post.send(plan, endpoint(endpointId)));
+            threads.execute(() -> sendCopy(plan, endpointId));
         }
         return post.send(plan, endpoint(endpointId));
+    }
+
+    private void sendCopy(DeliveryPlan plan, String endpointId) {
+        try {
+            post.send(plan, endpoint(endpointId));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void note(ObjectNode event, String endpointId, BiConsumer<ObjectNode, String> outcome) {

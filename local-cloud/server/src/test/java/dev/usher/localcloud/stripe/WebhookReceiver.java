@@ -1,0 +1,80 @@
+package dev.usher.localcloud.stripe;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A shop's webhook address: keeps what arrives, and answers as told.
+final class WebhookReceiver implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+
+    WebhookReceiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/webhook", this::receive);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
+    }
+
+    /// Answers the next delivery with this status; those without an order get 200.
+    void answerNextWith(int status) {
+        answers.add(status);
+    }
+
+    Delivery next() throws InterruptedException {
+        var delivery = deliveries.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (delivery == null) {
+            throw new AssertionError("No webhook arrived within " + PATIENCE);
+        }
+        return delivery;
+    }
+
+    /// Waits for an event of one type and lets others pass.
+    Delivery next(String type) throws InterruptedException {
+        while (true) {
+            var delivery = next();
+            if (delivery.body().contains("\"type\" : \"" + type + "\"")) {
+                return delivery;
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return deliveries.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            deliveries.add(new Delivery(body, exchange.getRequestHeaders().getFirst("Stripe-Signature")));
+            exchange.sendResponseHeaders(Optional.ofNullable(answers.poll()).orElse(200), -1);
+        }
+    }
+
+    record Delivery(String body, String signature) {}
+}

@@ -1,0 +1,62 @@
+package dev.usher.ticket.issuing;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.platform.messaging.MessageHandler;
+import dev.usher.platform.messaging.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Issues tickets when a payment succeeded.
+@Singleton
+final class PaymentSucceededHandler implements MessageHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentSucceededHandler.class);
+
+    private final TicketIssuer issuer;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    PaymentSucceededHandler(TicketIssuer issuer, MeterRegistry meters, Clock clock) {
+        this.issuer = issuer;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String queue() {
+        return "ticket-service-payment-succeeded";
+    }
+
+    @Override
+    public int concurrency() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public Verdict handle(Envelope envelope) {
+        return switch (envelope.message()) {
+            case PaymentSucceeded payment -> issue(payment);
+            case Message other ->
+                new Verdict.Unprocessable("this queue is for PaymentSucceeded, not "
+                        + envelope.type().wireName() + " of " + other.subject());
+        };
+    }
+
+    private Verdict issue(PaymentSucceeded payment) {
+        switch (issuer.issue(payment)) {
+            case IssueOutcome.Issued(int tickets) -> {
+                meters.counter("usher.tickets.issued").increment(tickets);
+                meters.timer("usher.payment.to.ticket").record(Duration.between(payment.paidAt(), clock.instant()));
+                LOG.info("Issued {} tickets of {}", tickets, payment.registrationId());
+            }
+            case IssueOutcome.AlreadyIssued() ->
+                LOG.info("The tickets of {} were issued before", payment.registrationId());
+        }
+        return new Verdict.Done();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.usher.ticket.issuing;
+
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// PDFs in S3, encrypted at rest.
+@Singleton
+final class S3TicketPdfs implements TicketPdfs {
+    private static final String PDF = "application/pdf";
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    S3TicketPdfs(S3Client s3, S3Presigner presigner, ResourceNames names) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = names.bucket("tickets");
+    }
+
+    @Override
+    public void put(String key, byte[] pdf) {
+        s3.putObject(
+                put -> put.bucket(bucket)
+                        .key(key)
+                        .contentType(PDF)
+                        .contentDisposition("attachment")
+                        .cacheControl("private, no-store")
+                        .serverSideEncryption(ServerSideEncryption.AES256),
+                RequestBody.fromBytes(pdf));
+    }
+
+    @Override
+    public URI downloadUrl(String key, String fileName, Duration validity) {
+        try {
+            return presigner
+                    .presignGetObject(presign -> presign.signatureDuration(validity)
+                            .getObjectRequest(get -> get.bucket(bucket)
+                                    .key(key)
+                                    .responseContentType(PDF)
+                                    .responseContentDisposition(disposition(fileName))))
+                    .url()
+                    .toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the SDK signed what is no URI", e);
+        }
+    }
+
+    /// As [RFC 6266](https://www.rfc-editor.org/rfc/rfc6266#section-5) writes a name of any characters:
+    /// ASCII for old clients, UTF-8 for the others.
+    private static String disposition(String fileName) {
+        String ascii = fileName.replaceAll("[^ -~]|[\"\\\\]", "_");
+        String utf8 = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + utf8;
+    }
+}

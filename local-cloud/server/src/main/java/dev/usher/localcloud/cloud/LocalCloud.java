@@ -1,0 +1,142 @@
+package dev.usher.localcloud.cloud;
+
+import dev.usher.contracts.topology.Topology;
+import dev.usher.localcloud.dynamodb.DynamoDbEmulator;
+import dev.usher.localcloud.edge.Edge;
+import dev.usher.localcloud.provisioning.AwsClients;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.localcloud.provisioning.Provisioner;
+import dev.usher.localcloud.s3.S3Emulator;
+import dev.usher.localcloud.signin.SignInProvider;
+import dev.usher.localcloud.sns.SnsFront;
+import dev.usher.localcloud.sqs.SqsEmulator;
+import dev.usher.localcloud.stripe.StripeStandIn;
+import dev.usher.localcloud.stripe.StripeStandInConfig;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running parts of one local cloud.
+final class LocalCloud implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+
+    private final LocalCloudSettings settings;
+    private final AwsEndpoints aws;
+    private final AwsClients clients;
+    private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+
+    private LocalCloud(LocalCloudSettings settings) {
+        this.settings = settings;
+        this.aws =
+                AwsEndpoints.local(loopback(Part.SQS), loopback(Part.SNS), loopback(Part.DYNAMODB), loopback(Part.S3));
+        this.clients = new AwsClients(aws);
+    }
+
+    /// Starts the parts, all at once, and creates what topology.json declares.
+    static LocalCloud start(LocalCloudSettings settings) {
+        var cloud = new LocalCloud(settings);
+        try {
+            cloud.startParts();
+            if (settings.parts().containsAll(Part.AWS)) {
+                settings.environments().forEach(new Provisioner(Topology.load(), cloud.clients)::provision);
+            }
+            return cloud;
+        } catch (RuntimeException failure) {
+            cloud.close();
+            throw failure;
+        }
+    }
+
+    /// Where each running part answers, by its label.
+    Map<String, URI> addresses() {
+        var addresses = new LinkedHashMap<String, URI>();
+        running.keySet().forEach(part -> addresses.put(part.label(), address(part)));
+        return addresses;
+    }
+
+    /// The edge first, so that nobody sees the others go one by one.
+    @Override
+    public void close() {
+        for (var part : new ArrayList<>(running.entrySet()).reversed()) {
+            try {
+                part.getValue().close();
+            } catch (Exception failure) {
+                LOG.warn("{} did not stop cleanly", part.getKey().label(), failure);
+            }
+        }
+        running.clear();
+        clients.close();
+    }
+
+    private void startParts() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starting = new EnumMap<Part, Future<? extends AutoCloseable>>(Part.class);
+            settings.parts().forEach(part -> starting.put(part, threads.submit(starter(part))));
+            var failures = new ArrayList<RuntimeException>();
+            starting.forEach((part, future) -> {
+                try {
+                    running.put(part, future.get());
+                } catch (ExecutionException failure) {
+                    failures.add(new IllegalStateException("cannot start " + part.label(), failure.getCause()));
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    failures.add(new IllegalStateException("interrupted", interrupted));
+                }
+            });
+            if (!failures.isEmpty()) {
+                throw failures.getFirst();
+            }
+        }
+    }
+
+    private Callable<AutoCloseable> starter(Part part) {
+        var host = settings.host();
+        int port = settings.port(part);
+        var state = settings.stateDirectory();
+        var run = settings.runDirectory();
+        return switch (part) {
+            case SQS -> () -> SqsEmulator.start(host, port, state);
+            case SNS -> () -> SnsFront.start(host, port, clients.sqs(), aws.sqs(), state);
+            case DYNAMODB -> () -> DynamoDbEmulator.start(port, settings.dynamoDbClassPath(), state, run);
+            case S3 -> () -> S3Emulator.start(host, port, aws.accessKey(), aws.secretKey(), state);
+            case SIGN_IN -> () -> SignInProvider.start(host, port, run);
+            case STRIPE -> () -> StripeStandIn.start(stripe(host, port));
+            case EDGE -> () -> Edge.start(host, port, Topology.load(), settings.services());
+        };
+    }
+
+    private StripeStandInConfig stripe(String host, int port) {
+        var stripe = settings.stripe();
+        var state = settings.stateDirectory();
+        var edgePort = settings.port(Part.EDGE);
+        var config = StripeStandInConfig.onPort(port)
+                .withHost(host)
+                .withPublishableKey(stripe.publishableKey())
+                .withStateDirectory(state == null ? null : state.resolve("stripe"))
+                .withAllowedOrigins(List.of("http://localhost:" + edgePort, "http://127.0.0.1:" + edgePort));
+        return stripe.webhook() == null ? config : config.withWebhook(stripe.webhook(), stripe.webhookSecrets());
+    }
+
+    private URI address(Part part) {
+        return switch (part) {
+            case SQS, SNS, DYNAMODB, S3, STRIPE -> loopback(part);
+            // What browsers see, and therefore what tokens and allowed origins say.
+            case SIGN_IN -> URI.create("http://localhost:" + settings.port(part) + "/" + SignInProvider.ISSUER);
+            case EDGE -> URI.create("http://localhost:" + settings.port(part));
+        };
+    }
+
+    private URI loopback(Part part) {
+        return URI.create("http://127.0.0.1:" + settings.port(part));
+    }
+}

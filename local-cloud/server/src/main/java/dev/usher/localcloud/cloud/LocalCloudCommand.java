@@ -1,0 +1,127 @@
+package dev.usher.localcloud.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.localcloud.cloud.LocalCloudSettings.StripeSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the cloud until it is told to end, or provisions another one.
+@Command(
+        name = "local-cloud",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "AWS, Stripe and the sign-in provider for development, as one process.",
+        subcommands = ProvisionCommand.class)
+final class LocalCloudCommand implements Callable<Integer> {
+
+    /// Begins the one line that says where everything is, as JSON.
+    static final String READY = "local-cloud-ready ";
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on.")
+    private String host = "";
+
+    @Option(names = "--port", paramLabel = "PART=PORT", description = "Another port for a part than the usual one.")
+    private Map<Part, Integer> ports = new HashMap<>();
+
+    @Option(names = "--free-ports", description = "Takes free ports instead of the usual ones.")
+    private boolean freePorts;
+
+    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Starts these parts and no others.")
+    private List<Part> only = List.of();
+
+    @Option(names = "--env", split = ",", defaultValue = "local", description = "Environments to create.")
+    private List<String> environments = List.of();
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIRECTORY",
+            description = "Keeps the state there; without it all is in memory.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIRECTORY",
+            description = "For files of this run; default is a temporary one.")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--dynamodb-class-path",
+            paramLabel = "FILE",
+            defaultValue = "local-cloud/dynamodb/target/classpath.txt",
+            description = "Holds the class path of DynamoDB Local.")
+    private Path dynamoDbClassPath = Path.of("");
+
+    @Option(names = "--service", paramLabel = "NAME=URL", description = "Where the edge finds a service.")
+    private Map<String, URI> services = new HashMap<>();
+
+    @Option(names = "--webhook", paramLabel = "URL", description = "Where the Stripe stand-in sends its events.")
+    private @Nullable URI webhook;
+
+    @Option(
+            names = "--publishable-key",
+            defaultValue = "${env:STRIPE_PUBLISHABLE_KEY:-pk_test_usher_local}",
+            description = "The key that the Stripe stand-in accepts from browsers.")
+    private String publishableKey = "";
+
+    @Option(
+            names = "--webhook-secrets",
+            split = ",",
+            defaultValue = "${env:STRIPE_WEBHOOK_SECRETS:-whsec_usher_local}",
+            description = "The secrets with which the Stripe stand-in signs its events.")
+    private List<String> webhookSecrets = List.of();
+
+    static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LocalCloudCommand()).registerConverter(Part.class, Part::of);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var cloud = LocalCloud.start(settings());
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cloud.close();
+            ended.countDown();
+        }));
+        System.out.println(READY + json(cloud.addresses()));
+        ended.await();
+        return 0;
+    }
+
+    private LocalCloudSettings settings() throws IOException {
+        var allPorts = new EnumMap<>(freePorts ? LocalCloudSettings.freePorts() : LocalCloudSettings.USUAL_PORTS);
+        allPorts.putAll(ports);
+        return new LocalCloudSettings(
+                host,
+                allPorts,
+                only.isEmpty() ? EnumSet.allOf(Part.class) : Set.copyOf(only),
+                environments,
+                state == null ? null : Files.createDirectories(state.toAbsolutePath()),
+                run == null ? Files.createTempDirectory("local-cloud") : Files.createDirectories(run.toAbsolutePath()),
+                dynamoDbClassPath,
+                services,
+                new StripeSettings(publishableKey, webhook, webhookSecrets));
+    }
+
+    private static String json(Map<String, URI> addresses) throws JsonProcessingException {
+        return new ObjectMapper().writeValueAsString(addresses);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.usher.localcloud.cloud;
+
+import dev.usher.localcloud.process.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How one local cloud is set up.
+///
+/// @param host the address to listen on; loopback, unless it runs in a container
+/// @param ports by part, none of them 0
+/// @param parts what to start
+/// @param environments for each of them the names of topology.json are created
+/// @param stateDirectory where the state outlives the process; absent keeps it in memory
+/// @param runDirectory for files of this run only
+/// @param dynamoDbClassPath the file that holds the class path of DynamoDB Local
+/// @param services where the edge finds each service, by its name
+record LocalCloudSettings(
+        String host,
+        Map<Part, Integer> ports,
+        Set<Part> parts,
+        List<String> environments,
+        @Nullable Path stateDirectory,
+        Path runDirectory,
+        Path dynamoDbClassPath,
+        Map<String, URI> services,
+        StripeSettings stripe) {
+
+    /// The ports that the documentation names.
+    static final Map<Part, Integer> USUAL_PORTS = Map.of(
+            Part.EDGE, 8080,
+            Part.STRIPE, 8090,
+            Part.SIGN_IN, 8091,
+            Part.SQS, 8092,
+            Part.SNS, 8093,
+            Part.DYNAMODB, 8094,
+            Part.S3, 8095);
+
+    LocalCloudSettings {
+        ports = Map.copyOf(ports);
+        parts = Set.copyOf(parts);
+        environments = List.copyOf(environments);
+        services = Map.copyOf(services);
+    }
+
+    /// A free port for every part.
+    static Map<Part, Integer> freePorts() {
+        var ports = new EnumMap<Part, Integer>(Part.class);
+        for (var part : Part.values()) {
+            int port = Ports.free();
+            while (ports.containsValue(port)) {
+                port = Ports.free();
+            }
+            ports.put(part, port);
+        }
+        return ports;
+    }
+
+    int port(Part part) {
+        return ports.getOrDefault(part, USUAL_PORTS.getOrDefault(part, 0));
+    }
+
+    /// What the Stripe stand-in needs to know.
+    ///
+    /// @param webhook where it sends its events; absent sends none
+    /// @param webhookSecrets every secret that is active there
+    record StripeSettings(String publishableKey, @Nullable URI webhook, List<String> webhookSecrets) {
+        StripeSettings {
+            webhookSecrets = List.copyOf(webhookSecrets);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.usher.localcloud.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.usher.contracts.topology.Topology;
+import dev.usher.localcloud.http.HttpServers;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running edge.
+public final class Edge implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+
+    private final Upstreams upstreams;
+    private final ReverseProxy proxy = new ReverseProxy();
+    private final StaticFiles storefront = new StaticFiles("/storefront");
+    private final HttpServer server;
+
+    private Edge(Upstreams upstreams, String host, int port) {
+        this.upstreams = upstreams;
+        this.server = HttpServers.start(host, port, this::answer);
+    }
+
+    /// Starts it and returns when it listens.
+    ///
+    /// @param addresses where each service is, by its name; those of services that are down now may come later
+    public static Edge start(String host, int port, Topology topology, Map<String, URI> addresses) {
+        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), host, port);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        proxy.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var upstream = upstreams.find(exchange.getRequestURI().getRawPath());
+            if (upstream.isEmpty()) {
+                storefront.send(exchange);
+                return;
+            }
+            var service = upstream.get().service();
+            var address = upstream.get().address();
+            if (address.isEmpty()) {
+                Problem.notConfigured(service).send(exchange);
+            } else {
+                proxy.pass(exchange, service, address.get());
+            }
+        } catch (IOException gone) {
+            // The caller went away, or the service in the middle of its answer; both sides are closed by now.
+            LOG.debug("{} broke off", exchange.getRequestURI(), gone);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.usher.localcloud.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// An RFC 9457 problem document that the edge itself answers.
+///
+/// @param detail says what to do; holds no character that JSON would need escaped
+record Problem(int status, String slug, String title, String detail) {
+
+    static Problem notConfigured(String service) {
+        return new Problem(
+                503, "service-unavailable", "Service unavailable", service + " is not part of this local cloud.");
+    }
+
+    static Problem down(String service) {
+        return new Problem(
+                503,
+                "service-unavailable",
+                "Service unavailable",
+                service + " does not answer. It may be starting: try again in a moment, or look into its log.");
+    }
+
+    static Problem broken(String service) {
+        return new Problem(
+                502,
+                "bad-gateway",
+                "Bad gateway",
+                service + " broke off the connection before it answered. Look into its log.");
+    }
+
+    static Problem notFound() {
+        return new Problem(404, "not-found", "Not found", "There is nothing at this path.");
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        var body = """
+                {"type":"https://usher.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""".formatted(slug, title, status, detail).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+        if (status == 503) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+        }
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.usher.localcloud.s3;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.jspecify.annotations.Nullable;
+
+/// A running S3 that accepts one access key and refuses wrong, changed and expired signatures.
+public final class S3Emulator implements AutoCloseable {
+
+    private final S3Proxy proxy;
+
+    private S3Emulator(S3Proxy proxy) {
+        this.proxy = proxy;
+    }
+
+    /// Starts it and returns when it answers.
+    ///
+    /// @param stateDirectory where objects outlive the process; absent keeps them in memory
+    public static S3Emulator start(
+            String host, int port, String accessKey, String secretKey, @Nullable Path stateDirectory) {
+        try {
+            var proxy = S3Proxy.builder()
+                    .endpoint(URI.create("http://" + host + ":" + port))
+                    .blobStore(blobStore(stateDirectory))
+                    .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                    // Storage class, tags and encryption: accepted, without effect.
+                    .ignoreUnknownHeaders(true)
+                    .build();
+            proxy.start();
+            return new S3Emulator(proxy);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot start S3 on " + host + ":" + port, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot stop S3", e);
+        }
+    }
+
+    private static BlobStore blobStore(@Nullable Path stateDirectory) throws IOException {
+        if (stateDirectory == null) {
+            return new TransientNio2BlobStore();
+        }
+        var objects = Files.createDirectories(stateDirectory.resolve("s3"));
+        return new FilesystemNio2BlobStore(objects.toString());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.usher.localcloud.sqs;
+
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import org.jspecify.annotations.Nullable;
+import scala.Function0;
+
+/// A running SQS.
+public final class SqsEmulator implements AutoCloseable {
+
+    private final Function0<?> stop;
+
+    private SqsEmulator(Function0<?> stop) {
+        this.stop = stop;
+    }
+
+    /// Starts it and returns when it answers.
+    ///
+    /// @param stateDirectory where queues and messages outlive the process, a `kill -9` too; absent: only in memory
+    public static SqsEmulator start(String host, int port, @Nullable Path stateDirectory) {
+        var settings = ConfigFactory.parseMap(settings(host, port, stateDirectory));
+        var server = new ElasticMQServer(new ElasticMQServerConfig(settings.withFallback(ConfigFactory.load())));
+        return new SqsEmulator(server.start());
+    }
+
+    @Override
+    public void close() {
+        stop.apply();
+    }
+
+    private static Map<String, Object> settings(String host, int port, @Nullable Path stateDirectory) {
+        var settings = new HashMap<String, Object>();
+        settings.put("rest-sqs.bind-hostname", host);
+        settings.put("rest-sqs.bind-port", port);
+        settings.put("rest-stats.enabled", false);
+        // What queue URLs say; clients of the SDK call the endpoint they were given, whatever stands there.
+        settings.put("node-address.host", "127.0.0.1");
+        settings.put("node-address.port", port);
+        settings.put("aws.region", "us-east-1");
+        settings.put("aws.accountId", "000000000000");
+        settings.put("pekko.loglevel", "WARNING");
+        settings.put("messages-storage.enabled", stateDirectory != null);
+        if (stateDirectory != null) {
+            // H2 writes late by default, and a kill then loses the last messages.
+            settings.put("messages-storage.uri", "jdbc:h2:" + stateDirectory.resolve("sqs") + ";WRITE_DELAY=0");
+        }
+        return settings;
+    }
+}

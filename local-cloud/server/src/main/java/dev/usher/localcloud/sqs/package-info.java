@@ -1,0 +1,5 @@
+/// SQS, emulated by ElasticMQ.
+@NullMarked
+package dev.usher.localcloud.sqs;
+
+import org.jspecify.annotations.NullMarked;

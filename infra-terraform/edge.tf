@@ -58,8 +58,9 @@ resource "aws_lb" "this" {
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
 
-  # The stream of admissions sends a comment every so often; this only has to be longer than that.
-  idle_timeout = 120
+  # Shorter than the 75 seconds after which the services close an idle connection: a load balancer that sends into a
+  # connection just closed answers 502. The stream of admissions has to send something more often than this.
+  idle_timeout = 60
 
   access_logs {
     bucket  = aws_s3_bucket.access_logs.id

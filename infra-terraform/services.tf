@@ -97,6 +97,7 @@ locals {
   scanned_tables = ["events"]
 
   common_environment = {
+    AWS_ACCOUNT_ID        = var.account_id
     AWS_REGION            = var.region
     MICRONAUT_SERVER_PORT = tostring(local.container_port)
     OIDC_CLIENT_ID        = aws_cognito_user_pool_client.web.id

@@ -75,7 +75,7 @@ run "each_service_gets_its_settings" {
   assert {
     condition = alltrue([
       for service in module.service : length(setsubtract([
-        "AWS_REGION", "MICRONAUT_SERVER_PORT", "OIDC_CLIENT_ID", "OIDC_ISSUER", "OIDC_JWKS_URL", "USHER_CORS_ORIGINS", "USHER_ENV",
+        "AWS_ACCOUNT_ID", "AWS_REGION", "MICRONAUT_SERVER_PORT", "OIDC_CLIENT_ID", "OIDC_ISSUER", "OIDC_JWKS_URL", "USHER_CORS_ORIGINS", "USHER_ENV",
       ], service.environment_names)) == 0
     ])
     error_message = "A setting that all services need is missing."

@@ -1,0 +1,49 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Envelope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers registrations and takes their seats from the event's inventory. Every method may throw if the store cannot be
+/// reached; repeating it with the same arguments is safe.
+public interface RegistrationStore {
+    /// Takes the seats and writes the pending registration. Atomic: however many try at the same time, never more seats
+    /// are taken than the event has.
+    HoldOutcome hold(Registration pending);
+
+    /// Takes the seats, writes the registration confirmed and its message: for what costs nothing. Atomic like [#hold].
+    HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded);
+
+    /// The registration, if there is one. Never older than the last write.
+    Optional<Registration> find(RegistrationId registrationId);
+
+    /// A buyer's registrations, the newest first. May lag behind for a moment.
+    List<Registration> ofUser(UserId userId);
+
+    /// Notes which tickets a confirmed registration has. Atomic; harmless if repeated.
+    ///
+    /// @return whether there is such a registration
+    boolean addTickets(RegistrationId registrationId, List<TicketId> tickets);
+
+    /// Pending registrations whose hold ended before `now`, the longest ago first. May lag behind for a moment.
+    List<Registration> holdsEndedBefore(Instant now, int most);
+
+    /// Ends a pending registration whose hold is over and gives its seats back. Atomic; does nothing if it is not pending
+    /// any more.
+    ///
+    /// @return whether this call ended it
+    boolean expire(Registration pending);
+
+    /// What became of the wish to hold seats.
+    sealed interface HoldOutcome {
+        /// The seats are the buyer's.
+        record Held(Registration registration) implements HoldOutcome {}
+
+        /// There are fewer seats left than wanted.
+        record SoldOut(int seatsLeft) implements HoldOutcome {}
+    }
+}

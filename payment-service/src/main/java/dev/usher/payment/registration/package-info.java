@@ -1,0 +1,5 @@
+/// Seats that a buyer holds until they are paid for, or until the hold ends.
+@NullMarked
+package dev.usher.payment.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,32 +20,35 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @Singleton
 final class DynamoEventStore implements EventStore {
     private static final String EVENT_ID = "eventId";
-    private static final String CAPACITY = "capacity";
-    private static final String SEATS_LEFT = "seatsLeft";
     private static final int MAX_ATTEMPTS = 10;
 
     private final DynamoDbClient dynamo;
+    private final DynamoInventory inventory;
     private final String events;
-    private final String inventory;
 
-    DynamoEventStore(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoEventStore(DynamoDbClient dynamo, DynamoInventory inventory, ResourceNames names) {
         this.dynamo = dynamo;
+        this.inventory = inventory;
         this.events = names.table("events");
-        this.inventory = names.table("inventory");
     }
 
     @Override
     public PutOutcome put(Event event) {
         for (int attempt = 1; ; attempt++) {
-            Map<String, AttributeValue> seats = seats(event.eventId());
-            int taken = seats.isEmpty() ? 0 : number(seats, CAPACITY) - number(seats, SEATS_LEFT);
+            Map<String, AttributeValue> seats = inventory.seats(event.eventId());
+            boolean isNew = seats.isEmpty();
+            int capacity = isNew ? 0 : DynamoInventory.number(seats, DynamoInventory.CAPACITY);
+            int taken = isNew ? 0 : capacity - DynamoInventory.number(seats, DynamoInventory.SEATS_LEFT);
             if (taken > event.capacity()) {
                 return new CapacityTooSmall(taken);
             }
             try {
                 dynamo.transactWriteItems(transaction -> transaction.transactItems(
-                        putEvent(event), seats.isEmpty() ? newSeats(event) : changedSeats(event, seats)));
-                return seats.isEmpty() ? new Created() : new Replaced();
+                        putEvent(event),
+                        isNew
+                                ? inventory.create(event.eventId(), event.capacity())
+                                : inventory.changeCapacity(event.eventId(), capacity, event.capacity())));
+                return isNew ? new Created() : new Replaced();
             } catch (TransactionCanceledException e) {
                 // Somebody took seats, or changed the capacity, since we looked.
                 if (attempt == MAX_ATTEMPTS) {
@@ -75,10 +77,7 @@ final class DynamoEventStore implements EventStore {
     public Map<EventId, Integer> seatsLeft(List<EventId> eventIds) {
         var left = new HashMap<EventId, Integer>();
         for (EventId eventId : eventIds) {
-            Map<String, AttributeValue> seats = seats(eventId);
-            if (!seats.isEmpty()) {
-                left.put(eventId, number(seats, SEATS_LEFT));
-            }
+            inventory.seatsLeft(eventId).ifPresent(seats -> left.put(eventId, seats));
         }
         return left;
     }
@@ -89,51 +88,7 @@ final class DynamoEventStore implements EventStore {
                 .build();
     }
 
-    private TransactWriteItem newSeats(Event event) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(inventory)
-                        .item(Map.of(
-                                EVENT_ID,
-                                AttributeValue.fromS(event.eventId().toString()),
-                                CAPACITY,
-                                number(event.capacity()),
-                                SEATS_LEFT,
-                                number(event.capacity())))
-                        .conditionExpression("attribute_not_exists(eventId)"))
-                .build();
-    }
-
-    private TransactWriteItem changedSeats(Event event, Map<String, AttributeValue> seats) {
-        int more = event.capacity() - number(seats, CAPACITY);
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(inventory)
-                        .key(key(event.eventId()))
-                        .updateExpression("SET seatsLeft = seatsLeft + :more, #capacity = :new")
-                        .conditionExpression("#capacity = :old AND seatsLeft >= :least")
-                        .expressionAttributeNames(Map.of("#capacity", CAPACITY))
-                        .expressionAttributeValues(Map.of(
-                                ":more", number(more),
-                                ":new", number(event.capacity()),
-                                ":old", number(number(seats, CAPACITY)),
-                                ":least", number(Math.max(0, -more)))))
-                .build();
-    }
-
-    private Map<String, AttributeValue> seats(EventId eventId) {
-        return dynamo.getItem(
-                        get -> get.tableName(inventory).key(key(eventId)).consistentRead(true))
-                .item();
-    }
-
     private static Map<String, AttributeValue> key(EventId eventId) {
         return Map.of(EVENT_ID, AttributeValue.fromS(eventId.toString()));
-    }
-
-    private static AttributeValue number(int number) {
-        return AttributeValue.fromN(Integer.toString(number));
-    }
-
-    private static int number(Map<String, AttributeValue> item, String name) {
-        return Integer.parseInt(Objects.requireNonNull(item.get(name), name).n());
     }
 }

@@ -1,0 +1,102 @@
+import {announce, h, loading, problemBox} from './dom.js';
+import {completeSignIn, person, signIn, signOut} from './session.js';
+import {eventView} from './views/event.js';
+import {eventsView} from './views/events.js';
+import {orderView} from './views/order.js';
+import {ordersView} from './views/orders.js';
+
+/**
+ * A view gets the id of its address and a signal that ends with it, and answers what to show.
+ * @type {Array<{pattern: RegExp, name: string, view: (id: string, signal: AbortSignal) => Promise<Node>}>}
+ */
+const routes = [
+  {pattern: /^#\/?$/, name: 'events', view: eventsView},
+  {pattern: /^#\/events\/([^/]+)$/, name: 'events', view: eventView},
+  {pattern: /^#\/orders$/, name: 'orders', view: ordersView},
+  {pattern: /^#\/orders\/([^/]+)$/, name: 'orders', view: orderView},
+];
+
+const main = document.getElementById('main');
+let current = new AbortController();
+let isFirst = true;
+
+await start();
+
+async function start() {
+  let failure;
+  await completeSignIn().catch(problem => { failure = problem; });
+  addEventListener('hashchange', show);
+  addEventListener('usher:session', showAccount);
+  showAccount();
+  await show();
+  if (failure) {
+    main.prepend(problemBox({title: 'You are not signed in', detail: failure.message}));
+  }
+}
+
+async function show() {
+  if (location.hash === '#main') {
+    return;
+  }
+  current.abort();
+  current = new AbortController();
+  const {signal} = current;
+  const {view, name, id} = match(location.hash || '#/');
+  document.querySelectorAll('[data-route]').forEach(link =>
+    link.toggleAttribute('aria-current', link.dataset.route === name));
+  main.replaceChildren(loading('One moment …'));
+  const content = await view(id, signal).catch(problem => problemPage(problem));
+  if (signal.aborted) {
+    return;
+  }
+  main.replaceChildren(content);
+  arrive();
+}
+
+function match(hash) {
+  for (const {pattern, name, view} of routes) {
+    const found = pattern.exec(hash);
+    if (found) {
+      return {view, name, id: decodeURIComponent(found[1] ?? '')};
+    }
+  }
+  return {view: async () => problemPage({title: 'There is nothing here', detail: 'The address leads nowhere.'}), name: ''};
+}
+
+/** The new page is where a keyboard and a screen reader go on. */
+function arrive() {
+  const title = main.querySelector('h1')?.textContent ?? 'Usher';
+  document.title = title === 'Usher' ? title : `${title} · Usher`;
+  if (!isFirst) {
+    scrollTo(0, 0);
+    main.focus({preventScroll: true});
+    announce(title);
+  }
+  isFirst = false;
+}
+
+function problemPage(problem) {
+  console.error(problem);
+  return h('div.page', {},
+    h('h1', {}, problem.title ?? 'Something went wrong'),
+    h('p.lead', {}, problem.detail ?? problem.message),
+    h('p', {}, h('a', {href: '#/'}, 'All events')));
+}
+
+function showAccount() {
+  const somebody = person();
+  const button = somebody
+    ? h('button.link', {type: 'button', onclick: leave, title: `Signed in as ${somebody.name}`}, 'Sign out')
+    : h('button.link', {type: 'button', onclick: enter}, 'Sign in');
+  document.getElementById('account').replaceChildren(button);
+}
+
+function leave() {
+  signOut();
+  show();
+}
+
+function enter() {
+  signIn().catch(failure =>
+    main.prepend(problemBox({title: 'Signing in is not possible', detail: failure.message})));
+}

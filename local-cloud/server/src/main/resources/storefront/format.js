@@ -1,0 +1,61 @@
+// Amounts are in the smallest unit as Stripe counts it, which is not always ISO 4217: ISK and UGX have two decimals.
+const ZERO_DECIMALS = new Set(
+  'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
+const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
+
+/** @param {{amount: number, currency: string}} money */
+export function formatMoney({amount, currency}) {
+  const decimals = ZERO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
+  return new Intl.NumberFormat(undefined, {style: 'currency', currency: currency.toUpperCase()})
+    .format(amount / 10 ** decimals);
+}
+
+/** "Free" where there is nothing to pay. */
+export function formatPrice(money) {
+  return money.amount === 0 ? 'Free' : formatMoney(money);
+}
+
+/** "Sunday, 22 November 2026" on the event's own calendar. */
+export function formatDate(instant, timeZone) {
+  return new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeZone}).format(new Date(instant));
+}
+
+/** Day and month for the margin of the list. */
+export function dayAndMonth(instant, timeZone) {
+  const part = options => new Intl.DateTimeFormat(undefined, {...options, timeZone}).format(new Date(instant));
+  return {weekday: part({weekday: 'short'}), day: part({day: 'numeric'}), month: part({month: 'short'})};
+}
+
+/** "19:30", by the event's own clock. */
+export function formatTime(instant, timeZone) {
+  return new Intl.DateTimeFormat(undefined, {timeStyle: 'short', timeZone}).format(new Date(instant));
+}
+
+/** "19:30 – 23:00", or with both dates when it ends on another day than the night it began. */
+export function formatSpan(from, until, timeZone) {
+  const hours = (new Date(until) - new Date(from)) / 3_600_000;
+  if (hours < 18) {
+    return `${formatTime(from, timeZone)} – ${formatTime(until, timeZone)}`;
+  }
+  const both = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short', timeZone});
+  return both.formatRange(new Date(from), new Date(until));
+}
+
+/** "Berlin time (GMT+1)": which clock the times are by. */
+export function zoneName(instant, timeZone) {
+  const offset = new Intl.DateTimeFormat('en', {timeZone, timeZoneName: 'shortOffset'})
+    .formatToParts(new Date(instant))
+    .find(part => part.type === 'timeZoneName').value;
+  const city = timeZone.split('/').pop().replaceAll('_', ' ');
+  return `${city} time (${offset})`;
+}
+
+/** "4:07" */
+export function formatCountdown(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function plural(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+}

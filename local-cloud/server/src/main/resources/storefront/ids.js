@@ -1,0 +1,4 @@
+/** `REG#3f2a…` without its prefix, for addresses and paths. */
+export function bareId(id) {
+  return id.slice(id.indexOf('#') + 1);
+}

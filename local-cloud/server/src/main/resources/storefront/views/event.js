@@ -1,0 +1,42 @@
+import {getEvent} from '../api.js';
+import {h} from '../dom.js';
+import {formatDate, formatPrice, formatSpan, formatTime, zoneName} from '../format.js';
+import {reservationForm} from './reservation.js';
+
+/** One event, and the form that reserves seats for it. */
+export async function eventView(id, signal) {
+  const event = await getEvent(id, signal);
+  const page = h('article.page.event', {},
+    h('header.event-head', {},
+      h('p.organizer', {}, event.branding?.organizerName),
+      h('h1', {}, event.name),
+      h('p.lead', {}, formatDate(event.startsAt, event.timeZone))),
+    h('div.event-columns', {},
+      h('div', {},
+        event.description && h('p.description', {}, event.description),
+        facts(event)),
+      h('aside', {'aria-label': 'Tickets'}, reservationForm(event))));
+  tint(page, event.branding?.accentColor);
+  return page;
+}
+
+function facts(event) {
+  const zone = zoneName(event.startsAt, event.timeZone);
+  return h('dl.facts', {},
+    fact('When', formatSpan(event.startsAt, event.endsAt, event.timeZone), zone),
+    event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone), zone),
+    fact('Where', event.venue.name, event.venue.address),
+    event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone), zone),
+    fact('Price', formatPrice(event.price), event.price.amount > 0 ? 'per seat' : 'no payment needed'));
+}
+
+function fact(name, value, more) {
+  return h('div', {}, h('dt', {}, name), h('dd', {}, value, more && h('span.quiet', {}, more)));
+}
+
+/** The organizer's colour is an ornament only: nothing has to be read against it. */
+function tint(page, color) {
+  if (/^#[0-9a-f]{6}$/i.test(color ?? '')) {
+    page.style.setProperty('--brand', color);
+  }
+}

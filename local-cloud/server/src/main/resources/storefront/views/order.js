@@ -1,0 +1,188 @@
+import {createIntent, getEvent, getRegistration, listTickets, Problem} from '../api.js';
+import {config} from '../config.js';
+import {actionButton, announce, h, problemBox} from '../dom.js';
+import {formatCountdown, formatDate, formatMoney, formatPrice, formatSpan, plural, zoneName} from '../format.js';
+import {bareId} from '../ids.js';
+import {pause, patience} from '../patience.js';
+import {person, signIn} from '../session.js';
+import {ticketList} from './tickets.js';
+
+const DECLINES = {
+  insufficient_funds: 'The card has insufficient funds.',
+  expired_card: 'The card has expired.',
+  incorrect_cvc: 'The security code was not right.',
+  payment_intent_authentication_failure: 'The bank could not confirm that it was you.',
+};
+
+/** One order, from the held seats over the payment to the tickets. */
+export async function orderView(id, signal) {
+  if (!person()) {
+    return signInPage();
+  }
+  const justPaid = takePaymentResult();
+  const registration = await getRegistration(id, signal);
+  const event = await getEvent(bareId(registration.eventId), signal);
+  const body = h('div.order-body', {});
+  follow({registration, event, body, justPaid, signal});
+  return h('article.page.order', {},
+    h('p.organizer', {}, `Order ${bareId(registration.registrationId).slice(0, 8).toUpperCase()}`),
+    h('h1', {}, event.name),
+    h('p.lead', {}, formatDate(event.startsAt, event.timeZone)),
+    h('p.quiet', {}, `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, `
+      + `${zoneName(event.startsAt, event.timeZone)} · ${event.venue.name}`),
+    body,
+    summary(registration));
+}
+
+/** Shows how the order stands, again and again until nothing will change by itself. */
+async function follow({registration, event, body, justPaid, signal}) {
+  const waiting = patience();
+  let current = registration;
+  let shown = '';
+  while (!signal.aborted) {
+    const tickets = current.status === 'confirmed' ? await ticketsOf(current, signal) : [];
+    const look = JSON.stringify([current.status, current.payment, tickets.length]);
+    if (look !== shown && !signal.aborted) {
+      shown = look;
+      render(body, {registration: current, event, tickets, justPaid, signal});
+    }
+    if (isSettled(current, tickets)) {
+      return;
+    }
+    await pause(waiting.next(), signal);
+    current = await getRegistration(bareId(current.registrationId), signal).catch(problem => {
+      waiting.atLeast(problem.retryAfterSeconds);
+      return problem instanceof Problem && problem.status !== 401 && problem.status !== 404 ? current : stop(body, problem);
+    });
+    if (!current) {
+      return;
+    }
+  }
+}
+
+function stop(body, problem) {
+  if (problem.name !== 'AbortError') {
+    body.replaceChildren(problemBox(problem));
+  }
+  return null;
+}
+
+function isSettled(registration, tickets) {
+  return registration.status === 'expired' || registration.status === 'cancelled'
+    || (registration.status === 'confirmed' && tickets.length >= registration.quantity);
+}
+
+async function ticketsOf(registration, signal) {
+  try {
+    return await listTickets(bareId(registration.registrationId), signal);
+  } catch {
+    return [];
+  }
+}
+
+function render(body, order) {
+  const {registration, tickets} = order;
+  const parts = {
+    pending: () => pendingPart(order),
+    confirmed: () => tickets.length >= registration.quantity
+      ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on this screen.',
+        ticketList(tickets))
+      : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.',
+        tickets.length > 0 && ticketList(tickets)),
+    expired: () => status('problem', 'Your seats are no longer held', 'The time to pay ran out and nothing was charged.',
+      again(order)),
+    cancelled: () => status('problem', 'This order was cancelled', 'Its tickets do not open the door any more.', again(order)),
+  };
+  const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
+  body.replaceChildren(part);
+  announce(part.querySelector('h2').textContent);
+}
+
+function pendingPart(order) {
+  const {registration, justPaid} = order;
+  if (registration.payment?.status === 'processing' || (justPaid && !registration.payment?.failureCode)) {
+    return status('busy', 'Confirming your payment', 'Your seats are safe. The page goes on by itself.');
+  }
+  if (registration.payment?.failureCode && !justPaid) {
+    return payPart(order, h('p.problem', {role: 'alert'},
+      `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged; try another card.`));
+  }
+  return payPart(order);
+}
+
+function payPart({registration, signal}, warning) {
+  const problems = h('div', {}, warning);
+  const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'To the checkout …', async () => {
+    problems.replaceChildren();
+    await goAndPay(registration).catch(problem => problems.replaceChildren(
+      problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message})));
+  });
+  return status('open', `${plural(registration.quantity, 'seat is', 'seats are')} held for you`, '',
+    problems, countdown(registration.expiresAt, signal), pay);
+}
+
+function countdown(expiresAt, signal) {
+  const time = h('span.clock', {role: 'timer'});
+  const tick = () => {
+    const left = new Date(expiresAt) - Date.now();
+    time.textContent = formatCountdown(left);
+    if (Math.ceil(left / 1000) === 60) {
+      announce('One minute left to pay.');
+    }
+  };
+  tick();
+  const timer = setInterval(tick, 1000);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  return h('p.countdown', {}, time, h('span.quiet', {}, 'left to pay'));
+}
+
+async function goAndPay(registration) {
+  const {payPage} = await config();
+  if (!payPage) {
+    throw new Problem({
+      title: 'There is no pay page',
+      detail: 'This storefront pays through the Stripe stand-in of local-cloud, which is not configured here.',
+    });
+  }
+  const {clientSecret} = await createIntent({
+    registrationId: registration.registrationId,
+    amount: registration.total.amount,
+  });
+  const url = new URL(payPage);
+  url.searchParams.set('client_secret', clientSecret);
+  url.searchParams.set('return_url', location.href);
+  location.assign(url.href);
+}
+
+/** What the pay page added to the address, once; the secret does not stay in the history. */
+function takePaymentResult() {
+  const query = new URLSearchParams(location.search);
+  if (!query.has('payment_intent')) {
+    return false;
+  }
+  history.replaceState(null, '', `${location.pathname}${location.hash}`);
+  return query.get('redirect_status') === 'succeeded';
+}
+
+function status(kind, title, text, ...more) {
+  return h('section.status', {'data-kind': kind}, h('h2', {}, title), text && h('p', {}, text), ...more);
+}
+
+function again({event}) {
+  return h('p', {}, h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Back to the event'));
+}
+
+function summary(registration) {
+  return h('dl.facts.summary', {},
+    h('div', {}, h('dt', {}, 'For'), h('dd', {}, registration.attendee.name,
+      h('span.quiet', {}, registration.attendee.email))),
+    h('div', {}, h('dt', {}, 'Seats'), h('dd', {}, String(registration.quantity))),
+    h('div', {}, h('dt', {}, 'Total'), h('dd', {}, formatPrice(registration.total))));
+}
+
+function signInPage() {
+  return h('div.page', {},
+    h('h1', {}, 'Sign in to see this order'),
+    h('p.lead', {}, 'Orders are shown to the person who placed them.'),
+    actionButton('Sign in', 'To the sign-in …', signIn));
+}

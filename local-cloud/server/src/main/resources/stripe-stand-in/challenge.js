@@ -1,0 +1,49 @@
+import {formatMoney} from './money.js';
+
+const byId = id => document.getElementById(id);
+const query = new URLSearchParams(location.search);
+const question = {intent: query.get('intent') ?? '', token: query.get('token') ?? ''};
+
+start().catch(() => say('The bank does not answer', 'Reload the page to try again.'));
+
+async function start() {
+  const response = await fetch(`/challenge/payment?${new URLSearchParams(question)}`);
+  if (!response.ok) {
+    return say('Nothing to decide', 'This question was answered already. You can go back to the shop.');
+  }
+  const payment = await response.json();
+  byId('amount').textContent = formatMoney(payment.amount, payment.currency);
+  byId('payment').textContent = payment.id;
+  byId('facts').hidden = false;
+  byId('actions').hidden = false;
+  const returnUrl = payment.next_action?.redirect_to_url?.return_url;
+  byId('complete').addEventListener('click', () => answer(true, returnUrl));
+  byId('fail').addEventListener('click', () => answer(false, returnUrl));
+}
+
+async function answer(passed, returnUrl) {
+  byId('actions').hidden = true;
+  const response = await fetch('/challenge/answer', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({...question, passed}),
+  }).catch(() => ({ok: false}));
+  if (!response.ok) {
+    return say('The bank did not take the answer', 'Reload the page to see how the payment stands.');
+  }
+  const payment = await response.json();
+  if (!returnUrl) {
+    return say(passed ? 'Thank you' : 'Authentication failed', 'You can close this page.');
+  }
+  const url = new URL(returnUrl);
+  url.searchParams.set('payment_intent', payment.id);
+  url.searchParams.set('payment_intent_client_secret', payment.client_secret);
+  url.searchParams.set('redirect_status', passed ? 'succeeded' : 'failed');
+  location.assign(url.href);
+}
+
+function say(title, text) {
+  byId('title').textContent = title;
+  byId('text').textContent = text;
+  byId('title').focus();
+}

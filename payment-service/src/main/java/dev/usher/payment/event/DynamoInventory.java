@@ -10,8 +10,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// How many seats of an event are left, and the writes that take and give back. They belong into the transaction of whoever
-/// takes: a seat that is taken and a registration that holds it come to be together or not at all.
+/// How many seats of an event are left, and the writes that take and give back. They belong into the
+/// transaction of whoever takes: a seat that is taken and a registration that holds it come to be together
+/// or not at all.
 @Singleton
 public final class DynamoInventory {
     static final String EVENT_ID = "eventId";
@@ -85,8 +86,7 @@ public final class DynamoInventory {
     }
 
     Map<String, AttributeValue> seats(EventId eventId) {
-        return dynamo.getItem(
-                        get -> get.tableName(table).key(key(eventId)).consistentRead(true))
+        return dynamo.getItem(get -> get.tableName(table).key(key(eventId)).consistentRead(true))
                 .item();
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Remembers events and how many of their seats are left.
 public interface EventStore {
-    /// Writes an event, new or in place of what was there, and its capacity. Atomic, also against registrations made at
-    /// the same time: seats left change by as much as the capacity.
+    /// Writes an event, new or in place of what was there, and its capacity. Atomic, also against
+    /// registrations made at the same time: seats left change by as much as the capacity.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     PutOutcome put(Event event);

@@ -121,7 +121,8 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private HoldOutcome write(Registration registration, List<TransactWriteItem> writes) {
         return switch (transactions.write(writes)) {
             case Result.Committed() -> new Held(registration);
-            case Result.ConditionFailed failed when failed.failedAt(0) ->
+            case Result.ConditionFailed failed
+            when failed.failedAt(0) ->
                 new SoldOut(inventory.seatsLeft(registration.eventId()).orElse(0));
             // The row is there already: this very registration was written by a call whose answer was lost.
             case Result.ConditionFailed _ -> new Held(registration);

@@ -12,14 +12,14 @@ import java.time.Duration;
 /// @param maxQuantity how many seats one registration may have
 @ConfigurationProperties("registration")
 record RegistrationConfig(
-        @Bindable(defaultValue = "PT15M") Duration hold, @Bindable(defaultValue = "10") int maxQuantity) {
+        @Bindable(defaultValue = "PT15M") Duration hold,
+        @Bindable(defaultValue = "10") int maxQuantity) {
     RegistrationConfig {
         if (hold.isNegative() || hold.isZero()) {
             throw new SettingException("REGISTRATION_HOLD", "must be longer than nothing, such as PT15M");
         }
         if (maxQuantity < 1 || maxQuantity > PaymentSucceeded.MAX_QUANTITY) {
-            throw new SettingException(
-                    "REGISTRATION_MAX_QUANTITY", "must be 1 to " + PaymentSucceeded.MAX_QUANTITY);
+            throw new SettingException("REGISTRATION_MAX_QUANTITY", "must be 1 to " + PaymentSucceeded.MAX_QUANTITY);
         }
     }
 }

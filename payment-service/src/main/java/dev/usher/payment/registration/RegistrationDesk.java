@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Registers buyers for events: holds seats that cost something, confirms those that are free.
 @Singleton
-final class RegistrationDesk {
+public final class RegistrationDesk {
     private final EventStore events;
     private final RegistrationStore registrations;
     private final RegistrationConfig config;
@@ -32,9 +32,9 @@ final class RegistrationDesk {
 
     /// Takes the seats if there are enough.
     ///
-    /// @throws RuntimeException if the store cannot be reached; a repeated request holds other seats, and these are
-    ///     given back when their hold ends
-    RegisterOutcome register(UserId userId, EventId eventId, Attendee attendee, int quantity) {
+    /// @throws RuntimeException if the store cannot be reached; a repeated request holds other seats, and
+    ///     these are given back when their hold ends
+    public RegisterOutcome register(UserId userId, EventId eventId, Attendee attendee, int quantity) {
         if (quantity > config.maxQuantity()) {
             return new RegisterOutcome.TooMany(config.maxQuantity());
         }
@@ -53,12 +53,12 @@ final class RegistrationDesk {
     }
 
     /// A registration, for its owner only.
-    Optional<Registration> find(RegistrationId registrationId, UserId caller) {
+    public Optional<Registration> find(RegistrationId registrationId, UserId caller) {
         return registrations.find(registrationId).filter(found -> found.userId().equals(caller));
     }
 
     /// The caller's registrations, the newest first.
-    List<Registration> ofUser(UserId caller) {
+    public List<Registration> ofUser(UserId caller) {
         return registrations.ofUser(caller);
     }
 
@@ -94,7 +94,7 @@ final class RegistrationDesk {
     }
 
     /// What became of the wish to register.
-    sealed interface RegisterOutcome {
+    public sealed interface RegisterOutcome {
         /// The seats are held, or confirmed if they are free.
         record Registered(Registration registration) implements RegisterOutcome {}
 

@@ -8,14 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Remembers registrations and takes their seats from the event's inventory. Every method may throw if the store cannot be
-/// reached; repeating it with the same arguments is safe.
+/// Remembers registrations and takes their seats from the event's inventory. Every method may throw if the
+/// store cannot be reached; repeating it with the same arguments is safe.
 public interface RegistrationStore {
-    /// Takes the seats and writes the pending registration. Atomic: however many try at the same time, never more seats
-    /// are taken than the event has.
+    /// Takes the seats and writes the pending registration. Atomic: however many try at the same time,
+    /// never more seats are taken than the event has.
     HoldOutcome hold(Registration pending);
 
-    /// Takes the seats, writes the registration confirmed and its message: for what costs nothing. Atomic like [#hold].
+    /// Takes the seats, writes the registration confirmed and its message: for what costs nothing. Atomic
+    /// like [#hold].
     HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded);
 
     /// The registration, if there is one. Never older than the last write.
@@ -29,11 +30,12 @@ public interface RegistrationStore {
     /// @return whether there is such a registration
     boolean addTickets(RegistrationId registrationId, List<TicketId> tickets);
 
-    /// Pending registrations whose hold ended before `now`, the longest ago first. May lag behind for a moment.
+    /// Pending registrations whose hold ended before `now`, the longest ago first. May lag behind for a
+    /// moment.
     List<Registration> holdsEndedBefore(Instant now, int most);
 
-    /// Ends a pending registration whose hold is over and gives its seats back. Atomic; does nothing if it is not pending
-    /// any more.
+    /// Ends a pending registration whose hold is over and gives its seats back. Atomic; does nothing if it
+    /// is not pending any more.
     ///
     /// @return whether this call ended it
     boolean expire(Registration pending);

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a registration looks in DynamoDB. `holdShard` exists only while it is pending, so that the index over it holds the
-/// open holds and nothing else.
+/// How a registration looks in DynamoDB. `holdShard` exists only while it is pending, so that the index
+/// over it holds the open holds and nothing else.
 public final class RegistrationTable {
     /// The table's key.
     public static final String ID = "registrationId";

@@ -1,0 +1,126 @@
+package dev.usher.payment.checkout;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.payment.payment.Payment;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationDesk;
+import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Registrations over HTTP, each shown with the state of its payment.
+@Controller("/registrations")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Registrations")
+class RegistrationController {
+    private final RegistrationDesk desk;
+    private final PaymentStore payments;
+
+    RegistrationController(RegistrationDesk desk, PaymentStore payments) {
+        this.desk = desk;
+        this.payments = payments;
+    }
+
+    /// Holds seats, or confirms them if the event is free.
+    @Post
+    @Operation(summary = "Register for an event")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    @ApiResponse(responseCode = "409", description = "sold-out, event-over")
+    HttpResponse<?> register(@Valid @Body RegistrationRequest request, Authentication caller) {
+        var attendee = new Attendee(request.attendee.name.strip(), request.attendee.email.strip());
+        return switch (desk.register(SignedIn.user(caller), request.eventId, attendee, request.quantity)) {
+            case RegisterOutcome.Registered(var registration) ->
+                HttpResponse.created(RegistrationView.of(registration, null));
+            case RegisterOutcome.UnknownEvent() ->
+                CommonProblems.notFound("event").toResponse();
+            case RegisterOutcome.TooMany(int most) ->
+                CommonProblems.invalid("quantity must be at most " + most).toResponse();
+            case RegisterOutcome.EventOver() ->
+                Problem.of(HttpStatus.CONFLICT, "event-over", "Event over", "The event has ended; nothing is sold.")
+                        .toResponse();
+            case RegisterOutcome.SoldOut(int seatsLeft) ->
+                Problem.of(
+                                HttpStatus.CONFLICT,
+                                "sold-out",
+                                "Sold out",
+                                seatsLeft == 0
+                                        ? "No seats are left. Some may come back when holds end."
+                                        : "Only " + seatsLeft + " seats are left. Ask for fewer.")
+                        .with("seatsLeft", seatsLeft)
+                        .toResponse();
+        };
+    }
+
+    /// The caller's registrations, the newest first.
+    @Get
+    @Operation(summary = "List my registrations")
+    RegistrationList list(Authentication caller) {
+        return new RegistrationList(
+                desk.ofUser(SignedIn.user(caller)).stream().map(this::view).toList());
+    }
+
+    /// A registration with its payment and, once they are made, its tickets.
+    @Get("/{registrationId}")
+    @Operation(summary = "Show a registration")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    HttpResponse<?> show(RegistrationId registrationId, Authentication caller) {
+        return desk.find(registrationId, SignedIn.user(caller))
+                .<HttpResponse<?>>map(registration -> HttpResponse.ok(view(registration)))
+                .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+    }
+
+    private RegistrationView view(Registration registration) {
+        @Nullable Payment payment = payments.find(registration.registrationId()).orElse(null);
+        return RegistrationView.of(registration, payment);
+    }
+
+    @Serdeable
+    record RegistrationList(List<RegistrationView> registrations) {}
+
+    /// Who wants how many seats of what.
+    @Serdeable
+    record RegistrationRequest(
+            @NotNull EventId eventId,
+            @NotNull @Valid AttendeeRequest attendee,
+            @Min(1) int quantity) {}
+
+    @Serdeable
+    record AttendeeRequest(
+            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Email @Size(max = 254) String email) {}
+}

@@ -1,0 +1,6 @@
+/// What a buyer's frontend calls: registrations with the state of their payment, and the configuration it
+/// needs.
+@NullMarked
+package dev.usher.payment.checkout;
+
+import org.jspecify.annotations.NullMarked;

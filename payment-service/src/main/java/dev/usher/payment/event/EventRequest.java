@@ -1,0 +1,98 @@
+package dev.usher.payment.event;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Money;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
+/// here.
+@Serdeable
+record EventRequest(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 2000) String description,
+        @NotNull @Valid Venue venue,
+        @NotNull Instant startsAt,
+        @NotNull Instant endsAt,
+        @NotBlank @Size(max = 60) String timeZone,
+        @Nullable Instant doorsOpenAt,
+        @Nullable @Valid Admission admission,
+        @Min(1) @Max(1_000_000) int capacity,
+        @NotNull @Valid Price price,
+        @NotNull @Valid Branding branding) {
+    /// The event this describes. Doors open at the start and admit until the end unless said otherwise.
+    ///
+    /// @throws IllegalArgumentException if the parts contradict each other; its message may be shown to the
+    ///     caller
+    Event toEvent(EventId eventId) {
+        Instant doors = Objects.requireNonNullElse(doorsOpenAt, startsAt);
+        Instant from = admission == null ? doors : admission.from;
+        Instant until = admission == null ? endsAt : admission.until;
+        require(endsAt.isAfter(startsAt), "endsAt must be after startsAt");
+        require(!doors.isAfter(endsAt), "doorsOpenAt must not be after endsAt");
+        require(until.isAfter(from), "admission.until must be after admission.from");
+        return new Event(
+                eventId,
+                name.strip(),
+                description,
+                venue.name.strip(),
+                venue.address.strip(),
+                startsAt,
+                endsAt,
+                doors,
+                from,
+                until,
+                zone(timeZone),
+                capacity,
+                Prices.check(new Money(price.amount, price.currency)),
+                branding.organizerName.strip(),
+                branding.accentColor);
+    }
+
+    private static ZoneId zone(String timeZone) {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("timeZone must be an IANA name such as Europe/Berlin", e);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    @Serdeable
+    record Venue(
+            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 300) String address) {}
+
+    @Serdeable
+    record Admission(@NotNull Instant from, @NotNull Instant until) {}
+
+    @Serdeable
+    record Price(
+            @Min(0) long amount,
+
+            @NotNull @Pattern(regexp = "[a-z]{3}", message = "must be an ISO 4217 code in lower case")
+            String currency) {}
+
+    @Serdeable
+    record Branding(
+            @Nullable @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must look like #0b6e4f")
+            String accentColor,
+
+            @NotBlank @Size(max = 200) String organizerName) {}
+}

@@ -1,0 +1,19 @@
+package dev.usher.payment.payment;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/// Sweeps every few seconds. A pause between runs, not a rate: runs of one instance never overlap.
+@Singleton
+final class HoldSweeperJob {
+    private final HoldSweeper sweeper;
+
+    HoldSweeperJob(HoldSweeper sweeper) {
+        this.sweeper = sweeper;
+    }
+
+    @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
+    void sweep() {
+        sweeper.sweep();
+    }
+}

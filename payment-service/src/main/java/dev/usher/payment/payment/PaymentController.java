@@ -1,0 +1,136 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.payment.PaymentDesk.IntentOutcome;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Paying over HTTP.
+@Controller("/payments")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Payments")
+class PaymentController {
+    private final PaymentDesk desk;
+    private final StripeConfig config;
+
+    PaymentController(PaymentDesk desk, StripeConfig config) {
+        this.desk = desk;
+        this.config = config;
+    }
+
+    /// The PaymentIntent of a registration. Repeating the call gives the same one while it can be paid.
+    @Post("/create-intent")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    @SecurityRequirement(name = "bearer")
+    @Operation(summary = "Create the PaymentIntent of a registration, or get the open one")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntentView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found")
+    @ApiResponse(
+            responseCode = "409",
+            description = "payment-not-required, already-paid, payment-processing, creation-in-progress")
+    @ApiResponse(responseCode = "410", description = "registration-expired")
+    @ApiResponse(responseCode = "422", description = "amount-mismatch, amount-not-payable")
+    @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
+    HttpResponse<?> createIntent(@Valid @Body IntentRequest request, Authentication caller) {
+        try {
+            return answer(desk.intentFor(SignedIn.user(caller), request.registrationId, request.amount));
+        } catch (ProviderUnavailable e) {
+            return PaymentProblems.providerUnavailable();
+        }
+    }
+
+    /// What a frontend needs to show Stripe's payment form.
+    @Get("/config")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(summary = "Show the publishable key")
+    ConfigView config() {
+        return new ConfigView(Objects.requireNonNull(config.publishableKey()), config.apiBase());
+    }
+
+    private static HttpResponse<?> answer(IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Ready(var intent, var secret) -> HttpResponse.ok(new IntentView(secret, intent));
+            case IntentOutcome.UnknownRegistration() ->
+                CommonProblems.notFound("registration").toResponse();
+            case IntentOutcome.NothingToPay() ->
+                conflict("payment-not-required", "Payment not required", "The registration is free and confirmed.");
+            case IntentOutcome.AlreadyPaid() ->
+                conflict("already-paid", "Already paid", "The registration is paid for; look at its tickets.");
+            case IntentOutcome.Processing() ->
+                conflict(
+                        "payment-processing",
+                        "Payment processing",
+                        "A payment is under way; look at the registration again in a moment.");
+            case IntentOutcome.CreationInProgress() ->
+                PaymentProblems.retryAfter(
+                        Problem.of(
+                                HttpStatus.CONFLICT,
+                                "creation-in-progress",
+                                "Creation in progress",
+                                "Another call creates the PaymentIntent at this moment; repeat this one."),
+                        2);
+            case IntentOutcome.AmountMismatch(var expected) ->
+                PaymentProblems.amountMismatch(expected).toResponse();
+            case IntentOutcome.HoldEnded() ->
+                Problem.of(
+                                HttpStatus.GONE,
+                                "registration-expired",
+                                "Registration expired",
+                                "The seats are no longer held. Register again.")
+                        .toResponse();
+            case IntentOutcome.NotPayable() ->
+                Problem.of(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "amount-not-payable",
+                                "Amount not payable",
+                                "The payment provider does not charge this amount. Tell the organizer.")
+                        .toResponse();
+            case IntentOutcome.Busy() -> PaymentProblems.providerUnavailable();
+        };
+    }
+
+    private static HttpResponse<Problem> conflict(String slug, String title, String detail) {
+        return Problem.of(HttpStatus.CONFLICT, slug, title, detail).toResponse();
+    }
+
+    /// Who wants to pay for what.
+    ///
+    /// @param amount what the buyer believes to pay, in minor units; only compared
+    @Serdeable
+    record IntentRequest(
+            @NotNull RegistrationId registrationId, @Min(0) long amount) {}
+
+    @Serdeable
+    record IntentView(String clientSecret, String paymentIntentId) {}
+
+    /// What a frontend needs.
+    ///
+    /// @param stripeApiBase where the stand-in is; absent with real Stripe
+    @Serdeable
+    record ConfigView(String publishableKey, @Nullable String stripeApiBase) {}
+}

@@ -1,0 +1,173 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.payment.PaymentProvider.CreateOutcome;
+import dev.usher.payment.payment.PaymentProvider.Intent;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Gives a buyer the PaymentIntent of a registration: a new one, or the open one again.
+///
+/// The payment's row exists before Stripe is called, so that no webhook can be of a payment we do not know,
+/// and one caller is elected to create, so that a registration never has two open PaymentIntents.
+@Singleton
+final class PaymentDesk {
+    private static final Duration CREATION_TAKES_AT_MOST = Duration.ofSeconds(30);
+
+    private final RegistrationStore registrations;
+    private final PaymentStore payments;
+    private final PaymentProvider provider;
+    private final CreateBudget budget;
+    private final Clock clock;
+
+    PaymentDesk(
+            RegistrationStore registrations,
+            PaymentStore payments,
+            PaymentProvider provider,
+            CreateBudget budget,
+            Clock clock) {
+        this.registrations = registrations;
+        this.payments = payments;
+        this.provider = provider;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /// The PaymentIntent to pay the registration with.
+    ///
+    /// @param amountMinor what the buyer believes to pay; only compared
+    /// @throws ProviderUnavailable if Stripe gives no answer; repeating is safe
+    IntentOutcome intentFor(UserId buyer, RegistrationId registrationId, long amountMinor) {
+        Optional<Registration> found =
+                registrations.find(registrationId).filter(it -> it.userId().equals(buyer));
+        if (found.isEmpty()) {
+            return new IntentOutcome.UnknownRegistration();
+        }
+        Registration registration = found.get();
+        if (registration.total().isZero()) {
+            return new IntentOutcome.NothingToPay();
+        }
+        if (registration.total().amountMinor() != amountMinor) {
+            return new IntentOutcome.AmountMismatch(registration.total());
+        }
+        return switch (registration.status()) {
+            case CONFIRMED -> new IntentOutcome.AlreadyPaid();
+            case EXPIRED, CANCELLED -> new IntentOutcome.HoldEnded();
+            case PENDING -> pending(registration);
+        };
+    }
+
+    private IntentOutcome pending(Registration registration) {
+        Instant now = clock.instant();
+        Optional<Payment> payment = payments.find(registration.registrationId());
+        boolean holdEnded = !now.isBefore(registration.expiresAt());
+        if (payment.isEmpty()) {
+            return holdEnded
+                    ? new IntentOutcome.HoldEnded()
+                    : begin(Payment.first(registration.registrationId(), registration.total(), now));
+        }
+        return switch (payment.get().state()) {
+            case PROCESSING -> new IntentOutcome.Processing();
+            case SUCCEEDED, LATE_PAID, REVIEW -> new IntentOutcome.AlreadyPaid();
+            case CREATING -> holdEnded ? new IntentOutcome.HoldEnded() : creating(payment.get(), now);
+            case CANCELED ->
+                holdEnded ? new IntentOutcome.HoldEnded() : begin(payment.get().next(now));
+            case OPEN -> holdEnded ? new IntentOutcome.HoldEnded() : open(payment.get(), now);
+        };
+    }
+
+    private IntentOutcome begin(Payment payment) {
+        if (!budget.tryTake()) {
+            return new IntentOutcome.Busy();
+        }
+        return payments.begin(payment) ? create(payment) : new IntentOutcome.CreationInProgress();
+    }
+
+    private IntentOutcome creating(Payment payment, Instant now) {
+        boolean underWay = payment.creatingSince().plus(CREATION_TAKES_AT_MOST).isAfter(now);
+        if (underWay) {
+            return new IntentOutcome.CreationInProgress();
+        }
+        if (!budget.tryTake()) {
+            return new IntentOutcome.Busy();
+        }
+        return payments.takeOver(payment, now) ? create(payment) : new IntentOutcome.CreationInProgress();
+    }
+
+    private IntentOutcome open(Payment payment, Instant now) {
+        Intent intent = provider.retrieve(String.valueOf(payment.paymentIntentId()));
+        return switch (intent.status()) {
+            case WAITS_FOR_BUYER -> new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
+            case PROCESSING -> new IntentOutcome.Processing();
+            case SUCCEEDED -> new IntentOutcome.AlreadyPaid();
+            case CANCELED -> {
+                payments.canceled(payment);
+                yield begin(payment.next(now));
+            }
+        };
+    }
+
+    private IntentOutcome create(Payment payment) {
+        try {
+            return switch (provider.create(payment.registrationId(), payment.attempt(), payment.amount())) {
+                case CreateOutcome.Created(var intent) -> {
+                    payments.opened(payment, intent.paymentIntentId());
+                    yield new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
+                }
+                case CreateOutcome.NotPayable() -> {
+                    payments.creationFailed(payment);
+                    yield new IntentOutcome.NotPayable();
+                }
+            };
+        } catch (ProviderUnavailable e) {
+            payments.creationFailed(payment);
+            throw e;
+        }
+    }
+
+    /// What a buyer gets who wants to pay.
+    sealed interface IntentOutcome {
+        /// Pay with this.
+        record Ready(String paymentIntentId, String clientSecret) implements IntentOutcome {
+            @Override
+            public String toString() {
+                return "Ready[" + paymentIntentId + "]";
+            }
+        }
+
+        /// No such registration, or not the caller's.
+        record UnknownRegistration() implements IntentOutcome {}
+
+        /// The registration is free.
+        record NothingToPay() implements IntentOutcome {}
+
+        /// The buyer believes in another price.
+        record AmountMismatch(Money expected) implements IntentOutcome {}
+
+        /// Paid before.
+        record AlreadyPaid() implements IntentOutcome {}
+
+        /// A slow payment is under way.
+        record Processing() implements IntentOutcome {}
+
+        /// The seats are not held any more.
+        record HoldEnded() implements IntentOutcome {}
+
+        /// Another call creates it at this moment.
+        record CreationInProgress() implements IntentOutcome {}
+
+        /// Stripe does not charge this amount.
+        record NotPayable() implements IntentOutcome {}
+
+        /// More buyers than Stripe lets us serve at once.
+        record Busy() implements IntentOutcome {}
+    }
+}

@@ -1,0 +1,33 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What Stripe tells of one of our PaymentIntents.
+///
+/// @param stripeEventId seen once, applied once
+/// @param received what was paid; zero unless it succeeded
+/// @param failureCode why it was declined
+/// @param happenedAt when Stripe says it happened
+public record PaymentNotice(
+        String stripeEventId,
+        Kind kind,
+        RegistrationId registrationId,
+        String paymentIntentId,
+        Money received,
+        @Nullable String failureCode,
+        Instant happenedAt) {
+    /// What happened to the PaymentIntent.
+    public enum Kind {
+        /// The money is there.
+        SUCCEEDED,
+        /// Declined; the buyer may try again.
+        FAILED,
+        /// A slow method of payment is under way.
+        PROCESSING,
+        /// Cancelled.
+        CANCELED
+    }
+}

@@ -1,0 +1,63 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+
+/// Stripe, as far as we need it.
+public interface PaymentProvider {
+    /// Asks for a PaymentIntent. Repeating it for the same registration, attempt and amount gives the same
+    /// one.
+    ///
+    /// @throws ProviderUnavailable if no answer is known; repeating is safe
+    CreateOutcome create(RegistrationId registrationId, int attempt, Money amount);
+
+    /// Looks a PaymentIntent up.
+    ///
+    /// @throws ProviderUnavailable if there is no answer
+    Intent retrieve(String paymentIntentId);
+
+    /// Cancels a PaymentIntent that nobody pays any more. Repeating is safe.
+    ///
+    /// @return whether it is cancelled now; if not, it is being paid or was paid
+    /// @throws ProviderUnavailable if there is no answer
+    boolean cancel(String paymentIntentId);
+
+    /// A PaymentIntent.
+    ///
+    /// @param clientSecret for the buyer only; never stored, never logged
+    record Intent(String paymentIntentId, String clientSecret, IntentStatus status) {
+        @Override
+        public String toString() {
+            return "Intent[" + paymentIntentId + ", " + status + "]";
+        }
+    }
+
+    /// Where a PaymentIntent stands at Stripe.
+    enum IntentStatus {
+        /// The buyer has something to do: method, confirmation or action.
+        WAITS_FOR_BUYER,
+        /// A slow method is under way.
+        PROCESSING,
+        /// Paid.
+        SUCCEEDED,
+        /// Cancelled.
+        CANCELED
+    }
+
+    /// What became of the wish for a PaymentIntent.
+    sealed interface CreateOutcome {
+        /// Here it is.
+        record Created(Intent intent) implements CreateOutcome {}
+
+        /// Stripe does not charge such an amount or currency for this account.
+        record NotPayable() implements CreateOutcome {}
+    }
+
+    /// Stripe cannot be reached, is overloaded, or has refused us. A retry may help.
+    final class ProviderUnavailable extends RuntimeException {
+        /// Wraps what the client reported.
+        public ProviderUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

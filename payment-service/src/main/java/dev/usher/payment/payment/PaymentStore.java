@@ -1,0 +1,73 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.registration.Registration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Remembers payments, and applies what Stripe tells of them together with its consequences. Every method
+/// may throw if the store cannot be reached; repeating it with the same arguments is safe.
+public interface PaymentStore {
+    /// The registration's payment, if one was begun. Never older than the last write.
+    Optional<Payment> find(RegistrationId registrationId);
+
+    /// Writes the first payment of a registration, or the next attempt after a cancelled one. Atomic: of
+    /// several callers one begins it.
+    ///
+    /// @return whether this call did
+    boolean begin(Payment creating);
+
+    /// Takes a creation over whose caller seems to be gone. Atomic: of several callers one gets it.
+    ///
+    /// @param stale as it was read
+    /// @return whether this call did
+    boolean takeOver(Payment stale, Instant now);
+
+    /// Notes that the creation failed in a way that may pass, so that the next caller need not wait to take
+    /// it over.
+    void creationFailed(Payment creating);
+
+    /// Notes the PaymentIntent of a creation. Does nothing if a webhook was quicker.
+    void opened(Payment creating, String paymentIntentId);
+
+    /// Notes that the PaymentIntent was cancelled. Does nothing once the payment got further.
+    void canceled(Payment payment);
+
+    /// Applies a success: payment succeeded, registration confirmed, message in the outbox, Stripe's event
+    /// seen, in one transaction. A registration whose hold has ended gets its seats back if there still are
+    /// some.
+    SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded);
+
+    /// Applies any other notice, and that Stripe's event was seen, in one transaction. What a payment has
+    /// left behind is only seen.
+    NoteOutcome note(PaymentNotice notice);
+
+    /// What became of a success.
+    sealed interface SettleOutcome {
+        /// Applied now.
+        record Settled() implements SettleOutcome {}
+
+        /// Applied now, after the hold had ended: there were seats left.
+        record SettledLate() implements SettleOutcome {}
+
+        /// Was applied before, through this event or another of the same payment.
+        record SettledBefore() implements SettleOutcome {}
+
+        /// The hold had ended and no seat is left: the money has to go back.
+        record NoSeatLeft() implements SettleOutcome {}
+
+        /// The amount, the currency or the PaymentIntent is not the registration's: a person has to look.
+        record Mismatch(String what) implements SettleOutcome {}
+    }
+
+    /// What became of another notice.
+    enum NoteOutcome {
+        /// Applied now.
+        NOTED,
+        /// Stripe's event was seen before.
+        SEEN_BEFORE,
+        /// The payment is further already, or of another attempt.
+        OUTDATED
+    }
+}

@@ -1,0 +1,70 @@
+package dev.usher.payment.payment;
+
+import dev.usher.platform.service.SettingException;
+import dev.usher.platform.service.Settings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How Stripe is reached.
+///
+/// @param apiKey secret or restricted key
+/// @param publishableKey handed to frontends
+/// @param apiBase another address than Stripe's, for the stand-in
+/// @param webhookSecrets separated by commas; any of them may have signed, so that they can be rotated
+/// @param createsPerSecond how many PaymentIntents are asked for at most: Stripe allows 25 requests a
+///     second and endpoint by default
+@ConfigurationProperties("stripe")
+public record StripeConfig(
+        @Nullable String apiKey,
+        @Nullable String publishableKey,
+        @Nullable String apiBase,
+        @Nullable String webhookSecrets,
+        @Bindable(defaultValue = "20") int createsPerSecond) {
+    public StripeConfig {
+        apiKey = Settings.require(apiKey, "STRIPE_API_KEY", "the secret key (sk_…) or restricted key (rk_…)");
+        publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
+        webhookSecrets = Settings.require(
+                webhookSecrets, "STRIPE_WEBHOOK_SECRETS", "the signing secrets (whsec_…) of the webhook endpoint");
+        apiBase = apiBase == null || apiBase.isBlank() ? null : apiBase.strip();
+        if (!apiKey.startsWith("sk_") && !apiKey.startsWith("rk_")) {
+            throw new SettingException("STRIPE_API_KEY", "is neither a secret key (sk_…) nor a restricted key (rk_…)");
+        }
+        if (apiBase != null && isLive(apiKey)) {
+            throw new SettingException(
+                    "STRIPE_API_BASE", "points away from Stripe while STRIPE_API_KEY is a live key: unset one of them");
+        }
+        if (isLive(apiKey) != publishableKey.startsWith("pk_live_")) {
+            throw new SettingException(
+                    "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY are not both of test mode or both live");
+        }
+        if (createsPerSecond < 1) {
+            throw new SettingException("STRIPE_CREATES_PER_SECOND", "must be at least 1");
+        }
+    }
+
+    /// Whether real money moves.
+    public boolean isLive() {
+        return isLive(Objects.requireNonNull(apiKey));
+    }
+
+    /// The signing secrets, one of which must have signed a webhook.
+    public List<String> secrets() {
+        return Arrays.stream(Objects.requireNonNull(webhookSecrets).split(","))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "StripeConfig[live=" + isLive() + ", apiBase=" + apiBase + "]";
+    }
+
+    private static boolean isLive(String key) {
+        return key.startsWith("sk_live_") || key.startsWith("rk_live_");
+    }
+}

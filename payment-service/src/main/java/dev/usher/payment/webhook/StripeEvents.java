@@ -1,0 +1,139 @@
+package dev.usher.payment.webhook;
+
+import com.stripe.Stripe;
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeObject;
+import com.stripe.net.Webhook;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.payment.PaymentNotice;
+import dev.usher.payment.payment.PaymentNotice.Kind;
+import dev.usher.payment.payment.StripeConfig;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies and understands what Stripe delivers:
+/// [signatures](https://docs.stripe.com/webhooks#verify-manually) over the raw bytes, by any of the active
+/// secrets, not older and not newer than five minutes.
+@Singleton
+final class StripeEvents {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Pattern TIMESTAMP = Pattern.compile("(?:^|,)\\s*t=(\\d{1,12})");
+    private static final Map<String, Kind> KINDS = Map.of(
+            "payment_intent.succeeded", Kind.SUCCEEDED,
+            "payment_intent.payment_failed", Kind.FAILED,
+            "payment_intent.processing", Kind.PROCESSING,
+            "payment_intent.canceled", Kind.CANCELED);
+
+    private final StripeConfig config;
+    private final Clock clock;
+
+    StripeEvents(StripeConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Delivery read(byte[] body, @Nullable String signature) {
+        if (signature == null || isFromTheFuture(signature)) {
+            return new Delivery.NotFromStripe();
+        }
+        String payload = new String(body, StandardCharsets.UTF_8);
+        for (String secret : config.secrets()) {
+            try {
+                return understood(Webhook.constructEvent(payload, signature, secret, TOLERANCE.toSeconds()));
+            } catch (SignatureVerificationException e) {
+                // Another secret may have signed it.
+            } catch (RuntimeException e) {
+                // Signed, but not JSON, or an event of the v2 API: the library has no common type for these.
+                return new Delivery.NotFromStripe();
+            }
+        }
+        return new Delivery.NotFromStripe();
+    }
+
+    private Delivery understood(@Nullable Event event) {
+        if (event == null || event.getId() == null || event.getType() == null) {
+            return new Delivery.NotFromStripe();
+        }
+        Kind kind = KINDS.get(event.getType());
+        if (kind == null) {
+            return new Delivery.NotForUs("type " + event.getType());
+        }
+        if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
+            return new Delivery.NotForUs("livemode " + event.getLivemode());
+        }
+        // Empty if the event is rendered in an API version of another release train than the library's.
+        Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
+        if (object.isEmpty()) {
+            return new Delivery.OtherApiVersion(String.valueOf(event.getApiVersion()), Stripe.API_VERSION);
+        }
+        return object.get() instanceof PaymentIntent intent ? notice(event, kind, intent) : foreign(event);
+    }
+
+    private static Delivery notice(Event event, Kind kind, PaymentIntent intent) {
+        String registration =
+                intent.getMetadata() == null ? null : intent.getMetadata().get("registrationId");
+        if (registration == null) {
+            return foreign(event);
+        }
+        try {
+            return new Delivery.Notice(new PaymentNotice(
+                    event.getId(),
+                    kind,
+                    RegistrationId.parse(registration),
+                    intent.getId(),
+                    new Money(
+                            intent.getAmountReceived() == null ? 0 : intent.getAmountReceived(), intent.getCurrency()),
+                    failureCode(intent),
+                    Instant.ofEpochSecond(event.getCreated())));
+        } catch (IllegalArgumentException e) {
+            return foreign(event);
+        }
+    }
+
+    private static Delivery foreign(Event event) {
+        return new Delivery.NotForUs(event.getType() + " of a payment that is not ours");
+    }
+
+    private static @Nullable String failureCode(PaymentIntent intent) {
+        var error = intent.getLastPaymentError();
+        if (error == null) {
+            return null;
+        }
+        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+    }
+
+    /// The library looks at age only; a time ahead of us would stay valid for as long as it is ahead.
+    private boolean isFromTheFuture(String signature) {
+        Matcher timestamp = TIMESTAMP.matcher(signature);
+        return timestamp.find()
+                && Instant.ofEpochSecond(Long.parseLong(timestamp.group(1)))
+                        .isAfter(clock.instant().plus(TOLERANCE));
+    }
+
+    /// What a request to the webhook turned out to be.
+    sealed interface Delivery {
+        /// About one of our payments.
+        record Notice(PaymentNotice notice) implements Delivery {}
+
+        /// Genuine, and nothing we act on.
+        record NotForUs(String why) implements Delivery {}
+
+        /// Genuine, but rendered in an API version that the library cannot read: the endpoint is not
+        /// pinned.
+        record OtherApiVersion(String theirs, String ours) implements Delivery {}
+
+        /// No signature of ours: forged, old, or changed on the way.
+        record NotFromStripe() implements Delivery {}
+    }
+}

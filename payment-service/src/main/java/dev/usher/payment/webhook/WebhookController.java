@@ -1,0 +1,86 @@
+package dev.usher.payment.webhook;
+
+import dev.usher.payment.webhook.StripeEvents.Delivery;
+import dev.usher.platform.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where Stripe delivers. The body is taken as raw bytes, because the signature is over them.
+@Controller("/payments/webhook")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "Webhook")
+final class WebhookController {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+
+    private final StripeEvents events;
+    private final WebhookDesk desk;
+    private final MeterRegistry meters;
+
+    WebhookController(StripeEvents events, WebhookDesk desk, MeterRegistry meters) {
+        this.events = events;
+        this.desk = desk;
+        this.meters = meters;
+    }
+
+    /// Takes a delivery. 200 means that its effect is durable; anything else makes Stripe deliver again.
+    @Post
+    @Consumes(MediaType.ALL)
+    @Operation(summary = "Take a Stripe event (Stripe only)")
+    @ApiResponse(responseCode = "200", description = "applied, applied before, or nothing we act on")
+    @ApiResponse(responseCode = "400", description = "invalid-signature: nothing was stored")
+    @ApiResponse(responseCode = "500", description = "not applied; deliver again")
+    HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
+        return switch (events.read(body, signature)) {
+            case Delivery.Notice(var notice) -> {
+                desk.apply(notice);
+                yield HttpResponse.ok();
+            }
+            case Delivery.NotForUs(String why) -> {
+                count("not_for_us");
+                LOG.info("Nothing to do: {}", why);
+                yield HttpResponse.ok();
+            }
+            case Delivery.OtherApiVersion(String theirs, String ours) -> {
+                count("other_api_version");
+                LOG.error("Stripe sends API version {}, readable is {}: pin the webhook endpoint", theirs, ours);
+                yield Problem.of(
+                                HttpStatus.INTERNAL_SERVER_ERROR,
+                                "stripe-api-version",
+                                "Other Stripe API version",
+                                "The webhook endpoint must be pinned to " + ours + ".")
+                        .toResponse();
+            }
+            case Delivery.NotFromStripe() -> {
+                count("invalid_signature");
+                yield Problem.of(
+                                HttpStatus.BAD_REQUEST,
+                                "invalid-signature",
+                                "Invalid signature",
+                                "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.")
+                        .toResponse();
+            }
+        };
+    }
+
+    private void count(String outcome) {
+        meters.counter("usher.webhooks", "outcome", outcome).increment();
+    }
+}

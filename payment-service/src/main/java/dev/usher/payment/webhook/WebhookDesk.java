@@ -1,0 +1,110 @@
+package dev.usher.payment.webhook;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.event.EventStore;
+import dev.usher.payment.payment.PaymentNotice;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Applies what Stripe tells of our payments. Calls neither Stripe nor SNS: one transaction is all that
+/// stands between a delivery and its acknowledgement.
+@Singleton
+final class WebhookDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
+
+    private final PaymentStore payments;
+    private final RegistrationStore registrations;
+    private final EventStore events;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    WebhookDesk(
+            PaymentStore payments,
+            RegistrationStore registrations,
+            EventStore events,
+            MeterRegistry meters,
+            Clock clock) {
+        this.payments = payments;
+        this.registrations = registrations;
+        this.events = events;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Applies a notice; after it returns, its effect is durable, or was so before.
+    ///
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    void apply(PaymentNotice notice) {
+        Registration registration = registrations.find(notice.registrationId()).orElse(null);
+        if (registration == null) {
+            count("foreign");
+            LOG.warn("Stripe event {} is of {}, which we do not have", notice.stripeEventId(), notice.registrationId());
+            return;
+        }
+        if (notice.kind() == PaymentNotice.Kind.SUCCEEDED) {
+            report(notice, payments.settle(notice, registration, message(notice, registration)));
+        } else {
+            var outcome = payments.note(notice);
+            count(outcome.name().toLowerCase(java.util.Locale.ROOT));
+            LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
+        }
+    }
+
+    private Envelope message(PaymentNotice success, Registration registration) {
+        Event event = events.find(registration.eventId())
+                .orElseThrow(() -> new IllegalStateException("no event of " + registration.registrationId()));
+        return Envelope.of(
+                clock.instant(),
+                new PaymentSucceeded(
+                        registration.registrationId(),
+                        success.paymentIntentId(),
+                        registration.userId(),
+                        registration.attendee(),
+                        registration.quantity(),
+                        registration.total(),
+                        success.happenedAt(),
+                        event.facts()));
+    }
+
+    private void report(PaymentNotice success, SettleOutcome outcome) {
+        var registrationId = success.registrationId();
+        switch (outcome) {
+            case SettleOutcome.Settled() -> {
+                count("settled");
+                LOG.info("{} is paid with {}", registrationId, success.paymentIntentId());
+            }
+            case SettleOutcome.SettledLate() -> {
+                count("settled_late");
+                LOG.warn("{} was paid after its hold had ended; there were seats left", registrationId);
+            }
+            case SettleOutcome.SettledBefore() -> {
+                count("settled_before");
+                LOG.info("{} was settled before", registrationId);
+            }
+            case SettleOutcome.NoSeatLeft() -> {
+                count("late_paid");
+                LOG.error(
+                        "{} was paid with {} but has no seat any more: refund it",
+                        registrationId,
+                        success.paymentIntentId());
+            }
+            case SettleOutcome.Mismatch(String what) -> {
+                count("review");
+                LOG.error("{} needs review, {}: {}", registrationId, success.paymentIntentId(), what);
+            }
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("usher.webhooks", "outcome", outcome).increment();
+    }
+}

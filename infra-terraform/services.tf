@@ -13,7 +13,6 @@ locals {
             "dynamodb:BatchGetItem",
             "dynamodb:ConditionCheckItem",
             "dynamodb:DeleteItem",
-            "dynamodb:DescribeTable",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",
@@ -44,7 +43,7 @@ locals {
         {
           Sid    = "OwnTopics"
           Effect = "Allow"
-          Action = ["sns:GetTopicAttributes", "sns:Publish"]
+          Action = ["sns:Publish"]
           Resource = [
             for name, topic in local.topology.topics : aws_sns_topic.message[name].arn if topic.publisher == service
           ]
@@ -108,7 +107,13 @@ locals {
   }
 
   service_environment = {
-    payment-service    = { STRIPE_PUBLISHABLE_KEY = var.stripe_publishable_key }
+    payment-service = {
+      STRIPE_PUBLISHABLE_KEY = var.stripe_publishable_key
+      # Stripe counts the whole account, a task only itself.
+      STRIPE_CREATES_PER_SECOND = tostring(max(1, floor(
+        var.stripe_creates_per_second / var.service_sizes["payment-service"].minimum_tasks
+      )))
+    }
     ticket-service     = { TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id) }
     validation-service = { TICKET_PUBLIC_KEYS = join(",", [for id, key in var.ticket_public_keys : "${id}:${key}"]) }
   }

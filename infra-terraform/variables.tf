@@ -147,6 +147,12 @@ variable "service_sizes" {
   description = "Size of the tasks (CPU units, MiB), how many there are, and how many requests per minute one of them takes"
 }
 
+variable "stripe_creates_per_second" {
+  type        = number
+  description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks; 25 unless Stripe agreed to more"
+  default     = 24
+}
+
 variable "stripe_publishable_key" {
   type        = string
   description = "Publishable key of Stripe, for the web page; not a secret"

@@ -98,6 +98,11 @@ run "each_service_gets_its_settings" {
     error_message = "The doors get other keys."
   }
 
+  assert {
+    condition     = local.service_environment["payment-service"].STRIPE_CREATES_PER_SECOND == "8"
+    error_message = "Three tasks together would call Stripe more often than it allows."
+  }
+
   # Production is real Stripe and real AWS: nothing may point elsewhere.
   assert {
     condition = alltrue(flatten([

@@ -43,7 +43,7 @@ async function show() {
   const {signal} = current;
   const {view, name, id} = match(location.hash || '#/');
   document.querySelectorAll('[data-route]').forEach(link =>
-    link.toggleAttribute('aria-current', link.dataset.route === name));
+    link.dataset.route === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'));
   main.replaceChildren(loading('One moment …'));
   const content = await view(id, signal).catch(problem => problemPage(problem));
   if (signal.aborted) {

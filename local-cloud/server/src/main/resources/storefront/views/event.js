@@ -21,12 +21,13 @@ export async function eventView(id, signal) {
 }
 
 function facts(event) {
+  // Named once: every time on this page is by the event's own clock.
   const zone = zoneName(event.startsAt, event.timeZone);
   return h('dl.facts', {},
     fact('When', formatSpan(event.startsAt, event.endsAt, event.timeZone), zone),
-    event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone), zone),
+    event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone)),
+    event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone)),
     fact('Where', event.venue.name, event.venue.address),
-    event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone), zone),
     fact('Price', formatPrice(event.price), event.price.amount > 0 ? 'per seat' : 'no payment needed'));
 }
 

@@ -36,7 +36,7 @@ final class PageController {
 
     /// Nothing but our own files: no inline script or style, no foreign host, no frame around the page.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final StripeStandInConfig config;
     private final Challenge challenge;

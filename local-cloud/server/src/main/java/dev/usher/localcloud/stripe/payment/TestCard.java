@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 // The checker wants an annotation of its own on interfaces; records and List.of are immutable without it.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum TestCard {
-    VISA("4242424242424242", "visa", "Pays at once", new Pays(), "pm_card_visa"),
-    MASTERCARD("5555555555554444", "mastercard", "Pays at once", new Pays(), "pm_card_mastercard"),
+    VISA("4242424242424242", "visa", "Visa, pays at once", new Pays(), "pm_card_visa"),
+    MASTERCARD("5555555555554444", "mastercard", "Mastercard, pays at once", new Pays(), "pm_card_mastercard"),
     DECLINED(
             "4000000000000002",
             "visa",

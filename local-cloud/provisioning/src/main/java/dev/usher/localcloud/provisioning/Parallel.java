@@ -10,11 +10,13 @@ final class Parallel {
 
     private Parallel() {}
 
-    /// Runs each task on a virtual thread of its own.
+    /// Runs each task on a thread of its own. Not virtual ones: the first calls initialise the classes of the SDK, and
+    /// meanwhile virtual threads hold on to their few carriers.
     ///
     /// @throws RuntimeException what the first failing task threw, after all have ended
     static void run(Collection<? extends Runnable> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var running = tasks.stream()
                     .map(task -> CompletableFuture.runAsync(task, threads))
                     .toArray(CompletableFuture<?>[]::new);

@@ -7,14 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// The SQS queues and their dead-letter queues.
 final class Queues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Queues.class);
 
     private final SqsClient sqs;
     private final Topology topology;
@@ -41,7 +47,11 @@ final class Queues {
         topology.queues()
                 .forEach((name, queue) -> work.add(() -> apply(names.of(name), settings(name, queue, queues, topics))));
         topology.deadLetterQueues()
-                .forEach((name, queue) -> work.add(() -> apply(names.of(name), settings(name, queue, queues, topics))));
+                .forEach((name, queue) -> work.add(() -> {
+                    var sources = sourcesOf(name);
+                    apply(names.of(name), settings(name, queue, sources, queues, topics));
+                    restrict(names.of(name), queues.of(List.copyOf(sources.keySet())));
+                }));
         Parallel.run(work);
     }
 
@@ -81,19 +91,30 @@ final class Queues {
                 PolicyDocuments.topicsMaySend(queues.of(name), List.of(topics.of(queue.topic()))));
     }
 
-    private Map<QueueAttributeName, String> settings(String name, DeadLetterQueue queue, Arns queues, Arns topics) {
-        var sources = topology.queues().entrySet().stream()
-                .filter(source -> source.getValue().deadLetterQueue().equals(name))
-                .toList();
-        var sourceArns = queues.of(sources.stream().map(Map.Entry::getKey).toList());
-        var topicArns = topics.of(
-                sources.stream().map(source -> source.getValue().topic()).toList());
+    private static Map<QueueAttributeName, String> settings(
+            String name, DeadLetterQueue queue, Map<String, Queue> sources, Arns queues, Arns topics) {
+        var topicArns = topics.of(sources.values().stream().map(Queue::topic).toList());
         return Map.of(
                 QueueAttributeName.MESSAGE_RETENTION_PERIOD,
                 Integer.toString(queue.retentionSeconds()),
-                QueueAttributeName.REDRIVE_ALLOW_POLICY,
-                PolicyDocuments.redriveAllow(sourceArns),
                 QueueAttributeName.POLICY,
                 PolicyDocuments.topicsMaySend(queues.of(name), topicArns));
+    }
+
+    /// Lets no other queue use it as its dead-letter queue. ElasticMQ does not know this, and nothing depends on it.
+    private void restrict(String deadLetterQueue, List<String> sourceArns) {
+        try {
+            apply(
+                    deadLetterQueue,
+                    Map.of(QueueAttributeName.REDRIVE_ALLOW_POLICY, PolicyDocuments.redriveAllow(sourceArns)));
+        } catch (InvalidAttributeNameException unknown) {
+            LOG.debug("{} does not know redrive permissions", deadLetterQueue, unknown);
+        }
+    }
+
+    private Map<String, Queue> sourcesOf(String deadLetterQueue) {
+        var sources = new TreeMap<>(topology.queues());
+        sources.values().removeIf(queue -> !queue.deadLetterQueue().equals(deadLetterQueue));
+        return sources;
     }
 }

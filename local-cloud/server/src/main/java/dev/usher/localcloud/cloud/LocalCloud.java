@@ -3,6 +3,7 @@ package dev.usher.localcloud.cloud;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.dynamodb.DynamoDbEmulator;
 import dev.usher.localcloud.edge.Edge;
+import dev.usher.localcloud.edge.StorefrontSettings;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.provisioning.Provisioner;
@@ -31,6 +32,7 @@ final class LocalCloud implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
 
     private final LocalCloudSettings settings;
+    private final Topology topology = Topology.load();
     private final AwsEndpoints aws;
     private final AwsClients clients;
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
@@ -48,7 +50,7 @@ final class LocalCloud implements AutoCloseable {
         try {
             cloud.startParts();
             if (settings.parts().containsAll(Part.AWS)) {
-                settings.environments().forEach(new Provisioner(Topology.load(), cloud.clients)::provision);
+                settings.environments().forEach(new Provisioner(cloud.topology, cloud.clients)::provision);
             }
             return cloud;
         } catch (RuntimeException failure) {
@@ -79,7 +81,10 @@ final class LocalCloud implements AutoCloseable {
     }
 
     private void startParts() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Not virtual threads: while classes are initialised they hold on to the few carriers, and two that wait for
+        // a third then stand still for ever.
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var starting = new EnumMap<Part, Future<? extends AutoCloseable>>(Part.class);
             settings.parts().forEach(part -> starting.put(part, threads.submit(starter(part))));
             var failures = new ArrayList<RuntimeException>();
@@ -111,7 +116,7 @@ final class LocalCloud implements AutoCloseable {
             case S3 -> () -> S3Emulator.start(host, port, aws.accessKey(), aws.secretKey(), state);
             case SIGN_IN -> () -> SignInProvider.start(host, port, run);
             case STRIPE -> () -> StripeStandIn.start(stripe(host, port));
-            case EDGE -> () -> Edge.start(host, port, Topology.load(), settings.services());
+            case EDGE -> () -> Edge.start(host, port, topology, settings.services(), storefront());
         };
     }
 
@@ -125,6 +130,14 @@ final class LocalCloud implements AutoCloseable {
                 .withStateDirectory(state == null ? null : state.resolve("stripe"))
                 .withAllowedOrigins(List.of("http://localhost:" + edgePort, "http://127.0.0.1:" + edgePort));
         return stripe.webhook() == null ? config : config.withWebhook(stripe.webhook(), stripe.webhookSecrets());
+    }
+
+    private StorefrontSettings storefront() {
+        // localhost and not 127.0.0.1, as the storefront itself: to a browser those are two sites.
+        var payPage = settings.parts().contains(Part.STRIPE)
+                ? URI.create("http://localhost:" + settings.port(Part.STRIPE) + "/pay")
+                : null;
+        return new StorefrontSettings(address(Part.SIGN_IN), SignInProvider.CLIENT_ID, payPage);
     }
 
     private URI address(Part part) {

@@ -7,6 +7,7 @@ import dev.usher.localcloud.http.HttpServers;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,14 @@ public final class Edge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
 
     private final Upstreams upstreams;
+    private final @Nullable StorefrontSettings settings;
     private final ReverseProxy proxy = new ReverseProxy();
     private final StaticFiles storefront = new StaticFiles("/storefront");
     private final HttpServer server;
 
-    private Edge(Upstreams upstreams, String host, int port) {
+    private Edge(Upstreams upstreams, @Nullable StorefrontSettings settings, String host, int port) {
         this.upstreams = upstreams;
+        this.settings = settings;
         this.server = HttpServers.start(host, port, this::answer);
     }
 
@@ -29,7 +32,15 @@ public final class Edge implements AutoCloseable {
     ///
     /// @param addresses where each service is, by its name; those of services that are down now may come later
     public static Edge start(String host, int port, Topology topology, Map<String, URI> addresses) {
-        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), host, port);
+        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), null, host, port);
+    }
+
+    /// Starts it with a storefront that can sign people in and take their payments.
+    ///
+    /// @param addresses where each service is, by its name; those of services that are down now may come later
+    public static Edge start(
+            String host, int port, Topology topology, Map<String, URI> addresses, StorefrontSettings settings) {
+        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), settings, host, port);
     }
 
     @Override
@@ -42,7 +53,7 @@ public final class Edge implements AutoCloseable {
         try (exchange) {
             var upstream = upstreams.find(exchange.getRequestURI().getRawPath());
             if (upstream.isEmpty()) {
-                storefront.send(exchange);
+                sendOwn(exchange);
                 return;
             }
             var service = upstream.get().service();
@@ -55,6 +66,15 @@ public final class Edge implements AutoCloseable {
         } catch (IOException gone) {
             // The caller went away, or the service in the middle of its answer; both sides are closed by now.
             LOG.debug("{} broke off", exchange.getRequestURI(), gone);
+        }
+    }
+
+    private void sendOwn(HttpExchange exchange) throws IOException {
+        var known = settings;
+        if (known != null && exchange.getRequestURI().getPath().equals(StorefrontSettings.PATH)) {
+            known.send(exchange);
+        } else {
+            storefront.send(exchange);
         }
     }
 }

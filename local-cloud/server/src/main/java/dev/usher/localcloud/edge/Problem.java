@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 /// @param detail says what to do; holds no character that JSON would need escaped
 record Problem(int status, String slug, String title, String detail) {
 
+    private static final String TEMPLATE = """
+            {"type":"https://usher.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""";
+
     static Problem notConfigured(String service) {
         return new Problem(
                 503, "service-unavailable", "Service unavailable", service + " is not part of this local cloud.");
@@ -35,8 +38,7 @@ record Problem(int status, String slug, String title, String detail) {
     }
 
     void send(HttpExchange exchange) throws IOException {
-        var body = """
-                {"type":"https://usher.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""".formatted(slug, title, status, detail).getBytes(StandardCharsets.UTF_8);
+        var body = TEMPLATE.formatted(slug, title, status, detail).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
         if (status == 503) {
             exchange.getResponseHeaders().set("Retry-After", "1");

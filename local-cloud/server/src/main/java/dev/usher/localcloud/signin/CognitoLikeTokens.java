@@ -50,7 +50,11 @@ final class CognitoLikeTokens implements OAuth2TokenCallback {
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
         var claims = new HashMap<String, Object>();
-        username(request).ifPresent(username -> claims.put("username", username));
+        username(request).ifPresent(username -> {
+            claims.put("username", username);
+            // The password grant takes the name for the subject, whatever `subject` says.
+            claims.put("sub", subject(request));
+        });
         username(request).flatMap(SampleUser::find).ifPresent(user -> claims.putAll(user.claims()));
         claims.put("token_use", "access");
         Optional.ofNullable(request.getClientID()).ifPresent(client -> claims.put("client_id", client.getValue()));

@@ -1,0 +1,111 @@
+package dev.usher.localcloud.launcher;
+
+import dev.usher.localcloud.process.JavaCommand;
+import dev.usher.localcloud.process.JavaProcess;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A running local cloud, as a process of its own.
+public final class LocalCloudProcess implements AutoCloseable {
+
+    private static final String MAIN_CLASS = "dev.usher.localcloud.cloud.LocalCloudCommand";
+    private static final String READY = "local-cloud-ready ";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final JavaProcess process;
+    private final Map<String, URI> addresses;
+    private final String environmentName;
+
+    private LocalCloudProcess(JavaProcess process, Map<String, URI> addresses, String environmentName) {
+        this.process = process;
+        this.addresses = addresses;
+        this.environmentName = environmentName;
+    }
+
+    /// Starts it and returns when every part answers and everything in topology.json exists.
+    ///
+    /// @throws IllegalStateException when it does not get ready; the message quotes its log
+    public static LocalCloudProcess start(ProjectLayout layout, LocalCloudOptions options) {
+        var command = new JavaCommand(
+                "local-cloud",
+                MAIN_CLASS,
+                layout.localCloudJar().toString(),
+                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx512m")).toList(),
+                options.arguments(layout.dynamoDbClassPath()),
+                options.secrets());
+        var process = JavaProcess.start(command, options.runDirectory(), options.logDirectory());
+        try {
+            var addresses = process.await(PATIENCE, LocalCloudProcess::readyLine);
+            return new LocalCloudProcess(process, addresses, options.environmentName());
+        } catch (RuntimeException failure) {
+            process.close();
+            throw failure;
+        }
+    }
+
+    /// Where a part answers.
+    ///
+    /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe` or `edge`
+    public URI address(String part) {
+        return Objects.requireNonNull(addresses.get(part), () -> "local-cloud runs without " + part);
+    }
+
+    /// The settings with which a service finds this cloud, as environment variables. Without those for Stripe and
+    /// sign-in when these parts do not run.
+    public Map<String, String> environment() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("USHER_ENV", environmentName);
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "testtest");
+        environment.put("AWS_ENDPOINT_URL_SQS", address("sqs").toString());
+        environment.put("AWS_ENDPOINT_URL_SNS", address("sns").toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", address("dynamodb").toString());
+        environment.put("AWS_ENDPOINT_URL_S3", address("s3").toString());
+        environment.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+        if (addresses.containsKey("sign-in")) {
+            environment.put("OIDC_ISSUER", address("sign-in").toString());
+            environment.put("OIDC_JWKS_URL", address("sign-in") + "/jwks");
+            environment.put("OIDC_CLIENT_ID", "usher-local");
+        }
+        if (addresses.containsKey("stripe")) {
+            environment.put("STRIPE_API_BASE", address("stripe").toString());
+        }
+        return environment;
+    }
+
+    /// The process, to look into or to harm.
+    public JavaProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static Optional<Map<String, URI>> readyLine(JavaProcess process) {
+        return process.output()
+                .lines()
+                .filter(line -> line.startsWith(READY) && line.endsWith("}"))
+                .findFirst()
+                .map(line -> parse(line.substring(READY.length())));
+    }
+
+    private static Map<String, URI> parse(String json) {
+        try {
+            return Map.copyOf(JsonMapper.createDefault().readValue(json, Argument.mapOf(String.class, URI.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.usher.localcloud.testing;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// What [OnLocalStack] stands for.
+final class OnLocalStackExtension extends CloudParameter implements ExecutionCondition {
+
+    OnLocalStackExtension() {
+        super(SharedLocalStack.INSTANCE::newEnvironment);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return SharedLocalStack.INSTANCE
+                .obstacle()
+                .map(reason -> skip(context, reason))
+                .orElseGet(() -> ConditionEvaluationResult.enabled("a Docker engine answers"));
+    }
+
+    private static ConditionEvaluationResult skip(ExtensionContext context, String reason) {
+        // Asked for the class only, since its methods are not looked at then; build tools show no reasons themselves.
+        System.out.println("SKIPPED " + context.getDisplayName() + " on LocalStack: " + reason);
+        return ConditionEvaluationResult.disabled(reason);
+    }
+}

@@ -4,11 +4,10 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.stream.Collectors;
+import jakarta.validation.ConstraintViolationException;
 
 /// Turns the errors that Micronaut raises itself (no route, unreadable body, failed validation, no token)
 /// into problem documents.
@@ -50,28 +49,11 @@ final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> 
     }
 
     private static Problem badRequest(ErrorContext context) {
-        String messages = context.getErrors().stream()
-                .map(ProblemResponseProcessor::sentence)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("; "));
-        boolean validation = context.getRootCause()
-                .filter(cause -> cause instanceof jakarta.validation.ConstraintViolationException)
-                .isPresent();
-        return validation
-                ? CommonProblems.invalid(messages)
-                : CommonProblems.malformed(
-                        messages.isEmpty() ? "The request is not what this path expects." : messages);
-    }
-
-    /// What the parser says may name Java types; those sentences are replaced.
-    private static String sentence(Error error) {
-        String message = error.getMessage();
-        boolean ofTheParser =
-                message.contains("dev.usher") || message.contains("java.") || message.contains("Unable to");
-        return ofTheParser
-                ? "The body or a parameter is not what this path expects: check names, types and ids."
-                : message;
+        Throwable cause = context.getRootCause().orElse(null);
+        if (cause instanceof ConstraintViolationException violations) {
+            return CommonProblems.invalid(BadRequestDetail.of(violations));
+        }
+        return CommonProblems.malformed(BadRequestDetail.of(cause, context));
     }
 
     private static Problem other(HttpStatus status) {

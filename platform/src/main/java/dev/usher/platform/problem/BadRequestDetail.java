@@ -1,0 +1,96 @@
+package dev.usher.platform.problem;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.validation.ConstraintViolationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Says what is wrong with a request in the caller's terms: the field and what is expected, no Java types.
+final class BadRequestDetail {
+    private static final Pattern FIELD_IN_MESSAGE = Pattern.compile("deserializing type: \\S+ (\\w+)");
+    private static final String UNKNOWN =
+            "The body or a parameter is not what this path expects: check names and types.";
+
+    private BadRequestDetail() {}
+
+    static String of(ConstraintViolationException violations) {
+        return violations.getConstraintViolations().stream()
+                .map(violation ->
+                        withoutArgument(violation.getPropertyPath().toString()) + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+
+    static String of(@Nullable Throwable cause, ErrorContext context) {
+        return switch (cause) {
+            case null -> ofMessages(context);
+            case UnsatisfiedRouteException missing -> named(missing.getArgument()) + " is missing";
+            case ConversionErrorException conversion -> ofConversion(conversion);
+            default -> deepest(cause) instanceof JsonProcessingException json ? ofJson(json) : UNKNOWN;
+        };
+    }
+
+    private static String ofConversion(ConversionErrorException conversion) {
+        Throwable deepest = deepest(conversion);
+        if (deepest instanceof JsonProcessingException json) {
+            return ofJson(json);
+        }
+        String field = field(conversion);
+        // Our own ids say what they expect; other messages are the framework's and name Java types.
+        String message = deepest.getMessage();
+        return deepest instanceof IllegalArgumentException && message != null && message.startsWith("not a")
+                ? field + ": " + message
+                : field + " is not what this path expects: check its type";
+    }
+
+    private static String ofJson(JsonProcessingException json) {
+        JsonLocation at = json.getLocation();
+        return at == null
+                ? "The body is not JSON."
+                : "The body is not JSON: see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+    }
+
+    /// The field of the body, if the framework names one, otherwise the argument.
+    private static String field(ConversionErrorException conversion) {
+        for (@Nullable Throwable cause = conversion; cause != null; cause = cause.getCause()) {
+            Matcher field = FIELD_IN_MESSAGE.matcher(String.valueOf(cause.getMessage()));
+            if (field.find()) {
+                return field.group(1);
+            }
+        }
+        Argument<?> argument = conversion.getArgument();
+        return named(argument);
+    }
+
+    /// Controllers call the body `request`.
+    private static String named(Argument<?> argument) {
+        return "request".equals(argument.getName()) ? "The body" : argument.getName();
+    }
+
+    private static String ofMessages(ErrorContext context) {
+        String messages = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+        return messages.isEmpty() ? UNKNOWN : messages;
+    }
+
+    /// `register.request.quantity` and `request.quantity` are both the caller's `quantity`.
+    private static String withoutArgument(String path) {
+        int request = path.indexOf("request.");
+        return request < 0 ? path.substring(path.lastIndexOf('.') + 1) : path.substring(request + "request.".length());
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
+    }
+}

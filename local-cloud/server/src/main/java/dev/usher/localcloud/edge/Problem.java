@@ -1,17 +1,14 @@
 package dev.usher.localcloud.edge;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// An RFC 9457 problem document that the edge itself answers.
 ///
-/// @param detail says what to do; holds no character that JSON would need escaped
+/// @param detail says what to do
 record Problem(int status, String slug, String title, String detail) {
-
-    private static final String TEMPLATE = """
-            {"type":"https://usher.dev/problems/%s","title":"%s","status":%d,"detail":"%s"}""";
-
     static Problem notConfigured(String service) {
         return new Problem(
                 503, "service-unavailable", "Service unavailable", service + " is not part of this local cloud.");
@@ -38,7 +35,9 @@ record Problem(int status, String slug, String title, String detail) {
     }
 
     void send(HttpExchange exchange) throws IOException {
-        var body = TEMPLATE.formatted(slug, title, status, detail).getBytes(StandardCharsets.UTF_8);
+        var json = JsonNodeFactory.instance.objectNode().put("type", "https://usher.dev/problems/" + slug);
+        json.put("title", title).put("status", status).put("detail", detail);
+        var body = json.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
         if (status == 503) {
             exchange.getResponseHeaders().set("Retry-After", "1");

@@ -33,7 +33,8 @@ class StorefrontFilesTest {
 
     @Test
     void everyLinkInPageAndStyleLeadsToAFile() throws IOException {
-        for (var file : Stream.of(files(".html"), files(".css")).flatMap(List::stream).toList()) {
+        for (var file :
+                Stream.of(files(".html"), files(".css")).flatMap(List::stream).toList()) {
             for (var found : LINK.matcher(Files.readString(file)).results().toList()) {
                 var target = Objects.requireNonNullElse(found.group(1), found.group(2));
                 if (!target.equals("/scanner")) {

@@ -86,7 +86,10 @@ final class WebhookSender {
                 note(event, endpointId, Deliveries::delivered);
             } else {
                 note(event, endpointId, Deliveries::givenUp);
-                LOG.warn("{} was not delivered to {}", event.path("id").asText(), endpoint(endpointId).url());
+                LOG.warn(
+                        "{} was not delivered to {}",
+                        event.path("id").asText(),
+                        endpoint(endpointId).url());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

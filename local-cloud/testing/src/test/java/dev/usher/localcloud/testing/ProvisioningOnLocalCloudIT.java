@@ -1,0 +1,9 @@
+package dev.usher.localcloud.testing;
+
+@OnLocalCloud
+final class ProvisioningOnLocalCloudIT extends ProvisioningContract {
+
+    ProvisioningOnLocalCloudIT(CloudUnderTest cloud) {
+        super(cloud);
+    }
+}

@@ -13,14 +13,15 @@ export class Problem extends Error {
   }
 }
 
-export const listEvents = signal => call('/events', {signal}).then(answer => answer.events);
+// An empty list may be left out of an answer altogether.
+export const listEvents = signal => call('/events', {signal}).then(answer => answer.events ?? []);
 export const getEvent = (id, signal) => call(`/events/${encodeURIComponent(id)}`, {signal});
 export const register = registration => call('/registrations', {body: registration, token: true});
 export const getRegistration = (id, signal) => call(`/registrations/${encodeURIComponent(id)}`, {token: true, signal});
 export const createIntent = payment => call('/payments/create-intent', {body: payment, token: true});
 export const listTickets = (registrationId, signal) =>
   call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal})
-    .then(answer => answer.tickets);
+    .then(answer => answer.tickets ?? []);
 export const getDownload = ticketId =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download`, {token: true});
 

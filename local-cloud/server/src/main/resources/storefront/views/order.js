@@ -100,10 +100,11 @@ function render(body, order) {
 
 function pendingPart(order) {
   const {registration, justPaid} = order;
-  if (registration.payment?.status === 'processing' || (justPaid && !registration.payment?.failureCode)) {
+  // An earlier card may have been declined: the pay page's word that this one was not is the newer one.
+  if (registration.payment?.status === 'processing' || justPaid) {
     return status('busy', 'Confirming your payment', 'Your seats are safe. The page goes on by itself.');
   }
-  if (registration.payment?.failureCode && !justPaid) {
+  if (registration.payment?.failureCode) {
     return payPart(order, h('p.problem', {role: 'alert'},
       `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged; try another card.`));
   }

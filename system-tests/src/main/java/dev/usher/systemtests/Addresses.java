@@ -1,0 +1,10 @@
+package dev.usher.systemtests;
+
+import java.net.URI;
+
+/// Where a running Usher is reached.
+///
+/// @param edge what browsers and devices talk to
+/// @param signIn issuer of the sign-in provider
+/// @param stripe the Stripe stand-in
+public record Addresses(URI edge, URI signIn, URI stripe) {}

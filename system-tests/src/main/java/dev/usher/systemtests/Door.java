@@ -1,0 +1,47 @@
+package dev.usher.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A scanner device at a gate.
+public final class Door {
+    private final Http http;
+    private final Addresses addresses;
+    private final String authorization;
+
+    private Door(Http http, Addresses addresses, String authorization) {
+        this.http = http;
+        this.addresses = addresses;
+        this.authorization = authorization;
+    }
+
+    /// Pairs a new device with an event: the organizer makes a code, the device exchanges it for its token.
+    public static Door pair(Http http, Addresses addresses, Buyer organizer, String eventId, String gate) {
+        JsonNode pairing = organizer
+                .post(
+                        "/events/" + Http.encoded(eventId) + "/pairing-codes",
+                        Map.of("gate", gate, "scopes", List.of("scan")))
+                .expect(201);
+        JsonNode device = http.post(
+                        addresses.edge().resolve("/devices/pair"),
+                        null,
+                        Map.of(
+                                "pairingCode", pairing.get("pairingCode").asText(),
+                                "deviceName", "Scanner of " + gate))
+                .expect(201);
+        return new Door(http, addresses, "Device " + device.get("token").asText());
+    }
+
+    /// Scans a code.
+    ///
+    /// @return the decision
+    public JsonNode scan(String qrCode) {
+        return http.post(
+                        addresses.edge().resolve("/tickets/validate"),
+                        authorization,
+                        Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString()))
+                .expect(200);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.usher.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.systemtests.Http.Answer;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The main job, from sign-in to the door and what must be refused on the way. Each step either holds or throws.
+public final class Journey {
+    /// The event that a freshly started stack has, today.
+    public static final String EVENT_ID = "EVENT#5c0a1f7e-1111-4d6b-8f00-0000000000a1";
+
+    private static final String GOOD_CARD = "4242424242424242";
+    private static final String EMPTY_CARD = "4000000000009995";
+    private static final String GATE = "North";
+    private static final int SEATS = 2;
+
+    private final Http http = new Http();
+    private final Addresses addresses;
+    private final Steps steps;
+
+    /// A journey through a running stack.
+    public Journey(Addresses addresses, Steps steps) {
+        this.addresses = addresses;
+        this.steps = steps;
+    }
+
+    /// Walks the whole way.
+    ///
+    /// @return what was bought, for whoever looks at it afterwards
+    /// @throws StepFailed at the first step that does not hold
+    public Purchase walk() {
+        Buyer ada = steps.take("Ada signs in", () -> Buyer.signIn(http, addresses, "ada"));
+        lookAtEvent();
+        JsonNode registration = steps.take(
+                "Ada registers for 2 seats",
+                () -> ada.register(EVENT_ID, SEATS),
+                it -> it.get("registrationId").asText() + " is " + it.get("status").asText());
+        String registrationId = registration.get("registrationId").asText();
+        JsonNode intent = steps.take(
+                "asks for the PaymentIntent",
+                () -> ada.createIntent(registration),
+                it -> it.get("paymentIntentId").asText());
+        steps.take(
+                "pays with 4242 4242 4242 4242",
+                () -> ada.pay(intent, GOOD_CARD).expect(200),
+                it -> "Stripe says " + it.get("status").asText());
+        steps.take(
+                "the signed webhook confirms the registration",
+                () -> ada.awaitConfirmed(registrationId),
+                it -> it.get("status").asText());
+        List<JsonNode> tickets = steps.take(
+                "the tickets are made",
+                () -> ada.awaitTickets(registrationId, SEATS),
+                all -> all.size() + " tickets, " + all.getFirst().get("status").asText());
+        List<byte[]> pdfs = steps.take(
+                "Ada downloads them through pre-signed URLs",
+                () -> pdfs(ada, tickets),
+                all -> all.stream().mapToInt(pdf -> pdf.length).sum() / 1024 + " KB");
+        List<BufferedImage> pictures = pdfs.stream().map(PaperTicket::picture).toList();
+        String code = steps.take(
+                "the QR code is read from the rendered page",
+                () -> PaperTicket.readCode(pictures.getFirst()),
+                text -> "… " + text.substring(text.length() - 8));
+        atTheDoor(code);
+        othersTicket(tickets.getFirst().get("ticketId").asText());
+        declinedCard(ada);
+        return new Purchase(registrationId, tickets, pdfs, pictures, code);
+    }
+
+    private void lookAtEvent() {
+        steps.take(
+                "sees the event",
+                () -> http.get(addresses.edge().resolve("/events/" + Http.encoded(EVENT_ID)), null)
+                        .expect(200),
+                event -> event.get("name").asText() + ", " + event.get("seatsLeft").asInt() + " seats left");
+    }
+
+    private static List<byte[]> pdfs(Buyer buyer, List<JsonNode> tickets) {
+        var pdfs = new ArrayList<byte[]>();
+        for (JsonNode ticket : tickets) {
+            byte[] pdf = buyer.downloadPdf(ticket.get("ticketId").asText());
+            StepFailed.unless(pdf.length > 4 && pdf[0] == '%' && pdf[1] == 'P', "the download is no PDF");
+            pdfs.add(pdf);
+        }
+        return pdfs;
+    }
+
+    private void atTheDoor(String code) {
+        Door door = steps.take("Olga, the organizer, pairs a scanner with gate North", () -> {
+            Buyer olga = Buyer.signIn(http, addresses, "olga");
+            return Door.pair(http, addresses, olga, EVENT_ID, GATE);
+        });
+        steps.take("the ticket is admitted", () -> decided(door.scan(code), true, "ok"), Journey::message);
+        steps.take(
+                "shown again it is refused",
+                () -> {
+                    JsonNode refused = decided(door.scan(code), false, "already_used");
+                    StepFailed.unless(
+                            refused.at("/firstUse/gate").asText().equals(GATE)
+                                    && !refused.at("/firstUse/at").asText().isEmpty(),
+                            "the refusal does not say when and where: " + refused);
+                    return refused;
+                },
+                Journey::message);
+        steps.take(
+                "a forged code is refused", () -> decided(door.scan(forged(code)), false, "forged"), Journey::message);
+    }
+
+    private void othersTicket(String ticketId) {
+        steps.take(
+                "Ben asks for Ada's ticket and gets 404",
+                () -> {
+                    Buyer ben = Buyer.signIn(http, addresses, "ben");
+                    Answer answer = ben.get("/tickets/" + Http.encoded(ticketId) + "/download");
+                    answer.expect(404);
+                    return answer;
+                },
+                Answer::problem);
+    }
+
+    private void declinedCard(Buyer ada) {
+        JsonNode registration = ada.register(EVENT_ID, 1);
+        String registrationId = registration.get("registrationId").asText();
+        JsonNode intent = ada.createIntent(registration);
+        steps.take(
+                "a card without money (… 9995) is declined",
+                () -> ada.pay(intent, EMPTY_CARD).expect(402),
+                declined -> declined.at("/error/decline_code").asText());
+        steps.take(
+                "its registration stays payable",
+                () -> Patience.until("the decline is noted", () -> java.util.Optional.of(ada.registration(registrationId))
+                        .filter(it -> it.at("/payment/failureCode").asText().equals("insufficient_funds"))),
+                it -> it.get("status").asText() + ", payment " + it.at("/payment/status").asText());
+        steps.take("with another card it is paid", () -> {
+            JsonNode again = ada.createIntent(registration);
+            StepFailed.unless(again.equals(intent), "a second PaymentIntent was made");
+            ada.pay(again, GOOD_CARD).expect(200);
+            ada.awaitConfirmed(registrationId);
+            return ada.awaitTickets(registrationId, 1);
+        });
+    }
+
+    private static JsonNode decided(JsonNode decision, boolean valid, String reason) {
+        StepFailed.unless(
+                decision.get("valid").asBoolean() == valid
+                        && decision.get("reason").asText().equals(reason),
+                "expected " + reason + ", got " + decision);
+        return decision;
+    }
+
+    private static String message(JsonNode decision) {
+        return decision.get("message").asText();
+    }
+
+    /// The same code with one character of its signature changed.
+    private static String forged(String code) {
+        int changed = code.length() - 20;
+        char other = code.charAt(changed) == 'A' ? 'B' : 'A';
+        return code.substring(0, changed) + other + code.substring(changed + 1);
+    }
+
+    /// What was bought.
+    ///
+    /// @param pictures the rendered first pages
+    /// @param code read from the first page
+    public record Purchase(
+            String registrationId, List<JsonNode> tickets, List<byte[]> pdfs, List<BufferedImage> pictures, String code) {}
+}

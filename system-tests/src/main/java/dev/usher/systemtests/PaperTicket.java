@@ -1,0 +1,41 @@
+package dev.usher.systemtests;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.ReaderException;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/// A ticket's PDF as paper: rendered, and read with a scanner's eyes.
+public final class PaperTicket {
+    private static final int DOTS_PER_INCH = 150;
+
+    private PaperTicket() {}
+
+    /// The first page as a picture.
+    public static BufferedImage picture(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the PDF cannot be rendered", e);
+        }
+    }
+
+    /// The text of the QR code on the picture.
+    ///
+    /// @throws StepFailed if there is none that can be read
+    public static String readCode(BufferedImage picture) {
+        try {
+            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture)));
+            return new QRCodeReader().decode(bitmap).getText();
+        } catch (ReaderException e) {
+            throw new StepFailed("no QR code can be read from the page");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.usher.systemtests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Waits for what happens asynchronously.
+public final class Patience {
+    private static final Duration MOST = Duration.ofSeconds(40);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+
+    private Patience() {}
+
+    /// Looks until there is something.
+    ///
+    /// @param what named in the failure
+    /// @throws StepFailed if nothing came within 40 seconds
+    public static <T> T until(String what, Supplier<Optional<T>> look) {
+        Instant deadline = Instant.now().plus(MOST);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            try {
+                Thread.sleep(BETWEEN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StepFailed("interrupted while waiting: " + what);
+            }
+        }
+        throw new StepFailed("not within " + MOST.toSeconds() + " s: " + what);
+    }
+}

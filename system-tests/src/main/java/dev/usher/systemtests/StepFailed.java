@@ -1,0 +1,15 @@
+package dev.usher.systemtests;
+
+/// A step of the journey did not go as it must.
+public final class StepFailed extends RuntimeException {
+    /// Says what went wrong.
+    public StepFailed(String message) {
+        super(message);
+    }
+
+    static void unless(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new StepFailed(otherwise);
+        }
+    }
+}

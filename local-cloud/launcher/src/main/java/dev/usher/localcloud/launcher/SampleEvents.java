@@ -1,0 +1,101 @@
+package dev.usher.localcloud.launcher;
+
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+
+/// The events that a new installation offers, so that there is something to buy and to let in.
+final class SampleEvents {
+
+    /// Takes place today, so its tickets can be used today.
+    static final String TODAY = "5c0a1f7e-1111-4d6b-8f00-0000000000a1";
+
+    /// Costs nothing and takes place in a week.
+    static final String FREE = "5c0a1f7e-1111-4d6b-8f00-0000000000a2";
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private final HttpClient http;
+    private final URI edge;
+    private final Clock clock;
+
+    SampleEvents(HttpClient http, URI edge, Clock clock) {
+        this.http = http;
+        this.edge = edge;
+        this.clock = clock;
+    }
+
+    /// Sets them up, or moves those of an earlier day to today. Repeating it is harmless.
+    ///
+    /// @param token of an organizer
+    void put(String token) {
+        var today = LocalDate.now(clock.withZone(ZONE));
+        put(token, TODAY, openDoors(today));
+        put(token, FREE, rehearsal(today.plusWeeks(1)));
+    }
+
+    private static Map<String, Object> openDoors(LocalDate day) {
+        return Map.ofEntries(
+                Map.entry("name", "Night of the Open Doors"),
+                Map.entry("description", "Forty houses, one ticket: music, light and soup until late."),
+                Map.entry("venue", Map.of("name", "Old Waterworks", "address", "Am Wasserturm 1, 10405 Berlin")),
+                Map.entry("startsAt", at(day, LocalTime.of(20, 0))),
+                Map.entry("endsAt", at(day.plusDays(1), LocalTime.of(2, 0))),
+                Map.entry("doorsOpenAt", at(day, LocalTime.of(19, 0))),
+                // The whole day, so that one is let in whenever the demo runs.
+                Map.entry(
+                        "admission",
+                        Map.of("from", at(day, LocalTime.MIN), "until", at(day.plusDays(1), LocalTime.of(2, 0)))),
+                Map.entry("timeZone", ZONE.getId()),
+                Map.entry("capacity", 500),
+                Map.entry("price", Map.of("amount", 2500, "currency", "eur")),
+                Map.entry("branding", Map.of("accentColor", "#0b6e4f", "organizerName", "Open Doors e. V.")));
+    }
+
+    private static Map<String, Object> rehearsal(LocalDate day) {
+        return Map.ofEntries(
+                Map.entry("name", "Open Rehearsal"),
+                Map.entry("description", "Sit between the players. Free, but seats are few."),
+                Map.entry("venue", Map.of("name", "Studio North", "address", "Hafenstrasse 12, 10557 Berlin")),
+                Map.entry("startsAt", at(day, LocalTime.of(18, 0))),
+                Map.entry("endsAt", at(day, LocalTime.of(20, 0))),
+                Map.entry("doorsOpenAt", at(day, LocalTime.of(17, 30))),
+                Map.entry("timeZone", ZONE.getId()),
+                Map.entry("capacity", 40),
+                Map.entry("price", Map.of("amount", 0, "currency", "eur")),
+                Map.entry("branding", Map.of("accentColor", "#7a3e9d", "organizerName", "Studio North")));
+    }
+
+    private static String at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(ZONE).toInstant().toString();
+    }
+
+    private void put(String token, String id, Map<String, Object> event) {
+        try {
+            var request = HttpRequest.newBuilder(edge.resolve("/events/" + id))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(JsonMapper.createDefault().writeValueAsString(event)))
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException("cannot create the sample event " + id + ": " + response.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the sample event " + id, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating sample events", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.usher.localcloud.launcher;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The whole system on this machine: local-cloud and the services, each as a process.
+///
+/// ```java
+/// try (var stack = Stack.builder().start()) {
+///     stack.service("payment-service").killForcibly();
+///     stack.service("payment-service").restart();
+/// }
+/// ```
+///
+/// All of it ends when this object is closed, and also when this JVM ends in any way.
+public final class Stack implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ProjectLayout layout;
+    private final LocalCloudOptions cloudOptions;
+    private final StackPorts ports;
+    private final Path logs;
+    private LocalCloudProcess localCloud;
+    private final Map<String, ServiceProcess> services;
+
+    Stack(
+            ProjectLayout layout,
+            LocalCloudOptions cloudOptions,
+            StackPorts ports,
+            Path logs,
+            LocalCloudProcess localCloud,
+            Map<String, ServiceProcess> services) {
+        this.layout = layout;
+        this.cloudOptions = cloudOptions;
+        this.ports = ports;
+        this.logs = logs;
+        this.localCloud = localCloud;
+        this.services = services;
+    }
+
+    /// Everything on free ports with its state in memory, unless told otherwise.
+    public static StackBuilder builder() {
+        return new StackBuilder();
+    }
+
+    /// Where browsers and devices call.
+    public URI edge() {
+        return localCloud.address("edge");
+    }
+
+    public LocalCloudProcess localCloud() {
+        return localCloud;
+    }
+
+    /// One service.
+    ///
+    /// @param name such as `payment-service`
+    public ServiceProcess service(String name) {
+        return Objects.requireNonNull(services.get(name), () -> name + " is not part of this stack");
+    }
+
+    public List<ServiceProcess> services() {
+        return List.copyOf(services.values());
+    }
+
+    public StackPorts ports() {
+        return ports;
+    }
+
+    /// The folder with one log file per process.
+    public Path logs() {
+        return logs;
+    }
+
+    /// An access token of a sample user.
+    ///
+    /// @param username `ada`, `ben` or `olga`
+    public String token(String username) {
+        return new SignIn(http, localCloud.address("sign-in")).token(username);
+    }
+
+    /// Sets up the sample events, or moves them to today.
+    public void putSampleEvents() {
+        new SampleEvents(http, edge(), Clock.systemUTC()).put(token("olga"));
+    }
+
+    /// `kill -9` of local-cloud with everything in it, DynamoDB too. [#restartLocalCloud] brings it back.
+    public void killLocalCloud() {
+        localCloud.process().killForcibly();
+    }
+
+    /// Starts local-cloud again at the same addresses. What it kept in memory is gone.
+    public void restartLocalCloud() {
+        localCloud.close();
+        localCloud = LocalCloudProcess.start(layout, cloudOptions);
+    }
+
+    /// Ends the services, all at once, and then local-cloud.
+    @Override
+    public void close() {
+        var closing = new ArrayList<Thread>();
+        services.values().forEach(service -> closing.add(Thread.ofPlatform().start(service::close)));
+        for (var thread : closing) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        localCloud.close();
+        http.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.usher.localcloud.launcher;
+
+import java.util.stream.Collectors;
+
+/// What a person needs to know once everything runs.
+final class Welcome {
+
+    private Welcome() {}
+
+    static String text(Stack stack) {
+        var edge = stack.edge();
+        var apis = stack.services().stream()
+                .map(service -> "    %-20s %s/%s/swagger-ui/index.html".formatted(service.name(), edge, service.name()))
+                .collect(Collectors.joining("\n"));
+        return """
+
+                Usher is ready.
+
+                  Shop                   %1$s/
+                  Scanner                %1$s/scanner
+                  Sign-in                %2$s/.well-known/openid-configuration
+                  Sample users           ada and ben buy, olga organizes; any password
+                  APIs
+                %3$s
+                  Logs                   %4$s
+
+                End it with Ctrl-C, or from elsewhere with: make down
+                """.formatted(edge, stack.localCloud().address("sign-in"), apis, stack.logs());
+    }
+}

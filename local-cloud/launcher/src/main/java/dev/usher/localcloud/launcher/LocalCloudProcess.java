@@ -65,6 +65,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         var environment = new LinkedHashMap<String, String>();
         environment.put("USHER_ENV", environmentName);
         environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCOUNT_ID", "000000000000");
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "testtest");
         environment.put("AWS_ENDPOINT_URL_SQS", address("sqs").toString());

@@ -136,6 +136,7 @@ public final class StackBuilder {
 
     private JavaCommand command(ProjectLayout project, String service, LocalCloudProcess localCloud, Secrets secrets) {
         var environment = new HashMap<>(localCloud.environment());
+        environment.put("USHER_LOG_FORMAT", "text");
         environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
         environment.put("MICRONAUT_SERVER_PORT", Integer.toString(ports.of(service)));
         environment.putAll(

@@ -23,6 +23,7 @@ public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("AWS_REGION", region);
+        environment.put("AWS_ACCOUNT_ID", "000000000000");
         environment.put("AWS_ACCESS_KEY_ID", accessKey);
         environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
         environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());

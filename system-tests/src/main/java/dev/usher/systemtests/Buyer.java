@@ -98,8 +98,11 @@ public final class Buyer {
 
     /// Waits until the registration is confirmed.
     public JsonNode awaitConfirmed(String registrationId) {
-        return Patience.until("the registration is confirmed", () -> Optional.of(registration(registrationId))
-                .filter(registration -> registration.get("status").asText().equals("confirmed")));
+        return Patience.until(
+                "the registration is confirmed",
+                () -> Optional.of(registration(registrationId))
+                        .filter(registration ->
+                                registration.get("status").asText().equals("confirmed")));
     }
 
     /// Waits until all tickets of a registration are made.

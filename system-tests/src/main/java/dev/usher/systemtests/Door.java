@@ -27,9 +27,7 @@ public final class Door {
         JsonNode device = http.post(
                         addresses.edge().resolve("/devices/pair"),
                         null,
-                        Map.of(
-                                "pairingCode", pairing.get("pairingCode").asText(),
-                                "deviceName", "Scanner of " + gate))
+                        Map.of("pairingCode", pairing.get("pairingCode").asText(), "deviceName", "Scanner of " + gate))
                 .expect(201);
         return new Door(http, addresses, "Device " + device.get("token").asText());
     }

@@ -5,8 +5,10 @@ import dev.usher.systemtests.Http.Answer;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The main job, from sign-in to the door and what must be refused on the way. Each step either holds or throws.
+/// The main job, from sign-in to the door and what must be refused on the way. Each step either holds or
+/// throws.
 public final class Journey {
     /// The event that a freshly started stack has, today.
     public static final String EVENT_ID = "EVENT#5c0a1f7e-1111-4d6b-8f00-0000000000a1";
@@ -36,7 +38,8 @@ public final class Journey {
         JsonNode registration = steps.take(
                 "Ada registers for 2 seats",
                 () -> ada.register(EVENT_ID, SEATS),
-                it -> it.get("registrationId").asText() + " is " + it.get("status").asText());
+                it -> it.get("registrationId").asText() + " is "
+                        + it.get("status").asText());
         String registrationId = registration.get("registrationId").asText();
         JsonNode intent = steps.take(
                 "asks for the PaymentIntent",
@@ -74,7 +77,8 @@ public final class Journey {
                 "sees the event",
                 () -> http.get(addresses.edge().resolve("/events/" + Http.encoded(EVENT_ID)), null)
                         .expect(200),
-                event -> event.get("name").asText() + ", " + event.get("seatsLeft").asInt() + " seats left");
+                event -> event.get("name").asText() + ", "
+                        + event.get("seatsLeft").asInt() + " seats left");
     }
 
     private static List<byte[]> pdfs(Buyer buyer, List<JsonNode> tickets) {
@@ -130,9 +134,13 @@ public final class Journey {
                 declined -> declined.at("/error/decline_code").asText());
         steps.take(
                 "its registration stays payable",
-                () -> Patience.until("the decline is noted", () -> java.util.Optional.of(ada.registration(registrationId))
-                        .filter(it -> it.at("/payment/failureCode").asText().equals("insufficient_funds"))),
-                it -> it.get("status").asText() + ", payment " + it.at("/payment/status").asText());
+                () -> Patience.until(
+                        "the decline is noted",
+                        () -> Optional.of(ada.registration(registrationId))
+                                .filter(it ->
+                                        it.at("/payment/failureCode").asText().equals("insufficient_funds"))),
+                it -> it.get("status").asText() + ", payment "
+                        + it.at("/payment/status").asText());
         steps.take("with another card it is paid", () -> {
             JsonNode again = ada.createIntent(registration);
             StepFailed.unless(again.equals(intent), "a second PaymentIntent was made");
@@ -166,5 +174,9 @@ public final class Journey {
     /// @param pictures the rendered first pages
     /// @param code read from the first page
     public record Purchase(
-            String registrationId, List<JsonNode> tickets, List<byte[]> pdfs, List<BufferedImage> pictures, String code) {}
+            String registrationId,
+            List<JsonNode> tickets,
+            List<byte[]> pdfs,
+            List<BufferedImage> pictures,
+            String code) {}
 }

@@ -1,4 +1,5 @@
-/// The main job from outside, as its users do it: the demo, and the tests that run it against separate processes.
+/// The main job from outside, as its users do it: the demo, and the tests that run it against separate
+/// processes.
 @NullMarked
 package dev.usher.systemtests;
 

@@ -1,0 +1,140 @@
+package dev.usher.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Http.Answer;
+import dev.usher.systemtests.Steps.Taken;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/// The packaged services as separate processes, driven from outside.
+class PurchaseToEntryIT {
+    private static final String QUEUE = "event-ticketing-ticket-service-payment-succeeded-local";
+    private static final Http HTTP = new Http();
+
+    private static Stack stack;
+    private static Addresses addresses;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.builder().start();
+        addresses = new Addresses(
+                stack.edge(),
+                stack.localCloud().address("sign-in"),
+                stack.localCloud().address("stripe"));
+    }
+
+    @AfterAll
+    static void end() {
+        stack.close();
+    }
+
+    @Test
+    void theWholeJourneyHolds() {
+        var steps = new Steps(System.out);
+
+        new Journey(addresses, steps).walk();
+
+        assertThat(steps.taken()).hasSizeGreaterThan(15).allMatch(Taken::held);
+    }
+
+    @Test
+    void aPoisonMessageEndsInTheDeadLetterQueueWithItsReasonAndHoldsNobodyUp() {
+        try (SqsClient sqs = sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(url(sqs, QUEUE)).messageBody("{\"poison\":true}"));
+
+            buyOneTicket();
+
+            Message parked = Patience.until(
+                    "the poison message is parked",
+                    () -> sqs
+                            .receiveMessage(receive -> receive.queueUrl(url(sqs, QUEUE.replace("-local", "-dlq-local")))
+                                    .messageAttributeNames("All")
+                                    .waitTimeSeconds(1))
+                            .messages()
+                            .stream()
+                            .findFirst());
+            assertThat(parked.body()).isEqualTo("{\"poison\":true}");
+            assertThat(attribute(parked, "failureReason"))
+                    .isEqualTo("not an envelope: id, type, version, occurredAt, subject and data are needed");
+            assertThat(attribute(parked, "failedQueue")).isEqualTo("ticket-service-payment-succeeded");
+        }
+    }
+
+    @Test
+    void aTicketServiceThatIsKilledWhilePaymentsArriveLosesNoTicket() {
+        Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+        stack.service("ticket-service").killForcibly();
+        List<String> paid = List.of(buy(ada), buy(ada), buy(ada));
+        paid.forEach(ada::awaitConfirmed);
+
+        stack.service("ticket-service").restart();
+
+        paid.forEach(registrationId -> ada.awaitTickets(registrationId, 1));
+    }
+
+    @Test
+    void aPaymentServiceThatIsKilledRightAfterThePaymentHearsOfItAgain() {
+        Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+        String registrationId = buy(ada);
+        stack.service("payment-service").killForcibly();
+
+        stack.service("payment-service").restart();
+
+        ada.awaitConfirmed(registrationId);
+        ada.awaitTickets(registrationId, 1);
+    }
+
+    @Test
+    void aWebhookThatStripeDidNotSignStoresNothing() {
+        Answer answer =
+                HTTP.post(stack.edge().resolve("/payments/webhook"), null, Map.of("type", "payment_intent.succeeded"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-signature");
+    }
+
+    private static String attribute(Message message, String name) {
+        return Objects.requireNonNull(message.messageAttributes().get(name), name)
+                .stringValue();
+    }
+
+    private static void buyOneTicket() {
+        Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+        String registrationId = buy(ada);
+        ada.awaitConfirmed(registrationId);
+        ada.awaitTickets(registrationId, 1);
+    }
+
+    private static String buy(Buyer buyer) {
+        var registration = buyer.register(Journey.EVENT_ID, 1);
+        buyer.pay(buyer.createIntent(registration), "4242424242424242").expect(200);
+        return registration.get("registrationId").asText();
+    }
+
+    private static SqsClient sqs() {
+        URI address = stack.localCloud().address("sqs");
+        return SqsClient.builder()
+                .endpointOverride(address)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "testtest")))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    private static String url(SqsClient sqs, String queue) {
+        return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.usher.cli;
+
+import dev.usher.cli.DeadLetterQueues.Backlog;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Shows what waits in every queue and dead-letter queue.
+@Command(
+        name = "list",
+        description = "Shows every queue, what waits in it, and what waits in its dead-letter queue.",
+        mixinStandardHelpOptions = true)
+final class DlqListCommand implements Callable<Integer> {
+    private static final String ROW = "%-36s %-20s %9s %9s%n";
+
+    @CommandLine.ParentCommand
+    private DlqCommand dlq = new DlqCommand();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (var queues = dlq.queues()) {
+            List<Backlog> backlogs = queues.backlogs();
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(Locale.ROOT, ROW, "QUEUE", "CONSUMER", "WAITING", "DEAD");
+            backlogs.forEach(backlog -> out.printf(
+                    Locale.ROOT, ROW, backlog.queue(), backlog.consumer(), backlog.waiting(), backlog.dead()));
+            int dead = backlogs.stream().mapToInt(Backlog::dead).sum();
+            out.println(dead == 0 ? "No dead letters." : dead + " dead letters: see `usher dlq peek QUEUE`.");
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}

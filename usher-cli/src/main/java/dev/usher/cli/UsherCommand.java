@@ -1,0 +1,45 @@
+package dev.usher.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command itself: what its sub-commands share, and how failures end it.
+@Command(
+        name = "usher",
+        description = "Operates Usher. AWS is found through the standard AWS_* environment variables.",
+        mixinStandardHelpOptions = true,
+        version = "usher 0.1.0",
+        subcommands = {DlqCommand.class, CommandLine.HelpCommand.class})
+final class UsherCommand implements Runnable {
+    @Option(
+            names = {"-e", "--env"},
+            description = "Environment in resource names; default: $USHER_ENV, else local.",
+            defaultValue = "${env:USHER_ENV:-local}",
+            scope = ScopeType.INHERIT)
+    private String environment = "local";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    String environment() {
+        return environment;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new UsherCommand()).setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println("usher: " + Failures.sentence(failure));
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+}

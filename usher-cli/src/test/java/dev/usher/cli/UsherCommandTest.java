@@ -1,0 +1,37 @@
+package dev.usher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class UsherCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void withoutArgumentsItShowsHelp() {
+        assertThat(execute()).isZero();
+        assertThat(out.toString()).contains("Usage: usher", "dlq");
+    }
+
+    @Test
+    void helpOfReplaySaysThatItIsSafe() {
+        assertThat(execute("dlq", "replay", "--help")).isZero();
+        assertThat(out.toString()).contains("--dry-run", "--reason", "Safe to repeat");
+    }
+
+    @Test
+    void aMisspeltOptionIsRefusedWithAHint() {
+        assertThat(execute("dlq", "lst")).isEqualTo(2);
+        assertThat(err.toString()).contains("lst", "list");
+    }
+
+    private int execute(String... arguments) {
+        return UsherCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

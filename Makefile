@@ -1,0 +1,48 @@
+# `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
+.DEFAULT_GOAL := help
+.PHONY: help demo up down build fast test format bench infra-check usher clean
+
+# Builds all but tests; the demo and `make up` run what it leaves.
+BUILD := ./mvnw -q -T2 package -DskipTests -Dspotless.check.skip -Dsort.skip -Denforcer.skip
+JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
+LAUNCHER := $(JAVA) -cp "local-cloud/launcher/target/local-cloud-launcher.jar:local-cloud/launcher/target/lib/*" dev.usher.localcloud.launcher.Launcher
+
+help: ## print this help
+	@echo "Usher: event ticketing from payment to the door"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+demo: build ## build, start everything, buy two tickets, go through the door, end everything
+	@$(JAVA) -cp "system-tests/target/system-tests.jar:system-tests/target/lib/*" dev.usher.systemtests.Demo
+
+up: build ## start everything and stay: storefront, API, scanner; Ctrl-C or `make down` ends it
+	@$(LAUNCHER) up
+
+down: ## end what `make up` started
+	@$(LAUNCHER) down
+
+build: ## compile and package without tests
+	@echo "Building (the first time fetches what it needs) ..."
+	@$(BUILD)
+
+fast: ## the quick tests: no processes, no emulators
+	./mvnw test
+
+test: ## every test, every check of the build
+	./mvnw verify
+
+format: ## format code and POMs
+	./mvnw -q spotless:apply sortpom:sort
+
+bench: build ## measure the claims, each against its baseline in the same run
+	@benchmarks/run
+
+infra-check: ## check the Terraform code, as far as this machine can
+	@infra-terraform/check.sh
+
+usher: ## the operations command against what `make up` runs: make usher ARGS="dlq list"
+	@usher-cli/usher --local $(ARGS)
+
+clean: ## delete what builds left
+	./mvnw -q clean
+	rm -rf build

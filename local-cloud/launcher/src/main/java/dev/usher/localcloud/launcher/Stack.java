@@ -1,13 +1,18 @@
 package dev.usher.localcloud.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The whole system on this machine: local-cloud and the services, each as a process.
 ///
@@ -26,8 +31,9 @@ public final class Stack implements AutoCloseable {
     private final LocalCloudOptions cloudOptions;
     private final StackPorts ports;
     private final Path logs;
-    private LocalCloudProcess localCloud;
     private final Map<String, ServiceProcess> services;
+    private final @Nullable Path temporaryDirectory;
+    private LocalCloudProcess localCloud;
 
     Stack(
             ProjectLayout layout,
@@ -35,13 +41,15 @@ public final class Stack implements AutoCloseable {
             StackPorts ports,
             Path logs,
             LocalCloudProcess localCloud,
-            Map<String, ServiceProcess> services) {
+            Map<String, ServiceProcess> services,
+            @Nullable Path temporaryDirectory) {
         this.layout = layout;
         this.cloudOptions = cloudOptions;
         this.ports = ports;
         this.logs = logs;
         this.localCloud = localCloud;
         this.services = services;
+        this.temporaryDirectory = temporaryDirectory;
     }
 
     /// Everything on free ports with its state in memory, unless told otherwise.
@@ -115,5 +123,18 @@ public final class Stack implements AutoCloseable {
         }
         localCloud.close();
         http.close();
+        if (temporaryDirectory != null) {
+            delete(temporaryDirectory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var content = Files.walk(directory)) {
+            for (var file : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory, e);
+        }
     }
 }

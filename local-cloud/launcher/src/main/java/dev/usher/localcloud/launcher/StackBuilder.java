@@ -106,7 +106,8 @@ public final class StackBuilder {
             var command = command(project, service, localCloud, secrets);
             processes.put(service, new ServiceProcess(command, address(service), run, logDirectory));
         }
-        var stack = new Stack(project, options, ports, logDirectory, localCloud, processes);
+        var leftover = directory == null ? base : null;
+        var stack = new Stack(project, options, ports, logDirectory, localCloud, processes, leftover);
         try {
             processes.values().forEach(ServiceProcess::start);
             processes.values().forEach(ServiceProcess::awaitReady);

@@ -1,0 +1,48 @@
+package dev.usher.localcloud.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StackPortsTest {
+
+    @Test
+    void theUsualPortsAreThoseOfTheDocumentation() {
+        var ports = StackPorts.usual(Map.of());
+
+        assertThat(ports.of("edge")).isEqualTo(8080);
+        assertThat(ports.of("validation-service")).isEqualTo(8083);
+        assertThat(ports.of("s3")).isEqualTo(8095);
+    }
+
+    @Test
+    void aSettingChangesOnePort() {
+        var ports = StackPorts.usual(Map.of("USHER_PORT_SIGN_IN", "9091"));
+
+        assertThat(ports.of("sign-in")).isEqualTo(9091);
+        assertThat(ports.of("stripe")).isEqualTo(8090);
+    }
+
+    @Test
+    void aBusyPortIsReportedWithItsUserAndTheSettingAndCanBeAvoided() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int busy = socket.getLocalPort();
+            var ports = new StackPorts(Map.of("edge", busy));
+
+            assertThat(ports.conflicts())
+                    .containsExactly(
+                            "port %d is used by java (pid %d); choose another for edge with USHER_PORT_EDGE=<port>"
+                                    .formatted(busy, ProcessHandle.current().pid()));
+            assertThat(ports.avoidingConflicts().conflicts()).isEmpty();
+        }
+    }
+
+    @Test
+    void freePortsAreAllDifferent() {
+        assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(10);
+    }
+}

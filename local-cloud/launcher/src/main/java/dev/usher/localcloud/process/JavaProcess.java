@@ -29,7 +29,8 @@ public final class JavaProcess implements AutoCloseable {
         this.pidFile = pidFile;
     }
 
-    /// Starts it, and does not wait for it to be ready.
+    /// Starts it, and does not wait for it to be ready. A process that an earlier run of the same name left behind in
+    /// the same directory is ended first, since it would hold ports and files.
     ///
     /// @param runDirectory gets the pid file and the agent
     /// @param logDirectory gets the log file, to which an earlier process of the same name has written too
@@ -38,6 +39,8 @@ public final class JavaProcess implements AutoCloseable {
             Files.createDirectories(runDirectory);
             Files.createDirectories(logDirectory);
             var logFile = logDirectory.resolve(command.name() + ".log").toAbsolutePath();
+            var pidFile = new PidFile(runDirectory.resolve(command.name() + ".pid"));
+            pidFile.end(PATIENCE);
             var builder = new ProcessBuilder(command.commandLine(ParentWatchJar.option(runDirectory.toAbsolutePath())))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
@@ -45,7 +48,6 @@ public final class JavaProcess implements AutoCloseable {
             var logStart = Files.exists(logFile) ? Files.size(logFile) : 0;
             var process = builder.start();
             process.getOutputStream().close();
-            var pidFile = new PidFile(runDirectory.resolve(command.name() + ".pid"));
             pidFile.write(process.toHandle());
             return new JavaProcess(command.name(), process, logFile, logStart, pidFile);
         } catch (IOException e) {

@@ -1,0 +1,26 @@
+package dev.usher.validation.admission;
+
+import dev.usher.validation.device.Device;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a device sends when it has scanned something.
+///
+/// @param text what the scanner read
+/// @param scanId the device's own id of this scan; the same again if it repeats the request
+/// @param gate where, if not where the device was paired for
+/// @param scannedAt when, by the device's clock
+record Scan(
+        Device device,
+        String text,
+        String scanId,
+        @Nullable String gate,
+        @Nullable Instant scannedAt) {
+    String effectiveGate() {
+        return gate == null ? device.gate() : gate;
+    }
+
+    Use useAt(Instant now) {
+        return new Use(now, effectiveGate(), device.deviceId().toString(), scanId, scannedAt);
+    }
+}

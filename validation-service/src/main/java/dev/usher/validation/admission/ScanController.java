@@ -1,0 +1,101 @@
+package dev.usher.validation.admission;
+
+import dev.usher.platform.problem.Problem;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceAuthentication;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Scans over HTTP.
+@Controller("/tickets/validate")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Door")
+class ScanController {
+    private final Turnstile turnstile;
+    private final Clock clock;
+
+    ScanController(Turnstile turnstile, Clock clock) {
+        this.turnstile = turnstile;
+        this.clock = clock;
+    }
+
+    /// Lets a ticket's holder in, once, or says why not: `reason` is `ok`, `already_used`, `unknown`,
+    /// `forged`, `wrong_event`, `not_today`, `too_early`, `closed` or `superseded`. After a lost answer,
+    /// repeat the request with the same `scanId`: the answer is the same, never `already_used`.
+    @Post
+    @Operation(summary = "Check a ticket and let its holder in (device)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "decided, valid or not",
+            content = @Content(schema = @Schema(implementation = ScanAnswer.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
+    HttpResponse<?> validate(@Valid @Body ScanRequest request, Authentication caller) {
+        return DeviceAuthentication.device(caller)
+                .<HttpResponse<?>>map(device -> HttpResponse.ok(answer(request, device)))
+                .orElseGet(() -> notADevice().toResponse());
+    }
+
+    private ScanAnswer answer(ScanRequest request, Device device) {
+        Decision decision = turnstile.scan(request.toScan(device));
+        return ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant()));
+    }
+
+    private static Problem notADevice() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device can check tickets.");
+    }
+
+    /// What a device scanned.
+    ///
+    /// @param qrCode the text of the code, as the scanner read it
+    /// @param scanId the device's own id for this scan, such as a UUID; without one, repeating the request
+    ///     counts as another scan
+    /// @param gate where, if not at the gate the device was paired for
+    /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
+    @Serdeable
+    record ScanRequest(
+            @NotBlank @Size(max = 1000) String qrCode,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}", message = "must be 1 to 64 of A-Z a-z 0-9 . _ : -")
+            String scanId,
+
+            @Nullable @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters")
+            String gate,
+
+            @Nullable Instant scannedAt) {
+        Scan toScan(Device device) {
+            return new Scan(
+                    device,
+                    qrCode,
+                    scanId == null ? UUID.randomUUID().toString() : scanId,
+                    gate == null ? null : gate.strip(),
+                    scannedAt);
+        }
+    }
+}

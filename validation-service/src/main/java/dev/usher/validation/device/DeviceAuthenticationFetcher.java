@@ -1,0 +1,61 @@
+package dev.usher.validation.device;
+
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/// Recognises devices by `Authorization: Device <token>`. Bearer tokens are left to others.
+@Singleton
+final class DeviceAuthenticationFetcher implements AuthenticationFetcher<HttpRequest<?>> {
+    private static final String SCHEME = "Device ";
+
+    private final DeviceDirectory directory;
+    private final LastSeen lastSeen;
+    private final ExecutorService blocking;
+
+    DeviceAuthenticationFetcher(
+            DeviceDirectory directory, LastSeen lastSeen, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.directory = directory;
+        this.lastSeen = lastSeen;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+        Optional<DeviceToken> token = token(request);
+        if (token.isEmpty()) {
+            return Publishers.empty();
+        }
+        return directory
+                .recogniseAtOnce(token.get())
+                .map(device -> Publishers.just(authenticated(device)))
+                .orElseGet(() -> Publishers.fromCompletableFuture(() -> lookUp(token.get())));
+    }
+
+    private CompletableFuture<@Nullable Authentication> lookUp(DeviceToken token) {
+        return CompletableFuture.supplyAsync(
+                () -> directory.recognise(token).map(this::authenticated).orElse(null), blocking);
+    }
+
+    private Authentication authenticated(Device device) {
+        lastSeen.note(device.deviceId());
+        return new DeviceAuthentication(device);
+    }
+
+    private static Optional<DeviceToken> token(HttpRequest<?> request) {
+        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? DeviceToken.parse(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+}

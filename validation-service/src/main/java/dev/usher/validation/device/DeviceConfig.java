@@ -1,0 +1,28 @@
+package dev.usher.validation.device;
+
+import dev.usher.platform.service.SettingException;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How devices are paired.
+///
+/// @param pairingCodeValidity how long a pairing code can be used
+/// @param pairingFailuresPerMinute how many wrong codes one address may try in a minute
+/// @param addressHeader the header in which a trusted proxy appends the caller's address, such as
+///     `X-Forwarded-For`; blank if callers connect directly
+@ConfigurationProperties("device")
+record DeviceConfig(
+        @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
+        @Bindable(defaultValue = "10") int pairingFailuresPerMinute,
+        @Nullable String addressHeader) {
+    DeviceConfig {
+        if (!pairingCodeValidity.isPositive()) {
+            throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be longer than nothing, such as PT10M");
+        }
+        if (pairingFailuresPerMinute < 1) {
+            throw new SettingException("DEVICE_PAIRING_FAILURES_PER_MINUTE", "must be at least 1");
+        }
+    }
+}

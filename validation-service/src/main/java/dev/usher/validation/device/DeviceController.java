@@ -1,0 +1,90 @@
+package dev.usher.validation.device;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The organizer's devices over HTTP.
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SignedIn.ORGANIZER)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Devices")
+final class DeviceController {
+    private final PairingDesk desk;
+
+    DeviceController(PairingDesk desk) {
+        this.desk = desk;
+    }
+
+    /// The devices of an event, the one paired last first, with those that are revoked.
+    @Get("/events/{eventId}/devices")
+    @Operation(summary = "List an event's devices (organizer)")
+    DeviceList list(EventId eventId) {
+        return new DeviceList(
+                desk.devicesOf(eventId).stream().map(DeviceView::of).toList());
+    }
+
+    /// Locks a device out, for good, within a second. Repeating is harmless.
+    @Delete("/devices/{deviceId}")
+    @Operation(summary = "Revoke a device (organizer)")
+    @ApiResponse(responseCode = "204", description = "it is locked out")
+    @ApiResponse(responseCode = "404", description = "not-found")
+    HttpResponse<?> revoke(DeviceId deviceId) {
+        return desk.revoke(deviceId)
+                ? HttpResponse.noContent()
+                : CommonProblems.notFound("device").toResponse();
+    }
+
+    static List<String> names(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).toList();
+    }
+
+    @Serdeable
+    record DeviceList(List<DeviceView> devices) {}
+
+    /// A device as its organizer sees it.
+    ///
+    /// @param lastSeenAt lags by up to half a minute; absent if it never made a request
+    /// @param revokedAt absent if it may still scan
+    @Serdeable
+    record DeviceView(
+            String deviceId,
+            String eventId,
+            String deviceName,
+            String gate,
+            List<String> scopes,
+            @Nullable String label,
+            Instant pairedAt,
+            @Nullable Instant lastSeenAt,
+            @Nullable Instant revokedAt) {
+        static DeviceView of(Device device) {
+            return new DeviceView(
+                    device.deviceId().toString(),
+                    device.eventId().toString(),
+                    device.name(),
+                    device.gate(),
+                    names(device.scopes()),
+                    device.label(),
+                    device.pairedAt(),
+                    device.lastSeenAt(),
+                    device.revokedAt());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.validation.device;
+
+import java.util.Optional;
+
+/// What a device sends with every request: its id, so that it is found by key, and a secret that is stored
+/// hashed only. Its text is `<uuid>.<secret>`.
+record DeviceToken(DeviceId deviceId, String secret) {
+    private static final int MAX_LENGTH = 200;
+
+    static DeviceToken of(DeviceId deviceId) {
+        return new DeviceToken(deviceId, Secrets.token());
+    }
+
+    static Optional<DeviceToken> parse(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0 || text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DeviceToken(DeviceId.parse(text.substring(0, dot)), text.substring(dot + 1)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return deviceId.uuid() + "." + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceToken[" + deviceId + "]";
+    }
+}

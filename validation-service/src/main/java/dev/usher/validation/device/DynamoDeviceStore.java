@@ -1,0 +1,114 @@
+package dev.usher.validation.device;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Devices and pairings in DynamoDB.
+@Singleton
+final class DynamoDeviceStore implements DeviceStore {
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final String devices;
+    private final String pairings;
+
+    DynamoDeviceStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.devices = names.table("devices");
+        this.pairings = names.table("pairing-codes");
+    }
+
+    @Override
+    public void offer(Pairing pairing) {
+        dynamo.putItem(put -> put.tableName(pairings).item(DynamoDeviceItems.of(pairing)));
+    }
+
+    @Override
+    public Optional<Pairing> pairing(String codeHash) {
+        var item = dynamo.getItem(get -> get.tableName(pairings)
+                        .key(Map.of("codeHash", fromS(codeHash)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDeviceItems.pairing(item));
+    }
+
+    @Override
+    public boolean pair(Pairing pairing, Device device) {
+        var use = TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(pairings)
+                        .key(Map.of("codeHash", fromS(pairing.codeHash())))
+                        .conditionExpression("expiresAt > :now")
+                        .expressionAttributeValues(Map.of(":now", DynamoDeviceItems.instant(device.pairedAt()))))
+                .build();
+        var put = TransactWriteItem.builder()
+                .put(item -> item.tableName(devices)
+                        .item(DynamoDeviceItems.of(device))
+                        .conditionExpression("attribute_not_exists(deviceId)"))
+                .build();
+        return switch (transactions.write(List.of(use, put))) {
+            case Result.Committed() -> true;
+            case Result.ConditionFailed _ -> false;
+        };
+    }
+
+    @Override
+    public Optional<Device> find(DeviceId deviceId) {
+        var item = dynamo.getItem(
+                        get -> get.tableName(devices).key(key(deviceId)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDeviceItems.device(item));
+    }
+
+    @Override
+    public List<Device> ofEvent(EventId eventId) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(devices)
+                        .indexName("by-event")
+                        .keyConditionExpression("eventId = :event")
+                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                .items()
+                .stream()
+                .map(DynamoDeviceItems::device)
+                .toList();
+    }
+
+    @Override
+    public boolean revoke(DeviceId deviceId, Instant at) {
+        return update(deviceId, "SET revokedAt = if_not_exists(revokedAt, :at)", at);
+    }
+
+    @Override
+    public void seen(DeviceId deviceId, Instant at) {
+        update(deviceId, "SET lastSeenAt = :at", at);
+    }
+
+    private boolean update(DeviceId deviceId, String expression, Instant at) {
+        try {
+            dynamo.updateItem(update -> update.tableName(devices)
+                    .key(key(deviceId))
+                    .updateExpression(expression)
+                    .conditionExpression("attribute_exists(deviceId)")
+                    .expressionAttributeValues(Map.of(":at", DynamoDeviceItems.instant(at))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    private static Map<String, AttributeValue> key(DeviceId deviceId) {
+        return Map.of("deviceId", fromS(deviceId.toString()));
+    }
+}

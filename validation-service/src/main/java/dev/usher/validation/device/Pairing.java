@@ -1,0 +1,22 @@
+package dev.usher.validation.device;
+
+import dev.usher.contracts.id.EventId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a pairing code stands for until it is used.
+///
+/// @param codeHash SHA-256 of the code; the code itself is shown once and not kept
+/// @param expiresAt the first instant at which it no longer pairs
+record Pairing(
+        String codeHash,
+        EventId eventId,
+        String gate,
+        Set<Scope> scopes,
+        @Nullable String label,
+        Instant expiresAt) {
+    Pairing {
+        scopes = Set.copyOf(scopes);
+    }
+}

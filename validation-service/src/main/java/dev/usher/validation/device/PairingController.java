@@ -1,0 +1,139 @@
+package dev.usher.validation.device;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Pairing over HTTP: an organizer makes a code, a device exchanges it for a token.
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Devices")
+class PairingController {
+    private final PairingDesk desk;
+    private final PairingGuard guard;
+
+    PairingController(PairingDesk desk, PairingGuard guard) {
+        this.desk = desk;
+        this.guard = guard;
+    }
+
+    /// A code that makes one device a scanner of this event. Shown this once.
+    @Post("/events/{eventId}/pairing-codes")
+    @Secured(SignedIn.ORGANIZER)
+    @SecurityRequirement(name = "bearer")
+    @Operation(summary = "Make a one-time pairing code (organizer)")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OfferView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    HttpResponse<OfferView> offer(EventId eventId, @Valid @Body OfferRequest request) {
+        Set<Scope> scopes = request.scopes.stream()
+                .map(name -> Scope.ofWireName(name).orElseThrow())
+                .collect(Collectors.toSet());
+        String label = request.label == null ? null : request.label.strip();
+        var offer = desk.offer(eventId, request.gate.strip(), scopes, label);
+        return HttpResponse.created(new OfferView(offer.code().text(), offer.expiresAt()));
+    }
+
+    /// Exchanges a pairing code for a token, once. Case and separators of the code do not matter.
+    @Post("/devices/pair")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(summary = "Pair a device")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairedView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "422", description = "pairing-code-not-usable: unknown, used or expired")
+    @ApiResponse(responseCode = "429", description = "too-many-attempts, with Retry-After")
+    HttpResponse<?> pair(HttpRequest<?> http, @Valid @Body PairRequest request) {
+        var attempts = guard.attempts(http);
+        if (!attempts.tryConsume(1)) {
+            return tooManyAttempts();
+        }
+        var paired = desk.pair(PairingCode.typed(request.pairingCode), request.deviceName.strip());
+        paired.ifPresent(_ -> attempts.addTokens(1));
+        return paired.<HttpResponse<?>>map(device -> HttpResponse.created(PairedView.of(device)))
+                .orElseGet(() -> notUsable().toResponse());
+    }
+
+    private static Problem notUsable() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "pairing-code-not-usable",
+                "Pairing code not usable",
+                "This pairing code is unknown, was used, or has expired. Check it, or ask for a new one.");
+    }
+
+    private static HttpResponse<Problem> tooManyAttempts() {
+        return Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-attempts",
+                        "Too many attempts",
+                        "Too many wrong pairing codes came from your address. Wait a minute.")
+                .toResponse()
+                .header("Retry-After", "60");
+    }
+
+    /// What a pairing code shall stand for.
+    ///
+    /// @param gate where the device will stand
+    /// @param scopes `scan`, `supervisor`
+    /// @param label a remark that is shown in the list of devices
+    @Serdeable
+    record OfferRequest(
+            @NotBlank @Size(max = 60) String gate,
+
+            @NotEmpty
+            List<@NotBlank @Pattern(regexp = "scan|supervisor", message = "must be scan or supervisor") String> scopes,
+
+            @Nullable @Size(max = 100) String label) {}
+
+    /// A pairing code.
+    @Serdeable
+    record OfferView(String pairingCode, Instant expiresAt) {}
+
+    /// A code and how to call the device.
+    @Serdeable
+    record PairRequest(
+            @NotBlank @Size(max = 40) String pairingCode,
+            @NotBlank @Size(max = 60) String deviceName) {}
+
+    /// What a device needs to know of itself.
+    ///
+    /// @param token for `Authorization: Device <token>`; shown this once
+    @Serdeable
+    record PairedView(String deviceId, String token, String eventId, String gate, List<String> scopes) {
+        static PairedView of(PairingDesk.Paired paired) {
+            var device = paired.device();
+            return new PairedView(
+                    device.deviceId().toString(),
+                    paired.token().text(),
+                    device.eventId().toString(),
+                    device.gate(),
+                    DeviceController.names(device.scopes()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.usher.validation.device;
+
+import dev.usher.contracts.id.EventId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes devices ours, and locks them out.
+@Singleton
+final class PairingDesk {
+    private final DeviceStore store;
+    private final DeviceDirectory directory;
+    private final DeviceConfig config;
+    private final Clock clock;
+
+    PairingDesk(DeviceStore store, DeviceDirectory directory, DeviceConfig config, Clock clock) {
+        this.store = store;
+        this.directory = directory;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// A code for one device. It cannot be shown again.
+    Offer offer(EventId eventId, String gate, Set<Scope> scopes, @Nullable String label) {
+        var code = PairingCode.random();
+        Instant expiresAt = clock.instant().plus(config.pairingCodeValidity());
+        store.offer(new Pairing(code.hash(), eventId, gate, scopes, label, expiresAt));
+        return new Offer(code, expiresAt);
+    }
+
+    /// Exchanges a code for a device and its token; empty if the code is unknown, used or expired. The
+    /// token cannot be shown again.
+    Optional<Paired> pair(PairingCode code, String deviceName) {
+        Optional<Pairing> found = store.pairing(code.hash());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Pairing pairing = found.get();
+        var token = DeviceToken.of(DeviceId.random());
+        var device = new Device(
+                token.deviceId(),
+                pairing.eventId(),
+                deviceName,
+                pairing.gate(),
+                pairing.scopes(),
+                pairing.label(),
+                Secrets.hash(token.secret()),
+                clock.instant(),
+                null,
+                null);
+        return store.pair(pairing, device) ? Optional.of(new Paired(device, token)) : Optional.empty();
+    }
+
+    /// The event's devices, the one paired last first.
+    List<Device> devicesOf(EventId eventId) {
+        return store.ofEvent(eventId).stream()
+                .sorted(Comparator.comparing(Device::pairedAt).reversed())
+                .toList();
+    }
+
+    /// Locks a device out: here at once, in other instances of the service within a second.
+    ///
+    /// @return whether there is such a device
+    boolean revoke(DeviceId deviceId) {
+        boolean exists = store.revoke(deviceId, clock.instant());
+        directory.forget(deviceId);
+        return exists;
+    }
+
+    /// A code and until when it works.
+    record Offer(PairingCode code, Instant expiresAt) {}
+
+    /// A device and what it proves itself with.
+    record Paired(Device device, DeviceToken token) {}
+}

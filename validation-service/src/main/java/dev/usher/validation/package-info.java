@@ -1,0 +1,5 @@
+/// The door: lets each ticket in once.
+@NullMarked
+package dev.usher.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.usher.validation.report;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// Refusals in DynamoDB, by event and time.
+@Singleton
+final class DynamoRefusalStore implements RefusalStore {
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoRefusalStore(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("refusals");
+    }
+
+    @Override
+    public void record(List<Refusal> refusals) {
+        var writes = refusals.stream()
+                .map(refusal -> WriteRequest.builder()
+                        .putRequest(put -> put.item(item(refusal)))
+                        .build())
+                .toList();
+        var result = dynamo.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
+        int left = result.unprocessedItems().getOrDefault(table, List.of()).size();
+        if (left > 0) {
+            throw new IllegalStateException(left + " of " + refusals.size() + " refusals were not kept");
+        }
+    }
+
+    @Override
+    public Map<String, Integer> countByReason(EventId eventId) {
+        var counts = new TreeMap<String, Integer>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("eventId = :event")
+                        .projectionExpression("reason")
+                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                .items()
+                .forEach(item ->
+                        counts.merge(item.getOrDefault("reason", fromS("")).s(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Map<String, AttributeValue> item(Refusal refusal) {
+        var item = new HashMap<String, AttributeValue>();
+        item.put("eventId", fromS(refusal.eventId().toString()));
+        item.put("refusalId", fromS(refusal.at() + "#" + UUID.randomUUID()));
+        item.put("reason", fromS(refusal.reason()));
+        item.put("at", fromS(refusal.at().toString()));
+        item.put("gate", fromS(refusal.gate()));
+        item.put("deviceId", fromS(refusal.deviceId()));
+        item.put("forgetAfter", fromN(Long.toString(refusal.at().plus(KEPT).getEpochSecond())));
+        if (refusal.ticketId() != null) {
+            item.put("ticketId", fromS(refusal.ticketId().toString()));
+        }
+        return item;
+    }
+}

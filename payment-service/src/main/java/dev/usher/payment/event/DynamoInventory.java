@@ -3,11 +3,15 @@ package dev.usher.payment.event;
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How many seats of an event are left, and the writes that take and give back. They belong into the
@@ -19,6 +23,9 @@ public final class DynamoInventory {
     static final String CAPACITY = "capacity";
     static final String SEATS_LEFT = "seatsLeft";
 
+    /// What one `BatchGetItem` takes.
+    private static final int MAX_BATCH = 100;
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -27,13 +34,15 @@ public final class DynamoInventory {
         this.table = names.table("inventory");
     }
 
-    /// Takes seats; its condition fails if fewer are left, or there is no such event.
+    /// Takes seats; its condition fails if fewer are left, or there is no such event. Its cancellation
+    /// reason then says how many were left, see [#seatsLeft(CancellationReason)].
     public TransactWriteItem take(EventId eventId, int seats) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(eventId))
                         .updateExpression("SET seatsLeft = seatsLeft - :seats")
                         .conditionExpression("seatsLeft >= :seats")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .expressionAttributeValues(Map.of(":seats", number(seats))))
                 .build();
     }
@@ -49,10 +58,27 @@ public final class DynamoInventory {
                 .build();
     }
 
-    /// How many seats are left; empty if there is no such event. Never older than the last write.
-    public OptionalInt seatsLeft(EventId eventId) {
-        Map<String, AttributeValue> seats = seats(eventId);
-        return seats.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(seats, SEATS_LEFT));
+    /// How many seats were left when [#take] was refused; none if there is no such event. Without another
+    /// read: when an event is sold out, many ask at the same time.
+    public static int seatsLeft(CancellationReason refused) {
+        return refused.hasItem() && refused.item().containsKey(SEATS_LEFT) ? number(refused.item(), SEATS_LEFT) : 0;
+    }
+
+    /// How many seats are left of each event that exists. Never older than the last write.
+    Map<EventId, Integer> seatsLeft(List<EventId> eventIds) {
+        var left = new HashMap<EventId, Integer>();
+        for (int from = 0; from < eventIds.size(); from += MAX_BATCH) {
+            var keys = eventIds.subList(from, Math.min(from + MAX_BATCH, eventIds.size())).stream()
+                    .map(DynamoInventory::key)
+                    .toList();
+            var wanted =
+                    KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+            // The paginator asks again for what DynamoDB left unprocessed.
+            dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(table, wanted))).stream()
+                    .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+                    .forEach(item -> left.put(eventId(item), number(item, SEATS_LEFT)));
+        }
+        return left;
     }
 
     TransactWriteItem create(EventId eventId, int capacity) {
@@ -92,6 +118,11 @@ public final class DynamoInventory {
 
     static int number(Map<String, AttributeValue> item, String name) {
         return Integer.parseInt(Objects.requireNonNull(item.get(name), name).n());
+    }
+
+    private static EventId eventId(Map<String, AttributeValue> item) {
+        return EventId.parse(
+                Objects.requireNonNull(item.get(EVENT_ID), EVENT_ID).s());
     }
 
     private static Map<String, AttributeValue> key(EventId eventId) {

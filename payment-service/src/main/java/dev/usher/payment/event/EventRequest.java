@@ -10,9 +10,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// here.
 @Serdeable
 record EventRequest(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+        String name,
+
         @Nullable @Size(max = 2000) String description,
         @NotNull @Valid Venue venue,
         @NotNull Instant startsAt,
@@ -28,9 +30,16 @@ record EventRequest(
         @NotBlank @Size(max = 60) String timeZone,
         @Nullable Instant doorsOpenAt,
         @Nullable @Valid Admission admission,
-        @Min(1) @Max(1_000_000) int capacity,
+        @NotNull @Min(1) @Max(1_000_000) Integer capacity,
         @NotNull @Valid Price price,
         @NotNull @Valid Branding branding) {
+    /// Control characters have no glyph on a ticket, and lone surrogates no encoding.
+    private static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
+
+    private static final String NOT_ONE_LINE = "must be one line without control characters";
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     /// The event this describes. Doors open at the start and admit until the end unless said otherwise.
     ///
     /// @throws IllegalArgumentException if the parts contradict each other; its message may be shown to the
@@ -39,6 +48,9 @@ record EventRequest(
         Instant doors = Objects.requireNonNullElse(doorsOpenAt, startsAt);
         Instant from = admission == null ? doors : admission.from;
         Instant until = admission == null ? endsAt : admission.until;
+        List.of(startsAt, endsAt, doors, from, until)
+                .forEach(time -> require(
+                        time.isAfter(EARLIEST) && time.isBefore(LATEST), "all times must lie between 2000 and 2200"));
         require(endsAt.isAfter(startsAt), "endsAt must be after startsAt");
         require(!doors.isAfter(endsAt), "doorsOpenAt must not be after endsAt");
         require(until.isAfter(from), "admission.until must be after admission.from");
@@ -61,11 +73,9 @@ record EventRequest(
     }
 
     private static ZoneId zone(String timeZone) {
-        try {
-            return ZoneId.of(timeZone);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("timeZone must be an IANA name such as Europe/Berlin", e);
-        }
+        // ZoneId.of also takes offsets such as "+1" and "UTC+1", which browsers do not know.
+        require(ZoneId.getAvailableZoneIds().contains(timeZone), "timeZone must be an IANA name such as Europe/Berlin");
+        return ZoneId.of(timeZone);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -76,15 +86,18 @@ record EventRequest(
 
     @Serdeable
     record Venue(
-            @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 300) String address) {}
+            @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            String name,
+
+            @NotBlank @Size(max = 300) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            String address) {}
 
     @Serdeable
     record Admission(@NotNull Instant from, @NotNull Instant until) {}
 
     @Serdeable
     record Price(
-            @Min(0) long amount,
+            @NotNull @Min(0) Long amount,
 
             @NotNull @Pattern(regexp = "[a-z]{3}", message = "must be an ISO 4217 code in lower case")
             String currency) {}
@@ -94,5 +107,6 @@ record EventRequest(
             @Nullable @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must look like #0b6e4f")
             String accentColor,
 
-            @NotBlank @Size(max = 200) String organizerName) {}
+            @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            String organizerName) {}
 }

@@ -1,6 +1,5 @@
 package dev.usher.payment.registration;
 
-import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
@@ -27,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Registrations in DynamoDB.
 @Singleton
 final class DynamoRegistrationStore implements RegistrationStore {
+    private static final int SEATS = 0;
+    private static final int REGISTRATION = 1;
+
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
@@ -62,10 +64,10 @@ final class DynamoRegistrationStore implements RegistrationStore {
     @Override
     public Optional<Registration> find(RegistrationId registrationId) {
         var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(RegistrationTable.key(registrationId))
+                        .key(DynamoRegistrationItem.key(registrationId))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(RegistrationTable.registration(item));
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRegistrationItem.registration(item));
     }
 
     @Override
@@ -78,7 +80,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
                         .scanIndexForward(false))
                 .items()
                 .stream()
-                .map(RegistrationTable::registration)
+                .map(DynamoRegistrationItem::registration)
                 .toList();
     }
 
@@ -86,7 +88,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     public boolean addTickets(RegistrationId registrationId, List<TicketId> tickets) {
         try {
             dynamo.updateItem(update -> update.tableName(table)
-                    .key(RegistrationTable.key(registrationId))
+                    .key(DynamoRegistrationItem.key(registrationId))
                     .updateExpression("SET tickets = :tickets")
                     .conditionExpression("attribute_exists(registrationId)")
                     .expressionAttributeValues(Map.of(
@@ -102,7 +104,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public List<Registration> holdsEndedBefore(Instant now, int most) {
-        return IntStream.range(0, RegistrationTable.HOLD_SHARDS)
+        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
                 .mapToObj(shard -> holdsEndedBefore(now, most, shard))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Registration::expiresAt))
@@ -111,8 +113,17 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean expire(Registration pending) {
-        return switch (transactions.write(List.of(expired(pending), giveSeatsBack(pending)))) {
+    public boolean expire(Registration ended) {
+        return committed(List.of(expired(ended), giveSeatsBack(ended)));
+    }
+
+    @Override
+    public boolean extendHold(Registration ended, Instant until) {
+        return committed(List.of(whileHoldIs(ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until))));
+    }
+
+    private boolean committed(List<TransactWriteItem> writes) {
+        return switch (transactions.write(writes)) {
             case Result.Committed() -> true;
             case Result.ConditionFailed _ -> false;
         };
@@ -121,32 +132,38 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private HoldOutcome write(Registration registration, List<TransactWriteItem> writes) {
         return switch (transactions.write(writes)) {
             case Result.Committed() -> new Held(registration);
-            case Result.ConditionFailed failed
-            when failed.failedAt(0) ->
-                new SoldOut(inventory.seatsLeft(registration.eventId()).orElse(0));
             // The row is there already: this very registration was written by a call whose answer was lost.
-            case Result.ConditionFailed _ -> new Held(registration);
+            case Result.ConditionFailed failed when failed.failedAt(REGISTRATION) -> new Held(registration);
+            case Result.ConditionFailed failed ->
+                new SoldOut(DynamoInventory.seatsLeft(failed.reasons().get(SEATS)));
         };
     }
 
     private TransactWriteItem put(Registration registration) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(RegistrationTable.item(registration))
+                        .item(DynamoRegistrationItem.item(registration))
                         .conditionExpression("attribute_not_exists(registrationId)"))
                 .build();
     }
 
-    private TransactWriteItem expired(Registration pending) {
+    private TransactWriteItem expired(Registration ended) {
+        var expired = DynamoRegistrationItem.status(RegistrationStatus.EXPIRED);
+        return whileHoldIs(ended, "SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD, expired);
+    }
+
+    /// Changes a pending registration whose hold nobody has extended since it was read.
+    private TransactWriteItem whileHoldIs(Registration read, String change, AttributeValue to) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(RegistrationTable.key(pending.registrationId()))
-                        .updateExpression("SET #status = :expired REMOVE " + RegistrationTable.HOLD_SHARD)
-                        .conditionExpression("#status = :pending")
-                        .expressionAttributeNames(Map.of("#status", RegistrationTable.STATUS))
+                        .key(DynamoRegistrationItem.key(read.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression("#status = :pending AND expiresAt = :read")
+                        .expressionAttributeNames(Map.of("#status", DynamoRegistrationItem.STATUS))
                         .expressionAttributeValues(Map.of(
-                                ":expired", RegistrationTable.status(RegistrationStatus.EXPIRED),
-                                ":pending", RegistrationTable.status(RegistrationStatus.PENDING))))
+                                ":to", to,
+                                ":pending", DynamoRegistrationItem.status(RegistrationStatus.PENDING),
+                                ":read", DynamoRegistrationItem.time(read.expiresAt()))))
                 .build();
     }
 
@@ -155,21 +172,23 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     private TransactWriteItem giveSeatsBack(Registration registration) {
-        EventId eventId = registration.eventId();
-        return inventory.giveBack(eventId, registration.quantity());
+        return inventory.giveBack(registration.eventId(), registration.quantity());
     }
 
     private List<Registration> holdsEndedBefore(Instant now, int most, int shard) {
         return dynamo
                 .query(query -> query.tableName(table)
                         .indexName("open-holds")
-                        .keyConditionExpression(RegistrationTable.HOLD_SHARD + " = :shard AND expiresAt < :now")
+                        .keyConditionExpression(DynamoRegistrationItem.HOLD_SHARD + " = :shard AND expiresAt < :now")
                         .expressionAttributeValues(Map.of(
-                                ":shard", RegistrationTable.holdShard(shard), ":now", RegistrationTable.expiry(now)))
+                                ":shard",
+                                DynamoRegistrationItem.holdShard(shard),
+                                ":now",
+                                DynamoRegistrationItem.time(now)))
                         .limit(most))
                 .items()
                 .stream()
-                .map(RegistrationTable::registration)
+                .map(DynamoRegistrationItem::registration)
                 .toList();
     }
 }

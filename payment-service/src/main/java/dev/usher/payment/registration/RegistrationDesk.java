@@ -52,6 +52,11 @@ public final class RegistrationDesk {
         };
     }
 
+    /// A registration, for those who may see all.
+    public Optional<Registration> find(RegistrationId registrationId) {
+        return registrations.find(registrationId);
+    }
+
     /// A registration, for its owner only.
     public Optional<Registration> find(RegistrationId registrationId, UserId caller) {
         return registrations.find(registrationId).filter(found -> found.userId().equals(caller));

@@ -35,10 +35,16 @@ public interface RegistrationStore {
     List<Registration> holdsEndedBefore(Instant now, int most);
 
     /// Ends a pending registration whose hold is over and gives its seats back. Atomic; does nothing if it
-    /// is not pending any more.
+    /// is not pending any more, or its hold was extended since it was read.
     ///
     /// @return whether this call ended it
-    boolean expire(Registration pending);
+    boolean expire(Registration ended);
+
+    /// Lets a pending registration hold its seats until later. Atomic; does nothing if it is not pending
+    /// any more, or its hold was extended since it was read.
+    ///
+    /// @return whether this call extended it
+    boolean extendHold(Registration ended, Instant until);
 
     /// What became of the wish to hold seats.
     sealed interface HoldOutcome {

@@ -7,36 +7,39 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How a registration looks in DynamoDB. `holdShard` exists only while it is pending, so that the index
 /// over it holds the open holds and nothing else.
-public final class RegistrationTable {
-    /// The table's key.
-    public static final String ID = "registrationId";
+final class DynamoRegistrationItem {
+    static final String ID = "registrationId";
 
-    /// Where a registration stands.
-    public static final String STATUS = "status";
+    static final String STATUS = "status";
 
-    /// Removed when a registration stops being pending.
-    public static final String HOLD_SHARD = "holdShard";
+    static final String HOLD_SHARD = "holdShard";
 
+    static final String EXPIRES_AT = "expiresAt";
     static final int HOLD_SHARDS = 4;
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    private RegistrationTable() {}
+    private DynamoRegistrationItem() {}
 
-    /// The key of a registration's row.
-    public static Map<String, AttributeValue> key(RegistrationId registrationId) {
+    static Map<String, AttributeValue> key(RegistrationId registrationId) {
         return Map.of(ID, AttributeValue.fromS(registrationId.toString()));
     }
 
-    /// The value of a status.
-    public static AttributeValue status(RegistrationStatus status) {
+    static AttributeValue status(RegistrationStatus status) {
         return AttributeValue.fromS(status.wireName());
     }
 
@@ -44,9 +47,23 @@ public final class RegistrationTable {
         return AttributeValue.fromS("HOLD#" + shard);
     }
 
-    /// Fixed width, so that text order is time order.
-    static AttributeValue expiry(Instant expiresAt) {
-        return AttributeValue.fromS(String.format(java.util.Locale.ROOT, "%013d", expiresAt.toEpochMilli()));
+    /// A time in an index: of fixed width, so that the order of texts is that of times. `Instant.toString`
+    /// leaves zeros out and would put a full second behind its own milliseconds.
+    static AttributeValue time(Instant time) {
+        return AttributeValue.fromS(MILLISECONDS.format(time));
+    }
+
+    /// Moves a registration on; it does not hold seats for a limited time any more.
+    static TransactWriteItem leave(
+            String table, RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(registrationId))
+                        .updateExpression("SET #status = :to REMOVE " + HOLD_SHARD)
+                        .conditionExpression("#status = :from")
+                        .expressionAttributeNames(Map.of("#status", STATUS))
+                        .expressionAttributeValues(Map.of(":to", status(to), ":from", status(from))))
+                .build();
     }
 
     static Map<String, AttributeValue> item(Registration registration) {
@@ -55,12 +72,14 @@ public final class RegistrationTable {
         put(item, "userId", registration.userId());
         put(item, "attendeeName", registration.attendee().name());
         put(item, "attendeeEmail", registration.attendee().email());
-        put(item, "quantity", registration.quantity());
-        put(item, "totalMinor", registration.total().amountMinor());
+        item.put("quantity", AttributeValue.fromN(Integer.toString(registration.quantity())));
+        item.put(
+                "totalMinor",
+                AttributeValue.fromN(Long.toString(registration.total().amountMinor())));
         put(item, "currency", registration.total().currency());
         item.put(STATUS, status(registration.status()));
-        put(item, "createdAt", registration.createdAt());
-        item.put("expiresAt", expiry(registration.expiresAt()));
+        item.put("createdAt", time(registration.createdAt()));
+        item.put(EXPIRES_AT, time(registration.expiresAt()));
         if (registration.status() == RegistrationStatus.PENDING) {
             item.put(
                     HOLD_SHARD,
@@ -76,11 +95,11 @@ public final class RegistrationTable {
                 EventId.parse(text(item, "eventId")),
                 UserId.parse(text(item, "userId")),
                 new Attendee(text(item, "attendeeName"), text(item, "attendeeEmail")),
-                Integer.parseInt(text(item, "quantity")),
-                new Money(Long.parseLong(text(item, "totalMinor")), text(item, "currency")),
+                Integer.parseInt(required(item, "quantity").n()),
+                new Money(Long.parseLong(required(item, "totalMinor").n()), text(item, "currency")),
                 RegistrationStatus.ofWireName(text(item, STATUS)),
                 Instant.parse(text(item, "createdAt")),
-                Instant.ofEpochMilli(Long.parseLong(text(item, "expiresAt"))),
+                Instant.parse(text(item, EXPIRES_AT)),
                 tickets == null
                         ? List.of()
                         : tickets.l().stream()
@@ -93,7 +112,10 @@ public final class RegistrationTable {
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a registration's row lacks " + name)
-                .s();
+        return required(item, name).s();
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "a registration's row lacks " + name);
     }
 }

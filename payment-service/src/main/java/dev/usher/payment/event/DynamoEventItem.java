@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an event looks in DynamoDB.
-final class EventItem {
-    private EventItem() {}
+final class DynamoEventItem {
+    private DynamoEventItem() {}
 
     static Map<String, AttributeValue> of(Event event) {
         var item = new HashMap<String, AttributeValue>();
@@ -27,8 +27,8 @@ final class EventItem {
         put(item, "admitsFrom", event.admitsFrom());
         put(item, "admitsUntil", event.admitsUntil());
         put(item, "zone", event.zone());
-        put(item, "capacity", event.capacity());
-        put(item, "priceMinor", event.price().amountMinor());
+        item.put("capacity", AttributeValue.fromN(Integer.toString(event.capacity())));
+        item.put("priceMinor", AttributeValue.fromN(Long.toString(event.price().amountMinor())));
         put(item, "currency", event.price().currency());
         put(item, "organizerName", event.organizerName());
         put(item, "accentColor", event.accentColor());
@@ -48,8 +48,8 @@ final class EventItem {
                 Instant.parse(text(item, "admitsFrom")),
                 Instant.parse(text(item, "admitsUntil")),
                 ZoneId.of(text(item, "zone")),
-                Integer.parseInt(text(item, "capacity")),
-                new Money(Long.parseLong(text(item, "priceMinor")), text(item, "currency")),
+                Integer.parseInt(required(item, "capacity").n()),
+                new Money(Long.parseLong(required(item, "priceMinor").n()), text(item, "currency")),
                 text(item, "organizerName"),
                 optional(item, "accentColor"));
     }
@@ -61,8 +61,11 @@ final class EventItem {
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "an event's row lacks " + name)
-                .s();
+        return required(item, name).s();
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "an event's row lacks " + name);
     }
 
     private static @Nullable String optional(Map<String, AttributeValue> item, String name) {

@@ -29,9 +29,18 @@ public record StripeConfig(
         publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
         webhookSecrets = Settings.require(
                 webhookSecrets, "STRIPE_WEBHOOK_SECRETS", "the signing secrets (whsec_…) of the webhook endpoint");
-        apiBase = apiBase == null || apiBase.isBlank() ? null : apiBase.strip();
+        apiBase = apiBase == null || apiBase.isBlank() ? null : webAddress(apiBase.strip());
         if (!apiKey.startsWith("sk_") && !apiKey.startsWith("rk_")) {
             throw new SettingException("STRIPE_API_KEY", "is neither a secret key (sk_…) nor a restricted key (rk_…)");
+        }
+        if (!publishableKey.startsWith("pk_")) {
+            throw new SettingException(
+                    "STRIPE_PUBLISHABLE_KEY", "is no publishable key (pk_…); frontends would be handed another key");
+        }
+        if (secrets(webhookSecrets).isEmpty()
+                || !secrets(webhookSecrets).stream().allMatch(secret -> secret.startsWith("whsec_"))) {
+            throw new SettingException(
+                    "STRIPE_WEBHOOK_SECRETS", "must be signing secrets (whsec_…), with commas between");
         }
         if (apiBase != null && isLive(apiKey)) {
             throw new SettingException(
@@ -53,15 +62,26 @@ public record StripeConfig(
 
     /// The signing secrets, one of which must have signed a webhook.
     public List<String> secrets() {
-        return Arrays.stream(Objects.requireNonNull(webhookSecrets).split(","))
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
-                .toList();
+        return secrets(Objects.requireNonNull(webhookSecrets));
     }
 
     @Override
     public String toString() {
         return "StripeConfig[live=" + isLive() + ", apiBase=" + apiBase + "]";
+    }
+
+    private static List<String> secrets(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",", -1))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+    }
+
+    private static String webAddress(String apiBase) {
+        if (apiBase.startsWith("http://") || apiBase.startsWith("https://")) {
+            return apiBase;
+        }
+        throw new SettingException("STRIPE_API_BASE", "must begin with http:// or https://");
     }
 
     private static boolean isLive(String key) {

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Stripe through its own client.
 @Singleton
 final class StripePaymentProvider implements PaymentProvider {
-    static final String REGISTRATION_ID = "registrationId";
+    private static final String REGISTRATION_ID = "registrationId";
+    private static final String ATTEMPT = "attempt";
     private static final Logger LOG = LoggerFactory.getLogger(StripePaymentProvider.class);
     private static final Set<String> AMOUNT_PROBLEMS =
             Set.of("amount_too_small", "amount_too_large", "currency_not_supported");
@@ -43,7 +44,7 @@ final class StripePaymentProvider implements PaymentProvider {
                         .setAllowRedirects(AutomaticPaymentMethods.AllowRedirects.NEVER)
                         .build())
                 .putMetadata(REGISTRATION_ID, registrationId.toString())
-                .putMetadata("attempt", Integer.toString(attempt))
+                .putMetadata(ATTEMPT, Integer.toString(attempt))
                 .build();
         try {
             var intent = stripe.v1().paymentIntents().create(request, idempotency(registrationId, attempt, amount));

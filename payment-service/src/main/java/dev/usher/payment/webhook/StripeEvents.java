@@ -44,33 +44,46 @@ final class StripeEvents {
     }
 
     Delivery read(byte[] body, @Nullable String signature) {
-        if (signature == null || isFromTheFuture(signature)) {
+        String payload = new String(body, StandardCharsets.UTF_8);
+        // Before anything is parsed: only Stripe gets to make us work.
+        Optional<String> signedWith = signature == null || isFromTheFuture(signature)
+                ? Optional.empty()
+                : config.secrets().stream()
+                        .filter(secret -> isSigned(payload, signature, secret))
+                        .findFirst();
+        if (signature == null || signedWith.isEmpty()) {
             return new Delivery.NotFromStripe();
         }
-        String payload = new String(body, StandardCharsets.UTF_8);
-        for (String secret : config.secrets()) {
-            try {
-                return understood(Webhook.constructEvent(payload, signature, secret, TOLERANCE.toSeconds()));
-            } catch (SignatureVerificationException e) {
-                // Another secret may have signed it.
-            } catch (RuntimeException e) {
-                // Signed, but not JSON, or an event of the v2 API: the library has no common type for these.
-                return new Delivery.NotFromStripe();
-            }
+        try {
+            return understood(
+                    Webhook.constructEvent(payload, signature, signedWith.get(), TOLERANCE.toSeconds(), clock));
+        } catch (SignatureVerificationException e) {
+            return new Delivery.NotFromStripe();
+        } catch (RuntimeException e) {
+            // Not JSON, or an event of the v2 API: the library has no common type for these.
+            return new Delivery.NotAnEvent();
         }
-        return new Delivery.NotFromStripe();
+    }
+
+    private boolean isSigned(String payload, String signature, String secret) {
+        try {
+            return Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds(), clock);
+        } catch (SignatureVerificationException | RuntimeException e) {
+            // Another secret may have signed it; a header that cannot be read, none.
+            return false;
+        }
     }
 
     private Delivery understood(@Nullable Event event) {
         if (event == null || event.getId() == null || event.getType() == null) {
-            return new Delivery.NotFromStripe();
+            return new Delivery.NotAnEvent();
         }
         Kind kind = KINDS.get(event.getType());
         if (kind == null) {
-            return new Delivery.NotForUs("type " + event.getType());
+            return new Delivery.NotForUs(Reason.NOT_SUBSCRIBED, event.getType());
         }
         if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
-            return new Delivery.NotForUs("livemode " + event.getLivemode());
+            return new Delivery.NotForUs(Reason.OTHER_MODE, "livemode " + event.getLivemode());
         }
         // Empty if the event is rendered in an API version of another release train than the library's.
         Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
@@ -81,19 +94,21 @@ final class StripeEvents {
     }
 
     private static Delivery notice(Event event, Kind kind, PaymentIntent intent) {
-        String registration =
-                intent.getMetadata() == null ? null : intent.getMetadata().get("registrationId");
-        if (registration == null) {
+        Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
+        String registration = metadata.get("registrationId");
+        String attempt = metadata.get("attempt");
+        if (registration == null || attempt == null) {
             return foreign(event);
         }
         try {
+            long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
             return new Delivery.Notice(new PaymentNotice(
                     event.getId(),
                     kind,
                     RegistrationId.parse(registration),
+                    Integer.parseInt(attempt),
                     intent.getId(),
-                    new Money(
-                            intent.getAmountReceived() == null ? 0 : intent.getAmountReceived(), intent.getCurrency()),
+                    new Money(received, intent.getCurrency()),
                     failureCode(intent),
                     Instant.ofEpochSecond(event.getCreated())));
         } catch (IllegalArgumentException e) {
@@ -102,7 +117,7 @@ final class StripeEvents {
     }
 
     private static Delivery foreign(Event event) {
-        return new Delivery.NotForUs(event.getType() + " of a payment that is not ours");
+        return new Delivery.NotForUs(Reason.FOREIGN, event.getType() + " " + event.getId());
     }
 
     private static @Nullable String failureCode(PaymentIntent intent) {
@@ -127,13 +142,26 @@ final class StripeEvents {
         record Notice(PaymentNotice notice) implements Delivery {}
 
         /// Genuine, and nothing we act on.
-        record NotForUs(String why) implements Delivery {}
+        record NotForUs(Reason reason, String what) implements Delivery {}
 
         /// Genuine, but rendered in an API version that the library cannot read: the endpoint is not
         /// pinned.
         record OtherApiVersion(String theirs, String ours) implements Delivery {}
 
+        /// Signed, but not an event as we know them.
+        record NotAnEvent() implements Delivery {}
+
         /// No signature of ours: forged, old, or changed on the way.
         record NotFromStripe() implements Delivery {}
+    }
+
+    /// Why we do not act on a genuine event.
+    enum Reason {
+        /// The endpoint is subscribed to more than we asked for.
+        NOT_SUBSCRIBED,
+        /// A test event at a live endpoint, or the other way round.
+        OTHER_MODE,
+        /// Of a PaymentIntent that another system of the same account created.
+        FOREIGN
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.payment.webhook;
 
 import dev.usher.payment.webhook.StripeEvents.Delivery;
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpResponse;
@@ -18,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,7 @@ final class WebhookController {
     @Consumes(MediaType.ALL)
     @Operation(summary = "Take a Stripe event (Stripe only)")
     @ApiResponse(responseCode = "200", description = "applied, applied before, or nothing we act on")
-    @ApiResponse(responseCode = "400", description = "invalid-signature: nothing was stored")
+    @ApiResponse(responseCode = "400", description = "invalid-signature, malformed-request: nothing was stored")
     @ApiResponse(responseCode = "500", description = "not applied; deliver again")
     HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
         return switch (events.read(body, signature)) {
@@ -53,9 +55,9 @@ final class WebhookController {
                 desk.apply(notice);
                 yield HttpResponse.ok();
             }
-            case Delivery.NotForUs(String why) -> {
-                count("not_for_us");
-                LOG.info("Nothing to do: {}", why);
+            case Delivery.NotForUs(var reason, String what) -> {
+                count(reason.name().toLowerCase(Locale.ROOT));
+                LOG.info("Nothing to do, {}: {}", reason, what);
                 yield HttpResponse.ok();
             }
             case Delivery.OtherApiVersion(String theirs, String ours) -> {
@@ -66,6 +68,12 @@ final class WebhookController {
                                 "stripe-api-version",
                                 "Other Stripe API version",
                                 "The webhook endpoint must be pinned to " + ours + ".")
+                        .toResponse();
+            }
+            case Delivery.NotAnEvent() -> {
+                count("not_an_event");
+                LOG.error("A signed delivery is no event of Stripe's v1 API: check what the endpoint is subscribed to");
+                yield CommonProblems.malformed("The body is signed, but is no event of Stripe's v1 API.")
                         .toResponse();
             }
             case Delivery.NotFromStripe() -> {

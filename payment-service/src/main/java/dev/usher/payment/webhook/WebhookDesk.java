@@ -12,6 +12,7 @@ import dev.usher.payment.registration.RegistrationStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ final class WebhookDesk {
             report(notice, payments.settle(notice, registration, message(notice, registration)));
         } else {
             var outcome = payments.note(notice);
-            count(outcome.name().toLowerCase(java.util.Locale.ROOT));
+            count(outcome.name().toLowerCase(Locale.ROOT));
             LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
         }
     }

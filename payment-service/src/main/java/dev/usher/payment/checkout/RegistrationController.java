@@ -34,8 +34,10 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations over HTTP, each shown with the state of its payment.
@@ -95,13 +97,19 @@ class RegistrationController {
 
     /// A registration with its payment and, once they are made, its tickets.
     @Get("/{registrationId}")
-    @Operation(summary = "Show a registration")
+    @Operation(summary = "Show a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
     HttpResponse<?> show(RegistrationId registrationId, Authentication caller) {
-        return desk.find(registrationId, SignedIn.user(caller))
+        return visible(registrationId, caller)
                 .<HttpResponse<?>>map(registration -> HttpResponse.ok(view(registration)))
                 .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+    }
+
+    private Optional<Registration> visible(RegistrationId registrationId, Authentication caller) {
+        return SignedIn.isOrganizer(caller)
+                ? desk.find(registrationId)
+                : desk.find(registrationId, SignedIn.user(caller));
     }
 
     private RegistrationView view(Registration registration) {
@@ -117,10 +125,14 @@ class RegistrationController {
     record RegistrationRequest(
             @NotNull EventId eventId,
             @NotNull @Valid AttendeeRequest attendee,
-            @Min(1) int quantity) {}
+            @NotNull @Min(1) Integer quantity) {}
 
     @Serdeable
     record AttendeeRequest(
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line without control characters")
+            String name,
+
             @NotBlank @Email @Size(max = 254) String email) {}
 }

@@ -8,27 +8,37 @@ import static dev.usher.payment.payment.PaymentState.PROCESSING;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.registration.Registration;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Payments in DynamoDB. What Stripe tells is applied by [DynamoSettlement].
+///
+/// Single writes are transactions too: a webhook's transaction may hold the same row at this moment, and a
+/// plain write would fail on it; and a write whose answer is lost, repeated by the SDK, is recognised as
+/// the same one instead of failing on its own condition.
 @Singleton
 final class DynamoPaymentStore implements PaymentStore {
     private static final Map<String, String> STATE = Map.of("#state", "state");
 
     private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
     private final DynamoSettlement settlement;
     private final String table;
 
-    DynamoPaymentStore(DynamoDbClient dynamo, DynamoSettlement settlement, ResourceNames names) {
+    DynamoPaymentStore(
+            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoSettlement settlement, ResourceNames names) {
         this.dynamo = dynamo;
+        this.transactions = transactions;
         this.settlement = settlement;
         this.table = names.table("payments");
     }
@@ -36,24 +46,24 @@ final class DynamoPaymentStore implements PaymentStore {
     @Override
     public Optional<Payment> find(RegistrationId registrationId) {
         var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(PaymentTable.key(registrationId))
+                        .key(DynamoPaymentItem.key(registrationId))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(PaymentTable.payment(item));
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
     }
 
     @Override
     public boolean begin(Payment creating) {
-        return holds(() -> dynamo.putItem(put -> put.tableName(table)
-                .item(PaymentTable.item(creating))
-                .conditionExpression(
-                        "attribute_not_exists(registrationId)" + " OR (#state = :canceled AND attempt = :previous)")
-                .expressionAttributeNames(STATE)
-                .expressionAttributeValues(Map.of(
-                        ":canceled",
-                        PaymentTable.state(CANCELED),
-                        ":previous",
-                        PaymentTable.number(creating.attempt() - 1L)))));
+        return committed(TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(DynamoPaymentItem.item(creating))
+                        .conditionExpression("attribute_not_exists(registrationId)"
+                                + " OR (#state = :canceled AND attempt = :previous)")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(Map.of(
+                                ":canceled", DynamoPaymentItem.state(CANCELED),
+                                ":previous", DynamoPaymentItem.number(creating.attempt() - 1L))))
+                .build());
     }
 
     @Override
@@ -61,12 +71,11 @@ final class DynamoPaymentStore implements PaymentStore {
         return update(
                 stale,
                 "SET creatingSince = :now",
-                "#state = :creating AND attempt = :attempt AND creatingSince = :since",
+                "#state = :creating AND creatingSince = :since",
                 Map.of(
-                        ":now", PaymentTable.instant(now),
-                        ":creating", PaymentTable.state(CREATING),
-                        ":attempt", PaymentTable.number(stale.attempt()),
-                        ":since", PaymentTable.instant(stale.creatingSince())));
+                        ":now", DynamoPaymentItem.instant(now),
+                        ":creating", DynamoPaymentItem.state(CREATING),
+                        ":since", DynamoPaymentItem.instant(stale.creatingSince())));
     }
 
     @Override
@@ -74,11 +83,10 @@ final class DynamoPaymentStore implements PaymentStore {
         update(
                 creating,
                 "SET creatingSince = :longAgo",
-                "#state = :creating AND attempt = :attempt",
+                "#state = :creating",
                 Map.of(
-                        ":longAgo", PaymentTable.instant(Instant.EPOCH),
-                        ":creating", PaymentTable.state(CREATING),
-                        ":attempt", PaymentTable.number(creating.attempt())));
+                        ":longAgo", DynamoPaymentItem.instant(Instant.EPOCH),
+                        ":creating", DynamoPaymentItem.state(CREATING)));
     }
 
     @Override
@@ -86,28 +94,25 @@ final class DynamoPaymentStore implements PaymentStore {
         update(
                 creating,
                 "SET #state = :open, paymentIntentId = :intent",
-                "#state = :creating AND attempt = :attempt",
+                "#state = :creating",
                 Map.of(
-                        ":open", PaymentTable.state(OPEN),
+                        ":open", DynamoPaymentItem.state(OPEN),
                         ":intent", AttributeValue.fromS(paymentIntentId),
-                        ":creating", PaymentTable.state(CREATING),
-                        ":attempt", PaymentTable.number(creating.attempt())));
+                        ":creating", DynamoPaymentItem.state(CREATING)));
     }
 
     @Override
     public void canceled(Payment payment) {
-        var values = new HashMap<>(PaymentTable.states(CREATING, OPEN, PROCESSING, CANCELED));
-        values.put(":attempt", PaymentTable.number(payment.attempt()));
         update(
                 payment,
                 "SET #state = :canceled",
-                "#state IN (" + PaymentTable.names(CREATING, OPEN, PROCESSING, CANCELED) + ") AND attempt = :attempt",
-                values);
+                "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED) + ")",
+                DynamoPaymentItem.states(CREATING, OPEN, PROCESSING, CANCELED));
     }
 
     @Override
     public SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded) {
-        return settlement.settle(success, registration, paymentSucceeded, this::find);
+        return settlement.settle(success, registration, paymentSucceeded);
     }
 
     @Override
@@ -115,21 +120,24 @@ final class DynamoPaymentStore implements PaymentStore {
         return settlement.note(notice);
     }
 
-    private boolean update(Payment payment, String change, String condition, Map<String, AttributeValue> values) {
-        return holds(() -> dynamo.updateItem(update -> update.tableName(table)
-                .key(PaymentTable.key(payment.registrationId()))
-                .updateExpression(change)
-                .conditionExpression(condition)
-                .expressionAttributeNames(STATE)
-                .expressionAttributeValues(values)));
+    /// Changes the attempt that was read, if it still is the last one.
+    private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
+        var withAttempt = new HashMap<>(values);
+        withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));
+        return committed(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression(condition + " AND attempt = :attempt")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(withAttempt))
+                .build());
     }
 
-    private static boolean holds(Runnable conditionalWrite) {
-        try {
-            conditionalWrite.run();
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+    private boolean committed(TransactWriteItem write) {
+        return switch (transactions.write(List.of(write))) {
+            case Result.Committed() -> true;
+            case Result.ConditionFailed _ -> false;
+        };
     }
 }

@@ -123,7 +123,8 @@ class PaymentController {
     /// @param amount what the buyer believes to pay, in minor units; only compared
     @Serdeable
     record IntentRequest(
-            @NotNull RegistrationId registrationId, @Min(0) long amount) {}
+            @NotNull RegistrationId registrationId,
+            @NotNull @Min(0) Long amount) {}
 
     @Serdeable
     record IntentView(String clientSecret, String paymentIntentId) {}

@@ -75,11 +75,13 @@ final class PaymentDesk {
                     : begin(Payment.first(registration.registrationId(), registration.total(), now));
         }
         return switch (payment.get().state()) {
-            case PROCESSING -> new IntentOutcome.Processing();
             case SUCCEEDED, LATE_PAID, REVIEW -> new IntentOutcome.AlreadyPaid();
             case CREATING -> holdEnded ? new IntentOutcome.HoldEnded() : creating(payment.get(), now);
             case CANCELED ->
                 holdEnded ? new IntentOutcome.HoldEnded() : begin(payment.get().next(now));
+            // Notices come in any order, so a payment that seems to be under way may have failed since:
+            // Stripe's own word decides.
+            case PROCESSING -> holdEnded ? new IntentOutcome.Processing() : open(payment.get(), now);
             case OPEN -> holdEnded ? new IntentOutcome.HoldEnded() : open(payment.get(), now);
         };
     }

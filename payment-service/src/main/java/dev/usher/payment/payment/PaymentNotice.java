@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What Stripe tells of one of our PaymentIntents.
 ///
 /// @param stripeEventId seen once, applied once
+/// @param attempt which of the registration's attempts the PaymentIntent was created for, from its metadata
 /// @param received what was paid; zero unless it succeeded
 /// @param failureCode why it was declined
 /// @param happenedAt when Stripe says it happened
@@ -15,6 +16,7 @@ public record PaymentNotice(
         String stripeEventId,
         Kind kind,
         RegistrationId registrationId,
+        int attempt,
         String paymentIntentId,
         Money received,
         @Nullable String failureCode,

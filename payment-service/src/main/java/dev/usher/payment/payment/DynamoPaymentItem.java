@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a payment looks in DynamoDB: one row per registration.
-final class PaymentTable {
+final class DynamoPaymentItem {
     static final String KEY = "registrationId";
 
-    private PaymentTable() {}
+    private DynamoPaymentItem() {}
 
     static Map<String, AttributeValue> key(RegistrationId registrationId) {
         return Map.of(KEY, AttributeValue.fromS(registrationId.toString()));
@@ -62,7 +62,8 @@ final class PaymentTable {
     }
 
     static Map<String, AttributeValue> states(PaymentState... states) {
-        return Arrays.stream(states).collect(Collectors.toMap(state -> ":" + state.wireName(), PaymentTable::state));
+        return Arrays.stream(states)
+                .collect(Collectors.toMap(state -> ":" + state.wireName(), DynamoPaymentItem::state));
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

@@ -2,9 +2,12 @@ package dev.usher.platform.outbox;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
+import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -26,6 +29,16 @@ public final class Outbox {
         this.codec = codec;
         this.clock = clock;
         this.wakeUp = wakeUp;
+    }
+
+    /// An outbox outside of a running service, for tests of the adapters that write to it: nobody relays its rows.
+    ///
+    /// @param table logical name in topology.json
+    public static Outbox detached(String table, ResourceNames names, Clock clock) {
+        var config = new OutboxConfig(
+                table, 4, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofDays(14));
+        return new Outbox(
+                new OutboxTable(config, names), new MessageCodec(JsonMapper.createDefault()), clock, new RelayWakeUp());
     }
 
     /// The write to add to a transaction. It cancels the transaction (`ConditionalCheckFailed` at its

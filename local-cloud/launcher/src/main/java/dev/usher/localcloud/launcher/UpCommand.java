@@ -60,10 +60,12 @@ final class UpCommand implements Callable<Integer> {
         }
         var stack = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ended.countDown();
             System.out.println("Ending ...");
             stack.close();
             pidFile.delete();
-            ended.countDown();
+            // Being told to end is how this is meant to end; `make` shall not call it an error.
+            Runtime.getRuntime().halt(0);
         }));
         System.out.println(Welcome.text(stack));
         var missed = new HashSet<String>();

@@ -27,7 +27,8 @@ public final class TicketRenderer {
 
     private final Counter missingCharacters;
 
-    TicketRenderer(MeterRegistry registry) {
+    /// Counts in this registry what the fonts lack.
+    public TicketRenderer(MeterRegistry registry) {
         this.missingCharacters = registry.counter("usher.ticket.characters.missing");
     }
 

@@ -1,0 +1,61 @@
+package dev.usher.payment;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The service's own beans on the tables of a cloud, without server, listener and background work: what the
+/// tests of adapters need.
+public final class CloudContext implements AutoCloseable {
+    private static final List<String> LEFT_OUT = List.of(
+            "io.micronaut.aws.", "dev.usher.platform.messaging.", "$RelayLoop", "$HoldSweeperJob", "$OutboxRelay");
+
+    private final CloudUnderTest cloud;
+    private final ApplicationContext context;
+
+    /// Starts it.
+    public CloudContext(CloudUnderTest cloud) {
+        this.cloud = cloud;
+        this.context = ApplicationContext.builder()
+                .beanConfigurations(new LeftOut(LEFT_OUT))
+                .properties(properties(cloud))
+                .singletons(cloud.dynamoDb(), cloud.sns(), cloud.sqs())
+                .start();
+    }
+
+    /// One of the service's beans.
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// The ids of all messages that were ever put into the outbox.
+    public List<String> outbox() {
+        return cloud
+                .dynamoDb()
+                .scanPaginator(
+                        scan -> scan.tableName(cloud.nameOf("payment-outbox")).consistentRead(true))
+                .items()
+                .stream()
+                .map(item -> Objects.requireNonNull(item.get("outboxId")).s())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> properties(CloudUnderTest cloud) {
+        Map<String, String> environment = cloud.environment();
+        var properties = new HashMap<String, Object>(TestSettings.COMPLETE);
+        properties.put("usher.env", cloud.environmentName());
+        properties.put("usher.aws-region", cloud.endpoints().region());
+        if (environment.containsKey("STRIPE_API_BASE")) {
+            properties.put("stripe.api-base", Objects.requireNonNull(environment.get("STRIPE_API_BASE")));
+        }
+        return properties;
+    }
+}

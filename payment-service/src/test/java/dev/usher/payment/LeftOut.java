@@ -1,0 +1,50 @@
+package dev.usher.payment;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.BeanResolutionContext;
+import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Beans that a test's context does without, because the test puts others in their place or wants no
+/// background work.
+///
+/// @param names parts of class names
+public record LeftOut(List<String> names) implements BeanConfiguration {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public boolean isWithin(BeanDefinitionReference beanDefinitionReference) {
+        return isWithin(beanDefinitionReference.getBeanDefinitionName());
+    }
+
+    @Override
+    public boolean isWithin(String className) {
+        return names.stream().anyMatch(className::contains);
+    }
+
+    @Override
+    public boolean isEnabled(BeanContext context) {
+        return false;
+    }
+
+    @Override
+    public boolean isEnabled(BeanContext context, @Nullable BeanResolutionContext resolutionContext) {
+        return false;
+    }
+
+    @Override
+    public @Nullable Package getPackage() {
+        return LeftOut.class.getPackage();
+    }
+
+    @Override
+    public String getName() {
+        return "left out by a test";
+    }
+
+    @Override
+    public @Nullable String getVersion() {
+        return null;
+    }
+}

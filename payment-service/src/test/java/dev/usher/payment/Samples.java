@@ -1,0 +1,86 @@
+package dev.usher.payment;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Valid samples. Ids are new each time, so that tests may share tables.
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Duration HOLD = Duration.ofMinutes(15);
+    public static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
+    public static final UserId BEN = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
+    public static final Attendee ATTENDEE = new Attendee("Ada Lovelace", "ada@example.org");
+
+    private Samples() {}
+
+    /// An event that costs 10.50 EUR.
+    public static Event event(int capacity) {
+        return event(capacity, 1050);
+    }
+
+    public static Event event(int capacity, long priceMinor) {
+        return new Event(
+                new EventId(UUID.randomUUID()),
+                "Night of the Open Doors",
+                "Bring a friend.\nOr two.",
+                "Old Town Hall",
+                "Market Square 1, Berlin",
+                NOW.plus(Duration.ofHours(6)),
+                NOW.plus(Duration.ofHours(10)),
+                NOW.plus(Duration.ofHours(5)),
+                NOW.plus(Duration.ofHours(5)),
+                NOW.plus(Duration.ofHours(9)),
+                ZoneId.of("Europe/Berlin"),
+                capacity,
+                new Money(priceMinor, "eur"),
+                "Open Doors e.V.",
+                "#0b6e4f");
+    }
+
+    /// A registration that holds seats until [#HOLD] from [#NOW].
+    public static Registration pending(Event event, int quantity) {
+        return registration(event, quantity, RegistrationStatus.PENDING, NOW);
+    }
+
+    public static Registration registration(Event event, int quantity, RegistrationStatus status, Instant createdAt) {
+        return new Registration(
+                RegistrationId.random(),
+                event.eventId(),
+                ADA,
+                ATTENDEE,
+                quantity,
+                event.price().times(quantity),
+                status,
+                createdAt,
+                createdAt.plus(HOLD),
+                List.of());
+    }
+
+    public static Envelope paymentSucceeded(Event event, Registration registration, @Nullable String paymentIntentId) {
+        return Envelope.of(
+                NOW,
+                new PaymentSucceeded(
+                        registration.registrationId(),
+                        paymentIntentId,
+                        registration.userId(),
+                        registration.attendee(),
+                        registration.quantity(),
+                        registration.total(),
+                        NOW,
+                        event.facts()));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.Settled;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
+import dev.usher.payment.registration.InMemoryRegistrationStore;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Payments without DynamoDB.
+public final class InMemoryPaymentStore implements PaymentStore {
+    private static final Set<PaymentState> UNFINISHED =
+            Set.of(PaymentState.CREATING, PaymentState.OPEN, PaymentState.PROCESSING);
+
+    private final InMemoryEventStore events;
+    private final InMemoryRegistrationStore registrations;
+    private final Map<RegistrationId, Payment> payments = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+
+    public InMemoryPaymentStore(InMemoryEventStore events, InMemoryRegistrationStore registrations) {
+        this.events = events;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public Optional<Payment> find(RegistrationId registrationId) {
+        synchronized (events) {
+            return Optional.ofNullable(payments.get(registrationId));
+        }
+    }
+
+    @Override
+    public boolean begin(Payment creating) {
+        synchronized (events) {
+            Payment before = payments.get(creating.registrationId());
+            boolean mayBegin = before == null
+                    || (before.state() == PaymentState.CANCELED && before.attempt() == creating.attempt() - 1);
+            if (mayBegin) {
+                payments.put(creating.registrationId(), creating);
+            }
+            return mayBegin;
+        }
+    }
+
+    @Override
+    public boolean takeOver(Payment stale, Instant now) {
+        synchronized (events) {
+            return stale.equals(payments.get(stale.registrationId()))
+                    && stale.state() == PaymentState.CREATING
+                    && replace(copy(stale, stale.state(), stale.paymentIntentId(), stale.failureCode(), now));
+        }
+    }
+
+    @Override
+    public void creationFailed(Payment creating) {
+        synchronized (events) {
+            creationOf(creating)
+                    .ifPresent(
+                            it -> replace(copy(it, it.state(), it.paymentIntentId(), it.failureCode(), Instant.EPOCH)));
+        }
+    }
+
+    @Override
+    public void opened(Payment creating, String paymentIntentId) {
+        synchronized (events) {
+            creationOf(creating)
+                    .ifPresent(it -> replace(
+                            copy(it, PaymentState.OPEN, paymentIntentId, it.failureCode(), it.creatingSince())));
+        }
+    }
+
+    @Override
+    public void canceled(Payment payment) {
+        synchronized (events) {
+            find(payment.registrationId())
+                    .filter(it -> it.attempt() == payment.attempt() && UNFINISHED.contains(it.state()))
+                    .ifPresent(it -> replace(copy(
+                            it, PaymentState.CANCELED, it.paymentIntentId(), it.failureCode(), it.creatingSince())));
+        }
+    }
+
+    @Override
+    public SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded) {
+        synchronized (events) {
+            if (!seen.add(success.stripeEventId())) {
+                return new SettledBefore();
+            }
+            Payment payment = payments.get(success.registrationId());
+            if (payment == null) {
+                return new Mismatch("no payment was begun");
+            }
+            boolean isOpen = UNFINISHED.contains(payment.state()) || payment.state() == PaymentState.CANCELED;
+            if (!isOfSameIntent(payment, success)) {
+                return new Mismatch(isOpen ? "another PaymentIntent was paid" : "a second PaymentIntent was paid");
+            }
+            if (!isOpen) {
+                return new SettledBefore();
+            }
+            if (!payment.amount().equals(success.received())) {
+                return ended(payment, success, PaymentState.REVIEW, new Mismatch("the amount or the currency"));
+            }
+            return registrations.isPublished(paymentSucceeded)
+                    ? new SettledBefore()
+                    : confirm(payment, success, registration, paymentSucceeded);
+        }
+    }
+
+    private SettleOutcome confirm(
+            Payment payment, PaymentNotice success, Registration registration, Envelope paymentSucceeded) {
+        var registrationId = registration.registrationId();
+        SettleOutcome outcome = new Settled();
+        if (!registrations.move(registrationId, RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED)) {
+            if (!isExpired(registrationId)) {
+                return ended(
+                        payment,
+                        success,
+                        PaymentState.REVIEW,
+                        new Mismatch("the registration is neither pending nor expired"));
+            }
+            if (!events.take(registration.eventId(), registration.quantity())) {
+                return ended(payment, success, PaymentState.LATE_PAID, new NoSeatLeft());
+            }
+            registrations.move(registrationId, RegistrationStatus.EXPIRED, RegistrationStatus.CONFIRMED);
+            outcome = new SettledLate();
+        }
+        replace(copy(payment, PaymentState.SUCCEEDED, success.paymentIntentId(), null, payment.creatingSince()));
+        registrations.publish(paymentSucceeded);
+        return outcome;
+    }
+
+    @Override
+    public NoteOutcome note(PaymentNotice notice) {
+        synchronized (events) {
+            if (!seen.add(notice.stripeEventId())) {
+                return NoteOutcome.SEEN_BEFORE;
+            }
+            Payment payment = payments.get(notice.registrationId());
+            if (payment == null || !UNFINISHED.contains(payment.state()) || !isOfSameIntent(payment, notice)) {
+                return NoteOutcome.OUTDATED;
+            }
+            PaymentState state = switch (notice.kind()) {
+                case SUCCEEDED -> PaymentState.SUCCEEDED;
+                case FAILED -> PaymentState.OPEN;
+                case PROCESSING -> PaymentState.PROCESSING;
+                case CANCELED -> PaymentState.CANCELED;
+            };
+            @Nullable String failure = notice.failureCode() == null ? payment.failureCode() : notice.failureCode();
+            replace(copy(payment, state, notice.paymentIntentId(), failure, payment.creatingSince()));
+            return NoteOutcome.NOTED;
+        }
+    }
+
+    /// Forgets everything.
+    public void clear() {
+        synchronized (events) {
+            payments.clear();
+            seen.clear();
+        }
+    }
+
+    private SettleOutcome ended(Payment payment, PaymentNotice success, PaymentState state, SettleOutcome outcome) {
+        replace(copy(payment, state, success.paymentIntentId(), payment.failureCode(), payment.creatingSince()));
+        return outcome;
+    }
+
+    private boolean isExpired(RegistrationId registrationId) {
+        return registrations
+                .find(registrationId)
+                .filter(it -> it.status() == RegistrationStatus.EXPIRED)
+                .isPresent();
+    }
+
+    private Optional<Payment> creationOf(Payment creating) {
+        return find(creating.registrationId())
+                .filter(it -> it.state() == PaymentState.CREATING && it.attempt() == creating.attempt());
+    }
+
+    private boolean replace(Payment payment) {
+        payments.put(payment.registrationId(), payment);
+        return true;
+    }
+
+    private static boolean isOfSameIntent(Payment payment, PaymentNotice notice) {
+        return payment.attempt() == notice.attempt()
+                && (payment.paymentIntentId() == null
+                        || payment.paymentIntentId().equals(notice.paymentIntentId()));
+    }
+
+    private static Payment copy(
+            Payment old,
+            PaymentState state,
+            @Nullable String paymentIntentId,
+            @Nullable String failureCode,
+            Instant creatingSince) {
+        Money amount = old.amount();
+        return new Payment(
+                old.registrationId(), old.attempt(), state, amount, paymentIntentId, failureCode, creatingSince);
+    }
+}

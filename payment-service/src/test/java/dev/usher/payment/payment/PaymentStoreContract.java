@@ -1,0 +1,525 @@
+package dev.usher.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.Samples;
+import dev.usher.payment.Together;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.event.EventStore;
+import dev.usher.payment.payment.PaymentNotice.Kind;
+import dev.usher.payment.payment.PaymentStore.NoteOutcome;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.Settled;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationStore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is relied on, with a fake and with DynamoDB alike. Every case of a webhook's transaction that can be
+/// cancelled is here.
+abstract class PaymentStoreContract {
+    private static final Money PRICE = new Money(2100, "eur");
+    private static final String INTENT = "pi_first";
+    private static final String NEXT_INTENT = "pi_next";
+
+    private Event event;
+    private Registration registration;
+    private Envelope message;
+    private Payment creating;
+
+    /// The store under test, and the others of the same database.
+    abstract PaymentStore payments();
+
+    abstract RegistrationStore registrations();
+
+    abstract EventStore events();
+
+    /// The ids of the messages in the outbox.
+    abstract List<String> outbox();
+
+    PaymentStoreContract() {
+        event = Samples.event(2);
+        registration = Samples.pending(event, 2);
+        message = Samples.paymentSucceeded(event, registration, INTENT);
+        creating = Payment.first(registration.registrationId(), PRICE, Samples.NOW);
+    }
+
+    @BeforeEach
+    void holdTheOnlySeats() {
+        event = Samples.event(2);
+        registration = Samples.pending(event, 2);
+        message = Samples.paymentSucceeded(event, registration, INTENT);
+        creating = Payment.first(registration.registrationId(), PRICE, Samples.NOW);
+        events().put(event);
+        registrations().hold(registration);
+    }
+
+    // Beginning
+
+    @Test
+    void aPaymentThatWasBegunIsFound() {
+        assertThat(payments().begin(creating)).isTrue();
+
+        assertThat(payments().find(registration.registrationId())).contains(creating);
+    }
+
+    @Test
+    void ofManyWhoBeginAtTheSameTimeOneDoes() {
+        List<Boolean> answers = Together.ask(16, _ -> payments().begin(creating));
+
+        assertThat(answers).containsOnlyOnce(true);
+    }
+
+    @Test
+    void ofManyWhoTakeAStaleCreationOverOneDoes() {
+        payments().begin(creating);
+
+        List<Boolean> answers =
+                Together.ask(16, caller -> payments().takeOver(creating, Samples.NOW.plusSeconds(31 + caller)));
+
+        assertThat(answers).containsOnlyOnce(true);
+    }
+
+    @Test
+    void aFailedCreationCanBeTakenOverAtOnce() {
+        payments().begin(creating);
+
+        payments().creationFailed(creating);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.CREATING, null, null, Instant.EPOCH));
+        assertThat(payments().takeOver(payment(), Samples.NOW)).isTrue();
+        assertThat(payment()).isEqualTo(creating);
+    }
+
+    @Test
+    void anOpenPaymentKnowsItsPaymentIntent() {
+        open();
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, null));
+        assertThat(payments().takeOver(creating, Samples.NOW)).isFalse();
+    }
+
+    @Test
+    void theNextAttemptBeginsOnlyAfterTheLastWasCancelled() {
+        open();
+
+        assertThat(payments().begin(creating.next(Samples.NOW))).isFalse();
+        payments().canceled(payment());
+
+        assertThat(payments().begin(creating.next(Samples.NOW).next(Samples.NOW)))
+                .isFalse();
+        assertThat(payments().begin(creating.next(Samples.NOW))).isTrue();
+        assertThat(payment()).isEqualTo(creating.next(Samples.NOW));
+    }
+
+    @Test
+    void cancellingAnEarlierAttemptChangesNothing() {
+        Payment first = open();
+        beginNext();
+
+        payments().canceled(first);
+
+        assertThat(payment().state()).isEqualTo(PaymentState.CREATING);
+    }
+
+    // Success
+
+    @Test
+    void aSuccessConfirmsTheRegistrationAndPublishesOnce() {
+        open();
+
+        assertThat(settle(success("evt"))).isEqualTo(new Settled());
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(status()).isEqualTo(RegistrationStatus.CONFIRMED);
+        assertThat(outbox()).containsOnlyOnce(message.id());
+        assertThat(registrations().holdsEndedBefore(registration.expiresAt().plusSeconds(1), 10_000))
+                .extracting(Registration::registrationId)
+                .doesNotContain(registration.registrationId());
+        assertThat(seatsLeft()).isZero();
+    }
+
+    @Test
+    void theSameEventAgainChangesNothing() {
+        open();
+        PaymentNotice success = success("evt");
+        settle(success);
+
+        assertThat(settle(success)).isEqualTo(new SettledBefore());
+
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void anotherEventOfTheSameSuccessChangesNothing() {
+        open();
+        settle(success("evt-1"));
+
+        PaymentNotice twin = success("evt-2");
+        assertThat(settle(twin)).isEqualTo(new SettledBefore());
+
+        assertThat(settle(twin)).isEqualTo(new SettledBefore());
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void sixteenDeliveriesOfOneSuccessAtTheSameTimePublishOneMessage() {
+        open();
+        PaymentNotice success = success("evt");
+
+        List<SettleOutcome> outcomes = Together.ask(16, _ -> settle(success));
+
+        assertThat(outcomes).containsOnlyOnce(new Settled()).contains(new SettledBefore());
+        assertThat(outcomes).containsOnly(new Settled(), new SettledBefore());
+        assertThat(outbox()).containsOnlyOnce(message.id());
+        assertThat(payment().state()).isEqualTo(PaymentState.SUCCEEDED);
+    }
+
+    @Test
+    void sixteenTwinEventsAtTheSameTimePublishOneMessage() {
+        open();
+
+        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+
+        assertThat(outcomes).containsOnlyOnce(new Settled());
+        assertThat(outcomes).containsOnly(new Settled(), new SettledBefore());
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void aSuccessMayOvertakeTheAnswerOfTheCreation() {
+        payments().begin(creating);
+
+        assertThat(settle(success("evt"))).isEqualTo(new Settled());
+        payments().opened(creating, INTENT);
+        payments().creationFailed(creating);
+        payments().canceled(creating);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+    }
+
+    @Test
+    void aSuccessForgetsTheDeclineBeforeIt() {
+        open();
+        payments().note(notice("evt-1", Kind.FAILED, "insufficient_funds"));
+
+        assertThat(settle(success("evt-2"))).isEqualTo(new Settled());
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+    }
+
+    @Test
+    void aSuccessBeatsACancellation() {
+        open();
+        payments().note(notice("evt-1", Kind.CANCELED, null));
+
+        assertThat(settle(success("evt-2"))).isEqualTo(new Settled());
+
+        assertThat(payment().state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(status()).isEqualTo(RegistrationStatus.CONFIRMED);
+    }
+
+    @Test
+    void whateverArrivesAfterASuccessIsOutdated() {
+        open();
+        settle(success("evt-1"));
+
+        assertThat(payments().note(notice("evt-2", Kind.FAILED, "expired_card")))
+                .isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(payments().note(notice("evt-3", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(payments().note(notice("evt-4", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+    }
+
+    // Money that came late
+
+    @Test
+    void lateMoneyGetsItsSeatsBackIfThereAreSome() {
+        open();
+        registrations().expire(registration);
+
+        assertThat(settle(success("evt"))).isEqualTo(new SettledLate());
+
+        assertThat(payment().state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(status()).isEqualTo(RegistrationStatus.CONFIRMED);
+        assertThat(seatsLeft()).isZero();
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void lateMoneyWithoutSeatsIsRememberedAndMakesNoTickets() {
+        open();
+        registrations().expire(registration);
+        registrations().hold(Samples.pending(event, 1));
+
+        assertThat(settle(success("evt"))).isEqualTo(new NoSeatLeft());
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.LATE_PAID, INTENT, null));
+        assertThat(status()).isEqualTo(RegistrationStatus.EXPIRED);
+        assertThat(seatsLeft()).isEqualTo(1);
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    @Test
+    void lateMoneyStaysLateAlsoIfSeatsComeBackBeforeTheTwinEvent() {
+        open();
+        registrations().expire(registration);
+        Registration other = Samples.pending(event, 1);
+        registrations().hold(other);
+        settle(success("evt-1"));
+        registrations().expire(other);
+
+        assertThat(settle(success("evt-2"))).isEqualTo(new SettledBefore());
+
+        assertThat(payment().state()).isEqualTo(PaymentState.LATE_PAID);
+        assertThat(seatsLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void sixteenTwinEventsOfLateMoneyAtTheSameTimeAreReportedOnce() {
+        open();
+        registrations().expire(registration);
+        registrations().hold(Samples.pending(event, 1));
+
+        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+
+        assertThat(outcomes).containsOnlyOnce(new NoSeatLeft());
+        assertThat(outcomes).containsOnly(new NoSeatLeft(), new SettledBefore());
+        assertThat(payment().state()).isEqualTo(PaymentState.LATE_PAID);
+    }
+
+    @Test
+    void sixteenTwinEventsOfLateMoneyTakeTheSeatsOnce() {
+        open();
+        registrations().expire(registration);
+
+        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+
+        assertThat(outcomes).containsOnlyOnce(new SettledLate());
+        assertThat(outcomes).containsOnly(new SettledLate(), new SettledBefore());
+        assertThat(seatsLeft()).isZero();
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    // Money that does not fit
+
+    @Test
+    void anotherAmountIsForReviewAndMakesNoTickets() {
+        open();
+
+        assertThat(settle(success("evt", 1, INTENT, new Money(2099, "eur"))))
+                .isEqualTo(new Mismatch("the amount or the currency"));
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.REVIEW, INTENT, null));
+        assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    @Test
+    void anotherCurrencyIsForReviewAndMakesNoTickets() {
+        open();
+
+        assertThat(settle(success("evt", 1, INTENT, new Money(2100, "usd"))))
+                .isEqualTo(new Mismatch("the amount or the currency"));
+
+        assertThat(payment().state()).isEqualTo(PaymentState.REVIEW);
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    @Test
+    void whatIsUnderReviewStaysThere() {
+        open();
+        settle(success("evt-1", 1, INTENT, new Money(2099, "eur")));
+
+        assertThat(settle(success("evt-2"))).isEqualTo(new SettledBefore());
+
+        assertThat(payment().state()).isEqualTo(PaymentState.REVIEW);
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    @Test
+    void moneyForAnEarlierAttemptDoesNotSettleTheOneThatIsOpen() {
+        open();
+        Payment next = beginNext();
+        payments().opened(next, NEXT_INTENT);
+
+        assertThat(settle(success("evt-1"))).isEqualTo(new Mismatch("another PaymentIntent was paid"));
+
+        assertThat(payment().state()).isEqualTo(PaymentState.OPEN);
+        assertThat(outbox()).doesNotContain(message.id());
+        assertThat(settle(success("evt-2", 2, NEXT_INTENT, PRICE))).isEqualTo(new Settled());
+    }
+
+    @Test
+    void moneyForAnEarlierAttemptDoesNotSettleTheOneThatIsBeingCreated() {
+        open();
+        beginNext();
+
+        assertThat(settle(success("evt"))).isEqualTo(new Mismatch("another PaymentIntent was paid"));
+
+        assertThat(payment().state()).isEqualTo(PaymentState.CREATING);
+        assertThat(payment().paymentIntentId()).isNull();
+    }
+
+    @Test
+    void aSecondPaymentIntentThatIsPaidIsReported() {
+        open();
+        settle(success("evt-1"));
+
+        assertThat(settle(success("evt-2", 1, "pi_other", PRICE)))
+                .isEqualTo(new Mismatch("a second PaymentIntent was paid"));
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void moneyForAPaymentThatWasNeverBegunIsReported() {
+        assertThat(settle(success("evt"))).isEqualTo(new Mismatch("no payment was begun"));
+
+        assertThat(payments().find(registration.registrationId())).isEmpty();
+        assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    // Other notices
+
+    @Test
+    void aDeclineIsNotedAndThePaymentStaysOpen() {
+        open();
+
+        assertThat(payments().note(notice("evt", Kind.FAILED, "insufficient_funds")))
+                .isEqualTo(NoteOutcome.NOTED);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, "insufficient_funds"));
+    }
+
+    @Test
+    void theSameNoticeAgainIsSeenBefore() {
+        open();
+        PaymentNotice processing = notice("evt", Kind.PROCESSING, null);
+
+        assertThat(payments().note(processing)).isEqualTo(NoteOutcome.NOTED);
+        assertThat(payments().note(processing)).isEqualTo(NoteOutcome.SEEN_BEFORE);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.PROCESSING, INTENT, null));
+    }
+
+    @Test
+    void anOutdatedNoticeIsSeenBeforeTheNextTime() {
+        open();
+        settle(success("evt-1"));
+        PaymentNotice late = notice("evt-2", Kind.FAILED, "expired_card");
+
+        assertThat(payments().note(late)).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(payments().note(late)).isEqualTo(NoteOutcome.SEEN_BEFORE);
+    }
+
+    @Test
+    void aNoticeMayOvertakeTheAnswerOfTheCreation() {
+        payments().begin(creating);
+
+        assertThat(payments().note(notice("evt", Kind.FAILED, "expired_card"))).isEqualTo(NoteOutcome.NOTED);
+        payments().opened(creating, INTENT);
+
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, "expired_card"));
+    }
+
+    @Test
+    void aCancellationIsNotUndoneByWhatWasBeforeIt() {
+        open();
+        payments().note(notice("evt-1", Kind.CANCELED, null));
+
+        assertThat(payments().note(notice("evt-2", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
+
+        assertThat(payment().state()).isEqualTo(PaymentState.CANCELED);
+    }
+
+    @Test
+    void aCancellationOfAnEarlierAttemptDoesNotCancelTheOneThatIsBeingCreated() {
+        open();
+        Payment next = beginNext();
+
+        assertThat(payments().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+        payments().opened(next, NEXT_INTENT);
+
+        assertThat(payment())
+                .isEqualTo(new Payment(
+                        registration.registrationId(), 2, PaymentState.OPEN, PRICE, NEXT_INTENT, null, Samples.NOW));
+    }
+
+    @Test
+    void aNoticeOfAPaymentThatWasNeverBegunIsOutdated() {
+        assertThat(payments().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+
+        assertThat(payments().find(registration.registrationId())).isEmpty();
+    }
+
+    private Payment open() {
+        payments().begin(creating);
+        payments().opened(creating, INTENT);
+        return payment();
+    }
+
+    private Payment beginNext() {
+        payments().canceled(payment());
+        Payment next = creating.next(Samples.NOW);
+        payments().begin(next);
+        return next;
+    }
+
+    private SettleOutcome settle(PaymentNotice success) {
+        return payments().settle(success, registration, message);
+    }
+
+    private PaymentNotice success(String stripeEvent) {
+        return success(stripeEvent, 1, INTENT, PRICE);
+    }
+
+    private PaymentNotice success(String stripeEvent, int attempt, String intent, Money received) {
+        return notice(stripeEvent, Kind.SUCCEEDED, attempt, intent, received, null);
+    }
+
+    private PaymentNotice notice(String stripeEvent, Kind kind, @Nullable String failure) {
+        return notice(stripeEvent, kind, 1, INTENT, new Money(0, "eur"), failure);
+    }
+
+    private PaymentNotice notice(
+            String stripeEvent, Kind kind, int attempt, String intent, Money received, @Nullable String failure) {
+        String unique = stripeEvent + "-" + registration.registrationId().uuid();
+        return new PaymentNotice(
+                unique, kind, registration.registrationId(), attempt, intent, received, failure, Samples.NOW);
+    }
+
+    private Payment payment() {
+        return payments().find(registration.registrationId()).orElseThrow();
+    }
+
+    private Payment payment(PaymentState state, @Nullable String intent, @Nullable String failure) {
+        return payment(state, intent, failure, Samples.NOW);
+    }
+
+    private Payment payment(
+            PaymentState state, @Nullable String intent, @Nullable String failure, Instant creatingSince) {
+        return new Payment(registration.registrationId(), 1, state, PRICE, intent, failure, creatingSince);
+    }
+
+    private RegistrationStatus status() {
+        return registrations().find(registration.registrationId()).orElseThrow().status();
+    }
+
+    private int seatsLeft() {
+        return events().seatsLeft(List.of(event.eventId())).getOrDefault(event.eventId(), -1);
+    }
+}

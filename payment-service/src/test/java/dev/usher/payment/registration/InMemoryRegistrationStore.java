@@ -1,0 +1,172 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Registrations and the outbox without DynamoDB.
+public final class InMemoryRegistrationStore implements RegistrationStore {
+    private final InMemoryEventStore events;
+    private final Map<RegistrationId, Registration> registrations = new HashMap<>();
+    private final Map<String, Envelope> outbox = new LinkedHashMap<>();
+
+    public InMemoryRegistrationStore(InMemoryEventStore events) {
+        this.events = events;
+    }
+
+    @Override
+    public HoldOutcome hold(Registration pending) {
+        synchronized (events) {
+            if (registrations.containsKey(pending.registrationId())) {
+                return new Held(pending);
+            }
+            if (!events.take(pending.eventId(), pending.quantity())) {
+                return new SoldOut(events.seatsLeft(pending.eventId()));
+            }
+            registrations.put(pending.registrationId(), pending);
+            return new Held(pending);
+        }
+    }
+
+    @Override
+    public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
+        synchronized (events) {
+            HoldOutcome outcome = hold(confirmed);
+            if (outcome instanceof Held) {
+                publish(paymentSucceeded);
+            }
+            return outcome;
+        }
+    }
+
+    @Override
+    public Optional<Registration> find(RegistrationId registrationId) {
+        synchronized (events) {
+            return Optional.ofNullable(registrations.get(registrationId));
+        }
+    }
+
+    @Override
+    public List<Registration> ofUser(UserId userId) {
+        synchronized (events) {
+            return registrations.values().stream()
+                    .filter(registration -> registration.userId().equals(userId))
+                    .sorted(Comparator.comparing(Registration::createdAt).reversed())
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean addTickets(RegistrationId registrationId, List<TicketId> tickets) {
+        synchronized (events) {
+            return change(registrationId, old -> copy(old, old.status(), old.expiresAt(), tickets));
+        }
+    }
+
+    @Override
+    public List<Registration> holdsEndedBefore(Instant now, int most) {
+        synchronized (events) {
+            return registrations.values().stream()
+                    .filter(registration -> registration.status() == RegistrationStatus.PENDING)
+                    .filter(registration -> registration.expiresAt().isBefore(now))
+                    .sorted(Comparator.comparing(Registration::expiresAt))
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean expire(Registration ended) {
+        synchronized (events) {
+            if (!holdIs(ended)) {
+                return false;
+            }
+            events.giveBack(ended.eventId(), ended.quantity());
+            return move(ended.registrationId(), RegistrationStatus.PENDING, RegistrationStatus.EXPIRED);
+        }
+    }
+
+    @Override
+    public boolean extendHold(Registration ended, Instant until) {
+        synchronized (events) {
+            return holdIs(ended)
+                    && change(ended.registrationId(), old -> copy(old, old.status(), until, old.tickets()));
+        }
+    }
+
+    /// Moves a registration on, as part of another store's change.
+    public boolean move(RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
+        synchronized (events) {
+            Registration old = registrations.get(registrationId);
+            return old != null
+                    && old.status() == from
+                    && change(registrationId, it -> copy(it, to, it.expiresAt(), it.tickets()));
+        }
+    }
+
+    /// Puts a message into the outbox, unless the same fact is there already.
+    public void publish(Envelope envelope) {
+        synchronized (events) {
+            outbox.putIfAbsent(envelope.id(), envelope);
+        }
+    }
+
+    /// Whether a fact is in the outbox.
+    public boolean isPublished(Envelope envelope) {
+        synchronized (events) {
+            return outbox.containsKey(envelope.id());
+        }
+    }
+
+    /// All messages that were ever put into the outbox.
+    public List<Envelope> outbox() {
+        synchronized (events) {
+            return List.copyOf(outbox.values());
+        }
+    }
+
+    /// Forgets everything.
+    public void clear() {
+        synchronized (events) {
+            registrations.clear();
+            outbox.clear();
+        }
+    }
+
+    private boolean holdIs(Registration read) {
+        Registration now = registrations.get(read.registrationId());
+        return now != null
+                && now.status() == RegistrationStatus.PENDING
+                && now.expiresAt().equals(read.expiresAt());
+    }
+
+    private boolean change(RegistrationId registrationId, java.util.function.UnaryOperator<Registration> change) {
+        return registrations.computeIfPresent(registrationId, (_, old) -> change.apply(old)) != null;
+    }
+
+    private static Registration copy(
+            Registration old, RegistrationStatus status, Instant expiresAt, List<TicketId> tickets) {
+        return new Registration(
+                old.registrationId(),
+                old.eventId(),
+                old.userId(),
+                old.attendee(),
+                old.quantity(),
+                old.total(),
+                status,
+                old.createdAt(),
+                expiresAt,
+                tickets);
+    }
+}

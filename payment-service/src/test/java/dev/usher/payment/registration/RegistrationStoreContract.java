@@ -1,0 +1,250 @@
+package dev.usher.payment.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.Samples;
+import dev.usher.payment.Together;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.event.EventStore;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is relied on, with a fake and with DynamoDB alike.
+abstract class RegistrationStoreContract {
+    private static final Instant AFTER_THE_HOLD = Samples.NOW.plus(Samples.HOLD).plusMillis(1);
+    private static final int ALL = 10_000;
+
+    /// The store under test, and that of its events.
+    abstract RegistrationStore store();
+
+    abstract EventStore events();
+
+    /// The ids of the messages in the outbox.
+    abstract List<String> outbox();
+
+    @Test
+    void aHoldTakesItsSeatsAndIsFoundAsItWasWritten() {
+        Event event = newEvent(10);
+        Registration pending = Samples.pending(event, 3);
+
+        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+
+        assertThat(store().find(pending.registrationId())).contains(pending);
+        assertThat(seatsLeft(event)).isEqualTo(7);
+    }
+
+    @Test
+    void repeatingAHoldTakesNoMoreSeatsAlsoWhenTheRestWasSoldSince() {
+        Event event = newEvent(4);
+        Registration pending = Samples.pending(event, 3);
+        store().hold(pending);
+        store().hold(Samples.pending(event, 1));
+
+        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+
+        assertThat(seatsLeft(event)).isZero();
+    }
+
+    @Test
+    void whoWantsMoreThanIsLeftHearsHowManyAndTakesNone() {
+        Event event = newEvent(4);
+        store().hold(Samples.pending(event, 2));
+        Registration tooMany = Samples.pending(event, 3);
+
+        assertThat(store().hold(tooMany)).isEqualTo(new SoldOut(2));
+
+        assertThat(store().find(tooMany.registrationId())).isEmpty();
+        assertThat(seatsLeft(event)).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownEventHasNoSeats() {
+        assertThat(store().hold(Samples.pending(Samples.event(4), 1))).isEqualTo(new SoldOut(0));
+    }
+
+    @Test
+    void of64BuyersForTheLast10SeatsTenGetOne() {
+        Event event = newEvent(10);
+
+        List<HoldOutcome> outcomes = Together.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+
+        assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
+        assertThat(outcomes.stream().filter(new SoldOut(0)::equals)).hasSize(54);
+        assertThat(seatsLeft(event)).isZero();
+    }
+
+    @Test
+    void aFreeRegistrationIsConfirmedTogetherWithItsMessage() {
+        Event event = newEvent(10, 0);
+        Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
+        Envelope message = Samples.paymentSucceeded(event, free, null);
+
+        HoldOutcome first = store().confirmFree(free, message);
+        HoldOutcome again = store().confirmFree(free, message);
+
+        assertThat(List.of(first, again)).containsOnly(new Held(free));
+        assertThat(store().find(free.registrationId())).contains(free);
+        assertThat(outbox()).containsOnlyOnce(message.id());
+        assertThat(seatsLeft(event)).isEqualTo(8);
+        assertThat(endedHolds()).doesNotContain(free);
+    }
+
+    @Test
+    void aFreeRegistrationWithoutSeatsHasNoMessage() {
+        Event event = newEvent(1, 0);
+        Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
+        Envelope message = Samples.paymentSucceeded(event, free, null);
+
+        assertThat(store().confirmFree(free, message)).isEqualTo(new SoldOut(1));
+
+        assertThat(outbox()).doesNotContain(message.id());
+    }
+
+    @Test
+    void aBuyersRegistrationsComeNewestFirstAlsoWithinASecond() {
+        Event event = newEvent(10);
+        var buyer = new UserId(UUID.randomUUID().toString());
+        Registration onTheSecond = of(buyer, Samples.pending(event, 1), Samples.NOW);
+        Registration justAfter = of(buyer, Samples.pending(event, 1), Samples.NOW.plusMillis(120));
+        Registration later = of(buyer, Samples.pending(event, 1), Samples.NOW.plusMillis(123));
+        List.of(justAfter, onTheSecond, later, Samples.pending(event, 1)).forEach(store()::hold);
+
+        assertThat(store().ofUser(buyer)).containsExactly(later, justAfter, onTheSecond);
+    }
+
+    @Test
+    void ticketsAreNotedAndNotingThemAgainIsHarmless() {
+        Registration pending = held(newEvent(10), 2);
+        var tickets =
+                List.of(TicketId.derive(pending.registrationId(), 1), TicketId.derive(pending.registrationId(), 2));
+
+        boolean first = store().addTickets(pending.registrationId(), tickets);
+        boolean again = store().addTickets(pending.registrationId(), tickets);
+
+        assertThat(first && again).isTrue();
+        assertThat(found(pending).tickets()).isEqualTo(tickets);
+        assertThat(found(pending).status()).isEqualTo(RegistrationStatus.PENDING);
+    }
+
+    @Test
+    void ticketsOfAnUnknownRegistrationAreNotNoted() {
+        var unknown = RegistrationId.random();
+
+        assertThat(store().addTickets(unknown, List.of(TicketId.derive(unknown, 1))))
+                .isFalse();
+
+        assertThat(store().find(unknown)).isEmpty();
+    }
+
+    @Test
+    void onlyHoldsThatHaveEndedAreListed() {
+        Event event = newEvent(10);
+        Registration ended = held(event, 1);
+        Registration running = of(Samples.ADA, Samples.pending(event, 1), Samples.NOW.plusMillis(1));
+        store().hold(running);
+
+        assertThat(endedHolds()).contains(ended).doesNotContain(running);
+    }
+
+    @Test
+    void theHoldThatEndedLongestAgoComesFirstAndNoMoreThanAskedFor() {
+        Event event = newEvent(10);
+        Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
+        Registration second = of(Samples.ADA, Samples.pending(event, 1), longAgo.plusMillis(120));
+        Registration first = of(Samples.ADA, Samples.pending(event, 1), longAgo);
+        Registration third = of(Samples.ADA, Samples.pending(event, 1), longAgo.plusSeconds(1));
+        List.of(second, third, first).forEach(store()::hold);
+
+        Instant then = longAgo.plus(Duration.ofDays(1));
+        assertThat(store().holdsEndedBefore(then, 2)).containsExactly(first, second);
+        assertThat(store().holdsEndedBefore(then, 3)).containsExactly(first, second, third);
+    }
+
+    @Test
+    void anEndedHoldGivesItsSeatsBackOnce() {
+        Event event = newEvent(10);
+        Registration pending = held(event, 3);
+
+        List<Boolean> answers = Together.ask(16, _ -> store().expire(pending));
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(seatsLeft(event)).isEqualTo(10);
+        assertThat(found(pending).status()).isEqualTo(RegistrationStatus.EXPIRED);
+        assertThat(endedHolds()).extracting(Registration::registrationId).doesNotContain(pending.registrationId());
+    }
+
+    @Test
+    void anExtendedHoldEndsLaterAndNotByWhatWasReadBefore() {
+        Event event = newEvent(10);
+        Registration pending = held(event, 3);
+        Instant later = AFTER_THE_HOLD.plusSeconds(30);
+
+        assertThat(store().extendHold(pending, later)).isTrue();
+
+        assertThat(store().expire(pending)).isFalse();
+        assertThat(store().extendHold(pending, later.plusSeconds(1))).isFalse();
+        assertThat(found(pending).expiresAt()).isEqualTo(later);
+        assertThat(seatsLeft(event)).isEqualTo(7);
+        assertThat(store().expire(found(pending))).isTrue();
+    }
+
+    @Test
+    void aHoldThatEndedIsNotExtended() {
+        Registration pending = held(newEvent(10), 3);
+        store().expire(pending);
+
+        assertThat(store().extendHold(pending, AFTER_THE_HOLD)).isFalse();
+    }
+
+    private List<Registration> endedHolds() {
+        return store().holdsEndedBefore(AFTER_THE_HOLD, ALL);
+    }
+
+    private Event newEvent(int capacity) {
+        return newEvent(capacity, 1050);
+    }
+
+    private Event newEvent(int capacity, long price) {
+        Event event = Samples.event(capacity, price);
+        events().put(event);
+        return event;
+    }
+
+    private Registration held(Event event, int quantity) {
+        Registration pending = Samples.pending(event, quantity);
+        store().hold(pending);
+        return pending;
+    }
+
+    private Registration found(Registration registration) {
+        return store().find(registration.registrationId()).orElseThrow();
+    }
+
+    private int seatsLeft(Event event) {
+        return events().seatsLeft(List.of(event.eventId())).getOrDefault(event.eventId(), -1);
+    }
+
+    private static Registration of(UserId buyer, Registration registration, Instant createdAt) {
+        return new Registration(
+                registration.registrationId(),
+                registration.eventId(),
+                buyer,
+                registration.attendee(),
+                registration.quantity(),
+                registration.total(),
+                registration.status(),
+                createdAt,
+                createdAt.plus(Samples.HOLD),
+                List.of());
+    }
+}

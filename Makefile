@@ -23,6 +23,7 @@ down: ## end what `make up` started
 
 build: ## compile and package without tests
 	@echo "Building (the first time fetches what it needs) ..."
+	@rm -rf */target/lib local-cloud/*/target/lib
 	@$(BUILD)
 
 fast: ## the quick tests: no processes, no emulators

@@ -1,5 +1,6 @@
 package dev.usher.platform.messaging;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -12,6 +13,7 @@ import org.reactivestreams.Publisher;
 
 /// Not ready while a queue is not consumed.
 @Singleton
+@Requires(property = "usher.background", notEquals = "false")
 @Readiness
 final class ListenersHealth implements HealthIndicator {
     private final QueueListeners listeners;

@@ -2,6 +2,7 @@ package dev.usher.platform.messaging;
 
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// whose start gives up silently; underneath are its `JMSListener` and the library's `SQSConnectionFactory`
 /// (docs/adr/0003).
 @Singleton
+@Requires(property = "usher.background", notEquals = "false")
 final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListeners.class);
     private static final int MAX_RETRY_SECONDS = 15;

@@ -31,7 +31,8 @@ public final class Outbox {
         this.wakeUp = wakeUp;
     }
 
-    /// An outbox outside of a running service, for tests of the adapters that write to it: nobody relays its rows.
+    /// An outbox outside of a running service, for tests of the adapters that write to it: nobody relays
+    /// its rows.
     ///
     /// @param table logical name in topology.json
     public static Outbox detached(String table, ResourceNames names, Clock clock) {

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// there is none.
 @Singleton
 @Requires(bean = OutboxConfig.class)
+@Requires(property = "usher.background", notEquals = "false")
 final class RelayLoop implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);

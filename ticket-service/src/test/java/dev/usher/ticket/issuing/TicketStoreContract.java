@@ -2,15 +2,10 @@ package dev.usher.ticket.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketIssued;
-import dev.usher.ticket.document.TicketRenderer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,13 +73,7 @@ abstract class TicketStoreContract {
     /// Tickets as the issuer makes them.
     private Recording recording(int quantity) {
         var recorded = new InMemoryTicketStore();
-        var issuer = new TicketIssuer(
-                recorded,
-                new InMemoryTicketPdfs(),
-                new TicketRenderer(new SimpleMeterRegistry()),
-                new TicketCodeSigner(0, new byte[32]),
-                Clock.fixed(SampleTickets.NOW, ZoneOffset.UTC));
-        issuer.issue(SampleTickets.payment(registrationId, quantity));
+        TicketIssuerOfTests.issue(recorded, SampleTickets.payment(registrationId, quantity));
         Envelope message = recorded.outbox().getFirst();
         assertThat(message.message()).isInstanceOf(TicketIssued.class);
         return new Recording(recorded.ofRegistration(registrationId), message);

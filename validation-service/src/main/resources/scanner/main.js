@@ -83,7 +83,8 @@ function openDoor() {
 }
 
 function showDevice() {
-  document.querySelectorAll('.gate').forEach((place) => { place.textContent = memory.device().gate; });
+  const { gate } = memory.device();
+  document.querySelectorAll('.gate').forEach((place) => { place.textContent = gate; });
   byId('count').textContent = String(memory.admitted());
 }
 

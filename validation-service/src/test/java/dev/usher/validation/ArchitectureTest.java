@@ -1,0 +1,56 @@
+package dev.usher.validation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.usher.validation",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.HandWritten.class})
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule awsIsKnownOnlyToAdapters = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Dynamo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule capabilitiesDoNotFormCycles =
+            slices().matching("dev.usher.validation.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule decisionsKnowNoFramework = noClasses()
+            .that()
+            .haveSimpleName("TicketDoor")
+            .or()
+            .haveSimpleName("Decision")
+            .or()
+            .haveSimpleName("Ticket")
+            .or()
+            .haveSimpleName("EventWindow")
+            .or()
+            .haveSimpleName("StewardMessages")
+            .or()
+            .haveSimpleName("PairingDesk")
+            .or()
+            .haveSimpleName("DeviceDirectory")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micronaut..");
+
+    /// Leaves out what Micronaut generates next to our classes (`$TicketDoor$Definition` and friends).
+    static final class HandWritten implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/$");
+        }
+    }
+}

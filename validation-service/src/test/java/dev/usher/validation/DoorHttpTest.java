@@ -1,0 +1,164 @@
+package dev.usher.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.code.TicketCode;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@MicronautTest
+class DoorHttpTest extends HttpSlice {
+    private final EventId eventId = new EventId(UUID.randomUUID());
+
+    @Test
+    void aPairedDeviceAdmitsOnceAndRepeatsItsAnswer() {
+        String device = pairedDevice("scan");
+        String qrCode = qrCode(eventId);
+
+        Answer first = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode));
+        Answer again = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode));
+        Answer second = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"b\"}".formatted(qrCode));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body()).startsWith("{\"valid\":true,\"reason\":\"ok\",\"message\":\"Welcome.\",\"ticket\":{");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body())
+                .startsWith("{\"valid\":false,\"reason\":\"already_used\"")
+                .contains("\"firstUse\":{\"at\":\"" + first.text("validatedAt") + "\",\"gate\":\"North\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{};invalid-field;qrCode must not be blank",
+                "{\"qrCode\":\" \"};invalid-field;qrCode must not be blank",
+                "{\"qrCode\":\"X\",\"scanId\":\"with space\"};invalid-field;scanId must be 1 to 64",
+                "{\"qrCode\":\"X\",\"gate\":\"\"};invalid-field;gate must be 1 to 60",
+                "{\"qrCode\":\"X\",\"scannedAt\":\"yesterday\"};malformed-request;",
+                "garbage;malformed-request;The body is not JSON"
+            })
+    void whatIsNoScanIsRefusedWithTheFieldsName(String body, String slug, String detail) {
+        Answer answer = validate(pairedDevice("scan"), body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/" + slug);
+        assertThat(answer.text("detail")).contains(detail == null ? "" : detail);
+    }
+
+    @Test
+    void onlyDevicesScan() {
+        var scan = "{\"qrCode\":\"X\"}";
+
+        assertThat(send(post("/tickets/validate", scan)).status()).isEqualTo(401);
+        assertThat(validate("Device rubbish", scan).status()).isEqualTo(401);
+        assertThat(validate(pairedDevice("scan") + "x", scan).status()).isEqualTo(401);
+        assertThat(validate(organizer(), scan).status()).isEqualTo(403);
+        assertThat(validate(pairedDevice("scan"), scan).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyOrganizersPairListRevokeAndLookInside() {
+        String event = "/events/" + eventId.uuid();
+        String stranger = bearer(Instant.now().plusSeconds(60));
+        String expired = bearer(Instant.now().minusSeconds(600), "organizer");
+        var offer = post(event + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}");
+        var device = UUID.randomUUID();
+
+        for (String caller : new String[] {stranger, pairedDevice("scan")}) {
+            assertThat(send(offer.header("Authorization", caller)).status()).isEqualTo(403);
+            assertThat(get(event + "/devices", caller).status()).isEqualTo(403);
+            assertThat(get(event + "/admissions", caller).status()).isEqualTo(403);
+            assertThat(delete("/devices/" + device, caller).status()).isEqualTo(403);
+        }
+        assertThat(get(event + "/admissions", expired).status()).isEqualTo(401);
+        assertThat(get(event + "/admissions", organizer()).status()).isEqualTo(200);
+        assertThat(delete("/devices/" + device, organizer()).status()).isEqualTo(404);
+        assertThat(delete("/devices/nonsense", organizer()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aRevokedDeviceIsOutAtOnce() {
+        Answer paired = pair(pairingCode("scan"));
+        String device = "Device " + paired.text("token");
+        assertThat(validate(device, "{\"qrCode\":\"X\"}").status()).isEqualTo(200);
+
+        assertThat(delete("/devices/" + paired.text("deviceId").replace("#", "%23"), organizer())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(validate(device, "{\"qrCode\":\"X\"}").status()).isEqualTo(401);
+        assertThat(get("/events/" + eventId.uuid() + "/devices", organizer()).body())
+                .contains("\"revokedAt\":")
+                .doesNotContain(paired.text("token"));
+    }
+
+    @Test
+    void aPairingCodePairsOnce() {
+        String code = pairingCode("supervisor");
+
+        Answer first = pair(code.toLowerCase(Locale.ROOT).replace("-", " "));
+        Answer second = pair(code);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.body()).contains("\"gate\":\"North\",\"scopes\":[\"supervisor\"]");
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.text("type")).isEqualTo("https://usher.dev/problems/pairing-code-not-usable");
+    }
+
+    @Test
+    void theScannerPageObeysAStrictPolicy() {
+        Answer page = get("/scanner", "");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("style=").doesNotContainPattern("<script(?![^>]* src=)");
+        assertThat(get("/scanner/main.js", "").status()).isEqualTo(200);
+        assertThat(get("/scanner/nothing.js", "").status()).isEqualTo(404);
+    }
+
+    private String pairedDevice(String scope) {
+        return "Device " + pair(pairingCode(scope)).text("token");
+    }
+
+    private String pairingCode(String scope) {
+        String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
+        Answer offer = send(post("/events/EVENT%23" + eventId.uuid() + "/pairing-codes", body)
+                .header("Authorization", organizer()));
+        assertThat(offer.status()).isEqualTo(201);
+        return offer.text("pairingCode");
+    }
+
+    private Answer pair(String code) {
+        return send(post("/devices/pair", "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(code)));
+    }
+
+    private Answer validate(String authorization, String body) {
+        return send(post("/tickets/validate", body).header("Authorization", authorization));
+    }
+
+    private Answer get(String path, String authorization) {
+        var request = HttpRequest.GET(path).accept("*/*");
+        return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    }
+
+    private Answer delete(String path, String authorization) {
+        return send(HttpRequest.DELETE(path).header("Authorization", authorization));
+    }
+
+    private static String qrCode(EventId eventId) {
+        return SIGNER.sign(new TicketCode(new TicketId(UUID.randomUUID()), eventId, new UserId("ada"), 1));
+    }
+}

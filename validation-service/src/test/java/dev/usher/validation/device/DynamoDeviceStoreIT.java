@@ -1,0 +1,23 @@
+package dev.usher.validation.device;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ResourceNames;
+
+@OnLocalCloud
+class DynamoDeviceStoreIT extends DeviceStoreContract {
+    private final DeviceStore store;
+
+    DynamoDeviceStoreIT(CloudUnderTest cloud) {
+        this.store = new DynamoDeviceStore(
+                cloud.dynamoDb(),
+                new DynamoTransactions(cloud.dynamoDb()),
+                ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000"));
+    }
+
+    @Override
+    DeviceStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.usher.validation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.EventId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RefusalRecorderTest {
+    private static final EventId EVENT = new EventId(UUID.randomUUID());
+    private static final Refusal REFUSAL = new Refusal(EVENT, "forged", Instant.EPOCH, "North", "DEVICE#1", null);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void stoppingWritesWhatWaits() throws Exception {
+        var store = new InMemoryRefusalStore();
+        var recorder = new RefusalRecorder(store, meters);
+        IntStream.range(0, 60).forEach(_ -> recorder.record(REFUSAL));
+
+        recorder.start();
+        recorder.stop();
+
+        assertThat(store.countByReason(EVENT)).isEqualTo(Map.of("forged", 60));
+        assertThat(dropped()).isZero();
+    }
+
+    @Test
+    void whatDoesNotFitIsDroppedAndCounted() {
+        var recorder = new RefusalRecorder(new InMemoryRefusalStore(), meters);
+
+        IntStream.range(0, 10_003).forEach(_ -> recorder.record(REFUSAL));
+
+        assertThat(dropped()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsDroppedAndCounted() throws Exception {
+        var recorder = new RefusalRecorder(new Broken(), meters);
+        recorder.record(REFUSAL);
+
+        recorder.start();
+        recorder.stop();
+
+        assertThat(dropped()).isEqualTo(1);
+    }
+
+    private double dropped() {
+        return meters.get("usher.refusals.dropped").counter().count();
+    }
+
+    private static final class Broken implements RefusalStore {
+        @Override
+        public void record(List<Refusal> refusals) {
+            throw new IllegalStateException("out of order");
+        }
+
+        @Override
+        public Map<String, Integer> countByReason(EventId eventId) {
+            return Map.of();
+        }
+    }
+}

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +54,19 @@ public final class S3Emulator implements AutoCloseable {
             return new TransientNio2BlobStore();
         }
         var objects = Files.createDirectories(stateDirectory.resolve("s3"));
-        return new FilesystemNio2BlobStore(objects.toString());
+        return new KeptObjects(objects);
+    }
+
+    /// Objects in a folder. S3Proxy's own store of this kind refuses a request for encryption, which the one in
+    /// memory takes; both keep what they get as it is.
+    private static final class KeptObjects extends AbstractNio2BlobStore {
+        KeptObjects(Path folder) {
+            super(folder);
+        }
+
+        @Override
+        public boolean supportsServerSideEncryption() {
+            return true;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 final class LocalCloudRestartIT {
@@ -37,7 +38,8 @@ final class LocalCloudRestartIT {
                     .putObject(
                             request -> request.bucket(name("tickets"))
                                     .key("kept.pdf")
-                                    .contentType("application/pdf"),
+                                    .contentType("application/pdf")
+                                    .serverSideEncryption(ServerSideEncryption.AES256),
                             RequestBody.fromString("kept"));
             publish(clients, "before");
             cloud.process().killForcibly();

@@ -6,12 +6,14 @@ import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Http.Answer;
 import dev.usher.systemtests.Steps.Taken;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -27,9 +29,10 @@ class PurchaseToEntryIT {
     private static Stack stack;
     private static Addresses addresses;
 
+    /// With its state on disk, as `make up` keeps it: the emulators differ from those in memory.
     @BeforeAll
-    static void start() {
-        stack = Stack.builder().start();
+    static void start(@TempDir Path state) {
+        stack = Stack.builder().stateIn(state).start();
         addresses = new Addresses(
                 stack.edge(),
                 stack.localCloud().address("sign-in"),

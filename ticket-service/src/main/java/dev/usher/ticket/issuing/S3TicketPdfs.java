@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// PDFs in S3, encrypted at rest.
+/// PDFs in S3. Encryption at rest is the bucket's own default (infra-terraform/storage.tf).
 @Singleton
 final class S3TicketPdfs implements TicketPdfs {
     private static final String PDF = "application/pdf";
@@ -34,8 +33,7 @@ final class S3TicketPdfs implements TicketPdfs {
                         .key(key)
                         .contentType(PDF)
                         .contentDisposition("attachment")
-                        .cacheControl("private, no-store")
-                        .serverSideEncryption(ServerSideEncryption.AES256),
+                        .cacheControl("private, no-store"),
                 RequestBody.fromBytes(pdf));
     }
 

@@ -65,7 +65,8 @@ final class TicketDoor {
 
     private Decision explain(Claim claim, Use use, Optional<Ticket> existing, @Nullable EventWindow remembered) {
         if (existing.isEmpty()) {
-            // A signed code without a record fails only because its event, as remembered, does not admit now.
+            // A signed code without a record is refused only because its event, as remembered,
+            // does not admit now.
             Reason reason = claim instanceof Claim.Signed && remembered != null
                     ? remembered.reasonAt(use.at())
                     : Reason.UNKNOWN;

@@ -1,0 +1,23 @@
+package dev.usher.validation.device;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.usher.platform.service.SettingException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeviceConfigTest {
+    @Test
+    void aValidityThatEndsAtOnceIsRefusedByName() {
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ZERO, 10, ""))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("DEVICE_PAIRING_CODE_VALIDITY ");
+    }
+
+    @Test
+    void aLimitThatStopsEverybodyIsRefusedByName() {
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 0, ""))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("DEVICE_PAIRING_FAILURES_PER_MINUTE ");
+    }
+}

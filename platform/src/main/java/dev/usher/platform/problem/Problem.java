@@ -7,6 +7,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A problem document of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457).
@@ -26,7 +28,8 @@ public record Problem(
     private static final String TYPE_BASE = "https://usher.dev/problems/";
 
     public Problem {
-        extensions = Map.copyOf(extensions);
+        // Map.copyOf would give the members another order in every process.
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     /// A problem without further members.
@@ -38,7 +41,7 @@ public record Problem(
 
     /// The same problem with one more member.
     public Problem with(String member, Object value) {
-        var more = new java.util.HashMap<String, Object>(extensions);
+        var more = new LinkedHashMap<>(extensions);
         more.put(member, value);
         return new Problem(type, title, status, detail, more);
     }

@@ -11,7 +11,12 @@ import java.util.Objects;
 /// tests of adapters need.
 public final class CloudContext implements AutoCloseable {
     private static final List<String> LEFT_OUT = List.of(
-            "io.micronaut.aws.", "dev.usher.platform.messaging.", "$RelayLoop", "$HoldSweeperJob", "$OutboxRelay");
+            "io.micronaut.aws.",
+            "$QueueListeners",
+            "$ListenersHealth",
+            "$RelayLoop",
+            "$HoldSweeperJob",
+            "$OutboxRelay");
 
     private final CloudUnderTest cloud;
     private final ApplicationContext context;
@@ -20,7 +25,7 @@ public final class CloudContext implements AutoCloseable {
     public CloudContext(CloudUnderTest cloud) {
         this.cloud = cloud;
         this.context = ApplicationContext.builder()
-                .beanConfigurations(new LeftOut(LEFT_OUT))
+                .beanConfigurations(LeftOut.of(LEFT_OUT))
                 .properties(properties(cloud))
                 .singletons(cloud.dynamoDb(), cloud.sns(), cloud.sqs())
                 .start();

@@ -2,6 +2,7 @@ package dev.usher.payment;
 
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.BeanResolutionContext;
+import io.micronaut.core.io.service.SoftServiceLoader;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names parts of class names
 public record LeftOut(List<String> names) implements BeanConfiguration {
+    /// What a context needs to be built so: setting one condition drops those that the framework's modules
+    /// bring, of which all are needed.
+    public static BeanConfiguration[] of(List<String> names) {
+        var conditions = SoftServiceLoader.load(BeanConfiguration.class).collectAll();
+        conditions.add(new LeftOut(names));
+        return conditions.toArray(BeanConfiguration[]::new);
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public boolean isWithin(BeanDefinitionReference beanDefinitionReference) {

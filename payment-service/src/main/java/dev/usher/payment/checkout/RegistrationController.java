@@ -30,12 +30,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,8 @@ class RegistrationController {
     @ApiResponse(responseCode = "409", description = "sold-out, event-over")
     HttpResponse<?> register(@Valid @Body RegistrationRequest request, Authentication caller) {
         var attendee = new Attendee(request.attendee.name.strip(), request.attendee.email.strip());
-        return switch (desk.register(SignedIn.user(caller), request.eventId, attendee, request.quantity)) {
+        return switch (desk.register(
+                SignedIn.user(caller), request.eventId, attendee, request.quantity.intValueExact())) {
             case RegisterOutcome.Registered(var registration) ->
                 HttpResponse.created(RegistrationView.of(registration, null));
             case RegisterOutcome.UnknownEvent() ->
@@ -125,7 +128,12 @@ class RegistrationController {
     record RegistrationRequest(
             @NotNull EventId eventId,
             @NotNull @Valid AttendeeRequest attendee,
-            @NotNull @Min(1) Integer quantity) {}
+
+            @NotNull
+            @Min(1)
+            @Digits(integer = 3, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Integer.class)
+            BigDecimal quantity) {}
 
     @Serdeable
     record AttendeeRequest(

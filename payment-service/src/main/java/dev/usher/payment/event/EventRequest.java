@@ -3,13 +3,16 @@ package dev.usher.payment.event;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Money;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
-/// here.
+/// here. Numbers are no primitives, into which the framework would cut 10.50.
 @Serdeable
 record EventRequest(
         @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
@@ -30,7 +33,14 @@ record EventRequest(
         @NotBlank @Size(max = 60) String timeZone,
         @Nullable Instant doorsOpenAt,
         @Nullable @Valid Admission admission,
-        @NotNull @Min(1) @Max(1_000_000) Integer capacity,
+
+        @NotNull
+        @Min(1)
+        @Max(1_000_000)
+        @Digits(integer = 7, fraction = 0, message = "must be a whole number")
+        @Schema(implementation = Integer.class)
+        BigDecimal capacity,
+
         @NotNull @Valid Price price,
         @NotNull @Valid Branding branding) {
     /// Control characters have no glyph on a ticket, and lone surrogates no encoding.
@@ -66,8 +76,8 @@ record EventRequest(
                 from,
                 until,
                 zone(timeZone),
-                capacity,
-                Prices.check(new Money(price.amount, price.currency)),
+                capacity.intValueExact(),
+                Prices.check(new Money(price.amount.longValueExact(), price.currency)),
                 branding.organizerName.strip(),
                 branding.accentColor);
     }
@@ -97,7 +107,11 @@ record EventRequest(
 
     @Serdeable
     record Price(
-            @NotNull @Min(0) Long amount,
+            @NotNull
+            @Min(0)
+            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Long.class)
+            BigDecimal amount,
 
             @NotNull @Pattern(regexp = "[a-z]{3}", message = "must be an ISO 4217 code in lower case")
             String currency) {}

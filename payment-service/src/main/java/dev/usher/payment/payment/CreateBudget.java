@@ -1,8 +1,11 @@
 package dev.usher.payment.payment;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here, in
 /// microseconds.
@@ -10,9 +13,10 @@ import java.time.Duration;
 final class CreateBudget {
     private final Bucket bucket;
 
-    CreateBudget(StripeConfig config) {
+    CreateBudget(StripeConfig config, Clock clock) {
         int perSecond = config.createsPerSecond();
         this.bucket = Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
                 .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
     }
@@ -22,5 +26,17 @@ final class CreateBudget {
     /// @return whether there was one
     boolean tryTake() {
         return bucket.tryConsume(1);
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 }

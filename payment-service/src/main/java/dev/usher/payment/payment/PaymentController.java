@@ -25,8 +25,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,8 @@ class PaymentController {
     @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
     HttpResponse<?> createIntent(@Valid @Body IntentRequest request, Authentication caller) {
         try {
-            return answer(desk.intentFor(SignedIn.user(caller), request.registrationId, request.amount));
+            return answer(
+                    desk.intentFor(SignedIn.user(caller), request.registrationId, request.amount.longValueExact()));
         } catch (ProviderUnavailable e) {
             return PaymentProblems.providerUnavailable();
         }
@@ -120,11 +123,17 @@ class PaymentController {
 
     /// Who wants to pay for what.
     ///
-    /// @param amount what the buyer believes to pay, in minor units; only compared
+    /// @param amount what the buyer believes to pay, in minor units; only compared. Not a `long`, into which
+    ///     the framework would cut 10.50.
     @Serdeable
     record IntentRequest(
             @NotNull RegistrationId registrationId,
-            @NotNull @Min(0) Long amount) {}
+
+            @NotNull
+            @Min(0)
+            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Long.class)
+            BigDecimal amount) {}
 
     @Serdeable
     record IntentView(String clientSecret, String paymentIntentId) {}

@@ -1,0 +1,77 @@
+package dev.usher.payment;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.usher.payment",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.HandWritten.class})
+class ArchitectureTest {
+    private static final String[] FRAMEWORKS = {"io.micronaut..", "io.swagger..", "jakarta.validation.."};
+
+    @ArchTest
+    static final ArchRule awsIsKnownOnlyToAdapters = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Dynamo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule stripeIsKnownOnlyToAdapters = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Stripe")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.stripe..");
+
+    @ArchTest
+    static final ArchRule capabilitiesDoNotFormCycles =
+            slices().matching("dev.usher.payment.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule useCasesAndDomainKnowNoFramework = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Desk")
+            .or()
+            .haveSimpleNameEndingWith("Store")
+            .or()
+            .haveSimpleNameEndingWith("Sweeper")
+            .or()
+            .haveSimpleName("Event")
+            .or()
+            .haveSimpleName("Registration")
+            .or()
+            .haveSimpleName("Payment")
+            .or()
+            .haveSimpleName("PaymentProvider")
+            .or()
+            .haveSimpleName("Prices")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule onlyThePlatformOfOurOwnModules = classes()
+            .that()
+            .resideInAPackage("dev.usher.payment..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages("dev.usher.ticket..", "dev.usher.validation..", "dev.usher.localcloud..");
+
+    /// Leaves out what Micronaut generates next to our classes (`$EventController$Definition` and friends).
+    static final class HandWritten implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/$");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.usher.payment;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/// Asks the service of a slice test over HTTP, and takes the whole answer.
+@Singleton
+public final class Slice {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final EmbeddedServer server;
+
+    Slice(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    public Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer put(String path, String body, String... headers) {
+        return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(server.getURI().resolve(path)).setHeader("Content-Type", "application/json");
+        for (int header = 0; header < headers.length; header += 2) {
+            request.setHeader(headers[header], headers[header + 1]);
+        }
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body(),
+                    response.headers().firstValue("Retry-After").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// What came back.
+    ///
+    /// @param retryAfter empty if there is no such header
+    public record Answer(int status, String type, String body, String retryAfter) {
+        /// A JSON answer; white space between its members does not count.
+        public static Answer json(int status, String body) {
+            return new Answer(status, "application/json", withoutLayout(body), "");
+        }
+
+        /// A problem document with nothing but the usual members.
+        public static Answer problem(int status, String slug, String title, String detail) {
+            return problem(status, slug, title, detail, "");
+        }
+
+        /// A problem document.
+        ///
+        /// @param more further members as JSON, each with a comma before it
+        public static Answer problem(int status, String slug, String title, String detail, String more) {
+            String body = """
+                    {"type":"https://usher.dev/problems/%s","title":"%s","status":%d,"detail":"%s"%s}""".formatted(slug, title, status, detail, more);
+            return new Answer(status, "application/problem+json", body, "");
+        }
+
+        private static String withoutLayout(String json) {
+            return json.replaceAll("\\n\\s*", "");
+        }
+    }
+}

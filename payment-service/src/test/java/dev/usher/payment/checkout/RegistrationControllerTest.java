@@ -1,0 +1,323 @@
+package dev.usher.payment.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.Samples;
+import dev.usher.payment.Slice;
+import dev.usher.payment.Slice.Answer;
+import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestTokens;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.payment.InMemoryPaymentStore;
+import dev.usher.payment.payment.Payment;
+import dev.usher.payment.payment.PaymentNotice;
+import dev.usher.payment.payment.PaymentNotice.Kind;
+import dev.usher.payment.payment.PaymentState;
+import dev.usher.payment.registration.InMemoryRegistrationStore;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@MicronautTest(contextBuilder = SliceContextBuilder.class)
+class RegistrationControllerTest {
+    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
+    private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
+    private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
+
+    private static final Answer NO_SUCH_REGISTRATION = Answer.problem(
+            404, "not-found", "Not found", "There is no such registration, or it is not yours. Check the id.");
+    private static final Answer NOT_SIGNED_IN = Answer.problem(
+            401, "not-signed-in", "Not signed in", "Send a valid, unexpired token in the Authorization header.");
+
+    @Inject
+    Slice slice;
+
+    @Inject
+    InMemoryEventStore events;
+
+    @Inject
+    InMemoryRegistrationStore registrations;
+
+    @Inject
+    InMemoryPaymentStore payments;
+
+    private final Event event = Samples.event(10);
+
+    @BeforeEach
+    void begin() {
+        registrations.clear();
+        payments.clear();
+        events.clear();
+        events.put(event);
+    }
+
+    @Test
+    void aBuyerRegisters() {
+        Answer answer = slice.post("/registrations", request(2), ADA);
+
+        Registration registered = registrations.ofUser(Samples.ADA).getFirst();
+        assertThat(answer).isEqualTo(Answer.json(201, pending(registered)));
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
+    }
+
+    @Test
+    void theEventsIdMayComeWithoutItsPrefix() {
+        String bare = request(1).replace("EVENT#", "");
+
+        assertThat(slice.post("/registrations", bare, ADA).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aFreeRegistrationIsConfirmedAtOnce() {
+        Event free = Samples.event(10, 0);
+        events.put(free);
+
+        Answer answer = slice.post("/registrations", request(free, 1), ADA);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"status\":\"confirmed\"").contains("\"total\":{\"amount\":0,");
+    }
+
+    @Test
+    void whatIsSoldOutSaysHowMuchIsLeft() {
+        assertThat(slice.post("/registrations", request(9), ADA).status()).isEqualTo(201);
+
+        assertThat(slice.post("/registrations", request(2), ADA))
+                .isEqualTo(Answer.problem(
+                        409, "sold-out", "Sold out", "Only 1 seats are left. Ask for fewer.", ",\"seatsLeft\":1"));
+        slice.post("/registrations", request(1), ADA);
+        assertThat(slice.post("/registrations", request(1), ADA))
+                .isEqualTo(Answer.problem(
+                        409,
+                        "sold-out",
+                        "Sold out",
+                        "No seats are left. Some may come back when holds end.",
+                        ",\"seatsLeft\":0"));
+    }
+
+    @Test
+    void anUnknownEventIsNotFound() {
+        assertThat(slice.post("/registrations", request(Samples.event(1), 1), ADA))
+                .isEqualTo(Answer.problem(
+                        404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id."));
+    }
+
+    @Test
+    void moreThanOneRegistrationMayHaveIsRefused() {
+        assertThat(slice.post("/registrations", request(11), ADA))
+                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "quantity must be at most 10"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFields")
+    void aFieldThatIsMissingOrAbsurdIsNamed(String field, String badValue, String detail) {
+        String body = request(1).replaceFirst("\"" + field + "\": (\"[^\"]*\"|\\d+)", badValue);
+
+        assertThat(slice.post("/registrations", body, ADA))
+                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
+    }
+
+    static List<Object[]> badFields() {
+        return List.of(
+                new Object[] {"quantity", "\"quantity\": 0", "quantity must be greater than or equal to 1"},
+                new Object[] {"quantity", "\"quantity\": -3", "quantity must be greater than or equal to 1"},
+                new Object[] {"quantity", "\"quantity\": 1.5", "quantity must be a whole number"},
+                new Object[] {"quantity", "\"other\": 1", "quantity must not be null"},
+                new Object[] {"eventId", "\"other\": 1", "eventId must not be null"},
+                new Object[] {"name", "\"name\": \" \"", "attendee.name must not be blank"},
+                new Object[] {"name", "\"other\": 1", "attendee.name must not be blank"},
+                new Object[] {
+                    "name",
+                    "\"name\": \"Ada\\\\u0000\\\\u001b[31m\"",
+                    "attendee.name must be one line without control characters"
+                },
+                new Object[] {
+                    "name", "\"name\": \"\\\\ud800\"", "attendee.name must be one line without control characters"
+                },
+                new Object[] {
+                    "name", "\"name\": \"" + "x".repeat(201) + "\"", "attendee.name size must be between 0 and 200"
+                },
+                new Object[] {"email", "\"email\": \"nobody\"", "attendee.email must be a well-formed email address"});
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "garbage|The body is not JSON: see line 1, column 1.",
+                "{\"eventId\":|The body is not JSON",
+                "{\"eventId\":\"EVENT#1\"}|eventId: not an id: expected EVENT#<uuid>",
+                "{\"quantity\":\"many\"}|quantity is not what this path expects: check its type",
+            })
+    void aBodyThatCannotBeReadIsRefusedWithoutNamesOfJava(String body, String detail) {
+        Answer answer = slice.post("/registrations", body, ADA);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.body())
+                .startsWith(
+                        "{\"type\":\"https://usher.dev/problems/malformed-request\",\"title\":\"Malformed request\","
+                                + "\"status\":400,\"detail\":\"" + detail)
+                .doesNotContainIgnoringCase("java")
+                .doesNotContain("usher.payment", "Exception", "Request.");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        String large = "{\"eventId\": \"" + "x".repeat(1_100_000) + "\"}";
+
+        assertThat(slice.post("/registrations", large, ADA))
+                .isEqualTo(Answer.problem(413, "too-large", "Request too large", "Send at most 1 MB."));
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsRefused() {
+        assertThat(slice.post("/registrations", "eventId=1", "Authorization", ADA[1], "Content-Type", "text/plain"))
+                .isEqualTo(Answer.problem(
+                        415, "unsupported-media-type", "Unsupported media type", "Send application/json."));
+    }
+
+    @Test
+    void withoutAGoodTokenNothingIsShown() {
+        Registration registration = held();
+        String path = path(registration.registrationId());
+        TestTokens provider = TestTokens.PROVIDER;
+
+        assertThat(slice.get(path)).isEqualTo(NOT_SIGNED_IN);
+        assertThat(slice.get("/registrations")).isEqualTo(NOT_SIGNED_IN);
+        assertThat(slice.post("/registrations", request(1))).isEqualTo(NOT_SIGNED_IN);
+        for (String token : List.of(
+                "garbage",
+                "a.b.c",
+                provider.of(Samples.ADA) + "x",
+                provider.expired(Samples.ADA),
+                provider.forged(Samples.ADA),
+                provider.ofAnotherClient(Samples.ADA),
+                provider.idToken(Samples.ADA),
+                provider.ofAnotherIssuer(Samples.ADA))) {
+            assertThat(slice.get(path, "Authorization", "Bearer " + token)).isEqualTo(NOT_SIGNED_IN);
+        }
+    }
+
+    @Test
+    void aRegistrationIsShownWithItsPaymentAndTickets() {
+        Registration registration = held();
+        var id = registration.registrationId();
+        var creating = new Payment(id, 1, PaymentState.CREATING, new Money(2100, "eur"), null, null, Samples.NOW);
+        payments.begin(creating);
+        payments.note(new PaymentNotice(
+                "evt", Kind.FAILED, id, 1, "pi_1", new Money(0, "eur"), "insufficient_funds", Samples.NOW));
+        registrations.addTickets(id, List.of(TicketId.derive(id, 1)));
+
+        String shown = pending(registration).replace("\"tickets\":[]", """
+                        "payment":{
+                            "status":"open",
+                            "paymentIntentId":"pi_1",
+                            "failureCode":"insufficient_funds"
+                        },
+                        "tickets":[{"ticketId":"%s"}]""".formatted(TicketId.derive(id, 1)));
+        assertThat(slice.get(path(id), ADA)).isEqualTo(Answer.json(200, shown));
+    }
+
+    @Test
+    void theIdMayComeWithItsPrefixEncoded() {
+        Registration registration = held();
+
+        assertThat(slice.get(
+                        "/registrations/REG%23" + registration.registrationId().uuid(), ADA))
+                .isEqualTo(Answer.json(200, pending(registration)));
+    }
+
+    @Test
+    void somebodyElsesRegistrationIsNotFoundExceptByOrganizers() {
+        Registration registration = held();
+        String path = path(registration.registrationId());
+
+        assertThat(slice.get(path, BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(slice.get(path, OLGA)).isEqualTo(Answer.json(200, pending(registration)));
+    }
+
+    @Test
+    void anUnknownRegistrationIsNotFound() {
+        assertThat(slice.get(path(RegistrationId.random()), ADA)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(slice.get(path(RegistrationId.random()), OLGA)).isEqualTo(NO_SUCH_REGISTRATION);
+    }
+
+    @Test
+    void whatIsNoIdIsRefused() {
+        assertThat(slice.get("/registrations/17", ADA))
+                .isEqualTo(Answer.problem(
+                        400,
+                        "malformed-request",
+                        "Malformed request",
+                        "registrationId: not an id: expected REG#<uuid>"));
+    }
+
+    @Test
+    void aBuyersListHoldsTheirOwnOnly() {
+        Registration registration = held();
+
+        assertThat(slice.get("/registrations", ADA))
+                .isEqualTo(Answer.json(200, "{\"registrations\":[" + pending(registration) + "]}"));
+        assertThat(slice.get("/registrations", BEN)).isEqualTo(Answer.json(200, "{\"registrations\":[]}"));
+    }
+
+    @Test
+    void thereIsNothingToDelete() {
+        assertThat(slice.delete(path(RegistrationId.random()), ADA))
+                .isEqualTo(Answer.problem(
+                        405, "method-not-allowed", "Method not allowed", "The Allow header lists what is."));
+    }
+
+    private Registration held() {
+        Registration registration = Samples.registration(event, 2, RegistrationStatus.PENDING, Samples.NOW);
+        registrations.hold(registration);
+        return registration;
+    }
+
+    private static String path(RegistrationId registrationId) {
+        return "/registrations/" + registrationId.uuid();
+    }
+
+    private String request(int quantity) {
+        return request(event, quantity);
+    }
+
+    private static String request(Event event, int quantity) {
+        return """
+                {
+                  "eventId": "%s",
+                  "attendee": {"name": "Ada Lovelace", "email": "ada@example.org"},
+                  "quantity": %d
+                }
+                """.formatted(event.eventId(), quantity);
+    }
+
+    private static String pending(Registration registration) {
+        return """
+                {
+                    "registrationId":"%s",
+                    "eventId":"%s",
+                    "userId":"USER#7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01",
+                    "attendee":{"name":"Ada Lovelace","email":"ada@example.org"},
+                    "quantity":2,
+                    "total":{"amount":2100,"currency":"eur"},
+                    "status":"pending",
+                    "createdAt":"2026-11-22T12:00:00Z",
+                    "expiresAt":"2026-11-22T12:15:00Z",
+                    "tickets":[]
+                }""".formatted(registration.registrationId(), registration.eventId());
+    }
+}

@@ -1,0 +1,201 @@
+package dev.usher.payment.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.payment.Samples;
+import dev.usher.payment.Slice;
+import dev.usher.payment.Slice.Answer;
+import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestTokens;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@MicronautTest(contextBuilder = SliceContextBuilder.class)
+class EventControllerTest {
+    private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
+    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
+    private static final String REQUEST = """
+            {
+                "name":"Night of the Open Doors",
+                "description":"Bring a friend.",
+                "venue":{"name":"Old Town Hall","address":"Market Square 1, Berlin"},
+                "startsAt":"2026-11-22T18:00:00Z",
+                "endsAt":"2026-11-22T22:00:00Z",
+                "timeZone":"Europe/Berlin",
+                "doorsOpenAt":"2026-11-22T17:00:00Z",
+                "admission":{"from":"2026-11-22T17:00:00Z","until":"2026-11-22T21:00:00Z"},
+                "capacity":10,
+                "price":{"amount":1050,"currency":"eur"},
+                "branding":{"accentColor":"#0b6e4f","organizerName":"Open Doors e.V."}
+            }""";
+
+    @Inject
+    Slice slice;
+
+    @Inject
+    InMemoryEventStore events;
+
+    private final EventId id = new EventId(UUID.randomUUID());
+
+    @BeforeEach
+    void begin() {
+        events.clear();
+    }
+
+    @Test
+    void anOrganizerSetsAnEventUpAndEverybodySeesIt() {
+        Answer created = slice.put(path(), REQUEST, OLGA);
+
+        assertThat(created).isEqualTo(Answer.json(201, shown(10)));
+        assertThat(slice.get(path())).isEqualTo(Answer.json(200, shown(10)));
+        assertThat(slice.get("/events/EVENT%23" + id.uuid())).isEqualTo(Answer.json(200, shown(10)));
+        assertThat(slice.get("/events")).isEqualTo(Answer.json(200, "{\"events\":[" + shown(10) + "]}"));
+    }
+
+    @Test
+    void puttingAgainChangesTheEventAndKeepsWhatIsTaken() {
+        slice.put(path(), REQUEST, OLGA);
+        events.take(id, 4);
+
+        assertThat(slice.put(path(), REQUEST, OLGA)).isEqualTo(Answer.json(200, shown(6)));
+        assertThat(slice.put(path(), REQUEST.replace("\"capacity\":10", "\"capacity\":3"), OLGA))
+                .isEqualTo(Answer.problem(
+                        409,
+                        "capacity-too-small",
+                        "Capacity too small",
+                        "4 seats are taken already: the capacity cannot be less.",
+                        ",\"seatsTaken\":4"));
+    }
+
+    @Test
+    void doorsOpenAtTheStartAndAdmitUntilTheEndUnlessSaidOtherwise() {
+        String request = REQUEST.replaceAll("\"(description|doorsOpenAt)\":\"[^\"]*\",\\s*", "")
+                .replaceAll("\"admission\":\\{[^}]*\\},\\s*", "")
+                .replace("\"accentColor\":\"#0b6e4f\",", "");
+
+        String shown = shown(10)
+                .replace("\"description\":\"Bring a friend.\",", "")
+                .replace("17:00:00Z", "18:00:00Z")
+                .replace("21:00:00Z", "22:00:00Z")
+                .replace("\"accentColor\":\"#0b6e4f\",", "");
+        assertThat(slice.put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
+    }
+
+    @Test
+    void thereAreNoEventsYet() {
+        assertThat(slice.get("/events")).isEqualTo(Answer.json(200, "{\"events\":[]}"));
+    }
+
+    @Test
+    void anUnknownEventIsNotFound() {
+        assertThat(slice.get(path()))
+                .isEqualTo(Answer.problem(
+                        404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id."));
+    }
+
+    @Test
+    void whatIsNoIdIsRefused() {
+        Answer refused = Answer.problem(
+                400, "malformed-request", "Malformed request", "eventId: not an id: expected EVENT#<uuid>");
+
+        assertThat(slice.get("/events/17")).isEqualTo(refused);
+        assertThat(slice.put("/events/17", REQUEST, OLGA)).isEqualTo(refused);
+    }
+
+    @Test
+    void onlyOrganizersSetUpEvents() {
+        assertThat(slice.put(path(), REQUEST))
+                .isEqualTo(Answer.problem(
+                        401,
+                        "not-signed-in",
+                        "Not signed in",
+                        "Send a valid, unexpired token in the Authorization header."));
+        assertThat(slice.put(path(), REQUEST, ADA))
+                .isEqualTo(Answer.problem(
+                        403, "not-allowed", "Not allowed", "Your account lacks the role that this request needs."));
+        assertThat(events.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFields")
+    void whatATicketOrADoorCouldChokeOnIsRefused(String good, String bad, String detail) {
+        assertThat(REQUEST).contains(good);
+
+        assertThat(slice.put(path(), REQUEST.replace(good, bad), OLGA))
+                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
+        assertThat(events.all()).isEmpty();
+    }
+
+    static List<Object[]> badFields() {
+        return List.of(
+                bad("\"Night of the Open Doors\"", "\" \"", "name must not be blank"),
+                bad("\"name\":\"Night", "\"other\":\"Night", "name must not be blank"),
+                bad("Night of the Open Doors", "x".repeat(201), "name size must be between 0 and 200"),
+                bad("Night of", "Night\\nof", "name must be one line without control characters"),
+                bad("Old Town", "Old\\u0007Town", "venue.name must be one line without control characters"),
+                bad("Market Square 1, Berlin", "", "venue.address must not be blank"),
+                bad("\"venue\":", "\"other\":", "venue must not be null"),
+                bad("\"startsAt\":", "\"other\":", "startsAt must not be null"),
+                bad("2026-11-22T22:00:00Z", "2026-11-22T18:00:00Z", "endsAt must be after startsAt"),
+                bad("2026-11-22T22:00:00Z", "+12026-11-22T22:00:00Z", "all times must lie between 2000 and 2200"),
+                bad(
+                        "\"doorsOpenAt\":\"2026-11-22T17",
+                        "\"doorsOpenAt\":\"2026-11-22T23",
+                        "doorsOpenAt must not be after endsAt"),
+                bad(
+                        "\"until\":\"2026-11-22T21",
+                        "\"until\":\"2026-11-22T17",
+                        "admission.until must be after admission.from"),
+                bad("Europe/Berlin", "Europe/Atlantis", "timeZone must be an IANA name such as Europe/Berlin"),
+                bad("Europe/Berlin", "UTC+1", "timeZone must be an IANA name such as Europe/Berlin"),
+                bad("\"capacity\":10", "\"capacity\":0", "capacity must be greater than or equal to 1"),
+                bad("\"capacity\":10", "\"capacity\":1000001", "capacity must be less than or equal to 1000000"),
+                bad("\"capacity\":10", "\"capacity\":10.5", "capacity must be a whole number"),
+                bad("\"amount\":1050", "\"amount\":10.50", "price.amount must be a whole number"),
+                bad("\"capacity\":10", "\"other\":10", "capacity must not be null"),
+                bad("\"amount\":1050", "\"amount\":-1", "price.amount must be greater than or equal to 0"),
+                bad("\"amount\":1050", "\"other\":1050", "price.amount must not be null"),
+                bad("\"amount\":1050", "\"amount\":49", "price.amount must be 0 or at least 50 (eur, minor units)"),
+                bad("\"eur\"", "\"EUR\"", "price.currency must be an ISO 4217 code in lower case"),
+                bad("#0b6e4f", "green", "branding.accentColor must look like #0b6e4f"),
+                bad("Open Doors e.V.", "", "branding.organizerName must not be blank"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTypes")
+    void whatHasTheWrongTypeIsRefusedWithoutNamesOfJava(String good, String bad, String field) {
+        assertThat(slice.put(path(), REQUEST.replace(good, bad), OLGA))
+                .isEqualTo(Answer.problem(
+                        400,
+                        "malformed-request",
+                        "Malformed request",
+                        field + " is not what this path expects: check its type"));
+        assertThat(events.all()).isEmpty();
+    }
+
+    static List<Object[]> badTypes() {
+        return List.of(
+                bad("\"2026-11-22T18:00:00Z\"", "\"tomorrow\"", "startsAt"),
+                bad("\"capacity\":10", "\"capacity\":\"ten\"", "capacity"));
+    }
+
+    private static Object[] bad(String good, String bad, String detail) {
+        return new Object[] {good, bad, detail};
+    }
+
+    private String path() {
+        return "/events/" + id.uuid();
+    }
+
+    private String shown(int seatsLeft) {
+        return REQUEST.replaceFirst("\\{", "{\"eventId\":\"" + id + "\",")
+                .replace("\"capacity\":10,", "\"capacity\":10,\"seatsLeft\":" + seatsLeft + ",");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.usher.payment.payment;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Stripe without Stripe.
+public final class InMemoryPaymentProvider implements PaymentProvider {
+    private static final long SMALLEST_AMOUNT = 50;
+
+    private final Map<String, Intent> intents = new LinkedHashMap<>();
+    private boolean unavailable;
+    private boolean losesAnswers;
+
+    @Override
+    public synchronized CreateOutcome create(RegistrationId registrationId, int attempt, Money amount) {
+        answerOrFail();
+        if (amount.amountMinor() < SMALLEST_AMOUNT) {
+            return new CreateOutcome.NotPayable();
+        }
+        String id = idOf(registrationId, attempt);
+        Intent intent = intents.computeIfAbsent(
+                id, _ -> new Intent(id, id + "_secret_of_the_buyer", IntentStatus.WAITS_FOR_BUYER));
+        if (losesAnswers) {
+            throw new ProviderUnavailable("the answer was lost", new IllegalStateException("time-out"));
+        }
+        return new CreateOutcome.Created(intent);
+    }
+
+    @Override
+    public synchronized Intent retrieve(String paymentIntentId) {
+        answerOrFail();
+        @Nullable Intent intent = intents.get(paymentIntentId);
+        if (intent == null) {
+            throw new ProviderUnavailable("no such intent", new IllegalStateException("resource_missing"));
+        }
+        return intent;
+    }
+
+    @Override
+    public synchronized boolean cancel(String paymentIntentId) {
+        if (retrieve(paymentIntentId).status() == IntentStatus.WAITS_FOR_BUYER) {
+            moveTo(paymentIntentId, IntentStatus.CANCELED);
+        }
+        return retrieve(paymentIntentId).status() == IntentStatus.CANCELED;
+    }
+
+    /// Lets something happen at Stripe.
+    public synchronized void moveTo(String paymentIntentId, IntentStatus status) {
+        intents.computeIfPresent(paymentIntentId, (id, old) -> new Intent(id, old.clientSecret(), status));
+    }
+
+    /// From now on there is no answer, or there is again.
+    public synchronized void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
+    }
+
+    /// From now on creations happen and their answers are lost, or not any more.
+    public synchronized void setLosesAnswers(boolean losesAnswers) {
+        this.losesAnswers = losesAnswers;
+    }
+
+    /// How many PaymentIntents there are.
+    public synchronized int count() {
+        return intents.size();
+    }
+
+    /// Forgets everything.
+    public synchronized void clear() {
+        intents.clear();
+        unavailable = false;
+        losesAnswers = false;
+    }
+
+    /// The id that the PaymentIntent of an attempt gets.
+    public static String idOf(RegistrationId registrationId, int attempt) {
+        return "pi_" + registrationId.uuid() + "_" + attempt;
+    }
+
+    private void answerOrFail() {
+        if (unavailable) {
+            throw new ProviderUnavailable("Stripe is away", new IllegalStateException("connection refused"));
+        }
+    }
+}

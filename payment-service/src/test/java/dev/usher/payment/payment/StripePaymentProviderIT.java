@@ -1,0 +1,71 @@
+package dev.usher.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.PaymentIntentConfirmParams;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+@OnLocalCloud
+class StripePaymentProviderIT extends PaymentProviderContract {
+    private static final Money PRICE = new Money(2100, "eur");
+
+    private final String apiBase;
+    private final StripeClient stripe;
+
+    StripePaymentProviderIT(CloudUnderTest cloud) {
+        this.apiBase = Objects.requireNonNull(cloud.environment().get("STRIPE_API_BASE"));
+        this.stripe = client("sk_test_usher", apiBase);
+    }
+
+    @Override
+    PaymentProvider provider() {
+        return new StripePaymentProvider(stripe);
+    }
+
+    @Override
+    void pay(String paymentIntentId) {
+        var card = PaymentIntentConfirmParams.builder()
+                .setPaymentMethod("pm_card_visa")
+                .build();
+        try {
+            stripe.v1().paymentIntents().confirm(paymentIntentId, card);
+        } catch (StripeException e) {
+            throw new IllegalStateException("cannot pay " + paymentIntentId, e);
+        }
+    }
+
+    @Test
+    void anAddressWhereNobodyAnswersIsUnavailable() {
+        var nobody = new StripePaymentProvider(client("sk_test_usher", "http://127.0.0.1:1"));
+
+        assertThatThrownBy(() -> nobody.create(RegistrationId.random(), 1, PRICE))
+                .isInstanceOf(ProviderUnavailable.class)
+                .hasMessageContaining("cannot create a PaymentIntent for REG#");
+    }
+
+    @Test
+    void aKeyThatIsRefusedIsUnavailableAndNotShown() {
+        var refused = new StripePaymentProvider(client("sk_live_secret", apiBase));
+
+        assertThatThrownBy(() -> refused.create(RegistrationId.random(), 1, PRICE))
+                .isInstanceOf(ProviderUnavailable.class)
+                .hasMessageContaining("status 401")
+                .hasMessageNotContaining("sk_live_secret");
+    }
+
+    private static StripeClient client(String key, String apiBase) {
+        return StripeClient.builder()
+                .setApiKey(key)
+                .setApiBase(apiBase)
+                .setMaxNetworkRetries(1)
+                .build();
+    }
+}

@@ -1,5 +1,6 @@
 package dev.usher.platform.service;
 
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,26 +18,39 @@ public final class UsherService {
     ///
     /// A setting that is missing or contradictory ends the process with status 78 and a line that names it.
     public static void run(Class<?> application, String... args) {
-        try {
-            Micronaut.build(args)
-                    .mainClass(application)
-                    .eagerInitConfiguration(true)
-                    .banner(false)
-                    .start();
-        } catch (RuntimeException e) {
-            String reason = settingProblem(e).orElseThrow(() -> e);
-            LoggerFactory.getLogger(application).error("Cannot start: {}", reason);
-            System.exit(CONFIGURATION_ERROR);
-        }
+        var starter = new Starter(application);
+        starter.args(args);
+        starter.mainClass(application);
+        starter.eagerInitConfiguration(true);
+        starter.banner(false);
+        starter.start();
     }
 
-    private static Optional<String> settingProblem(Throwable failure) {
-        var seen = new HashSet<Throwable>();
-        for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (cause instanceof SettingException) {
-                return Optional.ofNullable(cause.getMessage());
-            }
+    /// Micronaut's own start, which handles a failure itself: with a stack trace and status 1.
+    private static final class Starter extends Micronaut {
+        private final Class<?> application;
+
+        private Starter(Class<?> application) {
+            this.application = application;
         }
-        return Optional.empty();
+
+        @Override
+        protected void handleStartupException(Environment environment, Throwable failure) {
+            settingProblem(failure).ifPresent(problem -> {
+                LoggerFactory.getLogger(application).error("Cannot start: {}", problem);
+                System.exit(CONFIGURATION_ERROR);
+            });
+            super.handleStartupException(environment, failure);
+        }
+
+        private static Optional<String> settingProblem(Throwable failure) {
+            var seen = new HashSet<Throwable>();
+            for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+                if (cause instanceof SettingException) {
+                    return Optional.ofNullable(cause.getMessage());
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -6,8 +6,10 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.serde.exceptions.InvalidPropertyFormatException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolationException;
+import java.util.LinkedHashSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what is wrong with a request in the caller's terms: the field and what is expected, no Java types.
 final class BadRequestDetail {
-    private static final Pattern FIELD_IN_MESSAGE = Pattern.compile("deserializing type: \\S+ (\\w+)");
+    private static final Pattern FIELD_IN_MESSAGE =
+            Pattern.compile("(?:deserializing type: \\S+|decoding property \\[[^ \\]]+) (\\w+)");
     private static final String UNKNOWN =
             "The body or a parameter is not what this path expects: check names and types.";
 
@@ -58,16 +61,21 @@ final class BadRequestDetail {
                 : "The body is not JSON: see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
-    /// The field of the body, if the framework names one, otherwise the argument.
+    /// The field of the body, if the framework names one, otherwise the argument. Nested fields as
+    /// `price.amount`.
     private static String field(ConversionErrorException conversion) {
+        var path = new LinkedHashSet<String>();
         for (@Nullable Throwable cause = conversion; cause != null; cause = cause.getCause()) {
-            Matcher field = FIELD_IN_MESSAGE.matcher(String.valueOf(cause.getMessage()));
-            if (field.find()) {
-                return field.group(1);
+            if (cause instanceof InvalidPropertyFormatException property) {
+                path.add(property.getArgument().getName());
+            } else {
+                Matcher field = FIELD_IN_MESSAGE.matcher(String.valueOf(cause.getMessage()));
+                if (field.find()) {
+                    path.add(field.group(1));
+                }
             }
         }
-        Argument<?> argument = conversion.getArgument();
-        return named(argument);
+        return path.isEmpty() ? named(conversion.getArgument()) : String.join(".", path);
     }
 
     /// Controllers call the body `request`.

@@ -183,7 +183,8 @@ class EventControllerTest {
     static List<Object[]> badTypes() {
         return List.of(
                 bad("\"2026-11-22T18:00:00Z\"", "\"tomorrow\"", "startsAt"),
-                bad("\"capacity\":10", "\"capacity\":\"ten\"", "capacity"));
+                bad("\"capacity\":10", "\"capacity\":\"ten\"", "capacity"),
+                bad("\"amount\":1050", "\"amount\":\"much\"", "price.amount"));
     }
 
     private static Object[] bad(String good, String bad, String detail) {

@@ -3,7 +3,6 @@ package dev.usher.payment.payment;
 import dev.usher.platform.service.SettingException;
 import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,7 @@ public record StripeConfig(
         @Nullable String publishableKey,
         @Nullable String apiBase,
         @Nullable String webhookSecrets,
-        @Bindable(defaultValue = "20") int createsPerSecond) {
+        @Nullable Integer createsPerSecond) {
     public StripeConfig {
         apiKey = Settings.require(apiKey, "STRIPE_API_KEY", "the secret key (sk_…) or restricted key (rk_…)");
         publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
@@ -50,8 +49,8 @@ public record StripeConfig(
             throw new SettingException(
                     "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY are not both of test mode or both live");
         }
-        if (createsPerSecond < 1) {
-            throw new SettingException("STRIPE_CREATES_PER_SECOND", "must be at least 1");
+        if (createsPerSecond == null || createsPerSecond < 1) {
+            throw new SettingException("STRIPE_CREATES_PER_SECOND", "must be a number, at least 1");
         }
     }
 

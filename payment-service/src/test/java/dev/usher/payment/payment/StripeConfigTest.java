@@ -77,7 +77,7 @@ class StripeConfigTest {
     void aBudgetOfNothingIsRefused() {
         assertThatThrownBy(() -> new StripeConfig(TEST, "pk_test_x", null, "whsec_x", 0))
                 .isInstanceOf(SettingException.class)
-                .hasMessageStartingWith("STRIPE_CREATES_PER_SECOND must be at least 1");
+                .hasMessageStartingWith("STRIPE_CREATES_PER_SECOND must be a number, at least 1");
     }
 
     private static void refuses(

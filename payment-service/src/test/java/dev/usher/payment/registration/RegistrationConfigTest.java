@@ -11,7 +11,17 @@ class RegistrationConfigTest {
     void aHoldOfNothingIsRefused() {
         assertThatThrownBy(() -> new RegistrationConfig(Duration.ZERO, 10))
                 .isInstanceOf(SettingException.class)
-                .hasMessage("REGISTRATION_HOLD must be longer than nothing, such as PT15M");
+                .hasMessage("REGISTRATION_HOLD must be a length of time such as PT15M");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
+        assertThatThrownBy(() -> new RegistrationConfig(null, 10))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("REGISTRATION_HOLD");
+        assertThatThrownBy(() -> new RegistrationConfig(Duration.ofMinutes(15), null))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("REGISTRATION_MAX_QUANTITY");
     }
 
     @Test

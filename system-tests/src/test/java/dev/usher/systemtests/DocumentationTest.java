@@ -1,0 +1,168 @@
+package dev.usher.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.localcloud.launcher.ProjectLayout;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What the documentation says of things that have a name in the code.
+final class DocumentationTest {
+    private static final Path ROOT = ProjectLayout.find().root();
+    private static final Set<String> NOT_OURS =
+            Set.of("target", "build", ".git", ".local-cloud", ".terraform", "node_modules");
+
+    /// The slug of a problem, and after it the title.
+    private static final Pattern SLUG_IN_CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\",\\s*\"[A-Z][a-z][^\"]*\"");
+
+    /// A problem whose slug this test would not see: neither a literal nor the parameter of a helper.
+    private static final Pattern HIDDEN_SLUG = Pattern.compile("Problem\\.of\\(\\s*[\\w.]+,\\s*(?![\\s\"])(?!slug\\b)");
+
+    private static final Pattern SLUG_IN_TABLE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ");
+    private static final Pattern METRIC =
+            Pattern.compile("(?:counter|timer|gauge|gaugeCollectionSize)\\(\\s*\"(usher\\.[a-z.]+)\"");
+    private static final Pattern LINK =
+            Pattern.compile("(?m)\\]\\((?!\\w+:)([^)\\s]+)\\)|^\\[[^\\]]+\\]: (?!\\w+:)(\\S+)$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```");
+
+    @Test
+    void everyProblemIsListedAndEveryListedProblemExists() throws IOException {
+        var inCode = new TreeSet<String>();
+        for (String source : sourcesThatMention("Problem")) {
+            assertThat(source).doesNotContainPattern(HIDDEN_SLUG);
+            inCode.addAll(found(SLUG_IN_CODE, source));
+        }
+
+        assertThat(found(SLUG_IN_TABLE, read(ROOT.resolve("docs/problems.md"))))
+                .containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    @Test
+    void everyMetricIsInTheRunbook() throws IOException {
+        var runbook = read(ROOT.resolve("docs/runbook.md"));
+        var metrics = new TreeSet<String>();
+        for (String source : sourcesThatMention("usher.")) {
+            found(METRIC, source).forEach(name -> metrics.add(name.replace('.', '_')));
+        }
+
+        assertThat(metrics)
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(runbook).contains("`" + metric));
+    }
+
+    @Test
+    void theExamplesOfMessagesAreTheBytesOfTheTests() throws IOException {
+        var page = read(ROOT.resolve("docs/events.md"));
+        var examples = files(ROOT.resolve("contracts/src/test/resources"), ".json");
+
+        assertThat(examples).isNotEmpty();
+        for (Path example : examples) {
+            assertThat(page).contains("```json\n" + read(example).strip() + "\n```");
+        }
+    }
+
+    @Test
+    void everyRelativeLinkLeadsSomewhere() throws IOException {
+        var broken = new ArrayList<String>();
+        for (Path page : files(ROOT, ".md")) {
+            for (String link : found(LINK, withoutCode(read(page)))) {
+                if (!leadsSomewhere(page, link)) {
+                    broken.add(ROOT.relativize(page) + ": " + link);
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) throws IOException {
+        int hash = link.indexOf('#');
+        String file = hash < 0 ? link : link.substring(0, hash);
+        Path target = file.isEmpty()
+                ? page
+                : page.resolveSibling(file.replace("%20", " ")).normalize();
+        if (!Files.exists(target)) {
+            return false;
+        }
+        return hash < 0
+                || found(HEADING, withoutCode(read(target))).stream()
+                        .map(DocumentationTest::anchor)
+                        .anyMatch(link.substring(hash + 1)::equals);
+    }
+
+    /// As the forges make it of a heading.
+    private static String anchor(String heading) {
+        return heading.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    private static String withoutCode(String page) {
+        return CODE_BLOCK.matcher(page).replaceAll("");
+    }
+
+    private static List<String> sourcesThatMention(String word) throws IOException {
+        var sources = new ArrayList<String>();
+        for (Path file : files(ROOT, ".java")) {
+            if (file.toString().contains("/src/main/java/")) {
+                String source = read(file);
+                if (source.contains(word)) {
+                    sources.add(source);
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(DocumentationTest::firstGroup)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String firstGroup(MatchResult match) {
+        String group = match.group(1);
+        return group == null ? match.group(2) : group;
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return NOT_OURS.contains(String.valueOf(directory.getFileName()))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(ending)) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.usher.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest(contextBuilder = SliceContextBuilder.class)
+class ApiDocumentationTest {
+    private static final Pattern LOADED = Pattern.compile("contextPath \\+ [\"'](/[^\"']+)[\"']");
+    private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S+):");
+
+    @Inject
+    Slice slice;
+
+    @Test
+    void thePageLoadsWhatItNeedsFromThisServiceWithoutSigningIn() {
+        Slice.Answer page = slice.get("/payment-service/swagger-ui/index.html");
+
+        assertThat(page.status()).isEqualTo(200);
+        List<String> loaded = LOADED.matcher(page.body())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+        assertThat(loaded)
+                .contains("/payment-service/swagger/payment-service.yml")
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        path -> assertThat(slice.get(path).status()).as(path).isEqualTo(200));
+    }
+
+    @Test
+    void everyPathIsDescribed() {
+        String specification =
+                slice.get("/payment-service/swagger/payment-service.yml").body();
+
+        assertThat(PATH.matcher(specification).results().map((MatchResult path) -> path.group(1)))
+                .containsExactlyInAnyOrder(
+                        "/events",
+                        "/events/{eventId}",
+                        "/registrations",
+                        "/registrations/{registrationId}",
+                        "/payments/create-intent",
+                        "/payments/config",
+                        "/payments/webhook");
+    }
+}

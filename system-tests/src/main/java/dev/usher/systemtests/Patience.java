@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /// Waits for what happens asynchronously.
 public final class Patience {
-    private static final Duration MOST = Duration.ofSeconds(40);
+    /// Above a queue's visibility timeout: what a killed consumer had received comes back only then.
+    private static final Duration MOST = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private Patience() {}
@@ -15,7 +16,7 @@ public final class Patience {
     /// Looks until there is something.
     ///
     /// @param what named in the failure
-    /// @throws StepFailed if nothing came within 40 seconds
+    /// @throws StepFailed if nothing came within 90 seconds
     public static <T> T until(String what, Supplier<Optional<T>> look) {
         Instant deadline = Instant.now().plus(MOST);
         while (Instant.now().isBefore(deadline)) {

@@ -60,32 +60,38 @@ final class WebhookController {
                 LOG.info("Nothing to do, {}: {}", reason, what);
                 yield HttpResponse.ok();
             }
-            case Delivery.OtherApiVersion(String theirs, String ours) -> {
-                count("other_api_version");
-                LOG.error("Stripe sends API version {}, readable is {}: pin the webhook endpoint", theirs, ours);
-                yield Problem.of(
-                                HttpStatus.INTERNAL_SERVER_ERROR,
-                                "stripe-api-version",
-                                "Other Stripe API version",
-                                "The webhook endpoint must be pinned to " + ours + ".")
-                        .toResponse();
-            }
-            case Delivery.NotAnEvent() -> {
-                count("not_an_event");
-                LOG.error("A signed delivery is no event of Stripe's v1 API: check what the endpoint is subscribed to");
-                yield CommonProblems.malformed("The body is signed, but is no event of Stripe's v1 API.")
-                        .toResponse();
-            }
-            case Delivery.NotFromStripe() -> {
-                count("invalid_signature");
-                yield Problem.of(
-                                HttpStatus.BAD_REQUEST,
-                                "invalid-signature",
-                                "Invalid signature",
-                                "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.")
-                        .toResponse();
-            }
+            case Delivery.OtherApiVersion(String theirs, String ours) -> otherApiVersion(theirs, ours);
+            case Delivery.NotAnEvent() -> notAnEvent();
+            case Delivery.NotFromStripe() -> notFromStripe();
         };
+    }
+
+    private HttpResponse<Problem> otherApiVersion(String theirs, String ours) {
+        count("other_api_version");
+        LOG.error("Stripe sends API version {}, readable is {}: pin the webhook endpoint", theirs, ours);
+        return Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "stripe-api-version",
+                        "Other Stripe API version",
+                        "The webhook endpoint must be pinned to " + ours + ".")
+                .toResponse();
+    }
+
+    private HttpResponse<Problem> notAnEvent() {
+        count("not_an_event");
+        LOG.error("A signed delivery is no event of Stripe's v1 API: check what the endpoint is subscribed to");
+        return CommonProblems.malformed("The body is signed, but is no event of Stripe's v1 API.")
+                .toResponse();
+    }
+
+    private HttpResponse<Problem> notFromStripe() {
+        count("invalid_signature");
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-signature",
+                        "Invalid signature",
+                        "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.")
+                .toResponse();
     }
 
     private void count(String outcome) {

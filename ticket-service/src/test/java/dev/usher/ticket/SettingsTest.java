@@ -49,7 +49,13 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"signing.key, c2hvcnQ=", "signing.key-id, 16", "signing.key-id, first", "download.validity, P8D"})
+    @CsvSource({
+        "signing.key, c2hvcnQ=",
+        "signing.key-id, 16",
+        "signing.key-id, first",
+        "download.validity, P8D",
+        "download.validity, soon"
+    })
     void anAbsurdSettingIsRefusedWithoutItsValue(String property, String value) {
         var settings = new HashMap<>(COMPLETE);
         settings.put(property, value);

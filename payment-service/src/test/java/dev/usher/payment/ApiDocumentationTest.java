@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class ApiDocumentationTest {
-    private static final Pattern LOADED = Pattern.compile("contextPath \\+ [\"'](/[^\"']+)[\"']");
+    private static final URI PAGE = URI.create("/payment-service/swagger-ui/index.html");
+    private static final Pattern LOADED =
+            Pattern.compile("(?:link\\(|script\\(|url: )(?:contextPath \\+ )?[\"']([^\"']+)[\"']");
     private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S+):");
 
     @Inject
@@ -19,15 +22,17 @@ class ApiDocumentationTest {
 
     @Test
     void thePageLoadsWhatItNeedsFromThisServiceWithoutSigningIn() {
-        Slice.Answer page = slice.get("/payment-service/swagger-ui/index.html");
+        Slice.Answer page = slice.get(PAGE.toString());
 
         assertThat(page.status()).isEqualTo(200);
         List<String> loaded = LOADED.matcher(page.body())
                 .results()
-                .map(result -> result.group(1))
+                .map(result -> PAGE.resolve(result.group(1)).toString())
                 .toList();
         assertThat(loaded)
-                .contains("/payment-service/swagger/payment-service.yml")
+                .contains(
+                        "/payment-service/swagger/payment-service.yml",
+                        "/payment-service/swagger-ui/res/swagger-ui-bundle.js")
                 .hasSizeGreaterThan(3)
                 .allSatisfy(
                         path -> assertThat(slice.get(path).status()).as(path).isEqualTo(200));

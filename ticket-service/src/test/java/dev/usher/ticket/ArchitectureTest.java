@@ -20,8 +20,6 @@ class ArchitectureTest {
             .haveSimpleNameNotStartingWith("Dynamo")
             .and()
             .haveSimpleNameNotStartingWith("S3")
-            .and()
-            .haveSimpleNameNotEndingWith("Item")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

@@ -41,7 +41,7 @@ final class DynamoTicketStore implements TicketStore {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(orderOnce(issued.getFirst()));
         issued.forEach(ticket -> writes.add(TransactWriteItem.builder()
-                .put(put -> put.tableName(tickets).item(TicketItem.of(ticket)))
+                .put(put -> put.tableName(tickets).item(DynamoTicketItem.of(ticket)))
                 .build()));
         writes.add(outbox.write(ticketIssued));
         try {
@@ -62,7 +62,7 @@ final class DynamoTicketStore implements TicketStore {
                         .key(Map.of(TICKET_ID, AttributeValue.fromS(ticketId.toString())))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(TicketItem.toTicket(item));
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoTicketItem.toTicket(item));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class DynamoTicketStore implements TicketStore {
                                 Map.of(":registration", AttributeValue.fromS(registrationId.toString()))))
                 .items()
                 .stream()
-                .map(TicketItem::toTicket)
+                .map(DynamoTicketItem::toTicket)
                 .sorted(Comparator.comparingInt(Ticket::number))
                 .toList();
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a ticket looks in DynamoDB.
-final class TicketItem {
-    private TicketItem() {}
+final class DynamoTicketItem {
+    private DynamoTicketItem() {}
 
     static Map<String, AttributeValue> of(Ticket ticket) {
         var item = new HashMap<String, AttributeValue>();

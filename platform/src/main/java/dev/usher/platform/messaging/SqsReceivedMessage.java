@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ final class SqsReceivedMessage implements ReceivedMessage {
     public void park(String reason) {
         var attributes = new HashMap<String, MessageAttributeValue>();
         attributes.put("failureReason", attribute(printable(reason)));
-        attributes.put("failedAt", attribute(Instant.now().toString()));
+        attributes.put(
+                "failedAt",
+                attribute(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
         attributes.put("failedQueue", attribute(queue));
         for (String carried : SqsReceivePolicy.ATTRIBUTES_WE_READ) {
             String value = property(carried);

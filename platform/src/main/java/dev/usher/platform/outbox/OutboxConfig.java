@@ -1,5 +1,6 @@
 package dev.usher.platform.outbox;
 
+import dev.usher.platform.service.SettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -21,4 +22,10 @@ record OutboxConfig(
         @Bindable(defaultValue = "PT0.05S") Duration busyPoll,
         @Bindable(defaultValue = "PT1S") Duration idlePoll,
         @Bindable(defaultValue = "PT15S") Duration lease,
-        @Bindable(defaultValue = "P14D") Duration keepPublished) {}
+        @Bindable(defaultValue = "P14D") Duration keepPublished) {
+    OutboxConfig {
+        if (shards < 1) {
+            throw new SettingException("OUTBOX_SHARDS", "must be at least 1");
+        }
+    }
+}

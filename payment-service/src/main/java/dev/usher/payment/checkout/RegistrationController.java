@@ -84,7 +84,7 @@ class RegistrationController {
                                 "Sold out",
                                 seatsLeft == 0
                                         ? "No seats are left. Some may come back when holds end."
-                                        : "Only " + seatsLeft + " seats are left. Ask for fewer.")
+                                        : "Only " + seatsLeft + " left. Ask for fewer seats.")
                         .with("seatsLeft", seatsLeft)
                         .toResponse();
         };

@@ -95,7 +95,7 @@ class RegistrationControllerTest {
 
         assertThat(slice.post("/registrations", request(2), ADA))
                 .isEqualTo(Answer.problem(
-                        409, "sold-out", "Sold out", "Only 1 seats are left. Ask for fewer.", ",\"seatsLeft\":1"));
+                        409, "sold-out", "Sold out", "Only 1 left. Ask for fewer seats.", ",\"seatsLeft\":1"));
         slice.post("/registrations", request(1), ADA);
         assertThat(slice.post("/registrations", request(1), ADA))
                 .isEqualTo(Answer.problem(

@@ -12,13 +12,11 @@ import java.util.Optional;
 public final class Buyer {
     private final Http http;
     private final Addresses addresses;
-    private final String name;
     private final String authorization;
 
-    private Buyer(Http http, Addresses addresses, String name, String authorization) {
+    private Buyer(Http http, Addresses addresses, String authorization) {
         this.http = http;
         this.addresses = addresses;
-        this.name = name;
         this.authorization = authorization;
     }
 
@@ -34,13 +32,7 @@ public final class Buyer {
                                 "password", "any",
                                 "scope", "openid"))
                 .expect(200);
-        return new Buyer(
-                http, addresses, userName, "Bearer " + token.get("access_token").asText());
-    }
-
-    /// The name they signed in with.
-    public String name() {
-        return name;
+        return new Buyer(http, addresses, "Bearer " + token.get("access_token").asText());
     }
 
     /// A GET through the edge.

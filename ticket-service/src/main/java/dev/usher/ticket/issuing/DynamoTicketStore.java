@@ -3,6 +3,8 @@ package dev.usher.ticket.issuing;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Tickets in DynamoDB: a row per ticket, and one per order that makes sure an order's tickets are recorded
 /// once.
@@ -22,15 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class DynamoTicketStore implements TicketStore {
     private static final String REGISTRATION_ID = "registrationId";
     private static final String TICKET_ID = "ticketId";
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
     private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
     private final Outbox outbox;
     private final String tickets;
     private final String orders;
 
-    DynamoTicketStore(DynamoDbClient dynamo, Outbox outbox, ResourceNames names) {
+    DynamoTicketStore(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
         this.dynamo = dynamo;
+        this.transactions = transactions;
         this.outbox = outbox;
         this.tickets = names.table("tickets");
         this.orders = names.table("ticket-orders");
@@ -44,16 +46,14 @@ final class DynamoTicketStore implements TicketStore {
                 .put(put -> put.tableName(tickets).item(DynamoTicketItem.of(ticket)))
                 .build()));
         writes.add(outbox.write(ticketIssued));
-        try {
-            dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
-        } catch (TransactionCanceledException e) {
-            if (CONDITION_FAILED.equals(e.cancellationReasons().getFirst().code())) {
-                return new IssueOutcome.AlreadyIssued();
+        return switch (transactions.write(writes)) {
+            case Result.Committed() -> {
+                outbox.nudge();
+                yield new IssueOutcome.Issued(issued.size());
             }
-            throw e;
-        }
-        outbox.nudge();
-        return new IssueOutcome.Issued(issued.size());
+            // The order's row and the outbox's are written together: whichever refused, the tickets are there.
+            case Result.ConditionFailed _ -> new IssueOutcome.AlreadyIssued();
+        };
     }
 
     @Override

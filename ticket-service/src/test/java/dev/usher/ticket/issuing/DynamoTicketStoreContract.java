@@ -2,6 +2,7 @@ package dev.usher.ticket.issuing;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import java.time.Clock;
@@ -17,7 +18,10 @@ abstract class DynamoTicketStoreContract extends TicketStoreContract {
         this.cloud = cloud;
         var names = ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000");
         this.store = new DynamoTicketStore(
-                cloud.dynamoDb(), Outbox.detached("ticket-outbox", names, Clock.systemUTC()), names);
+                cloud.dynamoDb(),
+                new DynamoTransactions(cloud.dynamoDb()),
+                Outbox.detached("ticket-outbox", names, Clock.systemUTC()),
+                names);
     }
 
     @Override

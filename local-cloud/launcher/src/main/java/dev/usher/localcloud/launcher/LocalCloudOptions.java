@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a local cloud is started. Begin with [#inMemory] and change what must be different.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runDirectory gets what belongs to this run only
 /// @param ports by part; a part that is missing here takes a free one
 /// @param parts what to start; empty starts everything
-/// @param services where the edge finds each service, by its name
+/// @param services where the edge finds the instances of each service, by its name
 /// @param webhook where the Stripe stand-in sends its events
 /// @param secrets environment variables for it, such as `STRIPE_WEBHOOK_SECRETS`
 public record LocalCloudOptions(
@@ -25,7 +26,7 @@ public record LocalCloudOptions(
         Path logDirectory,
         Map<String, Integer> ports,
         List<String> parts,
-        Map<String, URI> services,
+        Map<String, List<URI>> services,
         @Nullable URI webhook,
         Map<String, String> secrets) {
 
@@ -102,7 +103,7 @@ public record LocalCloudOptions(
     }
 
     /// Tells the edge and the Stripe stand-in about the services.
-    public LocalCloudOptions withServices(Map<String, URI> newServices, @Nullable URI newWebhook) {
+    public LocalCloudOptions withServices(Map<String, List<URI>> newServices, @Nullable URI newWebhook) {
         return new LocalCloudOptions(
                 environmentName,
                 stateDirectory,
@@ -135,7 +136,9 @@ public record LocalCloudOptions(
         arguments.add("--run=" + runDirectory);
         arguments.add("--dynamodb-class-path=" + dynamoDbClassPath);
         new TreeMap<>(ports).forEach((part, port) -> arguments.add("--port=" + part + "=" + port));
-        new TreeMap<>(services).forEach((service, url) -> arguments.add("--service=" + service + "=" + url));
+        new TreeMap<>(services)
+                .forEach((service, urls) -> arguments.add("--service=" + service + "="
+                        + urls.stream().map(URI::toString).collect(Collectors.joining(","))));
         if (stateDirectory != null) {
             arguments.add("--state=" + stateDirectory);
         }

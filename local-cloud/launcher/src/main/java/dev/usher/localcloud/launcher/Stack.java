@@ -31,7 +31,7 @@ public final class Stack implements AutoCloseable {
     private final LocalCloudOptions cloudOptions;
     private final StackPorts ports;
     private final Path logs;
-    private final Map<String, ServiceProcess> services;
+    private final Map<String, List<ServiceProcess>> services;
     private final @Nullable Path temporaryDirectory;
     private LocalCloudProcess localCloud;
 
@@ -41,7 +41,7 @@ public final class Stack implements AutoCloseable {
             StackPorts ports,
             Path logs,
             LocalCloudProcess localCloud,
-            Map<String, ServiceProcess> services,
+            Map<String, List<ServiceProcess>> services,
             @Nullable Path temporaryDirectory) {
         this.layout = layout;
         this.cloudOptions = cloudOptions;
@@ -66,15 +66,28 @@ public final class Stack implements AutoCloseable {
         return localCloud;
     }
 
-    /// One service.
+    /// One service; the first instance when there are several.
     ///
     /// @param name such as `payment-service`
     public ServiceProcess service(String name) {
-        return Objects.requireNonNull(services.get(name), () -> name + " is not part of this stack");
+        return instances(name).getFirst();
     }
 
+    /// All instances of one service: `payment-service`, `payment-service-2` and so on.
+    ///
+    /// @param service such as `payment-service`
+    public List<ServiceProcess> instances(String service) {
+        return Objects.requireNonNull(services.get(service), () -> service + " is not part of this stack");
+    }
+
+    /// Every instance of every service.
     public List<ServiceProcess> services() {
-        return List.copyOf(services.values());
+        return services.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// The names of the services, each once.
+    List<String> serviceNames() {
+        return List.copyOf(services.keySet());
     }
 
     public StackPorts ports() {
@@ -113,7 +126,7 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         var closing = new ArrayList<Thread>();
-        services.values().forEach(service -> closing.add(Thread.ofPlatform().start(service::close)));
+        services().forEach(service -> closing.add(Thread.ofPlatform().start(service::close)));
         for (var thread : closing) {
             try {
                 thread.join();

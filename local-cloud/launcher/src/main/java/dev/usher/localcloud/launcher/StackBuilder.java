@@ -1,6 +1,5 @@
 package dev.usher.localcloud.launcher;
 
-import dev.usher.localcloud.process.JavaCommand;
 import dev.usher.localcloud.process.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +12,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says how a [Stack] is to be and starts it.
 public final class StackBuilder {
 
-    private static final Map<String, String> MAIN_CLASSES = Map.of(
-            "payment-service", "dev.usher.payment.Application",
-            "ticket-service", "dev.usher.ticket.Application",
-            "validation-service", "dev.usher.validation.Application");
     private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(10);
 
     private final Map<String, Map<String, String>> serviceSettings = new HashMap<>();
     private final Map<String, String> realStripe = new HashMap<>();
+    private final Map<String, Integer> instances = new HashMap<>();
     private List<String> services = List.of("payment-service", "ticket-service", "validation-service");
     private StackPorts ports = StackPorts.free();
     private @Nullable ProjectLayout layout;
@@ -55,6 +49,19 @@ public final class StackBuilder {
         return this;
     }
 
+    /// Starts a service several times, each with a port, a log file and a name of its own:
+    /// `payment-service`, `payment-service-2` and so on. The edge takes them in turn, and webhooks of the
+    /// stand-in come through the edge.
+    ///
+    /// @param count at least 1
+    public StackBuilder instances(String service, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " instances of " + service);
+        }
+        instances.put(service, count);
+        return this;
+    }
+
     /// Keeps keys, tables, messages and objects in this directory for the next start.
     public StackBuilder stateIn(Path newDirectory) {
         directory = newDirectory;
@@ -69,6 +76,8 @@ public final class StackBuilder {
     }
 
     /// Adds an environment variable for one service, or changes it.
+    ///
+    /// @param service its name, for all instances, or that of one instance, such as `payment-service-2`
     public StackBuilder setting(String service, String name, String value) {
         serviceSettings.computeIfAbsent(service, created -> new HashMap<>()).put(name, value);
         return this;
@@ -87,8 +96,8 @@ public final class StackBuilder {
         return this;
     }
 
-    /// Starts local-cloud, then the services, and returns when all are ready. What an earlier run in the same
-    /// directory left behind is ended first.
+    /// Starts local-cloud, then the services, and returns when all are ready. What an earlier run in the
+    /// same directory left behind is ended first.
     ///
     /// @throws IllegalStateException when something does not get ready; everything is ended then
     public Stack start() {
@@ -99,18 +108,24 @@ public final class StackBuilder {
         var logDirectory = logs == null ? project.logs() : logs.toAbsolutePath();
         deleteLogs(logDirectory);
         var secrets = Secrets.keptIn(base.resolve("secrets.properties"));
+        ports = ports.with(allNames());
         var options = cloudOptions(base, run, logDirectory, secrets);
         var localCloud = LocalCloudProcess.start(project, options);
-        var processes = new LinkedHashMap<String, ServiceProcess>();
+        var stripe = realStripe.isEmpty() ? secrets.stripe() : realStripe;
+        var commands = new ServiceCommands(project, ports, secrets, stripe, serviceSettings);
+        var processes = new LinkedHashMap<String, List<ServiceProcess>>();
         for (var service : services) {
-            var command = command(project, service, localCloud, secrets);
-            processes.put(service, new ServiceProcess(command, address(service), run, logDirectory));
+            var ofService = namesOf(service).stream()
+                    .map(name -> commands.command(service, name, localCloud.environment()))
+                    .map(command -> new ServiceProcess(command, address(command.name()), run, logDirectory))
+                    .toList();
+            processes.put(service, ofService);
         }
         var leftover = directory == null ? base : null;
         var stack = new Stack(project, options, ports, logDirectory, localCloud, processes, leftover);
         try {
-            processes.values().forEach(ServiceProcess::start);
-            processes.values().forEach(ServiceProcess::awaitReady);
+            stack.services().forEach(ServiceProcess::start);
+            stack.services().forEach(ServiceProcess::awaitReady);
             if (sampleEvents && services.contains("payment-service")) {
                 stack.putSampleEvents();
             }
@@ -122,49 +137,39 @@ public final class StackBuilder {
     }
 
     private LocalCloudOptions cloudOptions(Path base, Path run, Path logDirectory, Secrets secrets) {
-        var addresses = new HashMap<String, URI>();
-        services.forEach(service -> addresses.put(service, address(service)));
+        var addresses = new HashMap<String, List<URI>>();
+        services.forEach(service -> addresses.put(
+                service, namesOf(service).stream().map(this::address).toList()));
         var cloudPorts = new HashMap<>(ports.byName());
-        cloudPorts.keySet().removeAll(MAIN_CLASSES.keySet());
+        cloudPorts.keySet().removeAll(ServiceCommands.MAIN_CLASSES.keySet());
+        cloudPorts.keySet().removeAll(allNames());
+        // One instance gets its webhooks directly, so that it can be tested without the edge; several share them.
+        var receiver = namesOf("payment-service").size() > 1 ? "edge" : "payment-service";
         var options = LocalCloudOptions.inMemory(run)
                 .withLogs(logDirectory)
                 .withState(keepsState ? base.resolve("state") : null)
                 .withPorts(cloudPorts)
                 .withSecrets(secrets.stripe())
-                .withServices(addresses, address("payment-service").resolve("/payments/webhook"));
+                .withServices(addresses, address(receiver).resolve("/payments/webhook"));
         return realStripe.isEmpty() ? options : options.withParts("sqs", "sns", "dynamodb", "s3", "sign-in", "edge");
     }
 
-    private JavaCommand command(ProjectLayout project, String service, LocalCloudProcess localCloud, Secrets secrets) {
-        var environment = new HashMap<>(localCloud.environment());
-        environment.put("USHER_LOG_FORMAT", "text");
-        environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
-        environment.put("MICRONAUT_SERVER_PORT", Integer.toString(ports.of(service)));
-        environment.putAll(
-                switch (service) {
-                    case "payment-service" -> realStripe.isEmpty() ? secrets.stripe() : realStripe;
-                    case "ticket-service" -> secrets.ticketSigning();
-                    case "validation-service" -> secrets.ticketVerification();
-                    default -> Map.<String, String>of();
-                });
-        environment.putAll(serviceSettings.getOrDefault(service, Map.of()));
-        return new JavaCommand(
-                service,
-                Optional.ofNullable(MAIN_CLASSES.get(service))
-                        .orElseThrow(() -> new IllegalArgumentException("there is no service " + service)),
-                project.serviceClassPath(service),
-                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx256m")).toList(),
-                List.of(),
-                environment);
+    private List<String> namesOf(String service) {
+        return ServiceCommands.instanceNames(service, instances.getOrDefault(service, 1));
     }
 
-    private URI address(String service) {
-        return URI.create("http://127.0.0.1:" + ports.of(service));
+    private List<String> allNames() {
+        return services.stream().flatMap(service -> namesOf(service).stream()).toList();
+    }
+
+    /// Of an instance of a service, or of a part of local-cloud.
+    private URI address(String name) {
+        return URI.create("http://127.0.0.1:" + ports.of(name));
     }
 
     /// A start begins with empty logs; restarts of one process within it go on in the same file.
     private void deleteLogs(Path logDirectory) {
-        var names = new ArrayList<>(services);
+        var names = new ArrayList<>(allNames());
         names.add("local-cloud");
         try {
             for (var name : names) {

@@ -20,7 +20,8 @@ public record StackPorts(Map<String, Integer> byName) {
         byName = new LinkedHashMap<>(byName);
     }
 
-    /// The ports that the documentation names, except where a setting such as `USHER_PORT_EDGE=9080` says otherwise.
+    /// The ports that the documentation names, except where a setting such as `USHER_PORT_EDGE=9080` says
+    /// otherwise.
     ///
     /// @param settings environment variables
     public static StackPorts usual(Map<String, String> settings) {
@@ -57,6 +58,14 @@ public record StackPorts(Map<String, Integer> byName) {
         var taken = new HashSet<>(byName.values());
         var ports = new LinkedHashMap<>(byName);
         ports.replaceAll((name, port) -> Ports.isFree(port) ? port : freePort(taken));
+        return new StackPorts(ports);
+    }
+
+    /// These ports, and free ones for those of the names that have none.
+    StackPorts with(List<String> names) {
+        var taken = new HashSet<>(byName.values());
+        var ports = new LinkedHashMap<>(byName);
+        names.forEach(name -> ports.computeIfAbsent(name, missing -> freePort(taken)));
         return new StackPorts(ports);
     }
 

@@ -9,8 +9,8 @@ final class Welcome {
 
     static String text(Stack stack) {
         var edge = stack.edge();
-        var apis = stack.services().stream()
-                .map(service -> "    %-20s %s/%s/swagger-ui/index.html".formatted(service.name(), edge, service.name()))
+        var apis = stack.serviceNames().stream()
+                .map(service -> "    %-20s %s/%s/swagger-ui/index.html".formatted(service, edge, service))
                 .collect(Collectors.joining("\n"));
         return """
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,13 @@ final class StackPortsTest {
     @Test
     void freePortsAreAllDifferent() {
         assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(10);
+    }
+
+    @Test
+    void furtherInstancesGetFreePortsAndTheFirstKeepsItsOwn() {
+        var ports = StackPorts.usual(Map.of()).with(List.of("payment-service", "payment-service-2"));
+
+        assertThat(ports.of("payment-service")).isEqualTo(8081);
+        assertThat(ports.byName().values()).doesNotHaveDuplicates().hasSize(11);
     }
 }

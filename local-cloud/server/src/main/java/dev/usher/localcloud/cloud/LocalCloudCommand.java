@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,8 +68,11 @@ final class LocalCloudCommand implements Callable<Integer> {
             description = "Holds the class path of DynamoDB Local.")
     private Path dynamoDbClassPath = Path.of("");
 
-    @Option(names = "--service", paramLabel = "NAME=URL", description = "Where the edge finds a service.")
-    private Map<String, URI> services = new HashMap<>();
+    @Option(
+            names = "--service",
+            paramLabel = "NAME=URL[,URL]",
+            description = "Where the edge finds a service, one address for each instance.")
+    private Map<String, Addresses> services = new HashMap<>();
 
     @Option(names = "--webhook", paramLabel = "URL", description = "Where the Stripe stand-in sends its events.")
     private @Nullable URI webhook;
@@ -90,7 +95,9 @@ final class LocalCloudCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LocalCloudCommand()).registerConverter(Part.class, Part::of);
+        return new CommandLine(new LocalCloudCommand())
+                .registerConverter(Part.class, Part::of)
+                .registerConverter(Addresses.class, Addresses::of);
     }
 
     @Override
@@ -117,8 +124,19 @@ final class LocalCloudCommand implements Callable<Integer> {
                 state == null ? null : Files.createDirectories(state.toAbsolutePath()),
                 run == null ? Files.createTempDirectory("local-cloud") : Files.createDirectories(run.toAbsolutePath()),
                 dynamoDbClassPath,
-                services,
+                services.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, named -> named.getValue().instances())),
                 new StripeSettings(publishableKey, webhook, webhookSecrets));
+    }
+
+    /// The value of `--service`. A type of its own, because picocli would take the comma for the end of the
+    /// pair.
+    private record Addresses(List<URI> instances) {
+        static Addresses of(String commaSeparated) {
+            return new Addresses(
+                    Stream.of(commaSeparated.split(",")).map(URI::create).toList());
+        }
     }
 
     private static String json(Map<String, URI> addresses) throws JsonProcessingException {

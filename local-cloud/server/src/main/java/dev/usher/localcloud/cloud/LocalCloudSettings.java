@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stateDirectory where the state outlives the process; absent keeps it in memory
 /// @param runDirectory for files of this run only
 /// @param dynamoDbClassPath the file that holds the class path of DynamoDB Local
-/// @param services where the edge finds each service, by its name
+/// @param services where the edge finds the instances of each service, by its name
 record LocalCloudSettings(
         String host,
         Map<Part, Integer> ports,
@@ -27,7 +27,7 @@ record LocalCloudSettings(
         @Nullable Path stateDirectory,
         Path runDirectory,
         Path dynamoDbClassPath,
-        Map<String, URI> services,
+        Map<String, List<URI>> services,
         StripeSettings stripe) {
 
     /// The ports that the documentation names.

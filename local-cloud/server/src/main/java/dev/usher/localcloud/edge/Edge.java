@@ -6,6 +6,7 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.http.HttpServers;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,17 +31,19 @@ public final class Edge implements AutoCloseable {
 
     /// Starts it and returns when it listens.
     ///
-    /// @param addresses where each service is, by its name; those of services that are down now may come later
-    public static Edge start(String host, int port, Topology topology, Map<String, URI> addresses) {
-        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), null, host, port);
+    /// @param addresses where the instances of each service are, by its name; those that are down now may
+    ///     come later
+    public static Edge start(String host, int port, Topology topology, Map<String, List<URI>> addresses) {
+        return new Edge(new Upstreams(topology.routes(), addresses), null, host, port);
     }
 
     /// Starts it with a storefront that can sign people in and take their payments.
     ///
-    /// @param addresses where each service is, by its name; those of services that are down now may come later
+    /// @param addresses where the instances of each service are, by its name; those that are down now may
+    ///     come later
     public static Edge start(
-            String host, int port, Topology topology, Map<String, URI> addresses, StorefrontSettings settings) {
-        return new Edge(new Upstreams(topology.routes(), Map.copyOf(addresses)), settings, host, port);
+            String host, int port, Topology topology, Map<String, List<URI>> addresses, StorefrontSettings settings) {
+        return new Edge(new Upstreams(topology.routes(), addresses), settings, host, port);
     }
 
     @Override
@@ -57,11 +60,11 @@ public final class Edge implements AutoCloseable {
                 return;
             }
             var service = upstream.get().service();
-            var address = upstream.get().address();
-            if (address.isEmpty()) {
+            var addresses = upstream.get().addresses();
+            if (addresses.isEmpty()) {
                 Problem.notConfigured(service).send(exchange);
             } else {
-                proxy.pass(exchange, service, address.get());
+                proxy.pass(exchange, service, addresses);
             }
         } catch (IOException gone) {
             // The caller went away, or the service in the middle of its answer; both sides are closed by now.

@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -19,7 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/// Passes a request on and its answer back: bodies byte for byte and as they come, so event streams work too.
+/// Passes a request on and its answer back: bodies byte for byte and as they come, so event streams work
+/// too.
 final class ReverseProxy implements AutoCloseable {
 
     /// They concern one connection and not the message.
@@ -45,21 +44,33 @@ final class ReverseProxy implements AutoCloseable {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    void pass(HttpExchange exchange, String service, URI address) throws IOException {
-        HttpResponse<InputStream> response;
-        try {
-            response = client.send(request(exchange, address), BodyHandlers.ofInputStream());
-        } catch (ConnectException | HttpConnectTimeoutException down) {
-            Problem.down(service).send(exchange);
-            return;
-        } catch (IOException broken) {
-            Problem.broken(service).send(exchange);
-            return;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    /// Asks the first of the addresses that lets itself be connected to. One that was sent anything is the
+    /// last: it may have acted already.
+    ///
+    /// @param addresses at least one
+    void pass(HttpExchange exchange, String service, List<URI> addresses) throws IOException {
+        var body = new RequestBody(exchange);
+        for (var address : addresses) {
+            HttpResponse<InputStream> response;
+            try {
+                response = client.send(request(exchange, address, body), BodyHandlers.ofInputStream());
+            } catch (ConnectException | HttpConnectTimeoutException down) {
+                if (body.wasOpened()) {
+                    // A connection from before took the body and broke; only the second one was refused.
+                    break;
+                }
+                continue;
+            } catch (IOException broken) {
+                Problem.broken(service).send(exchange);
+                return;
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            answer(exchange, response);
             return;
         }
-        answer(exchange, response);
+        (body.wasOpened() ? Problem.broken(service) : Problem.down(service)).send(exchange);
     }
 
     @Override
@@ -67,9 +78,9 @@ final class ReverseProxy implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private static HttpRequest request(HttpExchange exchange, URI address) {
+    private static HttpRequest request(HttpExchange exchange, URI address, RequestBody body) {
         var uri = URI.create(address + exchange.getRequestURI().toString());
-        var request = HttpRequest.newBuilder(uri).method(exchange.getRequestMethod(), body(exchange));
+        var request = HttpRequest.newBuilder(uri).method(exchange.getRequestMethod(), body.publisher());
         exchange.getRequestHeaders().forEach((name, values) -> {
             var key = name.toLowerCase(Locale.ROOT);
             if (!HOP_BY_HOP.contains(key) && !OF_THE_CLIENT.contains(key)) {
@@ -91,20 +102,6 @@ final class ReverseProxy implements AutoCloseable {
             request.setHeader("X-Forwarded-Host", host);
         }
         return request.build();
-    }
-
-    private static BodyPublisher body(HttpExchange exchange) {
-        var headers = exchange.getRequestHeaders();
-        var length = headers.getFirst("Content-Length");
-        if (length == null && !headers.containsKey("Transfer-Encoding")) {
-            return BodyPublishers.noBody();
-        }
-        var stream = BodyPublishers.ofInputStream(exchange::getRequestBody);
-        if (length == null) {
-            return stream;
-        }
-        long bytes = Long.parseLong(length);
-        return bytes == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(stream, bytes);
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {

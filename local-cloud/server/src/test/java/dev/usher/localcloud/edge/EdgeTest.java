@@ -15,16 +15,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class EdgeTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private final CountDownLatch firstEventSeen = new CountDownLatch(1);
     private final int port = Ports.free();
     private final HttpServer service = HttpServers.start("127.0.0.1", 0, this::serve);
@@ -132,12 +135,91 @@ final class EdgeTest {
         assertThat(outside.statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void instancesOfAServiceTakeTurns() throws Exception {
+        var instance = "http://127.0.0.1:" + service.getAddress().getPort();
+        try (var several = start(URI.create(instance + "/first"), URI.create(instance + "/second"))) {
+            assertThat(several.get("/payments/a").body()).isEqualTo("GET /first/payments/a");
+            assertThat(several.get("/payments/b").body()).isEqualTo("GET /second/payments/b");
+            assertThat(several.get("/payments/c").body()).isEqualTo("GET /first/payments/c");
+        }
+    }
+
+    @Test
+    void anInstanceThatIsDownIsSkippedAndTheNextGetsTheBody() throws Exception {
+        var down = URI.create("http://127.0.0.1:" + Ports.free());
+        var up = URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/payment-service");
+        try (var several = start(down, up)) {
+            for (int call = 0; call < 4; call++) {
+                assertThat(several.post("/payments/echo", "body " + call).body())
+                        .isEqualTo("body " + call);
+            }
+        }
+    }
+
+    @Test
+    void anInstanceThatGotTheRequestIsNotReplacedByTheNext() throws Exception {
+        var instance = URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/payment-service");
+        try (var several = start(instance, instance)) {
+            assertThat(several.post("/payments/broken", "paid twice?").statusCode())
+                    .isEqualTo(502);
+        }
+        assertThat(brokenOff).hasValue(1);
+    }
+
+    @Test
+    void aServiceOfWhichEveryInstanceIsDownIsAProblemOfTheMoment() throws Exception {
+        try (var several =
+                start(URI.create("http://127.0.0.1:" + Ports.free()), URI.create("http://127.0.0.1:" + Ports.free()))) {
+            var answer = several.post("/payments/echo", "x");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("payment-service does not answer");
+        }
+    }
+
     private Edge start(int servicePort) {
         var addresses = Map.of(
-                "payment-service", URI.create("http://127.0.0.1:" + servicePort + "/payment-service"),
-                "ticket-service", URI.create("http://127.0.0.1:" + servicePort + "/ticket-service"),
-                "validation-service", URI.create("http://127.0.0.1:" + servicePort + "/validation-service"));
+                "payment-service", List.of(URI.create("http://127.0.0.1:" + servicePort + "/payment-service")),
+                "ticket-service", List.of(URI.create("http://127.0.0.1:" + servicePort + "/ticket-service")),
+                "validation-service", List.of(URI.create("http://127.0.0.1:" + servicePort + "/validation-service")));
         return Edge.start("127.0.0.1", port, Topology.load(), addresses);
+    }
+
+    /// An edge before several instances of payment-service.
+    private SeveralInstances start(URI... instances) {
+        int free = Ports.free();
+        var addresses = Map.of("payment-service", List.of(instances));
+        return new SeveralInstances(Edge.start("127.0.0.1", free, Topology.load(), addresses), free);
+    }
+
+    private final class SeveralInstances implements AutoCloseable {
+
+        private final Edge several;
+        private final int itsPort;
+
+        private SeveralInstances(Edge several, int itsPort) {
+            this.several = several;
+            this.itsPort = itsPort;
+        }
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body));
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+
+        private URI uri(String path) {
+            return URI.create("http://127.0.0.1:" + itsPort + path);
+        }
+
+        @Override
+        public void close() {
+            several.close();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -169,7 +251,7 @@ final class EdgeTest {
             case "/payment-service/payments/stream" -> stream(exchange);
             case "/payment-service/payments/empty" -> exchange.sendResponseHeaders(204, -1);
             // Leaves without an answer.
-            case "/payment-service/payments/broken" -> {}
+            case "/payment-service/payments/broken" -> brokenOff.incrementAndGet();
             default -> send(exchange, exchange.getRequestMethod() + " " + uri);
         }
         exchange.close();

@@ -1,0 +1,68 @@
+package dev.usher.localcloud.launcher;
+
+import dev.usher.localcloud.process.JavaCommand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// How the services are started.
+///
+/// @param stripe settings with which payment-service reaches Stripe, or the stand-in
+/// @param settings environment variables that somebody asked for, by name of a service or of one of its
+///     instances
+record ServiceCommands(
+        ProjectLayout project,
+        StackPorts ports,
+        Secrets secrets,
+        Map<String, String> stripe,
+        Map<String, Map<String, String>> settings) {
+
+    static final Map<String, String> MAIN_CLASSES = Map.of(
+            "payment-service", "dev.usher.payment.Application",
+            "ticket-service", "dev.usher.ticket.Application",
+            "validation-service", "dev.usher.validation.Application");
+
+    /// `payment-service`, `payment-service-2`, and so on.
+    static List<String> instanceNames(String service, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> number == 1 ? service : service + "-" + number)
+                .toList();
+    }
+
+    /// @param instance the name of the one to start, such as `payment-service-2`
+    /// @param cloud the settings with which it finds the cloud
+    JavaCommand command(String service, String instance, Map<String, String> cloud) {
+        var environment = new HashMap<>(cloud);
+        environment.put("USHER_LOG_FORMAT", "text");
+        environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
+        environment.put("MICRONAUT_SERVER_PORT", Integer.toString(ports.of(instance)));
+        environment.putAll(ownSettings(service));
+        environment.putAll(settings.getOrDefault(service, Map.of()));
+        environment.putAll(settings.getOrDefault(instance, Map.of()));
+        return new JavaCommand(
+                instance,
+                Optional.ofNullable(MAIN_CLASSES.get(service))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no service " + service)),
+                project.serviceClassPath(service),
+                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx256m")).toList(),
+                List.of(),
+                environment);
+    }
+
+    private Map<String, String> ownSettings(String service) {
+        return switch (service) {
+            case "payment-service" -> stripe;
+            case "ticket-service" -> secrets.ticketSigning();
+            case "validation-service" -> {
+                var own = new HashMap<>(secrets.ticketVerification());
+                // Everybody comes through the edge; without this they would all count as one address.
+                own.put("DEVICE_ADDRESS_HEADER", "X-Forwarded-For");
+                yield own;
+            }
+            default -> Map.of();
+        };
+    }
+}

@@ -52,10 +52,11 @@ public class TicketRenderingBenchmark {
     private final TicketPage page = new TicketPage(
             EVENT,
             "Ada Lovelace",
+            "General",
             1,
             2,
             "0F8F-AD5B",
-            new Money(5000, "eur"),
+            new Money(2500, "eur"),
             new TicketCodeSigner(0, new byte[32])
                     .sign(new TicketCode(
                             TicketId.parse("11111111-2222-8333-8444-555555555555"),

@@ -78,7 +78,8 @@ public final class Samples {
                         paymentIntentId,
                         registration.userId(),
                         registration.attendee(),
-                        registration.quantity(),
+                        java.util.List.of(new dev.usher.contracts.message.TicketLine(
+                                "general", "General", registration.quantity(), event.price())),
                         registration.total(),
                         NOW,
                         event.facts()));

@@ -8,8 +8,10 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /// Valid messages.
 public final class SampleMessages {
@@ -43,7 +45,7 @@ public final class SampleMessages {
                         "pi_3Qx",
                         UserId.parse("ada"),
                         new Attendee("Ada Lovelace", "ada@example.org"),
-                        2,
+                        List.of(new TicketLine("general", "General", 2, new Money(2500, "eur"))),
                         new Money(5000, "eur"),
                         Instant.parse("2026-11-22T12:00:00Z"),
                         EVENT));

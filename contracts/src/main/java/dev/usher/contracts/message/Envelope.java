@@ -14,9 +14,9 @@ public record Envelope(String id, Instant occurredAt, Message message) {
         Fields.require(message, "message");
     }
 
-    /// The envelope of a fact that happens once per subject.
+    /// The envelope of a fact; its id is the type and [Message#factId].
     public static Envelope of(Instant occurredAt, Message message) {
-        return new Envelope(MessageType.of(message).wireName() + "#" + message.subject(), occurredAt, message);
+        return new Envelope(MessageType.of(message).wireName() + "#" + message.factId(), occurredAt, message);
     }
 
     /// The message's type.

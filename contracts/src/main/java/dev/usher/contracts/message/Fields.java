@@ -25,6 +25,12 @@ final class Fields {
         }
     }
 
+    static void requireKnownCurrency(Money money, String field) {
+        if (Currency.ofCode(money.currency()).isEmpty()) {
+            throw new IllegalArgumentException(field + " is in " + money.currency() + ", which Usher does not sell in");
+        }
+    }
+
     static void requireBetween(int value, int least, int most, String field) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(field + " must be " + least + " to " + most + ", not " + value);

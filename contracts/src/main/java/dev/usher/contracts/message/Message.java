@@ -4,7 +4,12 @@ package dev.usher.contracts.message;
 ///
 /// Delivered at least once, in no particular order. A field may be added to a version; a changed meaning is
 /// a new version.
-public sealed interface Message permits PaymentSucceeded, TicketIssued {
+public sealed interface Message permits PaymentSucceeded, PaymentRefunded, PaymentDisputed, TicketIssued {
     /// What the message is about, for people who read queues: the id of the registration.
     String subject();
+
+    /// What tells this fact from all others of its type: the subject, if it happens to it once only.
+    default String factId() {
+        return subject();
+    }
 }

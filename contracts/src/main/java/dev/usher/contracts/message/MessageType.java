@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum MessageType {
     /// See [PaymentSucceeded].
     PAYMENT_SUCCEEDED("PaymentSucceeded", 1, "payment-succeeded", PaymentSucceeded.class),
+    /// See [PaymentRefunded].
+    PAYMENT_REFUNDED("PaymentRefunded", 1, "payment-refunded", PaymentRefunded.class),
+    /// See [PaymentDisputed].
+    PAYMENT_DISPUTED("PaymentDisputed", 1, "payment-disputed", PaymentDisputed.class),
     /// See [TicketIssued].
     TICKET_ISSUED("TicketIssued", 1, "ticket-issued", TicketIssued.class);
 
@@ -26,6 +30,8 @@ public enum MessageType {
     public static MessageType of(Message message) {
         return switch (message) {
             case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
+            case PaymentRefunded _ -> PAYMENT_REFUNDED;
+            case PaymentDisputed _ -> PAYMENT_DISPUTED;
             case TicketIssued _ -> TICKET_ISSUED;
         };
     }

@@ -2,7 +2,6 @@ package dev.usher.contracts.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An amount of money.
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 /// @param currency ISO 4217 code in lower case, as Stripe writes it
 @Serdeable
 public record Money(@JsonProperty("amount") long amountMinor, String currency) {
-    private static final Set<String> ZERO_DECIMALS = Set.of(
-            "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf");
-    private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
     private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
 
     public Money {
@@ -32,13 +28,13 @@ public record Money(@JsonProperty("amount") long amountMinor, String currency) {
         return new Money(Math.multiplyExact(amountMinor, quantity), currency);
     }
 
-    /// How many decimals the minor unit stands for, [as Stripe counts](https://docs.stripe.com/currencies):
-    /// ISK and UGX have two, unlike in ISO 4217 and `java.util.Currency`, which would charge a hundredth.
+    /// How many decimals the minor unit stands for, see [Currency].
+    ///
+    /// @throws IllegalArgumentException if the currency is not in the table
     public int decimals() {
-        if (ZERO_DECIMALS.contains(currency)) {
-            return 0;
-        }
-        return THREE_DECIMALS.contains(currency) ? 3 : 2;
+        return Currency.ofCode(currency)
+                .orElseThrow(() -> new IllegalArgumentException("currency " + currency + " is not in the table"))
+                .minorDigits();
     }
 
     /// Nothing to pay.

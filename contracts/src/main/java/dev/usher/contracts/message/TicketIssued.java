@@ -35,12 +35,16 @@ public record TicketIssued(
     /// One ticket of the registration.
     ///
     /// @param number counted from 1
+    /// @param type the id of its ticket type within the event
+    /// @param typeName the type's name, shown at the door
     /// @param issue raised each time the ticket is issued anew; the door refuses codes of an earlier issue
     @Serdeable
-    public record IssuedTicket(TicketId ticketId, int number, int issue) {
+    public record IssuedTicket(TicketId ticketId, int number, String type, String typeName, int issue) {
         public IssuedTicket {
             Fields.require(ticketId, "ticketId");
             Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
+            Fields.requireText(type, "ticket.type");
+            Fields.requireText(typeName, "ticket.typeName");
             Fields.requireBetween(issue, 1, 0xFFFF, "issue");
         }
     }

@@ -43,7 +43,9 @@ class MessageCodecTest {
                     "pi_3Qx",
                     USER,
                     new Attendee("Ada Lovelace", "ada@example.org"),
-                    2,
+                    List.of(
+                            new TicketLine("general", "General", 1, new Money(2000, "eur")),
+                            new TicketLine("vip", "VIP", 1, new Money(3000, "eur"))),
                     new Money(5000, "eur"),
                     Instant.parse("2026-11-22T12:00:00Z"),
                     EVENT));
@@ -56,8 +58,31 @@ class MessageCodecTest {
                     Instant.parse("2026-11-22T12:00:02Z"),
                     EVENT,
                     List.of(
-                            new IssuedTicket(TicketId.parse("11111111-2222-8333-8444-555555555555"), 1, 1),
-                            new IssuedTicket(TicketId.parse("11111111-2222-8333-8444-666666666666"), 2, 1))));
+                            new IssuedTicket(
+                                    TicketId.parse("11111111-2222-8333-8444-555555555555"), 1, "general", "General", 1),
+                            new IssuedTicket(
+                                    TicketId.parse("11111111-2222-8333-8444-666666666666"), 2, "vip", "VIP", 1))));
+
+    private static final Envelope PAYMENT_REFUNDED = Envelope.of(
+            Instant.parse("2026-11-22T12:30:00Z"),
+            new PaymentRefunded(
+                    REGISTRATION,
+                    "pi_3Qx",
+                    new Money(5000, "eur"),
+                    new Money(2000, "eur"),
+                    1,
+                    Instant.parse("2026-11-22T12:30:00Z")));
+    private static final Envelope PAYMENT_DISPUTED = Envelope.of(
+            Instant.parse("2026-11-23T09:00:00Z"),
+            new PaymentDisputed(
+                    REGISTRATION,
+                    "pi_3Qx",
+                    "du_1Qx",
+                    PaymentDisputed.Status.OPEN,
+                    new Money(5000, "eur"),
+                    "fraudulent",
+                    2,
+                    Instant.parse("2026-11-23T09:00:00Z")));
 
     @Test
     void paymentSucceededIsThisJson() {
@@ -72,9 +97,31 @@ class MessageCodecTest {
     }
 
     @Test
+    void paymentRefundedIsThisJson() {
+        assertThat(CODEC.encode(PAYMENT_REFUNDED)).isEqualTo(compact("PaymentRefunded.v1.json"));
+        assertThat(CODEC.decode(example("PaymentRefunded.v1.json"))).isEqualTo(PAYMENT_REFUNDED);
+    }
+
+    @Test
+    void paymentDisputedIsThisJson() {
+        assertThat(CODEC.encode(PAYMENT_DISPUTED)).isEqualTo(compact("PaymentDisputed.v1.json"));
+        assertThat(CODEC.decode(example("PaymentDisputed.v1.json"))).isEqualTo(PAYMENT_DISPUTED);
+    }
+
+    @Test
+    void ticketsAreNumberedInTheOrderOfTheLines() {
+        var paid = (PaymentSucceeded) PAYMENT_SUCCEEDED.message();
+
+        assertThat(paid.lineOf(1).type()).isEqualTo("general");
+        assertThat(paid.lineOf(2).type()).isEqualTo("vip");
+        assertThatThrownBy(() -> paid.lineOf(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> paid.lineOf(3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void fieldsThatALaterProducerAddsAreIgnored() {
         String extended = CODEC.encode(PAYMENT_SUCCEEDED)
-                .replace("\"quantity\":2", "\"quantity\":2,\"seatMap\":{\"row\":\"A\"}")
+                .replace("\"lines\":", "\"seatMap\":{\"row\":\"A\"},\"lines\":")
                 .replaceFirst("\\{", "{\"traceId\":\"4bf9\",");
 
         assertThat(CODEC.decode(extended)).isEqualTo(PAYMENT_SUCCEEDED);
@@ -92,8 +139,19 @@ class MessageCodecTest {
         assertUnreadable(
                 good.replace("\"version\":1", "\"version\":2"), "PaymentSucceeded has version 2, readable is 1");
         assertUnreadable(
-                good.replace("\"quantity\":2", "\"quantity\":0"),
-                "PaymentSucceeded is malformed: quantity must be 1 to 50, not 0");
+                good.replace("\"quantity\":1", "\"quantity\":0"),
+                "PaymentSucceeded is malformed: line.quantity must be 1 to 50, not 0");
+        assertUnreadable(
+                good.replace("\"quantity\":1", "\"quantity\":26"),
+                "PaymentSucceeded is malformed: number of tickets must be 1 to 50, not 52");
+        assertUnreadable(
+                good.replaceFirst("\"lines\":\\[[^]]*]", "\"lines\":[]"),
+                "PaymentSucceeded is malformed: number of tickets must be 1 to 50, not 0");
+        assertUnreadable(
+                good.replace(
+                        "\"total\":{\"amount\":5000,\"currency\":\"eur\"",
+                        "\"total\":{\"amount\":5000,\"currency\":\"xyz\""),
+                "PaymentSucceeded is malformed: total is in xyz, which Usher does not sell in");
         assertUnreadable(
                 good.replaceFirst("\"attendee\":\\{[^}]*}", "\"attendee\":null"),
                 "PaymentSucceeded is malformed: attendee is missing");
@@ -101,7 +159,7 @@ class MessageCodecTest {
 
     @Test
     void noPersonalDataLeaksIntoTheReason() {
-        String broken = CODEC.encode(PAYMENT_SUCCEEDED).replace("\"quantity\":2", "\"quantity\":\"ada@example.org\"");
+        String broken = CODEC.encode(PAYMENT_SUCCEEDED).replace("\"quantity\":1", "\"quantity\":\"ada@example.org\"");
 
         assertThatThrownBy(() -> CODEC.decode(broken))
                 .isInstanceOf(UnreadableMessage.class)

@@ -14,6 +14,18 @@ class MoneyTest {
         assertThat(new Money(100, currency).decimals()).isEqualTo(decimals);
     }
 
+    @ParameterizedTest
+    @CsvSource({"isk, 2, 0, 100", "ugx, 2, 0, 100", "kwd, 3, 3, 10", "jpy, 0, 0, 1", "huf, 2, 2, 1", "twd, 2, 2, 1"})
+    void currenciesOutOfTheOrdinaryHaveTheirRules(String code, int minorDigits, int shownDigits, int step) {
+        assertThat(Currency.ofCode(code)).contains(new Currency(code, minorDigits, shownDigits, step));
+    }
+
+    @Test
+    void aCurrencyThatIsNotInTheTableHasNoDecimals() {
+        assertThat(Currency.ofCode("xyz")).isEmpty();
+        assertThatThrownBy(() -> new Money(1, "xyz").decimals()).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void manyCostThatManyTimesAsMuch() {
         assertThat(new Money(2500, "eur").times(2)).isEqualTo(new Money(5000, "eur"));

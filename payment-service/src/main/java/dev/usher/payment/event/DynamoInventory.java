@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// or not at all.
 @Singleton
 public final class DynamoInventory {
-    static final String EVENT_ID = "eventId";
+    static final String EVENT_ID = "inventoryShard";
     static final String CAPACITY = "capacity";
     static final String SEATS_LEFT = "seatsLeft";
 

@@ -6,6 +6,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
@@ -76,7 +77,7 @@ public final class RegistrationDesk {
                 null,
                 registration.userId(),
                 registration.attendee(),
-                registration.quantity(),
+                List.of(new TicketLine("general", "General", registration.quantity(), event.price())),
                 registration.total(),
                 now,
                 event.facts());

@@ -2,6 +2,7 @@ package dev.usher.payment.webhook;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.payment.PaymentNotice;
@@ -12,6 +13,7 @@ import dev.usher.payment.registration.RegistrationStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +72,7 @@ final class WebhookDesk {
                         success.paymentIntentId(),
                         registration.userId(),
                         registration.attendee(),
-                        registration.quantity(),
+                        List.of(new TicketLine("general", "General", registration.quantity(), event.price())),
                         registration.total(),
                         success.happenedAt(),
                         event.facts()));

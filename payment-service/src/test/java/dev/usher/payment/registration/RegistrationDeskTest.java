@@ -61,7 +61,8 @@ class RegistrationDeskTest {
                                 null,
                                 Samples.ADA,
                                 Samples.ATTENDEE,
-                                2,
+                                java.util.List.of(new dev.usher.contracts.message.TicketLine(
+                                        "general", "General", 2, event.price())),
                                 new Money(0, "eur"),
                                 Samples.NOW,
                                 event.facts())));

@@ -67,6 +67,8 @@ class TicketIssuedHandlerTest {
                         "Ada Lovelace",
                         Samples.NOW,
                         event.facts(),
-                        List.of(new IssuedTicket(first, 1, 1), new IssuedTicket(second, 2, 1))));
+                        List.of(
+                                new IssuedTicket(first, 1, "general", "General", 1),
+                                new IssuedTicket(second, 2, "general", "General", 1))));
     }
 }

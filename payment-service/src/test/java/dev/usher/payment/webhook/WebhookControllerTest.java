@@ -81,7 +81,8 @@ class WebhookControllerTest {
                                 intent,
                                 Samples.ADA,
                                 Samples.ATTENDEE,
-                                2,
+                                java.util.List.of(new dev.usher.contracts.message.TicketLine(
+                                        "general", "General", 2, event.price())),
                                 registration.total(),
                                 Instant.ofEpochSecond(1795348800),
                                 event.facts())));

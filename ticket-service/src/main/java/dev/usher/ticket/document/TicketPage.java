@@ -6,18 +6,20 @@ import java.time.Instant;
 
 /// Everything that is printed on one ticket.
 ///
+/// @param typeName the ticket type, such as `VIP`
 /// @param number counted from 1
 /// @param of how many tickets the order has
 /// @param orderNumber short form of the registration's id, for telephone and door
-/// @param total what the whole order cost
+/// @param price of this ticket alone
 /// @param code the text in the QR code
 /// @param paidAt the document's date, so that rendering again gives the same bytes
 public record TicketPage(
         EventFacts event,
         String attendeeName,
+        String typeName,
         int number,
         int of,
         String orderNumber,
-        Money total,
+        Money price,
         String code,
         Instant paidAt) {}

@@ -81,10 +81,7 @@ final class TicketPainter {
         top = fact(top, "Time", List.of(TicketTexts.time(event), TicketTexts.doors(event), TicketTexts.zone(event)), 1);
         top = fact(top, "Venue", List.of(event.venueName(), event.venueAddress()), 2);
         top = fact(top, "Attendee", List.of(page.attendeeName()), 2);
-        String price = page.of() == 1
-                ? TicketTexts.money(page.total())
-                : TicketTexts.money(page.total()) + " for " + page.of() + " tickets";
-        top = fact(top, "Paid", List.of(price), 1);
+        top = fact(top, "Ticket", List.of(page.typeName(), TicketTexts.money(page.price())), 1);
         fact(top, "Order", List.of(page.orderNumber()), 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.ticket.document;
 
+import dev.usher.contracts.message.Currency;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
 import java.math.BigDecimal;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.Currency;
 import java.util.Locale;
 
 /// Dates and money as a reader expects them. Times are meant in the event's own zone, which is named.
@@ -50,9 +50,10 @@ final class TicketTexts {
         }
         var amount = BigDecimal.valueOf(money.amountMinor(), money.decimals());
         var format = NumberFormat.getCurrencyInstance(LOCALE);
-        format.setCurrency(Currency.getInstance(money.currency().toUpperCase(Locale.ROOT)));
-        format.setMinimumFractionDigits(money.decimals());
-        format.setMaximumFractionDigits(money.decimals());
+        format.setCurrency(java.util.Currency.getInstance(money.currency().toUpperCase(Locale.ROOT)));
+        int shown = Currency.ofCode(money.currency()).map(Currency::shownDigits).orElseThrow();
+        format.setMinimumFractionDigits(shown);
+        format.setMaximumFractionDigits(shown);
         return format.format(amount);
     }
 

@@ -104,6 +104,7 @@ final class TicketController {
 
     /// A ticket as its owner sees it.
     ///
+    /// @param type the id of its ticket type within the event
     /// @param number which of the order's tickets, counted from 1
     @Serdeable
     record TicketView(
@@ -116,6 +117,8 @@ final class TicketController {
             Instant generatedAt,
             EventView event,
             String attendeeName,
+            String type,
+            String typeName,
             int number,
             int of) {
         static TicketView of(Ticket ticket) {
@@ -130,6 +133,8 @@ final class TicketController {
                     ticket.generatedAt(),
                     new EventView(event.name(), event.startsAt(), event.zone().getId(), event.venueName()),
                     ticket.attendeeName(),
+                    ticket.type(),
+                    ticket.typeName(),
                     ticket.number(),
                     ticket.of());
         }

@@ -27,6 +27,8 @@ final class DynamoTicketItem {
         put(item, "s3Key", ticket.s3Key());
         put(item, "generatedAt", ticket.generatedAt());
         put(item, "attendeeName", ticket.attendeeName());
+        put(item, "type", ticket.type());
+        put(item, "typeName", ticket.typeName());
         put(item, "number", ticket.number());
         put(item, "of", ticket.of());
         put(item, "issue", ticket.issue());
@@ -41,6 +43,8 @@ final class DynamoTicketItem {
                 UserId.parse(text(item, "userId")),
                 event(text(item, "eventId"), required(item, "event").m()),
                 text(item, "attendeeName"),
+                text(item, "type"),
+                text(item, "typeName"),
                 Integer.parseInt(text(item, "number")),
                 Integer.parseInt(text(item, "of")),
                 Integer.parseInt(text(item, "issue")),

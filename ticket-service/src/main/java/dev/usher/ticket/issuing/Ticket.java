@@ -9,6 +9,8 @@ import java.time.Instant;
 /// One seat of a paid registration.
 ///
 /// @param userId the buyer, who alone may download it
+/// @param type the id of its ticket type within the event
+/// @param typeName as it was sold
 /// @param number which of the order's tickets, counted from 1
 /// @param of how many the order has
 /// @param issue 1 when new, raised each time it is issued anew
@@ -20,6 +22,8 @@ public record Ticket(
         UserId userId,
         EventFacts event,
         String attendeeName,
+        String type,
+        String typeName,
         int number,
         int of,
         int issue,

@@ -66,6 +66,8 @@ public final class TicketIssuer {
                 payment.userId(),
                 payment.event(),
                 payment.attendee().name(),
+                payment.lineOf(number).type(),
+                payment.lineOf(number).name(),
                 number,
                 payment.quantity(),
                 FIRST_ISSUE,
@@ -84,10 +86,11 @@ public final class TicketIssuer {
         return new TicketPage(
                 payment.event(),
                 ticket.attendeeName(),
+                ticket.typeName(),
                 ticket.number(),
                 ticket.of(),
                 orderNumber,
-                payment.total(),
+                payment.lineOf(ticket.number()).unitPrice(),
                 ticket.qrCode(),
                 payment.paidAt());
     }
@@ -100,7 +103,8 @@ public final class TicketIssuer {
                 now,
                 payment.event(),
                 tickets.stream()
-                        .map(ticket -> new IssuedTicket(ticket.ticketId(), ticket.number(), ticket.issue()))
+                        .map(ticket -> new IssuedTicket(
+                                ticket.ticketId(), ticket.number(), ticket.type(), ticket.typeName(), ticket.issue()))
                         .toList());
     }
 }

@@ -44,10 +44,11 @@ public final class SamplePages {
         return new TicketPage(
                 event,
                 attendeeName,
+                "General",
                 number,
                 of,
                 "0F8F-AD5B",
-                new Money(5000, "eur"),
+                new Money(2500, "eur"),
                 SIGNER.sign(code),
                 Instant.parse("2026-11-22T12:00:00Z"));
     }

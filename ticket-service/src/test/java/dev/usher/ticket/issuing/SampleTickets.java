@@ -5,8 +5,10 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.ticket.document.SamplePages;
 import java.time.Instant;
+import java.util.List;
 
 /// Valid payments to issue tickets for.
 public final class SampleTickets {
@@ -21,7 +23,7 @@ public final class SampleTickets {
                 "pi_3Qx",
                 ADA,
                 new Attendee("Ada Lovelace", "ada@example.org"),
-                quantity,
+                List.of(new TicketLine("general", "General", quantity, new Money(2500, "eur"))),
                 new Money(2500L * quantity, "eur"),
                 Instant.parse("2026-11-22T12:00:00Z"),
                 SamplePages.EVENT);

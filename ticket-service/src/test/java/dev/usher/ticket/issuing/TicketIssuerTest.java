@@ -74,8 +74,9 @@ class TicketIssuerTest {
                                 SampleTickets.NOW,
                                 SamplePages.EVENT,
                                 List.of(
-                                        new IssuedTicket(TicketId.derive(REGISTRATION, 1), 1, 1),
-                                        new IssuedTicket(TicketId.derive(REGISTRATION, 2), 2, 1)))));
+                                        new IssuedTicket(TicketId.derive(REGISTRATION, 1), 1, "general", "General", 1),
+                                        new IssuedTicket(
+                                                TicketId.derive(REGISTRATION, 2), 2, "general", "General", 1)))));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class Tickets {
                 null);
         var issued = new ArrayList<IssuedTicket>();
         for (TicketId ticket : tickets) {
-            issued.add(new IssuedTicket(ticket, issued.size() + 1, 1));
+            issued.add(new IssuedTicket(ticket, issued.size() + 1, "general", "General", 1));
         }
         return Envelope.of(from, new TicketIssued(ORDER, ADA, "Ada Lovelace", from, event, List.copyOf(issued)));
     }

@@ -4,11 +4,14 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The outbox in DynamoDB.
 @Singleton
@@ -35,26 +38,16 @@ final class DynamoOutboxStore implements OutboxStore {
     }
 
     @Override
-    public boolean lease(int shard, String holder, Instant now, Duration length) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table.name())
-                    .key(Map.of(OutboxTable.ID, AttributeValue.fromS("LEASE#" + shard)))
-                    .updateExpression("SET holder = :holder, leasedUntil = :until")
-                    .conditionExpression("attribute_not_exists(holder) OR holder = :holder OR leasedUntil < :now")
-                    .expressionAttributeValues(Map.of(
-                            ":holder", AttributeValue.fromS(holder),
-                            ":until",
-                                    AttributeValue.fromN(
-                                            Long.toString(now.plus(length).toEpochMilli())),
-                            ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli())))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
+    public void markPublished(List<OutboxRow> rows, Instant publishedAt) {
+        // DynamoDB has no batch of updates; they wait for the network only, so they go at the same time.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> marks = new ArrayList<>();
+            rows.forEach(row -> marks.add(threads.submit(() -> markPublished(row, publishedAt))));
+            marks.forEach(DynamoOutboxStore::await);
         }
     }
 
-    @Override
-    public void markPublished(OutboxRow row, Instant publishedAt) {
+    private void markPublished(OutboxRow row, Instant publishedAt) {
         long forgetAfter = publishedAt.plus(keepPublished).getEpochSecond();
         dynamo.updateItem(update -> update.tableName(table.name())
                 .key(Map.of(OutboxTable.ID, AttributeValue.fromS(row.id())))
@@ -63,5 +56,16 @@ final class DynamoOutboxStore implements OutboxStore {
                 .expressionAttributeValues(Map.of(
                         ":at", AttributeValue.fromS(publishedAt.toString()),
                         ":forget", AttributeValue.fromN(Long.toString(forgetAfter)))));
+    }
+
+    private static void await(Future<?> mark) {
+        try {
+            mark.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows were marked", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a row could not be marked", e.getCause());
+        }
     }
 }

@@ -4,12 +4,9 @@ import java.util.List;
 
 /// Sends messages to their topics.
 interface MessagePublisher {
-    /// The most rows that one call takes.
-    int MAX_BATCH = 10;
-
-    /// Publishes rows.
+    /// Publishes rows, in no particular order.
     ///
-    /// @return those that the topic has accepted durably; the others may be tried again
-    /// @throws RuntimeException if nothing is known of any of them; trying again may send some twice
+    /// @return those that their topic has accepted durably; the others may be tried again, and what is not
+    ///     known to be accepted may be sent twice then
     List<OutboxRow> publish(List<OutboxRow> rows);
 }

@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -36,8 +35,7 @@ public final class Outbox {
     ///
     /// @param table logical name in topology.json
     public static Outbox detached(String table, ResourceNames names, Clock clock) {
-        var config = new OutboxConfig(
-                table, 4, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofDays(14));
+        var config = OutboxConfig.of(table);
         return new Outbox(
                 new OutboxTable(config, names), new MessageCodec(JsonMapper.createDefault()), clock, new RelayWakeUp());
     }

@@ -1,42 +1,49 @@
 package dev.usher.platform.outbox;
 
+import dev.usher.platform.lease.Leases;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Publishes what is pending, oldest first, and takes it out of the outbox once SNS has it. A crash in
 /// between publishes again: delivery is at least once, and consumers are idempotent.
+///
+/// An instance has a shard only while there is work in it, so that whichever instance committed a message
+/// can send it at once.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 final class OutboxRelay {
+    /// How many rows one look at a shard takes: ten calls of SNS, which go at the same time.
+    static final int AT_ONCE = 100;
+
     private final OutboxStore store;
     private final MessagePublisher publisher;
+    private final Leases leases;
     private final OutboxMetrics metrics;
     private final Clock clock;
     private final int shards;
     private final Duration lease;
-    private final String holder = UUID.randomUUID().toString();
-
-    /// What the last look at each shard published: the index may show it for a moment longer.
-    private final List<Set<String>> justPublished;
+    private final List<JustPublished> justPublished;
 
     OutboxRelay(
-            OutboxStore store, MessagePublisher publisher, OutboxMetrics metrics, Clock clock, OutboxConfig config) {
+            OutboxStore store,
+            MessagePublisher publisher,
+            Leases leases,
+            OutboxMetrics metrics,
+            Clock clock,
+            OutboxConfig config) {
         this.store = store;
         this.publisher = publisher;
+        this.leases = leases;
         this.metrics = metrics;
         this.clock = clock;
         this.shards = config.shards();
         this.lease = config.lease();
-        this.justPublished = java.util.stream.Stream.generate(() -> (Set<String>) new HashSet<String>())
-                .limit(shards)
-                .toList();
+        this.justPublished = Stream.generate(JustPublished::new).limit(shards).toList();
     }
 
     /// Looks at every shard once. Called by one thread at a time.
@@ -51,9 +58,7 @@ final class OutboxRelay {
             if (!waiting.isEmpty()) {
                 Instant first = waiting.getFirst().createdAt();
                 oldest = first.isBefore(oldest) ? first : oldest;
-                if (store.lease(shard, holder, clock.instant(), lease)) {
-                    published += publish(shard, waiting);
-                }
+                published += publish(shard, waiting);
             }
         }
         metrics.looked(Duration.between(oldest, clock.instant()));
@@ -61,24 +66,25 @@ final class OutboxRelay {
     }
 
     private List<OutboxRow> waiting(int shard) {
-        Set<String> known = justPublished.get(shard);
-        List<OutboxRow> rows = store.pending(shard, MessagePublisher.MAX_BATCH + known.size()).stream()
-                .filter(row -> !known.contains(row.id()))
-                .limit(MessagePublisher.MAX_BATCH)
+        JustPublished known = justPublished.get(shard);
+        return store.pending(shard, AT_ONCE + known.size(clock.instant())).stream()
+                .filter(row -> !known.contains(row))
+                .limit(AT_ONCE)
                 .toList();
-        if (rows.isEmpty()) {
-            known.clear();
-        }
-        return rows;
     }
 
     private int publish(int shard, List<OutboxRow> rows) {
-        List<OutboxRow> accepted = publisher.publish(rows);
-        for (OutboxRow row : accepted) {
-            store.markPublished(row, clock.instant());
-            justPublished.get(shard).add(row.id());
+        String name = "outbox#" + shard;
+        if (!leases.tryTake(name, lease)) {
+            return 0;
         }
+        List<OutboxRow> accepted = publisher.publish(rows);
+        store.markPublished(accepted, clock.instant());
+        justPublished.get(shard).add(accepted, clock.instant());
         metrics.published(accepted.size());
+        if (rows.size() < AT_ONCE) {
+            leases.release(name);
+        }
         return accepted.size();
     }
 }

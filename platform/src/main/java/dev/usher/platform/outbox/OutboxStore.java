@@ -1,6 +1,5 @@
 package dev.usher.platform.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,12 +9,8 @@ interface OutboxStore {
     /// moment ago, and not yet show what was written a moment ago.
     List<OutboxRow> pending(int shard, int most);
 
-    /// Takes or prolongs a shard for one relay. Atomic: of several holders exactly one has the lease until
-    /// it ends.
+    /// Takes rows out of what is pending. Harmless if repeated.
     ///
-    /// @return whether `holder` has the shard now
-    boolean lease(int shard, String holder, Instant now, Duration length);
-
-    /// Takes the row out of what is pending. Harmless if repeated.
-    void markPublished(OutboxRow row, Instant publishedAt);
+    /// @throws RuntimeException if the store cannot be reached; some of them may be marked then
+    void markPublished(List<OutboxRow> rows, Instant publishedAt);
 }

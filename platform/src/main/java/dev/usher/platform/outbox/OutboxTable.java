@@ -4,6 +4,9 @@ import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,11 @@ final class OutboxTable {
     private static final String TYPE = "type";
     private static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
+
+    /// Of fixed width, so that the order of texts is that of times; `Instant.toString` leaves zeros out.
+    private static final DateTimeFormatter ORDERED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final String name;
     private final int shards;
@@ -56,7 +64,7 @@ final class OutboxTable {
                 BODY, AttributeValue.fromS(row.body()),
                 CREATED_AT, AttributeValue.fromS(row.createdAt().toString()),
                 PENDING_SHARD, shardKey(row.shard()),
-                PENDING_SINCE, AttributeValue.fromS(row.createdAt() + "#" + row.id()));
+                PENDING_SINCE, AttributeValue.fromS(ORDERED.format(row.createdAt()) + "#" + row.id()));
     }
 
     static OutboxRow row(Map<String, AttributeValue> item, int shard) {

@@ -6,8 +6,12 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -21,6 +25,9 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 final class SnsMessagePublisher implements MessagePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnsMessagePublisher.class);
 
+    /// The most entries that SNS takes in one call.
+    private static final int MAX_BATCH = 10;
+
     private final SnsClient sns;
     private final ResourceNames names;
 
@@ -31,9 +38,32 @@ final class SnsMessagePublisher implements MessagePublisher {
 
     @Override
     public List<OutboxRow> publish(List<OutboxRow> rows) {
-        return rows.stream().collect(Collectors.groupingBy(OutboxRow::topic)).entrySet().stream()
-                .flatMap(topic -> publish(topic.getKey(), topic.getValue()).stream())
-                .toList();
+        var byTopic = rows.stream().collect(Collectors.groupingBy(OutboxRow::topic));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<OutboxRow>>> calls = byTopic.entrySet().stream()
+                    .flatMap(topic -> batches(topic.getValue())
+                            .map(batch -> threads.submit(() -> publish(topic.getKey(), batch))))
+                    .toList();
+            return calls.stream().flatMap(call -> accepted(call).stream()).toList();
+        }
+    }
+
+    private static Stream<List<OutboxRow>> batches(List<OutboxRow> rows) {
+        return IntStream.iterate(0, first -> first < rows.size(), first -> first + MAX_BATCH)
+                .mapToObj(first -> rows.subList(first, Math.min(first + MAX_BATCH, rows.size())));
+    }
+
+    /// A call that failed accepted nothing that we know of; the others' rows need not wait for it.
+    private static List<OutboxRow> accepted(Future<List<OutboxRow>> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        } catch (ExecutionException e) {
+            LOG.warn("A batch was not published, it stays for the next look: {}", String.valueOf(e.getCause()));
+            return List.of();
+        }
     }
 
     private List<OutboxRow> publish(String topic, List<OutboxRow> rows) {

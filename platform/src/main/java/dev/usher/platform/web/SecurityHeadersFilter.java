@@ -6,7 +6,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// Headers that make browsers careful with what we send. Pages that need more than themselves set their own policy.
+/// Headers that make browsers careful with what we send. Pages that need more than themselves set their own
+/// policy.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeadersFilter {
     private static final String STRICT = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";

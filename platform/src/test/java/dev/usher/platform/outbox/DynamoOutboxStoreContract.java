@@ -2,19 +2,12 @@ package dev.usher.platform.outbox;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.platform.aws.ResourceNames;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The contract on DynamoDB, wherever it runs. Rows of earlier tests are taken away first.
 abstract class DynamoOutboxStoreContract extends OutboxStoreContract {
-    private static final OutboxConfig CONFIG = new OutboxConfig(
-            "payment-outbox",
-            4,
-            Duration.ofMillis(50),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(15),
-            Duration.ofDays(14));
+    private static final OutboxConfig CONFIG = OutboxConfig.of("payment-outbox");
 
     private final DynamoDbClient dynamo;
     private final OutboxTable table;

@@ -3,6 +3,7 @@ package dev.usher.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.platform.lease.InMemoryLeases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,14 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final OutboxConfig CONFIG = new OutboxConfig(
-            "payment-outbox",
-            4,
-            Duration.ofMillis(50),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(15),
-            Duration.ofDays(14));
+    private static final OutboxConfig CONFIG = OutboxConfig.of("payment-outbox");
 
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final InMemoryLeases leases = new InMemoryLeases(CLOCK);
     private final InMemoryOutboxStore store = new InMemoryOutboxStore();
     private final List<String> topic = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -67,10 +65,44 @@ class OutboxRelayTest {
     @Test
     void aShardThatAnotherInstanceHoldsIsLeftToIt() {
         store.add(OutboxStoreContract.row("m", 0, NOW));
-        store.lease(0, "another instance", NOW, Duration.ofSeconds(15));
+        leases.seenBy("another instance", CLOCK).tryTake("outbox#0", Duration.ofSeconds(15));
 
         assertThat(relay(this::accept).publishPending()).isZero();
         assertThat(topic).isEmpty();
+    }
+
+    @Test
+    void aShardWithoutWorkIsFreeForWhoeverHasSome() {
+        store.add(OutboxStoreContract.row("m", 0, NOW));
+        relay(this::accept).publishPending();
+
+        assertThat(leases.seenBy("another instance", CLOCK).tryTake("outbox#0", Duration.ofSeconds(15)))
+                .isTrue();
+    }
+
+    @Test
+    void aRowThatTheIndexStillShowsIsNotSentAgain() {
+        var row = OutboxStoreContract.row("m", 0, NOW);
+        store.add(row);
+        OutboxRelay relay = relay(this::accept);
+        relay.publishPending();
+        store.add(row);
+
+        assertThat(relay.publishPending()).isZero();
+        assertThat(topic).containsExactly("m");
+    }
+
+    @Test
+    void aBacklogLargerThanOneLookIsPublishedWhole() {
+        IntStream.range(0, 350).forEach(i -> store.add(OutboxStoreContract.row("m" + i, 0, NOW.minusSeconds(i))));
+        OutboxRelay relay = relay(this::accept);
+
+        assertThat(relay.publishPending()).isEqualTo(OutboxRelay.AT_ONCE);
+        while (relay.publishPending() > 0) {
+            assertThat(topic).doesNotHaveDuplicates();
+        }
+
+        assertThat(topic).hasSize(350);
     }
 
     @Test
@@ -89,6 +121,6 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(MessagePublisher publisher) {
-        return new OutboxRelay(store, publisher, new OutboxMetrics(meters), Clock.fixed(NOW, ZoneOffset.UTC), CONFIG);
+        return new OutboxRelay(store, publisher, leases, new OutboxMetrics(meters), CLOCK, CONFIG);
     }
 }

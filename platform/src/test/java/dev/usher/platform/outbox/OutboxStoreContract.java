@@ -2,15 +2,13 @@ package dev.usher.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the relay may rely on, with a fake and with DynamoDB alike.
 abstract class OutboxStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Duration LEASE = Duration.ofSeconds(15);
 
     /// The store under test.
     abstract OutboxStore store();
@@ -31,32 +29,26 @@ abstract class OutboxStoreContract {
     }
 
     @Test
-    void aPublishedRowIsNoLongerPendingAndMarkingItAgainIsHarmless() {
-        OutboxRow row = row("x", 2, NOW);
-        add(row);
+    void publishedRowsAreNoLongerPendingAndMarkingThemAgainIsHarmless() {
+        var rows = List.of(row("x", 2, NOW), row("y", 2, NOW));
+        var stays = row("z", 2, NOW);
+        rows.forEach(this::add);
+        add(stays);
 
-        store().markPublished(row, NOW);
-        store().markPublished(row, NOW.plusSeconds(1));
+        store().markPublished(rows, NOW);
+        store().markPublished(rows, NOW.plusSeconds(1));
 
-        assertThat(store().pending(2, 10)).isEmpty();
+        assertThat(store().pending(2, 10)).containsExactly(stays);
     }
 
     @Test
-    void oneHolderHasAShardUntilItsLeaseEnds() {
-        assertThat(store().lease(3, "one", NOW, LEASE)).isTrue();
-        assertThat(store().lease(3, "two", NOW.plusSeconds(14), LEASE)).isFalse();
-        assertThat(store().lease(3, "one", NOW.plusSeconds(14), LEASE)).isTrue();
-        assertThat(store().lease(3, "two", NOW.plusSeconds(30), LEASE)).isTrue();
-    }
+    void theOrderHoldsWithinASecondToo() {
+        OutboxRow second = row("a", 3, NOW.plusMillis(5));
+        OutboxRow first = row("b", 3, NOW);
+        OutboxRow third = row("c", 3, NOW.plusMillis(50));
+        List.of(second, first, third).forEach(this::add);
 
-    @Test
-    void ofManyWhoWantAShardAtTheSameTimeOneGetsIt() {
-        long winners = IntStream.range(0, 16)
-                .parallel()
-                .filter(i -> store().lease(1, "holder-" + i, NOW, LEASE))
-                .count();
-
-        assertThat(winners).isEqualTo(1);
+        assertThat(store().pending(3, 10)).containsExactly(first, second, third);
     }
 
     static OutboxRow row(String id, int shard, Instant createdAt) {

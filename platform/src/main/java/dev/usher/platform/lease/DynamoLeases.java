@@ -1,0 +1,73 @@
+package dev.usher.platform.lease;
+
+import dev.usher.platform.aws.ResourceNames;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Leases in DynamoDB, one row each. Instances compare the row with their own clocks: a clock that is fast
+/// by less than a lease's length takes over early, which the work bears.
+@Singleton
+@Requires(bean = LeaseConfig.class)
+final class DynamoLeases implements Leases {
+    private static final String ID = "leaseId";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final String holder;
+    private final Clock clock;
+
+    @Inject
+    DynamoLeases(DynamoDbClient dynamo, LeaseConfig config, ResourceNames names, Clock clock) {
+        this(dynamo, names.table(config.table()), UUID.randomUUID().toString(), clock);
+    }
+
+    DynamoLeases(DynamoDbClient dynamo, String table, String holder, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.holder = holder;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean tryTake(String name, Duration length) {
+        Instant now = clock.instant();
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(Map.of(ID, AttributeValue.fromS(name)))
+                    .updateExpression("SET holder = :holder, leasedUntil = :until")
+                    .conditionExpression("attribute_not_exists(holder) OR holder = :holder OR leasedUntil < :now")
+                    .expressionAttributeValues(Map.of(
+                            ":holder", AttributeValue.fromS(holder),
+                            ":until", milliseconds(now.plus(length)),
+                            ":now", milliseconds(now))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void release(String name) {
+        try {
+            dynamo.deleteItem(delete -> delete.tableName(table)
+                    .key(Map.of(ID, AttributeValue.fromS(name)))
+                    .conditionExpression("holder = :holder")
+                    .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(holder))));
+        } catch (ConditionalCheckFailedException e) {
+            // It ended, and another instance has it.
+        }
+    }
+
+    private static AttributeValue milliseconds(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
+    }
+}

@@ -1,0 +1,5 @@
+/// Who holds which lease.
+@NullMarked
+package dev.usher.platform.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,8 +6,9 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
-import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.Event;
+import dev.usher.payment.event.TicketType;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import java.time.Duration;
@@ -45,8 +46,7 @@ public final class Samples {
                 NOW.plus(Duration.ofHours(5)),
                 NOW.plus(Duration.ofHours(9)),
                 ZoneId.of("Europe/Berlin"),
-                capacity,
-                new Money(priceMinor, "eur"),
+                List.of(TicketType.general(new Money(priceMinor, "eur"), capacity)),
                 "Open Doors e.V.",
                 "#0b6e4f");
     }
@@ -62,7 +62,7 @@ public final class Samples {
                 event.eventId(),
                 ADA,
                 ATTENDEE,
-                quantity,
+                lines(event, quantity),
                 event.price().times(quantity),
                 status,
                 createdAt,
@@ -71,17 +71,12 @@ public final class Samples {
     }
 
     public static Envelope paymentSucceeded(Event event, Registration registration, @Nullable String paymentIntentId) {
-        return Envelope.of(
-                NOW,
-                new PaymentSucceeded(
-                        registration.registrationId(),
-                        paymentIntentId,
-                        registration.userId(),
-                        registration.attendee(),
-                        java.util.List.of(new dev.usher.contracts.message.TicketLine(
-                                "general", "General", registration.quantity(), event.price())),
-                        registration.total(),
-                        NOW,
-                        event.facts()));
+        return Envelope.of(NOW, registration.paidWith(paymentIntentId, NOW, event.facts()));
+    }
+
+    /// So many tickets of the event's first type.
+    public static List<TicketLine> lines(Event event, int quantity) {
+        TicketType type = event.ticketTypes().getFirst();
+        return List.of(new TicketLine(type.id(), type.name(), quantity, type.price()));
     }
 }

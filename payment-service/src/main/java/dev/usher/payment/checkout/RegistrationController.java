@@ -1,18 +1,15 @@
 package dev.usher.payment.checkout;
 
-import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Attendee;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
+import dev.usher.payment.registration.Wish;
 import dev.usher.platform.problem.CommonProblems;
-import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,14 +27,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,31 +51,40 @@ class RegistrationController {
     @Operation(summary = "Register for an event")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    @ApiResponse(responseCode = "404", description = "not-found: no such event; unknown-ticket-type")
     @ApiResponse(responseCode = "409", description = "sold-out, event-over")
+    @ApiResponse(responseCode = "503", description = "busy; see Retry-After")
     HttpResponse<?> register(@Valid @Body RegistrationRequest request, Authentication caller) {
-        var attendee = new Attendee(request.attendee.name.strip(), request.attendee.email.strip());
-        return switch (desk.register(
-                SignedIn.user(caller), request.eventId, attendee, request.quantity.intValueExact())) {
+        Wish wish;
+        try {
+            wish = request.wish();
+        } catch (IllegalArgumentException e) {
+            return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
+        }
+        return answer(desk.register(
+                SignedIn.user(caller), request.eventId(), request.attendee().toAttendee(), wish));
+    }
+
+    private static HttpResponse<?> answer(RegisterOutcome outcome) {
+        return switch (outcome) {
             case RegisterOutcome.Registered(var registration) ->
                 HttpResponse.created(RegistrationView.of(registration, null));
             case RegisterOutcome.UnknownEvent() ->
                 CommonProblems.notFound("event").toResponse();
+            case RegisterOutcome.UnknownTicketType(String ticketType) ->
+                RegistrationProblems.unknownTicketType(ticketType).toResponse();
+            case RegisterOutcome.TypeNotNamed() ->
+                CommonProblems.invalid("items must name the ticket types: the event has several")
+                        .toResponse();
             case RegisterOutcome.TooMany(int most) ->
                 CommonProblems.invalid("quantity must be at most " + most).toResponse();
-            case RegisterOutcome.EventOver() ->
-                Problem.of(HttpStatus.CONFLICT, "event-over", "Event over", "The event has ended; nothing is sold.")
+            case RegisterOutcome.TooExpensive(long most) ->
+                CommonProblems.invalid("the order must cost at most " + most + " (minor units)")
                         .toResponse();
-            case RegisterOutcome.SoldOut(int seatsLeft) ->
-                Problem.of(
-                                HttpStatus.CONFLICT,
-                                "sold-out",
-                                "Sold out",
-                                seatsLeft == 0
-                                        ? "No seats are left. Some may come back when holds end."
-                                        : "Only " + seatsLeft + " left. Ask for fewer seats.")
-                        .with("seatsLeft", seatsLeft)
-                        .toResponse();
+            case RegisterOutcome.EventOver() -> RegistrationProblems.eventOver().toResponse();
+            case RegisterOutcome.SoldOut(String ticketType, int seatsLeft) ->
+                RegistrationProblems.soldOut(ticketType, seatsLeft).toResponse();
+            case RegisterOutcome.Busy() -> RegistrationProblems.busy();
         };
     }
 
@@ -122,25 +120,4 @@ class RegistrationController {
 
     @Serdeable
     record RegistrationList(List<RegistrationView> registrations) {}
-
-    /// Who wants how many seats of what.
-    @Serdeable
-    record RegistrationRequest(
-            @NotNull EventId eventId,
-            @NotNull @Valid AttendeeRequest attendee,
-
-            @NotNull
-            @Min(1)
-            @Digits(integer = 3, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Integer.class)
-            BigDecimal quantity) {}
-
-    @Serdeable
-    record AttendeeRequest(
-            @NotBlank
-            @Size(max = 200)
-            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line without control characters")
-            String name,
-
-            @NotBlank @Email @Size(max = 254) String email) {}
 }

@@ -2,6 +2,7 @@ package dev.usher.payment.checkout;
 
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.registration.Registration;
 import io.micronaut.serde.annotation.Serdeable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A registration in the API.
 ///
+/// @param lines which tickets, at their prices when they were held
+/// @param quantity of all lines together
 /// @param status `pending`, `confirmed`, `expired` or `cancelled`
 /// @param expiresAt when the hold ends; of no meaning once confirmed
 /// @param payment absent until a PaymentIntent was asked for
@@ -21,6 +24,7 @@ record RegistrationView(
         String eventId,
         String userId,
         Attendee attendee,
+        List<TicketLine> lines,
         int quantity,
         Money total,
         String status,
@@ -34,6 +38,7 @@ record RegistrationView(
                 registration.eventId().toString(),
                 registration.userId().toString(),
                 registration.attendee(),
+                registration.lines(),
                 registration.quantity(),
                 registration.total(),
                 registration.status().wireName(),

@@ -7,16 +7,29 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an event looks in DynamoDB.
 final class DynamoEventItem {
+    static final String REVISION = "revision";
+
+    private static final String ID = "eventId";
+    private static final String TICKET_TYPES = "ticketTypes";
+    private static final String SHARDS = "shards";
+
     private DynamoEventItem() {}
 
-    static Map<String, AttributeValue> of(Event event) {
+    static Map<String, AttributeValue> key(EventId eventId) {
+        return Map.of(ID, AttributeValue.fromS(eventId.toString()));
+    }
+
+    /// @param shards over how many rows the seats of each type are spread
+    /// @param revision counts the changes of the row
+    static Map<String, AttributeValue> of(Event event, Map<String, Integer> shards, long revision) {
         var item = new HashMap<String, AttributeValue>();
-        put(item, "eventId", event.eventId());
+        put(item, ID, event.eventId());
         put(item, "name", event.name());
         put(item, "description", event.description());
         put(item, "venueName", event.venueName());
@@ -27,9 +40,13 @@ final class DynamoEventItem {
         put(item, "admitsFrom", event.admitsFrom());
         put(item, "admitsUntil", event.admitsUntil());
         put(item, "zone", event.zone());
-        item.put("capacity", AttributeValue.fromN(Integer.toString(event.capacity())));
-        item.put("priceMinor", AttributeValue.fromN(Long.toString(event.price().amountMinor())));
         put(item, "currency", event.price().currency());
+        item.put(
+                TICKET_TYPES,
+                AttributeValue.fromL(event.ticketTypes().stream()
+                        .map(type -> AttributeValue.fromM(ticketType(type, required(shards, type.id()))))
+                        .toList()));
+        item.put(REVISION, number(revision));
         put(item, "organizerName", event.organizerName());
         put(item, "accentColor", event.accentColor());
         return item;
@@ -37,7 +54,7 @@ final class DynamoEventItem {
 
     static Event toEvent(Map<String, AttributeValue> item) {
         return new Event(
-                EventId.parse(text(item, "eventId")),
+                eventId(item),
                 text(item, "name"),
                 optional(item, "description"),
                 text(item, "venueName"),
@@ -48,10 +65,54 @@ final class DynamoEventItem {
                 Instant.parse(text(item, "admitsFrom")),
                 Instant.parse(text(item, "admitsUntil")),
                 ZoneId.of(text(item, "zone")),
-                Integer.parseInt(required(item, "capacity").n()),
-                new Money(Long.parseLong(required(item, "priceMinor").n()), text(item, "currency")),
+                required(item, TICKET_TYPES).l().stream()
+                        .map(type -> toTicketType(type.m(), text(item, "currency")))
+                        .toList(),
                 text(item, "organizerName"),
                 optional(item, "accentColor"));
+    }
+
+    static EventId eventId(Map<String, AttributeValue> item) {
+        return EventId.parse(text(item, ID));
+    }
+
+    static long revision(Map<String, AttributeValue> item) {
+        return Long.parseLong(required(item, REVISION).n());
+    }
+
+    static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
+    }
+
+    /// Over how many rows the seats of each ticket type are spread.
+    static Map<String, Integer> shards(Map<String, AttributeValue> item) {
+        return required(item, TICKET_TYPES).l().stream()
+                .map(AttributeValue::m)
+                .collect(Collectors.toUnmodifiableMap(
+                        type -> text(type, "id"),
+                        type -> Integer.parseInt(required(type, SHARDS).n())));
+    }
+
+    private static Map<String, AttributeValue> ticketType(TicketType type, int shards) {
+        return Map.of(
+                "id",
+                AttributeValue.fromS(type.id()),
+                "name",
+                AttributeValue.fromS(type.name()),
+                "priceMinor",
+                number(type.price().amountMinor()),
+                "capacity",
+                number(type.capacity()),
+                SHARDS,
+                number(shards));
+    }
+
+    private static TicketType toTicketType(Map<String, AttributeValue> type, String currency) {
+        return new TicketType(
+                text(type, "id"),
+                text(type, "name"),
+                new Money(Long.parseLong(required(type, "priceMinor").n()), currency),
+                Integer.parseInt(required(type, "capacity").n()));
     }
 
     private static void put(Map<String, AttributeValue> item, String name, @Nullable Object value) {
@@ -64,7 +125,7 @@ final class DynamoEventItem {
         return required(item, name).s();
     }
 
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    private static <T> T required(Map<String, T> item, String name) {
         return Objects.requireNonNull(item.get(name), () -> "an event's row lacks " + name);
     }
 

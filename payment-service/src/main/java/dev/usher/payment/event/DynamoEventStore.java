@@ -8,10 +8,15 @@ import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -19,26 +24,24 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Events in DynamoDB. Seats left stand in a table of their own, because every registration writes there.
 @Singleton
 final class DynamoEventStore implements EventStore {
-    private static final String EVENT_ID = "eventId";
-    private static final int MAX_ATTEMPTS = 10;
+    private static final int MAX_ATTEMPTS = 30;
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
-    private final DynamoInventory inventory;
+    private final DynamoShards shards;
     private final String events;
 
-    DynamoEventStore(
-            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoInventory inventory, ResourceNames names) {
+    DynamoEventStore(DynamoDbClient dynamo, DynamoTransactions transactions, DynamoShards shards, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.inventory = inventory;
+        this.shards = shards;
         this.events = names.table("events");
     }
 
     @Override
     public PutOutcome put(Event event) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Optional<PutOutcome> outcome = tryToPut(event, inventory.seats(event.eventId()));
+            Optional<PutOutcome> outcome = tryToPut(event, row(event.eventId()));
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -48,50 +51,89 @@ final class DynamoEventStore implements EventStore {
 
     @Override
     public Optional<Event> find(EventId eventId) {
-        var item = dynamo.getItem(get -> get.tableName(events).key(key(eventId)).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoEventItem.toEvent(item));
+        var row = row(eventId);
+        return row.isEmpty() ? Optional.empty() : Optional.of(event(row));
     }
 
     @Override
     public List<Event> all() {
         return dynamo.scanPaginator(scan -> scan.tableName(events)).items().stream()
-                .map(DynamoEventItem::toEvent)
+                .map(this::event)
                 .sorted(Comparator.comparing(Event::startsAt).thenComparing(Event::name))
                 .toList();
     }
 
     @Override
-    public Map<EventId, Integer> seatsLeft(List<EventId> eventIds) {
-        return inventory.seatsLeft(eventIds);
+    public Map<EventId, Map<String, Integer>> seatsLeft(List<Event> events) {
+        var counts = new HashMap<EventId, Map<String, Integer>>();
+        for (Event event : events) {
+            var known = shards.counts(event.eventId());
+            if (!known.isEmpty()) {
+                counts.put(event.eventId(), known);
+            }
+        }
+        var seatsLeft = new HashMap<EventId, Map<String, Integer>>();
+        shards.levels(counts).forEach((eventId, levels) -> seatsLeft.put(eventId, sums(levels)));
+        return seatsLeft;
     }
 
-    /// @param seats as they were read
-    /// @return empty if somebody took seats that the new capacity lacks, or changed the capacity, since
-    ///     then
-    private Optional<PutOutcome> tryToPut(Event event, Map<String, AttributeValue> seats) {
-        boolean isNew = seats.isEmpty();
-        int capacity = isNew ? 0 : DynamoInventory.number(seats, DynamoInventory.CAPACITY);
-        int taken = isNew ? 0 : capacity - DynamoInventory.number(seats, DynamoInventory.SEATS_LEFT);
-        if (taken > event.capacity()) {
-            return Optional.of(new CapacityTooSmall(taken));
-        }
-        TransactWriteItem putSeats = isNew
-                ? inventory.create(event.eventId(), event.capacity())
-                : inventory.changeCapacity(event.eventId(), capacity, event.capacity());
-        return switch (transactions.write(List.of(putEvent(event), putSeats))) {
-            case Result.Committed() -> Optional.of(isNew ? new Created() : new Replaced());
-            case Result.ConditionFailed _ -> Optional.empty();
+    /// @param row the event as it was read; empty if it is new
+    /// @return empty if somebody took seats that the new capacity lacks, or changed the event, since then
+    private Optional<PutOutcome> tryToPut(Event event, Map<String, AttributeValue> row) {
+        @Nullable Event before = row.isEmpty() ? null : DynamoEventItem.toEvent(row);
+        Map<String, int[]> levels =
+                before == null ? Map.of() : shards.levels(event.eventId(), DynamoEventItem.shards(row));
+        return switch (SeatChange.of(before, levels, event)) {
+            case SeatChange.TooSmall(String type, int taken) -> Optional.of(new CapacityTooSmall(type, taken));
+            case SeatChange.Possible(var steps, var counts) -> {
+                var writes = new ArrayList<TransactWriteItem>();
+                writes.add(before == null ? create(event, counts) : replace(event, counts, row));
+                steps.forEach(step -> writes.add(shards.apply(event.eventId(), step)));
+                yield switch (transactions.write(writes)) {
+                    case Result.Committed() -> {
+                        shards.know(event.eventId(), counts);
+                        yield Optional.of(before == null ? new Created() : new Replaced());
+                    }
+                    case Result.ConditionFailed _ -> Optional.empty();
+                };
+            }
         };
     }
 
-    private TransactWriteItem putEvent(Event event) {
+    private Map<String, AttributeValue> row(EventId eventId) {
+        return dynamo.getItem(get ->
+                        get.tableName(events).key(DynamoEventItem.key(eventId)).consistentRead(true))
+                .item();
+    }
+
+    private Event event(Map<String, AttributeValue> row) {
+        Event event = DynamoEventItem.toEvent(row);
+        shards.know(event.eventId(), DynamoEventItem.shards(row));
+        return event;
+    }
+
+    private TransactWriteItem create(Event event, Map<String, Integer> counts) {
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(events).item(DynamoEventItem.of(event)))
+                .put(put -> put.tableName(events)
+                        .item(DynamoEventItem.of(event, counts, 1))
+                        .conditionExpression("attribute_not_exists(eventId)"))
                 .build();
     }
 
-    private static Map<String, AttributeValue> key(EventId eventId) {
-        return Map.of(EVENT_ID, AttributeValue.fromS(eventId.toString()));
+    private TransactWriteItem replace(Event event, Map<String, Integer> counts, Map<String, AttributeValue> row) {
+        long revision = DynamoEventItem.revision(row);
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(events)
+                        .item(DynamoEventItem.of(event, counts, revision + 1))
+                        .conditionExpression(DynamoEventItem.REVISION + " = :read")
+                        .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(revision))))
+                .build();
+    }
+
+    private static Map<String, Integer> sums(Map<String, int[]> levels) {
+        return levels.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        type -> Arrays.stream(type.getValue()).sum()));
     }
 }

@@ -1,135 +1,158 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
-import dev.usher.platform.aws.ResourceNames;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.TicketLine;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// How many seats of an event are left, and the writes that take and give back. They belong into the
-/// transaction of whoever takes: a seat that is taken and a registration that holds it come to be together
-/// or not at all.
+/// Takes seats and gives them back, in the transaction of whoever does: a seat that is taken and a
+/// registration that holds it come to be together or not at all.
+///
+/// Which shard to ask first follows from the registration's id. Only if that has too few, all shards are
+/// read, and the seats are taken where they are. Why: docs/adr/0006-inventory-shards.md.
 @Singleton
 public final class DynamoInventory {
-    static final String EVENT_ID = "inventoryShard";
-    static final String CAPACITY = "capacity";
-    static final String SEATS_LEFT = "seatsLeft";
+    /// Each lost race means that somebody else has won, so losing more often means a crowd: better to send
+    /// the caller away for a second than to let everybody go on.
+    private static final int MAX_ATTEMPTS = 20;
 
-    /// What one `BatchGetItem` takes.
-    private static final int MAX_BATCH = 100;
+    private static final Set<String> MAY_PASS =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
-    private final DynamoDbClient dynamo;
-    private final String table;
+    private final DynamoTransactions transactions;
+    private final DynamoShards shards;
 
-    DynamoInventory(DynamoDbClient dynamo, ResourceNames names) {
-        this.dynamo = dynamo;
-        this.table = names.table("inventory");
+    DynamoInventory(DynamoTransactions transactions, DynamoShards shards) {
+        this.transactions = transactions;
+        this.shards = shards;
     }
 
-    /// Takes seats; its condition fails if fewer are left, or there is no such event. Its cancellation
-    /// reason then says how many were left, see [#seatsLeft(CancellationReason)].
-    public TransactWriteItem take(EventId eventId, int seats) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(eventId))
-                        .updateExpression("SET seatsLeft = seatsLeft - :seats")
-                        .conditionExpression("seatsLeft >= :seats")
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .expressionAttributeValues(Map.of(":seats", number(seats))))
-                .build();
-    }
-
-    /// Gives seats back.
-    public TransactWriteItem giveBack(EventId eventId, int seats) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(eventId))
-                        .updateExpression("SET seatsLeft = seatsLeft + :seats")
-                        .conditionExpression("attribute_exists(eventId)")
-                        .expressionAttributeValues(Map.of(":seats", number(seats))))
-                .build();
-    }
-
-    /// How many seats were left when [#take] was refused; none if there is no such event. Without another
-    /// read: when an event is sold out, many ask at the same time.
-    public static int seatsLeft(CancellationReason refused) {
-        return refused.hasItem() && refused.item().containsKey(SEATS_LEFT) ? number(refused.item(), SEATS_LEFT) : 0;
-    }
-
-    /// How many seats are left of each event that exists. Never older than the last write.
-    Map<EventId, Integer> seatsLeft(List<EventId> eventIds) {
-        var left = new HashMap<EventId, Integer>();
-        for (int from = 0; from < eventIds.size(); from += MAX_BATCH) {
-            var keys = eventIds.subList(from, Math.min(from + MAX_BATCH, eventIds.size())).stream()
-                    .map(DynamoInventory::key)
-                    .toList();
-            var wanted =
-                    KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
-            // The paginator asks again for what DynamoDB left unprocessed.
-            dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(table, wanted))).stream()
-                    .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
-                    .forEach(item -> left.put(eventId(item), number(item, SEATS_LEFT)));
+    /// Takes the seats of all lines together with the other writes, in one transaction. Atomic: however
+    /// many try at the same time, never more seats are taken than there are, and nothing is sold out while
+    /// there are enough.
+    ///
+    /// @param together what to write beside, given where the seats are taken from; always the same number
+    ///     of writes. It may be asked several times.
+    public TakeOutcome take(
+            RegistrationId registrationId,
+            EventId eventId,
+            List<TicketLine> lines,
+            Function<TakenSeats, List<TransactWriteItem>> together) {
+        Choice choice = firstChoice(registrationId, eventId, lines);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            switch (choice) {
+                case Choice.TooFew(String type, int left) -> {
+                    return new TakeOutcome.SoldOut(type, left);
+                }
+                case Choice.From(TakenSeats seats) -> {
+                    @Nullable TakeOutcome outcome = write(seats, together.apply(seats));
+                    if (outcome != null) {
+                        return outcome;
+                    }
+                }
+            }
+            choice = choose(registrationId, eventId, lines);
         }
-        return left;
+        return new TakeOutcome.Busy();
     }
 
-    TransactWriteItem create(EventId eventId, int capacity) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(Map.of(
-                                EVENT_ID,
-                                AttributeValue.fromS(eventId.toString()),
-                                CAPACITY,
-                                number(capacity),
-                                SEATS_LEFT,
-                                number(capacity)))
-                        .conditionExpression("attribute_not_exists(eventId)"))
-                .build();
+    /// The writes that give seats back.
+    public List<TransactWriteItem> giveBack(TakenSeats seats) {
+        return seats.byShard().entrySet().stream()
+                .map(shard -> shards.giveBack(shard.getKey(), shard.getValue()))
+                .toList();
     }
 
-    TransactWriteItem changeCapacity(EventId eventId, int from, int to) {
-        int more = to - from;
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(eventId))
-                        .updateExpression("SET seatsLeft = seatsLeft + :more, #capacity = :to")
-                        .conditionExpression("#capacity = :from AND seatsLeft >= :fewer")
-                        .expressionAttributeNames(Map.of("#capacity", CAPACITY))
-                        .expressionAttributeValues(Map.of(
-                                ":more", number(more),
-                                ":to", number(to),
-                                ":from", number(from),
-                                ":fewer", number(Math.max(0, -more)))))
-                .build();
+    /// @return absent if one of the shards had too few seats left
+    private @Nullable TakeOutcome write(TakenSeats seats, List<TransactWriteItem> others) {
+        var takes = seats.byShard().entrySet().stream().map(shard -> shards.take(shard.getKey(), shard.getValue()));
+        try {
+            return switch (transactions.write(
+                    Stream.concat(others.stream(), takes).toList())) {
+                case Result.Committed() -> new TakeOutcome.Taken(seats);
+                case ConditionFailed failed
+                when IntStream.range(0, others.size()).anyMatch(failed::failedAt) -> new TakeOutcome.Refused(failed);
+                case ConditionFailed _ -> null;
+            };
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream().anyMatch(reason -> MAY_PASS.contains(reason.code()))) {
+                return new TakeOutcome.Busy();
+            }
+            throw e;
+        }
     }
 
-    Map<String, AttributeValue> seats(EventId eventId) {
-        return dynamo.getItem(get -> get.tableName(table).key(key(eventId)).consistentRead(true))
-                .item();
+    private Choice firstChoice(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
+        Map<String, Integer> counts = shards.counts(eventId);
+        var seats = new HashMap<String, Integer>();
+        for (TicketLine line : lines) {
+            @Nullable Integer count = counts.get(line.type());
+            if (count == null) {
+                return choose(registrationId, eventId, lines);
+            }
+            seats.put(DynamoShards.key(eventId, line.type(), start(registrationId, count)), line.quantity());
+        }
+        return new Choice.From(new TakenSeats(seats));
     }
 
-    static int number(Map<String, AttributeValue> item, String name) {
-        return Integer.parseInt(Objects.requireNonNull(item.get(name), name).n());
+    private Choice choose(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
+        var counts = new HashMap<>(shards.currentCounts(eventId));
+        counts.keySet().retainAll(lines.stream().map(TicketLine::type).toList());
+        Map<String, int[]> levels = shards.levels(eventId, counts);
+        var seats = new HashMap<String, Integer>();
+        for (TicketLine line : lines) {
+            int[] left = levels.getOrDefault(line.type(), new int[0]);
+            int sum = Arrays.stream(left).sum();
+            if (sum < line.quantity()) {
+                return new Choice.TooFew(line.type(), sum);
+            }
+            int[] taken = SeatLevels.take(left, line.quantity(), start(registrationId, left.length));
+            for (int shard = 0; shard < taken.length; shard++) {
+                if (taken[shard] > 0) {
+                    seats.put(DynamoShards.key(eventId, line.type(), shard), taken[shard]);
+                }
+            }
+        }
+        return new Choice.From(new TakenSeats(seats));
     }
 
-    private static EventId eventId(Map<String, AttributeValue> item) {
-        return EventId.parse(
-                Objects.requireNonNull(item.get(EVENT_ID), EVENT_ID).s());
+    private static int start(RegistrationId registrationId, int shards) {
+        return Math.floorMod(registrationId.uuid().hashCode(), shards);
     }
 
-    private static Map<String, AttributeValue> key(EventId eventId) {
-        return Map.of(EVENT_ID, AttributeValue.fromS(eventId.toString()));
+    /// Where to take from.
+    private sealed interface Choice {
+        record From(TakenSeats seats) implements Choice {}
+
+        record TooFew(String ticketType, int left) implements Choice {}
     }
 
-    private static AttributeValue number(int number) {
-        return AttributeValue.fromN(Integer.toString(number));
+    /// What became of the wish for seats.
+    public sealed interface TakeOutcome {
+        /// Seats taken, and everything else written.
+        record Taken(TakenSeats seats) implements TakeOutcome {}
+
+        /// Nothing written: a condition of the other writes failed.
+        record Refused(ConditionFailed failed) implements TakeOutcome {}
+
+        /// Nothing written: fewer seats of this type are left.
+        record SoldOut(String ticketType, int seatsLeft) implements TakeOutcome {}
+
+        /// Nothing written: too many want the same seats at this moment. Trying again helps.
+        record Busy() implements TakeOutcome {}
     }
 }

@@ -5,6 +5,10 @@ import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something that tickets are sold for.
@@ -12,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone where it takes place
 /// @param admitsFrom the first instant at which its tickets admit
 /// @param admitsUntil the first instant at which they no longer do
-/// @param capacity how many seats there are in all
-/// @param price of one seat
+/// @param ticketTypes what can be bought: 1 to [#MAX_TICKET_TYPES], all in one currency
 /// @param accentColor `#rrggbb`
 public record Event(
         EventId eventId,
@@ -27,10 +30,32 @@ public record Event(
         Instant admitsFrom,
         Instant admitsUntil,
         ZoneId zone,
-        int capacity,
-        Money price,
+        List<TicketType> ticketTypes,
         String organizerName,
         @Nullable String accentColor) {
+    /// So many that the seats of all of them fit one transaction.
+    public static final int MAX_TICKET_TYPES = 10;
+
+    public Event {
+        ticketTypes = List.copyOf(ticketTypes);
+    }
+
+    /// How many seats there are in all.
+    public int capacity() {
+        return ticketTypes.stream().mapToInt(TicketType::capacity).sum();
+    }
+
+    /// The lowest price of its ticket types.
+    public Money price() {
+        return Collections.min(
+                ticketTypes.stream().map(TicketType::price).toList(), Comparator.comparingLong(Money::amountMinor));
+    }
+
+    /// The ticket type of this id, if there is one.
+    public Optional<TicketType> ticketType(String id) {
+        return ticketTypes.stream().filter(type -> type.id().equals(id)).findFirst();
+    }
+
     /// What the other services need to know of it.
     public EventFacts facts() {
         return new EventFacts(

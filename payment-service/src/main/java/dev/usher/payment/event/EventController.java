@@ -43,10 +43,9 @@ class EventController {
     @Operation(summary = "List events")
     EventList list() {
         List<Event> events = store.all();
-        Map<EventId, Integer> seatsLeft =
-                store.seatsLeft(events.stream().map(Event::eventId).toList());
+        Map<EventId, Map<String, Integer>> seatsLeft = store.seatsLeft(events);
         return new EventList(events.stream()
-                .map(event -> EventView.of(event, seatsLeft.getOrDefault(event.eventId(), 0)))
+                .map(event -> EventView.of(event, seatsLeft.getOrDefault(event.eventId(), Map.of())))
                 .toList());
     }
 
@@ -81,22 +80,23 @@ class EventController {
         return switch (store.put(event)) {
             case PutOutcome.Created() -> HttpResponse.created(view(event));
             case PutOutcome.Replaced() -> HttpResponse.ok(view(event));
-            case PutOutcome.CapacityTooSmall(int taken) ->
-                capacityTooSmall(taken).toResponse();
+            case PutOutcome.CapacityTooSmall(String ticketType, int taken) ->
+                capacityTooSmall(ticketType, taken).toResponse();
         };
     }
 
     private EventView view(Event event) {
-        var eventId = event.eventId();
-        return EventView.of(event, store.seatsLeft(List.of(eventId)).getOrDefault(eventId, 0));
+        return EventView.of(event, store.seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()));
     }
 
-    private static Problem capacityTooSmall(int taken) {
+    private static Problem capacityTooSmall(String ticketType, int taken) {
         return Problem.of(
                         HttpStatus.CONFLICT,
                         "capacity-too-small",
                         "Capacity too small",
-                        taken + " seats are taken already: the capacity cannot be less.")
+                        taken + " seats of " + ticketType
+                                + " are taken already: its capacity cannot be less, and it cannot be removed.")
+                .with("ticketType", ticketType)
                 .with("seatsTaken", taken);
     }
 

@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
 /// here. Numbers are no primitives, into which the framework would cut 10.50.
+///
+/// @param ticketTypes what is sold; or else `capacity` and `price` of the one type there is
 @Serdeable
 record EventRequest(
         @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
@@ -34,19 +37,25 @@ record EventRequest(
         @Nullable Instant doorsOpenAt,
         @Nullable @Valid Admission admission,
 
-        @NotNull
+        @Nullable @Valid @Size(min = 1, max = Event.MAX_TICKET_TYPES)
+        List<@Valid TicketTypeRequest> ticketTypes,
+
+        @Nullable
         @Min(1)
-        @Max(1_000_000)
+        @Max(MAX_CAPACITY)
         @Digits(integer = 7, fraction = 0, message = "must be a whole number")
         @Schema(implementation = Integer.class)
         BigDecimal capacity,
 
-        @NotNull @Valid Price price,
+        @Nullable @Valid Price price,
         @NotNull @Valid Branding branding) {
     /// Control characters have no glyph on a ticket, and lone surrogates no encoding.
-    private static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
+    static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
 
-    private static final String NOT_ONE_LINE = "must be one line without control characters";
+    static final String NOT_ONE_LINE = "must be one line without control characters";
+    /// Of one ticket type, and of all together.
+    static final int MAX_CAPACITY = 1_000_000;
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -76,10 +85,31 @@ record EventRequest(
                 from,
                 until,
                 zone(timeZone),
-                capacity.intValueExact(),
-                Prices.check(new Money(price.amount.longValueExact(), price.currency)),
+                toTicketTypes(),
                 branding.organizerName.strip(),
                 branding.accentColor);
+    }
+
+    private List<TicketType> toTicketTypes() {
+        if (ticketTypes == null && capacity != null && price != null) {
+            return List.of(TicketType.general(Prices.check(price.toMoney(), "price"), capacity.intValueExact()));
+        }
+        if (ticketTypes == null || capacity != null || price != null) {
+            throw new IllegalArgumentException("send either ticketTypes, or capacity and price");
+        }
+        var types = IntStream.range(0, ticketTypes.size())
+                .mapToObj(i -> ticketTypes.get(i).toTicketType("ticketTypes[" + i + "]"))
+                .toList();
+        require(
+                types.stream().map(TicketType::id).distinct().count() == types.size(),
+                "ticketTypes must have different ids");
+        require(
+                types.stream().map(type -> type.price().currency()).distinct().count() == 1,
+                "ticketTypes must all have the same currency");
+        require(
+                types.stream().mapToLong(TicketType::capacity).sum() <= MAX_CAPACITY,
+                "the capacity of all ticketTypes together must be at most " + MAX_CAPACITY);
+        return types;
     }
 
     private static ZoneId zone(String timeZone) {
@@ -114,7 +144,11 @@ record EventRequest(
             BigDecimal amount,
 
             @NotNull @Pattern(regexp = "[a-z]{3}", message = "must be an ISO 4217 code in lower case")
-            String currency) {}
+            String currency) {
+        Money toMoney() {
+            return new Money(amount.longValueExact(), currency);
+        }
+    }
 
     @Serdeable
     record Branding(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Remembers events and how many of their seats are left.
 public interface EventStore {
     /// Writes an event, new or in place of what was there, and its capacity. Atomic, also against
-    /// registrations made at the same time: seats left change by as much as the capacity.
+    /// registrations made at the same time: seats left change by as much as the capacity of their type.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     PutOutcome put(Event event);
@@ -19,8 +19,16 @@ public interface EventStore {
     /// All events, the next to start first.
     List<Event> all();
 
-    /// How many seats are left of each event that exists.
-    Map<EventId, Integer> seatsLeft(List<EventId> eventIds);
+    /// How many seats are left of each ticket type, by its id, of the events that exist. Each number is
+    /// never older than the last write; those of different types may be of slightly different moments.
+    Map<EventId, Map<String, Integer>> seatsLeft(List<Event> events);
+
+    /// How many seats are left of all types of an event together; none if it does not exist.
+    default int seatsLeft(Event event) {
+        return seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
 
     /// What became of an event that was put.
     sealed interface PutOutcome {
@@ -30,7 +38,7 @@ public interface EventStore {
         /// It took the place of what was there.
         record Replaced() implements PutOutcome {}
 
-        /// Nothing changed: more seats are taken than the new capacity has.
-        record CapacityTooSmall(int seatsTaken) implements PutOutcome {}
+        /// Nothing changed: more seats of this ticket type are taken than it would have.
+        record CapacityTooSmall(String ticketType, int seatsTaken) implements PutOutcome {}
     }
 }

@@ -3,11 +3,15 @@ package dev.usher.payment.event;
 import dev.usher.contracts.message.Money;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An event in the API.
 ///
 /// @param timeZone IANA name of the zone it takes place in; all instants are UTC
+/// @param capacity of all ticket types together, like `seatsLeft`
+/// @param price the lowest of the ticket types
 @Serdeable
 record EventView(
         String eventId,
@@ -22,8 +26,10 @@ record EventView(
         int capacity,
         int seatsLeft,
         Money price,
+        List<TicketTypeView> ticketTypes,
         Branding branding) {
-    static EventView of(Event event, int seatsLeft) {
+    /// @param seatsLeft of each ticket type, by its id
+    static EventView of(Event event, Map<String, Integer> seatsLeft) {
         return new EventView(
                 event.eventId().toString(),
                 event.name(),
@@ -35,9 +41,22 @@ record EventView(
                 event.doorsOpenAt(),
                 new Admission(event.admitsFrom(), event.admitsUntil()),
                 event.capacity(),
-                seatsLeft,
+                seatsLeft.values().stream().mapToInt(Integer::intValue).sum(),
                 event.price(),
+                event.ticketTypes().stream()
+                        .map(type -> TicketTypeView.of(type, seatsLeft.getOrDefault(type.id(), 0)))
+                        .toList(),
                 new Branding(event.accentColor(), event.organizerName()));
+    }
+
+    /// What can be bought.
+    ///
+    /// @param price of one ticket
+    @Serdeable
+    record TicketTypeView(String id, String name, Money price, int capacity, int seatsLeft) {
+        static TicketTypeView of(TicketType type, int seatsLeft) {
+            return new TicketTypeView(type.id(), type.name(), type.price(), type.capacity(), seatsLeft);
+        }
     }
 
     @Serdeable

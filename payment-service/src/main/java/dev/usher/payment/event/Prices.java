@@ -1,16 +1,20 @@
 package dev.usher.payment.event;
 
+import dev.usher.contracts.message.Currency;
 import dev.usher.contracts.message.Money;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Which prices Stripe can charge. An explicit table: what is not in it is refused when an event is set up,
-/// not when the first buyer pays.
+/// Which prices Stripe can charge. What it would refuse is refused when an event is set up, not when the
+/// first buyer pays. Which currencies there are and how they count is in [Currency].
 ///
 /// Minimum amounts are those of [Stripe's currency
-/// page](https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts); they hold for accounts
-/// that settle in the same currency.
-final class Prices {
-    private static final long LARGEST = 99_999_999;
+/// page](https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), for the currencies that it
+/// names; they hold for accounts that settle in the same currency.
+public final class Prices {
+    /// The most that one order may cost, in minor units: eight digits, which all methods of payment take.
+    public static final long LARGEST = 99_999_999;
+
     private static final Map<String, Long> SMALLEST = Map.ofEntries(
             Map.entry("usd", 50L),
             Map.entry("eur", 50L),
@@ -41,20 +45,29 @@ final class Prices {
 
     /// The price, if it can be charged or is nothing.
     ///
+    /// @param field what the organizer calls it, such as `price`
     /// @throws IllegalArgumentException otherwise, with a sentence for the organizer
-    static Money check(Money price) {
-        Long smallest = SMALLEST.get(price.currency());
-        if (smallest == null) {
-            throw new IllegalArgumentException("price.currency " + price.currency() + " is not sold in; use one of "
-                    + String.join(", ", SMALLEST.keySet().stream().sorted().toList()));
-        }
-        if (!price.isZero() && price.amountMinor() < smallest) {
+    static Money check(Money price, String field) {
+        Currency currency = Currency.ofCode(price.currency())
+                .orElseThrow(() -> new IllegalArgumentException(field + ".currency " + price.currency()
+                        + " is not sold in; use one of " + String.join(", ", Currency.codes())));
+        @Nullable Long smallest = SMALLEST.get(price.currency());
+        if (smallest != null && !price.isZero() && price.amountMinor() < smallest) {
             throw new IllegalArgumentException(
-                    "price.amount must be 0 or at least " + smallest + " (" + price.currency() + ", minor units)");
+                    field + ".amount must be 0 or at least " + smallest + " (" + price.currency() + ", minor units)");
         }
-        if (price.amountMinor() > LARGEST) {
-            throw new IllegalArgumentException("price.amount must be at most " + LARGEST + " (minor units)");
+        if (!mayCost(price)) {
+            throw new IllegalArgumentException(field + ".amount must be at most " + LARGEST + " (minor units)");
+        }
+        if (price.amountMinor() % currency.step() != 0) {
+            throw new IllegalArgumentException(field + ".amount must be a multiple of " + currency.step() + " ("
+                    + price.currency() + ", minor units)");
         }
         return price;
+    }
+
+    /// Whether one order may cost so much.
+    public static boolean mayCost(Money total) {
+        return total.amountMinor() <= LARGEST;
     }
 }

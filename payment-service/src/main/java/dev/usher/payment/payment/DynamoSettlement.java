@@ -5,6 +5,7 @@ import static dev.usher.payment.payment.PaymentState.REVIEW;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
+import dev.usher.payment.event.DynamoInventory.TakeOutcome;
 import dev.usher.payment.payment.PaymentStore.NoteOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
@@ -14,7 +15,6 @@ import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
 import dev.usher.payment.registration.DynamoConfirmation;
 import dev.usher.payment.registration.Registration;
-import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
@@ -31,7 +31,6 @@ final class DynamoSettlement {
     private static final int INBOX = 0;
     private static final int PAYMENT = 1;
     private static final int REGISTRATION = 2;
-    private static final int INVENTORY = 3;
 
     private final DynamoTransactions transactions;
     private final DynamoPaymentRows payments;
@@ -56,7 +55,7 @@ final class DynamoSettlement {
         var onTime = List.of(
                 payments.seen(success),
                 payments.succeeded(success),
-                confirmation.of(registration.registrationId(), RegistrationStatus.PENDING),
+                confirmation.ofPending(registration.registrationId()),
                 outbox.write(message));
         return switch (transactions.write(onTime)) {
             case Result.Committed() -> published(new Settled());
@@ -80,22 +79,27 @@ final class DynamoSettlement {
 
     /// The hold ended before the money came. The seats may still be there.
     private SettleOutcome late(PaymentNotice success, Registration registration, Envelope message) {
-        var lateButSeated = List.of(
-                payments.seen(success),
-                payments.succeeded(success),
-                confirmation.of(registration.registrationId(), RegistrationStatus.EXPIRED),
-                inventory.take(registration.eventId(), registration.quantity()),
-                outbox.write(message));
-        return switch (transactions.write(lateButSeated)) {
-            case Result.Committed() -> published(new SettledLate());
-            case ConditionFailed failed when failed.failedAt(INBOX) -> new SettledBefore();
+        var id = registration.registrationId();
+        return switch (inventory.take(
+                id,
+                registration.eventId(),
+                registration.lines(),
+                seats -> List.of(
+                        payments.seen(success),
+                        payments.succeeded(success),
+                        confirmation.ofExpired(id, seats),
+                        outbox.write(message)))) {
+            case TakeOutcome.Taken _ -> published(new SettledLate());
+            case TakeOutcome.SoldOut _ -> ended(success, LATE_PAID, new NoSeatLeft());
+            // Stripe delivers again.
+            case TakeOutcome.Busy() -> throw new IllegalStateException("too many want the seats of " + id);
+            case TakeOutcome.Refused(var failed) when failed.failedAt(INBOX) -> new SettledBefore();
             // Another delivery of the same success was quicker.
-            case ConditionFailed failed when failed.failedAt(PAYMENT) -> notOpen(success, found(failed));
-            case ConditionFailed failed
+            case TakeOutcome.Refused(var failed) when failed.failedAt(PAYMENT) -> notOpen(success, found(failed));
+            case TakeOutcome.Refused(var failed)
             when failed.failedAt(REGISTRATION) ->
                 ended(success, REVIEW, new Mismatch("the registration is neither pending nor expired"));
-            case ConditionFailed failed when failed.failedAt(INVENTORY) -> ended(success, LATE_PAID, new NoSeatLeft());
-            case ConditionFailed _ -> inOutboxBefore(success);
+            case TakeOutcome.Refused _ -> inOutboxBefore(success);
         };
     }
 

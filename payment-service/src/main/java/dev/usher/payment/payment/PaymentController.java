@@ -123,8 +123,8 @@ class PaymentController {
 
     /// Who wants to pay for what.
     ///
-    /// @param amount what the buyer believes to pay, in minor units; only compared. Not a `long`, into which
-    ///     the framework would cut 10.50.
+    /// @param amount what the buyer believes to pay, in minor units; only compared. Not a `long`, into
+    ///     which the framework would cut 10.50.
     @Serdeable
     record IntentRequest(
             @NotNull RegistrationId registrationId,

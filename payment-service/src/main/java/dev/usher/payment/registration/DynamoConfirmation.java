@@ -1,22 +1,54 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.event.TakenSeats;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The write that confirms a registration. It belongs into the transaction of whoever was paid: money that
+/// The writes that confirm a registration. They belong into the transaction of whoever was paid: money that
 /// is there and a registration that is confirmed come to be together or not at all.
 @Singleton
 public final class DynamoConfirmation {
+    private final DynamoDbClient dynamo;
     private final String table;
 
-    DynamoConfirmation(ResourceNames names) {
+    DynamoConfirmation(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
         this.table = names.table("registrations");
     }
 
-    /// Confirms; its condition fails if the registration is not in the state `from`.
-    public TransactWriteItem of(RegistrationId registrationId, RegistrationStatus from) {
-        return DynamoRegistrationItem.leave(table, registrationId, from, RegistrationStatus.CONFIRMED);
+    /// Confirms what holds its seats; its condition fails if the registration is not pending.
+    public TransactWriteItem ofPending(RegistrationId registrationId) {
+        return DynamoRegistrationItem.leave(
+                table, registrationId, RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED);
+    }
+
+    /// Confirms what has lost its seats and gets others; its condition fails if the registration is not
+    /// expired.
+    public TransactWriteItem ofExpired(RegistrationId registrationId, TakenSeats seats) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .updateExpression("SET #status = :to, " + DynamoRegistrationItem.SEATS + " = :seats")
+                        .conditionExpression("#status = :from")
+                        .expressionAttributeNames(Map.of("#status", DynamoRegistrationItem.STATUS))
+                        .expressionAttributeValues(Map.of(
+                                ":to", DynamoRegistrationItem.status(RegistrationStatus.CONFIRMED),
+                                ":from", DynamoRegistrationItem.status(RegistrationStatus.EXPIRED),
+                                ":seats", DynamoRegistrationItem.seats(seats))))
+                .build();
+    }
+
+    /// Where the seats of a registration were taken from, for
+    /// [dev.usher.payment.event.DynamoInventory#giveBack]. They do not change while it stays in its status.
+    public TakenSeats seats(RegistrationId registrationId) {
+        var item = dynamo.getItem(get -> get.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? new TakenSeats(Map.of()) : DynamoRegistrationItem.seats(item);
     }
 }

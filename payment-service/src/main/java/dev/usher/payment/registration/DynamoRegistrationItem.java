@@ -6,6 +6,8 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.event.TakenSeats;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -24,6 +27,8 @@ final class DynamoRegistrationItem {
     static final String ID = "registrationId";
 
     static final String STATUS = "status";
+
+    static final String SEATS = "seats";
 
     static final String HOLD_SHARD = "holdShard";
 
@@ -66,16 +71,20 @@ final class DynamoRegistrationItem {
                 .build();
     }
 
-    static Map<String, AttributeValue> item(Registration registration) {
+    /// @param seats where its seats were taken from
+    static Map<String, AttributeValue> item(Registration registration, TakenSeats seats) {
         var item = new HashMap<String, AttributeValue>(key(registration.registrationId()));
         put(item, "eventId", registration.eventId());
         put(item, "userId", registration.userId());
         put(item, "attendeeName", registration.attendee().name());
         put(item, "attendeeEmail", registration.attendee().email());
-        item.put("quantity", AttributeValue.fromN(Integer.toString(registration.quantity())));
         item.put(
-                "totalMinor",
-                AttributeValue.fromN(Long.toString(registration.total().amountMinor())));
+                "lines",
+                AttributeValue.fromL(registration.lines().stream()
+                        .map(line -> AttributeValue.fromM(line(line)))
+                        .toList()));
+        item.put(SEATS, seats(seats));
+        item.put("totalMinor", number(registration.total().amountMinor()));
         put(item, "currency", registration.total().currency());
         item.put(STATUS, status(registration.status()));
         item.put("createdAt", time(registration.createdAt()));
@@ -95,7 +104,9 @@ final class DynamoRegistrationItem {
                 EventId.parse(text(item, "eventId")),
                 UserId.parse(text(item, "userId")),
                 new Attendee(text(item, "attendeeName"), text(item, "attendeeEmail")),
-                Integer.parseInt(required(item, "quantity").n()),
+                required(item, "lines").l().stream()
+                        .map(line -> toLine(line.m(), text(item, "currency")))
+                        .toList(),
                 new Money(Long.parseLong(required(item, "totalMinor").n()), text(item, "currency")),
                 RegistrationStatus.ofWireName(text(item, STATUS)),
                 Instant.parse(text(item, "createdAt")),
@@ -105,6 +116,39 @@ final class DynamoRegistrationItem {
                         : tickets.l().stream()
                                 .map(ticket -> TicketId.parse(ticket.s()))
                                 .toList());
+    }
+
+    /// Where the seats were taken from.
+    static TakenSeats seats(Map<String, AttributeValue> item) {
+        return new TakenSeats(required(item, SEATS).m().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        shard -> Integer.parseInt(shard.getValue().n()))));
+    }
+
+    static AttributeValue seats(TakenSeats seats) {
+        return AttributeValue.fromM(seats.byShard().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, shard -> number(shard.getValue()))));
+    }
+
+    private static Map<String, AttributeValue> line(TicketLine line) {
+        return Map.of(
+                "type", AttributeValue.fromS(line.type()),
+                "name", AttributeValue.fromS(line.name()),
+                "quantity", number(line.quantity()),
+                "unitMinor", number(line.unitPrice().amountMinor()));
+    }
+
+    private static TicketLine toLine(Map<String, AttributeValue> line, String currency) {
+        return new TicketLine(
+                text(line, "type"),
+                text(line, "name"),
+                Integer.parseInt(required(line, "quantity").n()),
+                new Money(Long.parseLong(required(line, "unitMinor").n()), currency));
+    }
+
+    private static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
     }
 
     private static void put(Map<String, AttributeValue> item, String name, Object value) {

@@ -5,8 +5,8 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
-import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
-import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
+import dev.usher.payment.event.DynamoInventory.TakeOutcome;
+import dev.usher.payment.event.TakenSeats;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -26,12 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Registrations in DynamoDB.
 @Singleton
 final class DynamoRegistrationStore implements RegistrationStore {
-    private static final int SEATS = 0;
-    private static final int REGISTRATION = 1;
-
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
+    private final DynamoConfirmation confirmation;
     private final Outbox outbox;
     private final String table;
 
@@ -39,24 +39,25 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
             DynamoInventory inventory,
+            DynamoConfirmation confirmation,
             Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.inventory = inventory;
+        this.confirmation = confirmation;
         this.outbox = outbox;
         this.table = names.table("registrations");
     }
 
     @Override
     public HoldOutcome hold(Registration pending) {
-        return write(pending, List.of(takeSeats(pending), put(pending)));
+        return take(pending, seats -> List.of(put(pending, seats)));
     }
 
     @Override
     public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
-        HoldOutcome outcome =
-                write(confirmed, List.of(takeSeats(confirmed), put(confirmed), outbox.write(paymentSucceeded)));
+        HoldOutcome outcome = take(confirmed, seats -> List.of(put(confirmed, seats), outbox.write(paymentSucceeded)));
         outbox.nudge();
         return outcome;
     }
@@ -114,7 +115,9 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public boolean expire(Registration ended) {
-        return committed(List.of(expired(ended), giveSeatsBack(ended)));
+        var seats = confirmation.seats(ended.registrationId());
+        return committed(Stream.concat(Stream.of(expired(ended)), inventory.giveBack(seats).stream())
+                .toList());
     }
 
     @Override
@@ -129,20 +132,20 @@ final class DynamoRegistrationStore implements RegistrationStore {
         };
     }
 
-    private HoldOutcome write(Registration registration, List<TransactWriteItem> writes) {
-        return switch (transactions.write(writes)) {
-            case Result.Committed() -> new Held(registration);
-            // The row is there already: this very registration was written by a call whose answer was lost.
-            case Result.ConditionFailed failed when failed.failedAt(REGISTRATION) -> new Held(registration);
-            case Result.ConditionFailed failed ->
-                new SoldOut(DynamoInventory.seatsLeft(failed.reasons().get(SEATS)));
+    private HoldOutcome take(Registration wanted, Function<TakenSeats, List<TransactWriteItem>> together) {
+        return switch (inventory.take(wanted.registrationId(), wanted.eventId(), wanted.lines(), together)) {
+            case TakeOutcome.Taken _ -> new HoldOutcome.Held(wanted);
+            case TakeOutcome.Refused _ ->
+                new HoldOutcome.HeldBefore(find(wanted.registrationId()).orElseThrow());
+            case TakeOutcome.SoldOut(String type, int left) -> new HoldOutcome.SoldOut(type, left);
+            case TakeOutcome.Busy() -> new HoldOutcome.Busy();
         };
     }
 
-    private TransactWriteItem put(Registration registration) {
+    private TransactWriteItem put(Registration registration, TakenSeats seats) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(DynamoRegistrationItem.item(registration))
+                        .item(DynamoRegistrationItem.item(registration, seats))
                         .conditionExpression("attribute_not_exists(registrationId)"))
                 .build();
     }
@@ -165,14 +168,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
                                 ":pending", DynamoRegistrationItem.status(RegistrationStatus.PENDING),
                                 ":read", DynamoRegistrationItem.time(read.expiresAt()))))
                 .build();
-    }
-
-    private TransactWriteItem takeSeats(Registration registration) {
-        return inventory.take(registration.eventId(), registration.quantity());
-    }
-
-    private TransactWriteItem giveSeatsBack(Registration registration) {
-        return inventory.giveBack(registration.eventId(), registration.quantity());
     }
 
     private List<Registration> holdsEndedBefore(Instant now, int most, int shard) {

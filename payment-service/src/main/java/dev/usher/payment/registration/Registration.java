@@ -5,13 +5,18 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Seats of an event that one buyer holds or has.
 ///
-/// @param total the price of all seats, fixed when they were held
+/// @param lines which tickets, at their prices when they were held; each type once
+/// @param total the price of all of them
 /// @param expiresAt when the hold ends unless it is paid for before
 /// @param tickets empty until ticket-service has told of them
 public record Registration(
@@ -19,13 +24,36 @@ public record Registration(
         EventId eventId,
         UserId userId,
         Attendee attendee,
-        int quantity,
+        List<TicketLine> lines,
         Money total,
         RegistrationStatus status,
         Instant createdAt,
         Instant expiresAt,
         List<TicketId> tickets) {
     public Registration {
+        lines = List.copyOf(lines);
         tickets = List.copyOf(tickets);
+    }
+
+    /// How many seats in all.
+    public int quantity() {
+        return lines.stream().mapToInt(TicketLine::quantity).sum();
+    }
+
+    /// The price of all lines.
+    ///
+    /// @param lines at least one, all in one currency
+    /// @throws ArithmeticException if it does not fit a long
+    static Money total(List<TicketLine> lines) {
+        long total =
+                lines.stream().mapToLong(line -> line.price().amountMinor()).reduce(0, Math::addExact);
+        return new Money(total, lines.getFirst().unitPrice().currency());
+    }
+
+    /// What this says to ticket-service once it is confirmed.
+    ///
+    /// @param paymentIntentId absent if it is free
+    public PaymentSucceeded paidWith(@Nullable String paymentIntentId, Instant paidAt, EventFacts event) {
+        return new PaymentSucceeded(registrationId, paymentIntentId, userId, attendee, lines, total, paidAt, event);
     }
 }

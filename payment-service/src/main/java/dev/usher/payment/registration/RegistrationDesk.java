@@ -5,10 +5,11 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.event.Prices;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,8 +36,8 @@ public final class RegistrationDesk {
     ///
     /// @throws RuntimeException if the store cannot be reached; a repeated request holds other seats, and
     ///     these are given back when their hold ends
-    public RegisterOutcome register(UserId userId, EventId eventId, Attendee attendee, int quantity) {
-        if (quantity > config.maxQuantity()) {
+    public RegisterOutcome register(UserId userId, EventId eventId, Attendee attendee, Wish wish) {
+        if (wish.quantity() > config.maxQuantity()) {
             return new RegisterOutcome.TooMany(config.maxQuantity());
         }
         Event event = events.find(eventId).orElse(null);
@@ -47,9 +48,10 @@ public final class RegistrationDesk {
         if (!now.isBefore(event.endsAt())) {
             return new RegisterOutcome.EventOver();
         }
-        return switch (take(registration(userId, event, attendee, quantity, now), event, now)) {
-            case HoldOutcome.Held(var registration) -> new RegisterOutcome.Registered(registration);
-            case HoldOutcome.SoldOut(int seatsLeft) -> new RegisterOutcome.SoldOut(seatsLeft);
+        return switch (wish.of(event)) {
+            case Wish.Fulfilment.NoSuchType(String id) -> new RegisterOutcome.UnknownTicketType(id);
+            case Wish.Fulfilment.NotClear() -> new RegisterOutcome.TypeNotNamed();
+            case Wish.Fulfilment.Lines(var lines) -> register(userId, event, attendee, lines, now);
         };
     }
 
@@ -68,30 +70,36 @@ public final class RegistrationDesk {
         return registrations.ofUser(caller);
     }
 
-    private HoldOutcome take(Registration registration, Event event, Instant now) {
-        if (registration.status() == RegistrationStatus.PENDING) {
-            return registrations.hold(registration);
+    private RegisterOutcome register(
+            UserId userId, Event event, Attendee attendee, List<TicketLine> lines, Instant now) {
+        if (!Prices.mayCost(Registration.total(lines))) {
+            return new RegisterOutcome.TooExpensive(Prices.LARGEST);
         }
-        var free = new PaymentSucceeded(
-                registration.registrationId(),
-                null,
-                registration.userId(),
-                registration.attendee(),
-                List.of(new TicketLine("general", "General", registration.quantity(), event.price())),
-                registration.total(),
-                now,
-                event.facts());
-        return registrations.confirmFree(registration, Envelope.of(now, free));
+        return switch (take(registration(userId, event, attendee, lines, now), event, now)) {
+            case HoldOutcome.Held(var registration) -> new RegisterOutcome.Registered(registration);
+            case HoldOutcome.HeldBefore(var registration) -> new RegisterOutcome.Registered(registration);
+            case HoldOutcome.SoldOut(String ticketType, int seatsLeft) ->
+                new RegisterOutcome.SoldOut(ticketType, seatsLeft);
+            case HoldOutcome.Busy() -> new RegisterOutcome.Busy();
+        };
     }
 
-    private Registration registration(UserId userId, Event event, Attendee attendee, int quantity, Instant now) {
-        var total = event.price().times(quantity);
+    private HoldOutcome take(Registration registration, Event event, Instant now) {
+        return registration.status() == RegistrationStatus.PENDING
+                ? registrations.hold(registration)
+                : registrations.confirmFree(
+                        registration, Envelope.of(now, registration.paidWith(null, now, event.facts())));
+    }
+
+    private Registration registration(
+            UserId userId, Event event, Attendee attendee, List<TicketLine> lines, Instant now) {
+        Money total = Registration.total(lines);
         return new Registration(
                 RegistrationId.random(),
                 event.eventId(),
                 userId,
                 attendee,
-                quantity,
+                lines,
                 total,
                 total.isZero() ? RegistrationStatus.CONFIRMED : RegistrationStatus.PENDING,
                 now,
@@ -104,16 +112,28 @@ public final class RegistrationDesk {
         /// The seats are held, or confirmed if they are free.
         record Registered(Registration registration) implements RegisterOutcome {}
 
-        /// There are fewer seats left than wanted.
-        record SoldOut(int seatsLeft) implements RegisterOutcome {}
+        /// There are fewer seats left of a type than wanted.
+        record SoldOut(String ticketType, int seatsLeft) implements RegisterOutcome {}
+
+        /// Too many want seats at this moment. Trying again helps.
+        record Busy() implements RegisterOutcome {}
 
         /// There is no such event.
         record UnknownEvent() implements RegisterOutcome {}
+
+        /// The event has no such ticket type.
+        record UnknownTicketType(String ticketType) implements RegisterOutcome {}
+
+        /// The event has several ticket types, and the wish names none.
+        record TypeNotNamed() implements RegisterOutcome {}
 
         /// The event has ended.
         record EventOver() implements RegisterOutcome {}
 
         /// More seats than one registration may have.
         record TooMany(int most) implements RegisterOutcome {}
+
+        /// More than one order may cost, in minor units.
+        record TooExpensive(long most) implements RegisterOutcome {}
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// store cannot be reached; repeating it with the same arguments is safe.
 public interface RegistrationStore {
     /// Takes the seats and writes the pending registration. Atomic: however many try at the same time,
-    /// never more seats are taken than the event has.
+    /// never more seats are taken than the event has. Does nothing if there is a registration of this id.
     HoldOutcome hold(Registration pending);
 
     /// Takes the seats, writes the registration confirmed and its message: for what costs nothing. Atomic
@@ -51,7 +51,14 @@ public interface RegistrationStore {
         /// The seats are the buyer's.
         record Held(Registration registration) implements HoldOutcome {}
 
-        /// There are fewer seats left than wanted.
-        record SoldOut(int seatsLeft) implements HoldOutcome {}
+        /// There is a registration of this id: the same, written by a call whose answer was lost, or
+        /// another.
+        record HeldBefore(Registration registration) implements HoldOutcome {}
+
+        /// There are fewer seats left of a type than wanted.
+        record SoldOut(String ticketType, int seatsLeft) implements HoldOutcome {}
+
+        /// Too many want seats at this moment. Trying again helps.
+        record Busy() implements HoldOutcome {}
     }
 }

@@ -1,8 +1,6 @@
 package dev.usher.payment.webhook;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.PaymentSucceeded;
-import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.payment.PaymentNotice;
@@ -13,7 +11,6 @@ import dev.usher.payment.registration.RegistrationStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,16 +63,7 @@ final class WebhookDesk {
         Event event = events.find(registration.eventId())
                 .orElseThrow(() -> new IllegalStateException("no event of " + registration.registrationId()));
         return Envelope.of(
-                clock.instant(),
-                new PaymentSucceeded(
-                        registration.registrationId(),
-                        success.paymentIntentId(),
-                        registration.userId(),
-                        registration.attendee(),
-                        List.of(new TicketLine("general", "General", registration.quantity(), event.price())),
-                        registration.total(),
-                        success.happenedAt(),
-                        event.facts()));
+                clock.instant(), registration.paidWith(success.paymentIntentId(), success.happenedAt(), event.facts()));
     }
 
     private void report(PaymentNotice success, SettleOutcome outcome) {

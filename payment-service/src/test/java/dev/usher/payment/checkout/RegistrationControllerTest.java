@@ -95,7 +95,11 @@ class RegistrationControllerTest {
 
         assertThat(slice.post("/registrations", request(2), ADA))
                 .isEqualTo(Answer.problem(
-                        409, "sold-out", "Sold out", "Only 1 left. Ask for fewer seats.", ",\"seatsLeft\":1"));
+                        409,
+                        "sold-out",
+                        "Sold out",
+                        "Only 1 left. Ask for fewer seats.",
+                        ",\"ticketType\":\"general\",\"seatsLeft\":1"));
         slice.post("/registrations", request(1), ADA);
         assertThat(slice.post("/registrations", request(1), ADA))
                 .isEqualTo(Answer.problem(
@@ -103,7 +107,7 @@ class RegistrationControllerTest {
                         "sold-out",
                         "Sold out",
                         "No seats are left. Some may come back when holds end.",
-                        ",\"seatsLeft\":0"));
+                        ",\"ticketType\":\"general\",\"seatsLeft\":0"));
     }
 
     @Test
@@ -134,7 +138,7 @@ class RegistrationControllerTest {
                 new Object[] {"quantity", "\"quantity\": 0", "quantity must be greater than or equal to 1"},
                 new Object[] {"quantity", "\"quantity\": -3", "quantity must be greater than or equal to 1"},
                 new Object[] {"quantity", "\"quantity\": 1.5", "quantity must be a whole number"},
-                new Object[] {"quantity", "\"other\": 1", "quantity must not be null"},
+                new Object[] {"quantity", "\"other\": 1", "send either items or quantity"},
                 new Object[] {"eventId", "\"other\": 1", "eventId must not be null"},
                 new Object[] {"name", "\"name\": \" \"", "attendee.name must not be blank"},
                 new Object[] {"name", "\"other\": 1", "attendee.name must not be blank"},
@@ -312,6 +316,8 @@ class RegistrationControllerTest {
                     "eventId":"%s",
                     "userId":"USER#7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01",
                     "attendee":{"name":"Ada Lovelace","email":"ada@example.org"},
+                    "lines":[{"type":"general","name":"General","quantity":2,
+                    "unitPrice":{"amount":1050,"currency":"eur"}}],
                     "quantity":2,
                     "total":{"amount":2100,"currency":"eur"},
                     "status":"pending",

@@ -1,10 +1,9 @@
 package dev.usher.payment.event;
 
-import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
-import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,8 +28,9 @@ abstract class DynamoEventStoreContract extends EventStoreContract {
     }
 
     @Override
-    boolean take(EventId eventId, int seats) {
-        var take = context.bean(DynamoInventory.class).take(eventId, seats);
-        return context.bean(DynamoTransactions.class).write(List.of(take)) instanceof Result.Committed;
+    boolean take(Event event, List<TicketLine> lines) {
+        var outcome = context.bean(DynamoInventory.class)
+                .take(RegistrationId.random(), event.eventId(), lines, _ -> List.of());
+        return outcome instanceof DynamoInventory.TakeOutcome.Taken;
     }
 }

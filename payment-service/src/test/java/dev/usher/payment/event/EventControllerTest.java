@@ -3,6 +3,8 @@ package dev.usher.payment.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.Slice.Answer;
@@ -62,7 +64,7 @@ class EventControllerTest {
     @Test
     void puttingAgainChangesTheEventAndKeepsWhatIsTaken() {
         slice.put(path(), REQUEST, OLGA);
-        events.take(id, 4);
+        events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));
 
         assertThat(slice.put(path(), REQUEST, OLGA)).isEqualTo(Answer.json(200, shown(6)));
         assertThat(slice.put(path(), REQUEST.replace("\"capacity\":10", "\"capacity\":3"), OLGA))
@@ -70,8 +72,8 @@ class EventControllerTest {
                         409,
                         "capacity-too-small",
                         "Capacity too small",
-                        "4 seats are taken already: the capacity cannot be less.",
-                        ",\"seatsTaken\":4"));
+                        "4 seats of general are taken already: its capacity cannot be less, and it cannot be removed.",
+                        ",\"ticketType\":\"general\",\"seatsTaken\":4"));
     }
 
     @Test
@@ -159,7 +161,7 @@ class EventControllerTest {
                 bad("\"capacity\":10", "\"capacity\":1000001", "capacity must be less than or equal to 1000000"),
                 bad("\"capacity\":10", "\"capacity\":10.5", "capacity must be a whole number"),
                 bad("\"amount\":1050", "\"amount\":10.50", "price.amount must be a whole number"),
-                bad("\"capacity\":10", "\"other\":10", "capacity must not be null"),
+                bad("\"capacity\":10", "\"other\":10", "send either ticketTypes, or capacity and price"),
                 bad("\"amount\":1050", "\"amount\":-1", "price.amount must be greater than or equal to 0"),
                 bad("\"amount\":1050", "\"other\":1050", "price.amount must not be null"),
                 bad("\"amount\":1050", "\"amount\":49", "price.amount must be 0 or at least 50 (eur, minor units)"),
@@ -197,6 +199,11 @@ class EventControllerTest {
 
     private String shown(int seatsLeft) {
         return REQUEST.replaceFirst("\\{", "{\"eventId\":\"" + id + "\",")
-                .replace("\"capacity\":10,", "\"capacity\":10,\"seatsLeft\":" + seatsLeft + ",");
+                .replace("\"capacity\":10,", "\"capacity\":10,\"seatsLeft\":" + seatsLeft + ",")
+                .replace("\"eur\"},", """
+                        "eur"},
+                        "ticketTypes":[{"id":"general","name":"General","price":{"amount":1050,"currency":"eur"},
+                        "capacity":10,"seatsLeft":%d}],
+                        """.formatted(seatsLeft));
     }
 }

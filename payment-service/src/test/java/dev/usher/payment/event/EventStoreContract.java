@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.Test;
 abstract class EventStoreContract {
     private static final int MORE_THAN_ONE_BATCH = 101;
 
+    private static final TicketType GENERAL = TicketType.general(new Money(2500, "eur"), 2000);
+    private static final TicketType VIP = new TicketType("vip", "VIP", new Money(8000, "eur"), 5);
+
     /// The store under test.
     abstract EventStore store();
 
     /// Takes seats as a registration does.
-    abstract boolean take(EventId eventId, int seats);
+    abstract boolean take(Event event, List<TicketLine> lines);
 
     @Test
     void aNewEventIsFoundAsItWasPutWithAllItsSeatsLeft() {
@@ -51,7 +55,7 @@ abstract class EventStoreContract {
         var unknown = new EventId(UUID.randomUUID());
 
         assertThat(store().find(unknown)).isEmpty();
-        assertThat(store().seatsLeft(List.of(unknown))).isEmpty();
+        assertThat(store().seatsLeft(List.of(Samples.event(3)))).isEmpty();
     }
 
     @Test
@@ -69,7 +73,7 @@ abstract class EventStoreContract {
     void seatsLeftChangeByAsMuchAsTheCapacity() {
         Event event = Samples.event(10);
         store().put(event);
-        take(event.eventId(), 4);
+        take(event, 4);
 
         store().put(withCapacity(event, 25));
         int afterMore = seatsLeft(event);
@@ -83,9 +87,9 @@ abstract class EventStoreContract {
     void aCapacityBelowWhatIsTakenIsRefusedAndChangesNothing() {
         Event event = Samples.event(10);
         store().put(event);
-        take(event.eventId(), 4);
+        take(event, 4);
 
-        assertThat(store().put(withCapacity(event, 3))).isEqualTo(new CapacityTooSmall(4));
+        assertThat(store().put(withCapacity(event, 3))).isEqualTo(new CapacityTooSmall("general", 4));
 
         assertThat(store().find(event.eventId())).contains(event);
         assertThat(seatsLeft(event)).isEqualTo(6);
@@ -100,11 +104,80 @@ abstract class EventStoreContract {
                 24,
                 caller -> caller % 6 == 0
                         ? store().put(withCapacity(event, 1001 + caller)) instanceof Replaced
-                        : take(event.eventId(), 2));
+                        : take(event, 2));
 
         assertThat(answers).containsOnly(true);
         int capacity = store().find(event.eventId()).orElseThrow().capacity();
         assertThat(seatsLeft(event)).isEqualTo(capacity - 20 * 2);
+    }
+
+    @Test
+    void eachTicketTypeHasSeatsOfItsOwn() {
+        Event event = withTypes(Samples.event(1), GENERAL, VIP);
+        store().put(event);
+
+        assertThat(take(event, List.of(line(GENERAL, 3), line(VIP, 2)))).isTrue();
+        assertThat(take(event, List.of(line(GENERAL, 1), line(VIP, 4)))).isFalse();
+
+        assertThat(store().find(event.eventId())).contains(event);
+        assertThat(store().seatsLeft(List.of(event)))
+                .isEqualTo(Map.of(event.eventId(), Map.of("general", 1997, "vip", 3)));
+    }
+
+    @Test
+    void aTypeWithSeatsTakenCannotBeRemovedAndOneWithoutCan() {
+        Event event = withTypes(Samples.event(1), GENERAL, VIP);
+        store().put(event);
+        take(event, List.of(line(GENERAL, 3)));
+
+        assertThat(store().put(withTypes(event, VIP))).isEqualTo(new CapacityTooSmall("general", 3));
+        assertThat(store().put(withTypes(event, GENERAL))).isEqualTo(new Replaced());
+
+        assertThat(take(event, List.of(line(VIP, 1)))).isFalse();
+        assertThat(store().seatsLeft(List.of(event))).isEqualTo(Map.of(event.eventId(), Map.of("general", 1997)));
+    }
+
+    @Test
+    void aTypeThatWasRemovedMayComeBackWithAllItsSeats() {
+        Event event = withTypes(Samples.event(1), GENERAL, VIP);
+        store().put(event);
+        store().put(withTypes(event, VIP));
+
+        store().put(event);
+
+        assertThat(take(event, List.of(line(GENERAL, 7)))).isTrue();
+        assertThat(seatsLeft(event)).isEqualTo(1993 + 5);
+    }
+
+    @Test
+    void seatsThatWereSpreadThinAreStillAllSold() {
+        Event event = withCapacity(Samples.event(1), 4000);
+        store().put(event);
+        store().put(withCapacity(event, 9));
+
+        assertThat(take(event, 10)).isFalse();
+        assertThat(take(event, 4)).isTrue();
+        assertThat(take(event, 5)).isTrue();
+        assertThat(seatsLeft(event)).isZero();
+    }
+
+    @Test
+    void noSeatIsLostOrFoundWhenTheCapacityGoesUpAndDownWhileManyBuy() {
+        Event event = withCapacity(Samples.event(1), 2600);
+        store().put(event);
+
+        List<Integer> bought = Together.ask(32, caller -> {
+            if (caller % 8 == 0) {
+                store().put(withCapacity(event, 100 + 1300 * (caller / 8)));
+                return 0;
+            }
+            return take(event, 3) ? 3 : 0;
+        });
+
+        int sold = bought.stream().mapToInt(Integer::intValue).sum();
+        assertThat(sold).isEqualTo(28 * 3);
+        int capacity = store().find(event.eventId()).orElseThrow().capacity();
+        assertThat(seatsLeft(event)).isEqualTo(capacity - sold);
     }
 
     @Test
@@ -125,31 +198,46 @@ abstract class EventStoreContract {
                 .toList();
         Together.ask(events.size(), i -> store().put(events.get(i)));
 
-        Map<EventId, Integer> left =
-                store().seatsLeft(events.stream().map(Event::eventId).toList());
+        Map<EventId, Map<String, Integer>> left = store().seatsLeft(events);
 
         assertThat(left).hasSize(MORE_THAN_ONE_BATCH);
-        assertThat(left.values()).containsOnly(7);
+        assertThat(left.values()).containsOnly(Map.of("general", 7));
     }
 
     private int seatsLeft(Event event) {
-        return store().seatsLeft(List.of(event.eventId())).getOrDefault(event.eventId(), -1);
+        return store().seatsLeft(event);
+    }
+
+    private static TicketLine line(TicketType type, int quantity) {
+        return new TicketLine(type.id(), type.name(), quantity, type.price());
+    }
+
+    private boolean take(Event event, int seats) {
+        return take(event, Samples.lines(event, seats));
     }
 
     private static Event withCapacity(Event event, int capacity) {
-        return copy(event, event.description(), event.accentColor(), capacity, Duration.ZERO);
+        return withTypes(event, TicketType.general(event.price(), capacity));
+    }
+
+    private static Event withTypes(Event event, TicketType... types) {
+        return copy(event, event.description(), event.accentColor(), List.of(types), Duration.ZERO);
     }
 
     private static Event with(Event event, @Nullable String description, @Nullable String accentColor) {
-        return copy(event, description, accentColor, event.capacity(), Duration.ZERO);
+        return copy(event, description, accentColor, event.ticketTypes(), Duration.ZERO);
     }
 
     private static Event startingAfter(Event event, Duration delay) {
-        return copy(event, event.description(), event.accentColor(), event.capacity(), delay);
+        return copy(event, event.description(), event.accentColor(), event.ticketTypes(), delay);
     }
 
     private static Event copy(
-            Event event, @Nullable String description, @Nullable String accentColor, int capacity, Duration later) {
+            Event event,
+            @Nullable String description,
+            @Nullable String accentColor,
+            List<TicketType> types,
+            Duration later) {
         return new Event(
                 event.eventId(),
                 event.name(),
@@ -162,8 +250,7 @@ abstract class EventStoreContract {
                 event.admitsFrom().plus(later),
                 event.admitsUntil().plus(later),
                 event.zone(),
-                capacity,
-                new Money(event.price().amountMinor(), event.price().currency()),
+                types,
                 event.organizerName(),
                 accentColor);
     }

@@ -1,6 +1,7 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
@@ -8,24 +9,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Events without DynamoDB. Its monitor guards the other in-memory stores too, which are one database with
 /// it.
 public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, Event> events = new HashMap<>();
-    private final Map<EventId, Integer> seatsLeft = new HashMap<>();
+    private final Map<EventId, Map<String, Integer>> seatsLeft = new HashMap<>();
 
     @Override
     public synchronized PutOutcome put(Event event) {
         Event before = events.get(event.eventId());
-        int taken = before == null ? 0 : before.capacity() - left(event.eventId());
-        if (taken > event.capacity()) {
-            return new CapacityTooSmall(taken);
+        var left = new HashMap<String, Integer>();
+        for (TicketType type : before == null ? List.<TicketType>of() : before.ticketTypes()) {
+            int taken = type.capacity() - seatsLeft(event.eventId(), type.id());
+            int capacity = event.ticketType(type.id()).map(TicketType::capacity).orElse(0);
+            if (taken > capacity) {
+                return new CapacityTooSmall(type.id(), taken);
+            }
+            left.put(type.id(), capacity - taken);
         }
+        event.ticketTypes().forEach(type -> left.putIfAbsent(type.id(), type.capacity()));
+        left.keySet().removeIf(type -> event.ticketType(type).isEmpty());
         events.put(event.eventId(), event);
-        seatsLeft.put(event.eventId(), event.capacity() - taken);
+        seatsLeft.put(event.eventId(), left);
         return before == null ? new Created() : new Replaced();
     }
 
@@ -42,29 +49,45 @@ public final class InMemoryEventStore implements EventStore {
     }
 
     @Override
-    public synchronized Map<EventId, Integer> seatsLeft(List<EventId> eventIds) {
-        var left = new HashMap<EventId, Integer>();
-        eventIds.stream().filter(seatsLeft::containsKey).forEach(eventId -> left.put(eventId, left(eventId)));
+    public synchronized Map<EventId, Map<String, Integer>> seatsLeft(List<Event> wanted) {
+        var left = new HashMap<EventId, Map<String, Integer>>();
+        for (Event event : wanted) {
+            if (seatsLeft.containsKey(event.eventId())) {
+                left.put(event.eventId(), Map.copyOf(left(event.eventId())));
+            }
+        }
         return left;
     }
 
-    /// How many seats are left; none of an event that does not exist.
+    /// How many seats are left of all types; none of an event that does not exist.
     public synchronized int seatsLeft(EventId eventId) {
-        return seatsLeft.containsKey(eventId) ? left(eventId) : 0;
+        return left(eventId).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// How many seats are left of one type.
+    public synchronized int seatsLeft(EventId eventId, String ticketType) {
+        return left(eventId).getOrDefault(ticketType, 0);
+    }
+
+    /// The first line of which too few seats are left.
+    public synchronized Optional<TicketLine> firstLacking(EventId eventId, List<TicketLine> lines) {
+        return lines.stream()
+                .filter(line -> seatsLeft(eventId, line.type()) < line.quantity())
+                .findFirst();
     }
 
     /// Takes seats, if so many are left.
-    public synchronized boolean take(EventId eventId, int seats) {
-        if (seatsLeft(eventId) < seats) {
+    public synchronized boolean take(EventId eventId, List<TicketLine> lines) {
+        if (firstLacking(eventId, lines).isPresent()) {
             return false;
         }
-        seatsLeft.put(eventId, left(eventId) - seats);
+        lines.forEach(line -> left(eventId).merge(line.type(), -line.quantity(), Integer::sum));
         return true;
     }
 
     /// Gives seats back.
-    public synchronized void giveBack(EventId eventId, int seats) {
-        seatsLeft.put(eventId, left(eventId) + seats);
+    public synchronized void giveBack(EventId eventId, List<TicketLine> lines) {
+        lines.forEach(line -> left(eventId).merge(line.type(), line.quantity(), Integer::sum));
     }
 
     /// Forgets everything.
@@ -73,7 +96,7 @@ public final class InMemoryEventStore implements EventStore {
         seatsLeft.clear();
     }
 
-    private int left(EventId eventId) {
-        return Objects.requireNonNull(seatsLeft.get(eventId));
+    private Map<String, Integer> left(EventId eventId) {
+        return seatsLeft.getOrDefault(eventId, Map.of());
     }
 }

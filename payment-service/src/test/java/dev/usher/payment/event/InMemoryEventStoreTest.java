@@ -1,6 +1,7 @@
 package dev.usher.payment.event;
 
-import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.TicketLine;
+import java.util.List;
 
 class InMemoryEventStoreTest extends EventStoreContract {
     private final InMemoryEventStore store = new InMemoryEventStore();
@@ -11,7 +12,7 @@ class InMemoryEventStoreTest extends EventStoreContract {
     }
 
     @Override
-    boolean take(EventId eventId, int seats) {
-        return store.take(eventId, seats);
+    boolean take(Event event, List<TicketLine> lines) {
+        return store.take(event.eventId(), lines);
     }
 }

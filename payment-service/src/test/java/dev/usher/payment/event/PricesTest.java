@@ -16,7 +16,7 @@ class PricesTest {
             new Money(17_500, "huf"),
             new Money(99_999_999, "usd")
         }) {
-            assertThat(Prices.check(price)).isEqualTo(price);
+            assertThat(Prices.check(price, "price")).isEqualTo(price);
         }
     }
 
@@ -32,13 +32,20 @@ class PricesTest {
     }
 
     @Test
-    void currenciesWithRulesOfTheirOwnAreRefused() {
-        refuses(new Money(1000, "isk"), "price.currency isk is not sold in; use one of aed, aud, ");
-        refuses(new Money(1000, "kwd"), "price.currency kwd is not sold in; use one of aed, aud, ");
+    void currenciesOutsideOfTheTableAreRefused() {
+        refuses(new Money(1000, "xyz"), "price.currency xyz is not sold in; use one of aed, all, ");
+    }
+
+    @Test
+    void whatStripeRoundsOrRefusesIsRefused() {
+        refuses(new Money(1050, "isk"), "price.amount must be a multiple of 100 (isk, minor units)");
+        refuses(new Money(1001, "kwd"), "price.amount must be a multiple of 10 (kwd, minor units)");
+        assertThat(Prices.check(new Money(150_000, "isk"), "price")).isEqualTo(new Money(150_000, "isk"));
+        assertThat(Prices.check(new Money(10_500, "kwd"), "price")).isEqualTo(new Money(10_500, "kwd"));
     }
 
     private static void refuses(Money price, String message) {
-        assertThatThrownBy(() -> Prices.check(price))
+        assertThatThrownBy(() -> Prices.check(price, "price"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

@@ -130,7 +130,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
                         PaymentState.REVIEW,
                         new Mismatch("the registration is neither pending nor expired"));
             }
-            if (!events.take(registration.eventId(), registration.quantity())) {
+            if (!events.take(registration.eventId(), registration.lines())) {
                 return ended(payment, success, PaymentState.LATE_PAID, new NoSeatLeft());
             }
             registrations.move(registrationId, RegistrationStatus.EXPIRED, RegistrationStatus.CONFIRMED);

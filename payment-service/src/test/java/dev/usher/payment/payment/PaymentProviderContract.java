@@ -98,8 +98,8 @@ abstract class PaymentProviderContract {
         return ((Created) outcome).intent();
     }
 
-    /// Stripe refuses a key that is in use by another call at this moment; trying again is what the caller's
-    /// caller does.
+    /// Stripe refuses a key that is in use by another call at this moment; trying again is what the
+    /// caller's caller does.
     private Intent createdAfterConflicts() {
         while (true) {
             try {

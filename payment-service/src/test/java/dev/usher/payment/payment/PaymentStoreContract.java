@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on, with a fake and with DynamoDB alike. Every case of a webhook's transaction that can be
-/// cancelled is here.
+/// What is relied on, with a fake and with DynamoDB alike. Every case of a webhook's transaction that can
+/// be cancelled is here.
 abstract class PaymentStoreContract {
     private static final Money PRICE = new Money(2100, "eur");
     private static final String INTENT = "pi_first";
@@ -520,6 +520,6 @@ abstract class PaymentStoreContract {
     }
 
     private int seatsLeft() {
-        return events().seatsLeft(List.of(event.eventId())).getOrDefault(event.eventId(), -1);
+        return events().seatsLeft(event);
     }
 }

@@ -4,8 +4,10 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,12 +30,16 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     @Override
     public HoldOutcome hold(Registration pending) {
         synchronized (events) {
-            if (registrations.containsKey(pending.registrationId())) {
-                return new Held(pending);
+            Registration before = registrations.get(pending.registrationId());
+            if (before != null) {
+                return new HeldBefore(before);
             }
-            if (!events.take(pending.eventId(), pending.quantity())) {
-                return new SoldOut(events.seatsLeft(pending.eventId()));
+            Optional<TicketLine> lacking = events.firstLacking(pending.eventId(), pending.lines());
+            if (lacking.isPresent()) {
+                String type = lacking.get().type();
+                return new SoldOut(type, events.seatsLeft(pending.eventId(), type));
             }
+            events.take(pending.eventId(), pending.lines());
             registrations.put(pending.registrationId(), pending);
             return new Held(pending);
         }
@@ -92,7 +98,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             if (!holdIs(ended)) {
                 return false;
             }
-            events.giveBack(ended.eventId(), ended.quantity());
+            events.giveBack(ended.eventId(), ended.lines());
             return move(ended.registrationId(), RegistrationStatus.PENDING, RegistrationStatus.EXPIRED);
         }
     }
@@ -162,7 +168,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
                 old.eventId(),
                 old.userId(),
                 old.attendee(),
-                old.quantity(),
+                old.lines(),
                 old.total(),
                 status,
                 old.createdAt(),

@@ -35,7 +35,7 @@ class RegistrationDeskTest {
                         event.eventId(),
                         Samples.ADA,
                         Samples.ATTENDEE,
-                        2,
+                        Samples.lines(event, 2),
                         new Money(2100, "eur"),
                         RegistrationStatus.PENDING,
                         Samples.NOW,
@@ -61,8 +61,7 @@ class RegistrationDeskTest {
                                 null,
                                 Samples.ADA,
                                 Samples.ATTENDEE,
-                                java.util.List.of(new dev.usher.contracts.message.TicketLine(
-                                        "general", "General", 2, event.price())),
+                                Samples.lines(event, 2),
                                 new Money(0, "eur"),
                                 Samples.NOW,
                                 event.facts())));
@@ -70,7 +69,8 @@ class RegistrationDeskTest {
 
     @Test
     void anUnknownEventIsUnknown() {
-        assertThat(desk.register(Samples.ADA, new EventId(UUID.randomUUID()), Samples.ATTENDEE, 1))
+        assertThat(desk.register(
+                        Samples.ADA, new EventId(UUID.randomUUID()), Samples.ATTENDEE, new Wish.OfTheOnlyType(1)))
                 .isEqualTo(new RegisterOutcome.UnknownEvent());
     }
 
@@ -97,7 +97,7 @@ class RegistrationDeskTest {
     void moreThanIsLeftIsSoldOut() {
         Event event = put(Samples.event(1));
 
-        assertThat(register(event, 2)).isEqualTo(new RegisterOutcome.SoldOut(1));
+        assertThat(register(event, 2)).isEqualTo(new RegisterOutcome.SoldOut("general", 1));
     }
 
     @Test
@@ -116,7 +116,7 @@ class RegistrationDeskTest {
     }
 
     private RegisterOutcome register(Event event, int quantity) {
-        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, quantity);
+        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, new Wish.OfTheOnlyType(quantity));
     }
 
     private static Registration registered(RegisterOutcome outcome) {

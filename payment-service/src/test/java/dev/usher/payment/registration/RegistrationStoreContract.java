@@ -12,6 +12,7 @@ import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ abstract class RegistrationStoreContract {
         store().hold(pending);
         store().hold(Samples.pending(event, 1));
 
-        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+        assertThat(store().hold(pending)).isEqualTo(new HeldBefore(pending));
 
         assertThat(seatsLeft(event)).isZero();
     }
@@ -61,7 +62,7 @@ abstract class RegistrationStoreContract {
         store().hold(Samples.pending(event, 2));
         Registration tooMany = Samples.pending(event, 3);
 
-        assertThat(store().hold(tooMany)).isEqualTo(new SoldOut(2));
+        assertThat(store().hold(tooMany)).isEqualTo(new SoldOut("general", 2));
 
         assertThat(store().find(tooMany.registrationId())).isEmpty();
         assertThat(seatsLeft(event)).isEqualTo(2);
@@ -69,7 +70,7 @@ abstract class RegistrationStoreContract {
 
     @Test
     void anUnknownEventHasNoSeats() {
-        assertThat(store().hold(Samples.pending(Samples.event(4), 1))).isEqualTo(new SoldOut(0));
+        assertThat(store().hold(Samples.pending(Samples.event(4), 1))).isEqualTo(new SoldOut("general", 0));
     }
 
     @Test
@@ -79,7 +80,7 @@ abstract class RegistrationStoreContract {
         List<HoldOutcome> outcomes = Together.ask(64, _ -> store().hold(Samples.pending(event, 1)));
 
         assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
-        assertThat(outcomes.stream().filter(new SoldOut(0)::equals)).hasSize(54);
+        assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
         assertThat(seatsLeft(event)).isZero();
     }
 
@@ -92,7 +93,7 @@ abstract class RegistrationStoreContract {
         HoldOutcome first = store().confirmFree(free, message);
         HoldOutcome again = store().confirmFree(free, message);
 
-        assertThat(List.of(first, again)).containsOnly(new Held(free));
+        assertThat(List.of(first, again)).containsExactly(new Held(free), new HeldBefore(free));
         assertThat(store().find(free.registrationId())).contains(free);
         assertThat(outbox()).containsOnlyOnce(message.id());
         assertThat(seatsLeft(event)).isEqualTo(8);
@@ -105,7 +106,7 @@ abstract class RegistrationStoreContract {
         Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
         Envelope message = Samples.paymentSucceeded(event, free, null);
 
-        assertThat(store().confirmFree(free, message)).isEqualTo(new SoldOut(1));
+        assertThat(store().confirmFree(free, message)).isEqualTo(new SoldOut("general", 1));
 
         assertThat(outbox()).doesNotContain(message.id());
     }
@@ -231,7 +232,7 @@ abstract class RegistrationStoreContract {
     }
 
     private int seatsLeft(Event event) {
-        return events().seatsLeft(List.of(event.eventId())).getOrDefault(event.eventId(), -1);
+        return events().seatsLeft(event);
     }
 
     private static Registration of(UserId buyer, Registration registration, Instant createdAt) {
@@ -240,7 +241,7 @@ abstract class RegistrationStoreContract {
                 registration.eventId(),
                 buyer,
                 registration.attendee(),
-                registration.quantity(),
+                registration.lines(),
                 registration.total(),
                 registration.status(),
                 createdAt,

@@ -1,0 +1,79 @@
+package dev.usher.payment.checkout;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.registration.Wish;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who wants how many seats of what. Numbers are no primitives, into which the framework would cut 1.5.
+///
+/// @param items how many of each ticket type; or else `quantity` of the only type that the event has
+@Serdeable
+record RegistrationRequest(
+        @NotNull EventId eventId,
+        @NotNull @Valid AttendeeRequest attendee,
+
+        @Nullable @Valid @Size(min = 1, max = Event.MAX_TICKET_TYPES)
+        List<@Valid Item> items,
+
+        @Nullable
+        @Min(1)
+        @Digits(integer = 3, fraction = 0, message = "must be a whole number")
+        @Schema(implementation = Integer.class)
+        BigDecimal quantity) {
+    /// Which tickets are wanted.
+    ///
+    /// @throws IllegalArgumentException if that is not clear; its message may be shown to the caller
+    Wish wish() {
+        if (items == null && quantity != null) {
+            return new Wish.OfTheOnlyType(quantity.intValueExact());
+        }
+        if (items == null || quantity != null) {
+            throw new IllegalArgumentException("send either items or quantity");
+        }
+        var quantities = new LinkedHashMap<String, Integer>();
+        for (Item item : items) {
+            if (quantities.put(item.ticketType, item.quantity.intValueExact()) != null) {
+                throw new IllegalArgumentException("items must name each ticket type once");
+            }
+        }
+        return new Wish.OfTypes(quantities);
+    }
+
+    @Serdeable
+    record Item(
+            @NotBlank @Size(max = 40) String ticketType,
+
+            @NotNull
+            @Min(1)
+            @Digits(integer = 3, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Integer.class)
+            BigDecimal quantity) {}
+
+    @Serdeable
+    record AttendeeRequest(
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line without control characters")
+            String name,
+
+            @NotBlank @Email @Size(max = 254) String email) {
+        Attendee toAttendee() {
+            return new Attendee(name.strip(), email.strip());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.usher.payment.event;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The rows of table `inventory`: the seats of one ticket type are spread over several, so that no row has
+/// to take all writes of an on-sale. One is `EVENT#<uuid>#<ticket type>#<number>`.
+@Singleton
+final class DynamoShards {
+    private static final String KEY = "inventoryShard";
+    private static final String SEATS_LEFT = "seatsLeft";
+
+    /// What one `BatchGetItem` takes.
+    private static final int MAX_BATCH = 100;
+
+    private static final int EVENTS_KNOWN = 10_000;
+
+    private final DynamoDbClient dynamo;
+    private final String inventory;
+    private final String events;
+
+    /// Over how many shards each type of an event is spread. May be behind: the number only grows, so what
+    /// is known here names shards that exist, if not all.
+    private final Cache<EventId, Map<String, Integer>> known =
+            Caffeine.newBuilder().maximumSize(EVENTS_KNOWN).build();
+
+    DynamoShards(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.inventory = names.table("inventory");
+        this.events = names.table("events");
+    }
+
+    static String key(EventId eventId, String ticketType, int shard) {
+        return eventId + "#" + ticketType + "#" + shard;
+    }
+
+    /// Notes what a row of table `events` says, so that a registration right after needs no other look.
+    void know(EventId eventId, Map<String, Integer> shards) {
+        known.put(eventId, shards);
+    }
+
+    /// Over how many shards each ticket type is spread, perhaps as it was a while ago; empty if there is no
+    /// such event.
+    Map<String, Integer> counts(EventId eventId) {
+        @Nullable Map<String, Integer> counts = known.getIfPresent(eventId);
+        return counts == null ? currentCounts(eventId) : counts;
+    }
+
+    /// The same as it is now.
+    Map<String, Integer> currentCounts(EventId eventId) {
+        var item = dynamo.getItem(get ->
+                        get.tableName(events).key(DynamoEventItem.key(eventId)).consistentRead(true))
+                .item();
+        if (item.isEmpty()) {
+            return Map.of();
+        }
+        var counts = DynamoEventItem.shards(item);
+        know(eventId, counts);
+        return counts;
+    }
+
+    /// The seats left in each shard of each type. Each number is never older than the last write.
+    Map<String, int[]> levels(EventId eventId, Map<String, Integer> counts) {
+        return levels(Map.of(eventId, counts)).getOrDefault(eventId, Map.of());
+    }
+
+    Map<EventId, Map<String, int[]>> levels(Map<EventId, Map<String, Integer>> countsByEvent) {
+        var left = read(countsByEvent.entrySet().stream()
+                .flatMap(event -> keys(event.getKey(), event.getValue()).stream())
+                .toList());
+        var levels = new HashMap<EventId, Map<String, int[]>>();
+        countsByEvent.forEach((eventId, counts) -> levels.put(eventId, levels(eventId, counts, left)));
+        return levels;
+    }
+
+    /// Takes seats; its condition fails if fewer are left, or there is no such shard.
+    TransactWriteItem take(String shard, int seats) {
+        return change(shard, -seats, seats);
+    }
+
+    /// Gives seats back, to a shard that exists.
+    TransactWriteItem giveBack(String shard, int seats) {
+        return change(shard, seats, 0);
+    }
+
+    /// Lets a shard have more or fewer seats, come, or go. Its condition fails if it does not have the
+    /// seats any more, or is otherwise not what was read.
+    TransactWriteItem apply(EventId eventId, SeatChange.Step step) {
+        String shard = key(eventId, step.ticketType(), step.shard());
+        if (step.left() == null) {
+            return create(shard, Objects.requireNonNull(step.leftThen()));
+        }
+        if (step.leftThen() == null) {
+            return remove(shard, step.left());
+        }
+        int more = step.leftThen() - step.left();
+        return change(shard, more, Math.max(0, -more));
+    }
+
+    private TransactWriteItem change(String shard, int more, int atLeast) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(inventory)
+                        .key(key(shard))
+                        .updateExpression("SET seatsLeft = seatsLeft + :more")
+                        .conditionExpression("seatsLeft >= :atLeast")
+                        .expressionAttributeValues(Map.of(
+                                ":more", DynamoEventItem.number(more),
+                                ":atLeast", DynamoEventItem.number(atLeast))))
+                .build();
+    }
+
+    private TransactWriteItem create(String shard, int seats) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(inventory)
+                        .item(Map.of(
+                                KEY, AttributeValue.fromS(shard),
+                                SEATS_LEFT, DynamoEventItem.number(seats)))
+                        .conditionExpression("attribute_not_exists(" + KEY + ")"))
+                .build();
+    }
+
+    private TransactWriteItem remove(String shard, int left) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(inventory)
+                        .key(key(shard))
+                        .conditionExpression("seatsLeft = :left")
+                        .expressionAttributeValues(Map.of(":left", DynamoEventItem.number(left))))
+                .build();
+    }
+
+    private Map<String, Integer> read(List<String> shards) {
+        var left = new HashMap<String, Integer>();
+        for (int from = 0; from < shards.size(); from += MAX_BATCH) {
+            var keys = shards.subList(from, Math.min(from + MAX_BATCH, shards.size())).stream()
+                    .map(DynamoShards::key)
+                    .toList();
+            var wanted =
+                    KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+            // The paginator asks again for what DynamoDB left unprocessed.
+            dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(inventory, wanted))).stream()
+                    .flatMap(page -> page.responses().getOrDefault(inventory, List.of()).stream())
+                    .forEach(item -> left.put(
+                            Objects.requireNonNull(item.get(KEY)).s(),
+                            Integer.parseInt(
+                                    Objects.requireNonNull(item.get(SEATS_LEFT)).n())));
+        }
+        return left;
+    }
+
+    private static Map<String, int[]> levels(EventId eventId, Map<String, Integer> counts, Map<String, Integer> left) {
+        return counts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, type -> {
+            var levels = new int[type.getValue()];
+            for (int shard = 0; shard < levels.length; shard++) {
+                levels[shard] = left.getOrDefault(key(eventId, type.getKey(), shard), 0);
+            }
+            return levels;
+        }));
+    }
+
+    private static List<String> keys(EventId eventId, Map<String, Integer> counts) {
+        var keys = new ArrayList<String>();
+        counts.forEach((type, shards) -> {
+            for (int shard = 0; shard < shards; shard++) {
+                keys.add(key(eventId, type, shard));
+            }
+        });
+        return keys;
+    }
+
+    private static Map<String, AttributeValue> key(String shard) {
+        return Map.of(KEY, AttributeValue.fromS(shard));
+    }
+}

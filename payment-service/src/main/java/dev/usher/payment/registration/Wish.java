@@ -1,0 +1,67 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.event.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which tickets somebody wants.
+public sealed interface Wish {
+    /// So many of the only type that the event has.
+    record OfTheOnlyType(int quantity) implements Wish {}
+
+    /// So many of each type, by the type's id, in the order in which they were asked for.
+    record OfTypes(Map<String, Integer> quantities) implements Wish {
+        public OfTypes {
+            quantities = new LinkedHashMap<>(quantities);
+        }
+    }
+
+    /// How many tickets in all.
+    default int quantity() {
+        return switch (this) {
+            case OfTheOnlyType(int quantity) -> quantity;
+            case OfTypes(var quantities) ->
+                quantities.values().stream().mapToInt(Integer::intValue).sum();
+        };
+    }
+
+    /// What the event offers of it, at today's prices.
+    default Fulfilment of(Event event) {
+        return switch (this) {
+            case OfTheOnlyType(int quantity) ->
+                event.ticketTypes().size() == 1
+                        ? of(event, Map.of(event.ticketTypes().getFirst().id(), quantity))
+                        : new Fulfilment.NotClear();
+            case OfTypes(var quantities) -> of(event, quantities);
+        };
+    }
+
+    private static Fulfilment of(Event event, Map<String, Integer> quantities) {
+        var lines = new ArrayList<TicketLine>();
+        for (var wanted : quantities.entrySet()) {
+            Optional<TicketLine> line = event.ticketType(wanted.getKey())
+                    .map(type -> new TicketLine(type.id(), type.name(), wanted.getValue(), type.price()));
+            if (line.isEmpty()) {
+                return new Fulfilment.NoSuchType(wanted.getKey());
+            }
+            lines.add(line.get());
+        }
+        return new Fulfilment.Lines(lines);
+    }
+
+    /// What an event offers of a wish.
+    sealed interface Fulfilment {
+        /// These.
+        record Lines(List<TicketLine> lines) implements Fulfilment {}
+
+        /// The event has no type of this id.
+        record NoSuchType(String ticketType) implements Fulfilment {}
+
+        /// The event has several types, and the wish names none.
+        record NotClear() implements Fulfilment {}
+    }
+}

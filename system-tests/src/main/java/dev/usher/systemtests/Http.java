@@ -32,9 +32,17 @@ public final class Http {
 
     /// A POST of JSON.
     public Answer post(URI uri, @Nullable String authorization, Object body) {
-        return send(request(uri, authorization)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json(body))));
+        return post(uri, authorization, body, Map.of());
+    }
+
+    /// A POST of JSON with more headers, such as `Idempotency-Key`.
+    public Answer post(URI uri, @Nullable String authorization, Object body, Map<String, String> headers) {
+        return send(json("POST", uri, authorization, body, headers));
+    }
+
+    /// A PUT of JSON.
+    public Answer put(URI uri, @Nullable String authorization, Object body) {
+        return send(json("PUT", uri, authorization, body, Map.of()));
     }
 
     /// A POST of a form.
@@ -84,6 +92,13 @@ public final class Http {
     private static HttpRequest.Builder request(URI uri, @Nullable String authorization) {
         var request = HttpRequest.newBuilder(uri);
         return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private static HttpRequest.Builder json(
+            String method, URI uri, @Nullable String authorization, Object body, Map<String, String> headers) {
+        var request = request(uri, authorization).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return request.method(method, BodyPublishers.ofString(json(body)));
     }
 
     private static String json(Object body) {

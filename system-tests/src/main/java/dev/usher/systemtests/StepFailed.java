@@ -7,7 +7,10 @@ public final class StepFailed extends RuntimeException {
         super(message);
     }
 
-    static void unless(boolean holds, String otherwise) {
+    /// Does nothing if it holds.
+    ///
+    /// @throws StepFailed with these words otherwise
+    public static void unless(boolean holds, String otherwise) {
         if (!holds) {
             throw new StepFailed(otherwise);
         }

@@ -1,0 +1,113 @@
+package dev.usher.benchmarks.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+
+/// Compares two ways to do the same work on a machine that is never quiet: they take turns, and the medians
+/// of their rounds are compared.
+final class AlternatingRounds {
+    private final int rounds;
+    private final int callsPerRound;
+    private final int concurrency;
+
+    /// Rounds of so many calls each, so many of them at once.
+    AlternatingRounds(int rounds, int callsPerRound, int concurrency) {
+        this.rounds = rounds;
+        this.callsPerRound = callsPerRound;
+        this.concurrency = concurrency;
+    }
+
+    /// How many different calls each side makes in all, the round for warming up included.
+    int callsPerSide() {
+        return (rounds + 1) * callsPerRound;
+    }
+
+    /// Runs both.
+    ///
+    /// @param ours gets a number from 0 to [#callsPerSide]` - 1`, each once; so does `baseline`
+    /// @throws ExecutionException if a call fails: a rate of failures says nothing
+    Comparison compare(IntConsumer ours, IntConsumer baseline) throws InterruptedException, ExecutionException {
+        var ourLatencies = new ArrayList<long[]>();
+        var ourRates = new ArrayList<Double>();
+        var baselineLatencies = new ArrayList<long[]>();
+        var baselineRates = new ArrayList<Double>();
+        for (int round = 0; round <= rounds; round++) {
+            Round baselineRound = round(baseline, round * callsPerRound);
+            Round ourRound = round(ours, round * callsPerRound);
+            if (round > 0) {
+                ourRates.add(ourRound.perSecond());
+                ourLatencies.add(ourRound.nanos);
+                baselineRates.add(baselineRound.perSecond());
+                baselineLatencies.add(baselineRound.nanos);
+            }
+        }
+        return new Comparison(
+                new Side(median(ourRates), percentile(ourLatencies, 50), percentile(ourLatencies, 99)),
+                new Side(median(baselineRates), percentile(baselineLatencies, 50), percentile(baselineLatencies, 99)));
+    }
+
+    private Round round(IntConsumer call, int first) throws InterruptedException, ExecutionException {
+        var nanos = new long[callsPerRound];
+        var gate = new Semaphore(concurrency);
+        long begun = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < callsPerRound; i++) {
+                int number = i;
+                gate.acquire();
+                calls.add(threads.submit(() -> {
+                    long start = System.nanoTime();
+                    try {
+                        call.accept(first + number);
+                    } finally {
+                        nanos[number] = System.nanoTime() - start;
+                        gate.release();
+                    }
+                }));
+            }
+            for (Future<?> done : calls) {
+                done.get();
+            }
+        }
+        return new Round(nanos, System.nanoTime() - begun);
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static Duration percentile(List<long[]> rounds, int percent) {
+        long[] sorted = rounds.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        return Duration.ofNanos(sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)]);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Round(long[] nanos, long elapsed) {
+        private double perSecond() {
+            return nanos.length * 1e9 / elapsed;
+        }
+    }
+
+    /// How one side did.
+    ///
+    /// @param perSecond median over the rounds
+    record Side(double perSecond, Duration median, Duration percentile99) {}
+
+    /// Both sides of one run.
+    record Comparison(Side ours, Side baseline) {
+        /// Our rate as a share of the baseline's.
+        double ratio() {
+            return ours.perSecond / baseline.perSecond;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.usher.systemtests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.localcloud.launcher.ServiceProcess;
+import dev.usher.localcloud.launcher.StackPorts;
+import dev.usher.systemtests.faults.Crossing.Moment;
+import dev.usher.systemtests.faults.Crossing.Passing;
+import dev.usher.systemtests.faults.FaultReport.Account;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// `kill -9` of payment-service at each point at which it holds somebody's money in its hands: every
+/// instance in turn, while a thousand buyers buy.
+class KilledPaymentServiceIT {
+    private static final String RECORDED = "PaymentSucceeded#";
+
+    private static final List<Instance> INSTANCES = new ArrayList<>();
+    private static Services services;
+
+    @BeforeAll
+    static void start() {
+        var ports = StackPorts.free();
+        var prepared = Services.prepare().ports(ports);
+        for (int number = 1; number <= Services.INSTANCES; number++) {
+            String name = number == 1 ? Services.NAME : Services.NAME + "-" + number;
+            var instance = new Instance(
+                    number - 1,
+                    Crossing.to(ports.of("dynamodb")),
+                    Crossing.to(ports.of("sns")),
+                    Crossing.to(ports.of("stripe")));
+            prepared.setting(name, "AWS_ENDPOINT_URL_DYNAMODB", instance.dynamo.address())
+                    .setting(name, "AWS_ENDPOINT_URL_SNS", instance.sns.address())
+                    .setting(name, "STRIPE_API_BASE", instance.stripe.address());
+            INSTANCES.add(instance);
+        }
+        services = Services.start(prepared);
+    }
+
+    @AfterAll
+    static void end() {
+        services.close();
+        INSTANCES.forEach(Instance::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noPaymentIsLostOrDoubled(Point point) throws Exception {
+        var sale = services.newSale(Services.BUYERS);
+        Instant begun = Instant.now();
+        CompletableFuture<Integer> kills = CompletableFuture.supplyAsync(() -> killEach(point));
+
+        var purchases = sale.rush().run(Services.BUYERS);
+        int killed = kills.get(3, TimeUnit.MINUTES);
+        Account account = sale.books().close(purchases, begun, killed);
+
+        FaultReport.add("kill -9 " + point.words, account);
+        assertThat(account.mistakes()).isEmpty();
+        assertThat(account.kills()).isEqualTo(Services.INSTANCES);
+        assertThat(account.confirmed()).isEqualTo(account.paid()).isPositive();
+        assertThat(account.paymentSucceeded()).isEqualTo(account.confirmed());
+        assertThat(account.confirmedMinor()).isEqualTo(account.ledgerMinor());
+        assertThat(account.seatsTaken() + account.seatsLeft()).isEqualTo(account.capacity());
+    }
+
+    /// One instance after the other, so that two of them always serve.
+    private static int killEach(Point point) {
+        int killed = 0;
+        for (Instance instance : INSTANCES) {
+            ServiceProcess process = services.stack().instances(Services.NAME).get(instance.index);
+            Crossing crossing = switch (point) {
+                case AFTER_VERIFY, AFTER_COMMIT -> instance.dynamo;
+                case AFTER_PUBLISH -> instance.sns;
+                case DURING_CREATE -> instance.stripe;
+            };
+            var struck = crossing.ambush(point.moment, point::isReachedBy, process::killForcibly);
+            try {
+                struck.get(45, TimeUnit.SECONDS);
+                killed++;
+            } catch (Exception neverCame) {
+                crossing.disarm();
+            }
+            process.restart();
+        }
+        return killed;
+    }
+
+    /// The points of the work at which a crash is worst.
+    enum Point {
+        /// The webhook is verified, nothing is written.
+        AFTER_VERIFY("after verify", Moment.BEFORE_IT_IS_SENT),
+        /// Everything is written, Stripe does not know yet.
+        AFTER_COMMIT("after commit before 200", Moment.BEFORE_IT_IS_ANSWERED),
+        /// SNS has the message, the outbox still shows it.
+        AFTER_PUBLISH("after publish before mark", Moment.BEFORE_IT_IS_ANSWERED),
+        /// Stripe made the PaymentIntent, we do not know which.
+        DURING_CREATE("during create", Moment.BEFORE_IT_IS_ANSWERED);
+
+        private final String words;
+        private final Moment moment;
+
+        Point(String words, Moment moment) {
+            this.words = words;
+            this.moment = moment;
+        }
+
+        private boolean isReachedBy(Passing request) {
+            return switch (this) {
+                case AFTER_VERIFY, AFTER_COMMIT ->
+                    request.operation().endsWith("TransactWriteItems") && request.mentions(RECORDED);
+                case AFTER_PUBLISH -> request.mentions("PublishBatch");
+                case DURING_CREATE ->
+                    request.method().equals("POST") && request.path().equals("/v1/payment_intents");
+            };
+        }
+    }
+
+    private record Instance(int index, Crossing dynamo, Crossing sns, Crossing stripe) {
+        void close() {
+            dynamo.close();
+            sns.close();
+            stripe.close();
+        }
+    }
+}

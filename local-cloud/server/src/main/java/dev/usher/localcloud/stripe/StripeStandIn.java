@@ -20,8 +20,8 @@ public final class StripeStandIn implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts a stand-in. When a state directory holds the state of an earlier one, it carries on with it, including
-    /// the webhooks that were not delivered.
+    /// Starts a stand-in. When a state directory holds the state of an earlier one, it carries on with it,
+    /// including the webhooks that were not delivered.
     ///
     /// @throws RuntimeException when the port is taken or the state cannot be read
     public static StripeStandIn start(StripeStandInConfig config) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowedOrigins the web origins whose pages may call the API with the publishable key
 /// @param firstRetryDelay the pause before a refused webhook is sent again; doubles with every further try
 /// @param processingTime how long the delayed test cards stay in `processing`
+/// @param webhooksAtOnce how many deliveries one endpoint gets at the same time
 public record StripeStandInConfig(
         String host,
         int port,
@@ -26,7 +27,8 @@ public record StripeStandInConfig(
         List<String> secretKeyPrefixes,
         List<String> allowedOrigins,
         Duration firstRetryDelay,
-        Duration processingTime) {
+        Duration processingTime,
+        int webhooksAtOnce) {
 
     public StripeStandInConfig {
         webhooks = List.copyOf(webhooks);
@@ -52,7 +54,8 @@ public record StripeStandInConfig(
                 List.of("sk_test_", "rk_test_"),
                 List.of(),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(4));
+                Duration.ofSeconds(4),
+                64);
     }
 
     public StripeStandInConfig withHost(String newHost) {
@@ -65,7 +68,8 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 allowedOrigins,
                 firstRetryDelay,
-                processingTime);
+                processingTime,
+                webhooksAtOnce);
     }
 
     /// Sends the events of [WebhookEndpoint#PAYMENT_EVENTS] to one address.
@@ -85,7 +89,8 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 allowedOrigins,
                 firstRetryDelay,
-                processingTime);
+                processingTime,
+                webhooksAtOnce);
     }
 
     public StripeStandInConfig withStateDirectory(@Nullable Path newStateDirectory) {
@@ -98,7 +103,8 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 allowedOrigins,
                 firstRetryDelay,
-                processingTime);
+                processingTime,
+                webhooksAtOnce);
     }
 
     public StripeStandInConfig withPublishableKey(String newPublishableKey) {
@@ -111,7 +117,8 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 allowedOrigins,
                 firstRetryDelay,
-                processingTime);
+                processingTime,
+                webhooksAtOnce);
     }
 
     public StripeStandInConfig withAllowedOrigins(List<String> newAllowedOrigins) {
@@ -124,7 +131,8 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 newAllowedOrigins,
                 firstRetryDelay,
-                processingTime);
+                processingTime,
+                webhooksAtOnce);
     }
 
     /// Shortens the waiting for tests.
@@ -138,6 +146,22 @@ public record StripeStandInConfig(
                 secretKeyPrefixes,
                 allowedOrigins,
                 newFirstRetryDelay,
-                newProcessingTime);
+                newProcessingTime,
+                webhooksAtOnce);
+    }
+
+    /// Lets more or fewer deliveries go to one endpoint at the same time.
+    public StripeStandInConfig withWebhooksAtOnce(int newWebhooksAtOnce) {
+        return new StripeStandInConfig(
+                host,
+                port,
+                webhooks,
+                stateDirectory,
+                publishableKey,
+                secretKeyPrefixes,
+                allowedOrigins,
+                firstRetryDelay,
+                processingTime,
+                newWebhooksAtOnce);
     }
 }

@@ -162,21 +162,6 @@ class WebhookDeliveryTest {
         assertThat(answer.text("/error/message")).contains("duplicate", "old_timestamp", "500");
     }
 
-    @Test
-    void theLedgerSumsWhatCameInAndWentBack() throws Exception {
-        var first = api.post(INTENTS, PAID).text("/id");
-        api.post(INTENTS, PAID);
-        api.post(INTENTS, "amount=999&currency=usd");
-        api.post("/v1/refunds", "amount=400&payment_intent=" + first);
-
-        var ledger = api.get("/_stub/ledger").json();
-
-        assertThat(ledger.at("/currencies/eur").toString())
-                .isEqualTo("{\"received\":5000,\"refunded\":400,\"net\":4600,\"payments\":2}");
-        assertThat(ledger.at("/currencies").has("usd")).isFalse();
-        assertThat(ledger.at("/intents/" + first + "/net").asLong()).isEqualTo(2_100);
-    }
-
     private void switchOn(String fault) throws Exception {
         assertThat(api.put("/_stub/faults", "{\"faults\": [" + fault + "]}").status())
                 .isEqualTo(200);

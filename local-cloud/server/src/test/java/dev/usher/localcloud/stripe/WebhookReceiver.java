@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> answersByType = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     WebhookReceiver() throws IOException {
@@ -41,6 +44,17 @@ final class WebhookReceiver implements AutoCloseable {
         answers.add(status);
     }
 
+    /// Answers the next delivery of one type with this status.
+    void answerNextWith(String type, int status) {
+        answersByType.put(type, status);
+    }
+
+    /// Whether an event about an object is here already.
+    boolean arrived(String type, String objectId) {
+        return deliveries.stream()
+                .anyMatch(delivery -> delivery.isOf(type) && delivery.body().contains(objectId));
+    }
+
     Delivery next() throws InterruptedException {
         var delivery = deliveries.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (delivery == null) {
@@ -53,7 +67,7 @@ final class WebhookReceiver implements AutoCloseable {
     Delivery next(String type) throws InterruptedException {
         while (true) {
             var delivery = next();
-            if (delivery.body().contains("\"type\" : \"" + type + "\"")) {
+            if (delivery.isOf(type)) {
                 return delivery;
             }
         }
@@ -71,10 +85,20 @@ final class WebhookReceiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            deliveries.add(new Delivery(body, exchange.getRequestHeaders().getFirst("Stripe-Signature")));
-            exchange.sendResponseHeaders(Optional.ofNullable(answers.poll()).orElse(200), -1);
+            var delivery = new Delivery(body, exchange.getRequestHeaders().getFirst("Stripe-Signature"));
+            deliveries.add(delivery);
+            var status = answersByType.keySet().stream()
+                    .filter(delivery::isOf)
+                    .findFirst()
+                    .map(answersByType::remove)
+                    .or(() -> Optional.ofNullable(answers.poll()));
+            exchange.sendResponseHeaders(status.orElse(200), -1);
         }
     }
 
-    record Delivery(String body, String signature) {}
+    record Delivery(String body, String signature) {
+        boolean isOf(String type) {
+            return body.contains("\"type\" : \"" + type + "\"");
+        }
+    }
 }

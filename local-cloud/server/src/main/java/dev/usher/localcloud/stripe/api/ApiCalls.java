@@ -1,14 +1,13 @@
 package dev.usher.localcloud.stripe.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.api.ApiKeys.Caller;
 import dev.usher.localcloud.stripe.api.IdempotencyKeys.Answer;
+import dev.usher.localcloud.stripe.contract.StripeContract;
 import dev.usher.localcloud.stripe.protocol.ApiFailure;
-import dev.usher.localcloud.stripe.protocol.Expansion;
 import dev.usher.localcloud.stripe.protocol.Origin;
 import dev.usher.localcloud.stripe.protocol.Parameters;
 import dev.usher.localcloud.stripe.state.Ids;
-import dev.usher.localcloud.stripe.state.StripeJson;
+import dev.usher.localcloud.stripe.webhook.EarlyWebhooks;
 import dev.usher.localcloud.stripe.webhook.EventLog;
 import dev.usher.localcloud.stripe.webhook.FaultSwitches;
 import io.micronaut.http.HttpRequest;
@@ -21,28 +20,39 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What every call goes through: key, faults, parameters, idempotency, the operation, expansion, the answer's headers.
+/// What every call goes through: key, parameters, faults, contract, idempotency, the operation, the
+/// answer's headers.
 @Singleton
 final class ApiCalls {
 
     private final ApiKeys keys;
     private final FaultSwitches faults;
     private final IdempotencyKeys idempotencyKeys;
-    private final Expansion expansion;
+    private final StripeContract contract;
+    private final Execution execution;
+    private final EarlyWebhooks earlyWebhooks;
+    private final Connections connections;
     private final HttpHostResolver hosts;
 
     ApiCalls(
             ApiKeys keys,
             FaultSwitches faults,
             IdempotencyKeys idempotencyKeys,
-            Expansion expansion,
+            StripeContract contract,
+            Execution execution,
+            EarlyWebhooks earlyWebhooks,
+            Connections connections,
             HttpHostResolver hosts) {
         this.keys = keys;
         this.faults = faults;
         this.idempotencyKeys = idempotencyKeys;
-        this.expansion = expansion;
+        this.contract = contract;
+        this.execution = execution;
+        this.earlyWebhooks = earlyWebhooks;
+        this.connections = connections;
         this.hosts = hosts;
     }
 
@@ -69,37 +79,26 @@ final class ApiCalls {
                 .filter(value -> body != null && !value.isBlank());
         try {
             var caller = keys.caller(request);
-            faults.strikeCall(request.getMethodName() + " " + pattern(request));
+            var name = request.getMethodName() + " " + pattern(request);
             var parameters = Parameters.of(body == null ? request.getUri().getRawQuery() : body);
-            var origin = new Origin(requestId, key.orElse(null), hosts.resolve(request));
-            var call = new ApiCall(caller, parameters, origin);
+            var toGoWrong = faults.plan(name, parameters.values().path("metadata"), key.orElse(null));
+            toGoWrong.strikeBefore();
+            if (toGoWrong.hangs().isPresent()) {
+                return connections.dropAfter(toGoWrong.hangs().get(), request);
+            }
+            contract.checkCall(name, parameters.values());
+            NotImplemented.check(parameters);
+            var call = new ApiCall(caller, parameters, new Origin(requestId, key.orElse(null), hosts.resolve(request)));
+            var path = request.getPath();
+            Supplier<Answer> work = () -> execution.perform(operation, call, toGoWrong);
             var answer = key.isEmpty()
-                    ? perform(operation, call)
-                    : idempotencyKeys.once(
-                            key.get(),
-                            request.getPath(),
-                            parameters.values(),
-                            requestId,
-                            () -> perform(operation, call));
-            return response(answer, requestId, key);
+                    ? work.get()
+                    : idempotencyKeys.once(key.get(), path, parameters.values(), requestId, work);
+            earlyWebhooks.await(requestId);
+            return toGoWrong.losesAnswer() ? connections.drop(request) : response(answer, requestId, key);
         } catch (ApiFailure failure) {
-            return response(answer(failure), requestId, key);
+            return response(Execution.answer(failure), requestId, key);
         }
-    }
-
-    private Answer perform(ApiCall.Operation operation, ApiCall call) {
-        try {
-            ObjectNode result = operation.perform(call);
-            expansion.expand(result, call.parameters().texts("expand"));
-            return new Answer(200, StripeJson.pretty(result), true, Optional.empty());
-        } catch (ApiFailure failure) {
-            return answer(failure);
-        }
-    }
-
-    private static Answer answer(ApiFailure failure) {
-        return new Answer(
-                failure.status(), StripeJson.pretty(failure.envelope()), failure.executed(), Optional.empty());
     }
 
     private static HttpResponse<String> response(Answer answer, String requestId, Optional<String> key) {

@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// Who may call: holders of any secret test key, and browsers with the one publishable key. Live keys never.
+/// Who may call: holders of any secret test key, and browsers with the one publishable key. Live keys
+/// never.
 @Singleton
 final class ApiKeys {
 

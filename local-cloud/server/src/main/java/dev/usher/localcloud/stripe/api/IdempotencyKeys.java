@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /// Remembers what a POST under an `Idempotency-Key` was answered, for 24 hours.
 ///
-/// Only calls that began to execute are remembered, declined cards included; a call that failed validation, or came
-/// while another one was running under its key, may be repeated with the same key.
+/// Only calls that began to execute are remembered, declined cards included; a call that failed validation,
+/// or came while another one was running under its key, may be repeated with the same key.
 @Singleton
 final class IdempotencyKeys {
 

@@ -66,7 +66,6 @@ final class PaymentIntentController {
     @Get("/{id}")
     HttpResponse<String> retrieve(HttpRequest<?> request, String id) {
         return calls.fromAnybody(request, null, call -> {
-            call.parameters().allowOnly(Set.of("client_secret"));
             checkSecret(id, call);
             return seenBy(call.caller(), intents.retrieve(id));
         });

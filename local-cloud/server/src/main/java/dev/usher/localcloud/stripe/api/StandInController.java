@@ -1,10 +1,9 @@
 package dev.usher.localcloud.stripe.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.payment.MoneyLedger;
-import dev.usher.localcloud.stripe.protocol.ApiFailure;
 import dev.usher.localcloud.stripe.state.StripeJson;
 import dev.usher.localcloud.stripe.webhook.FaultSwitches;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -13,9 +12,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.UncheckedIOException;
 
 /// What Stripe does not have: the switches for faults, and the sum of all money.
 @Controller("/_stub")
@@ -32,20 +31,15 @@ final class StandInController {
 
     @Get("/faults")
     HttpResponse<String> faults() {
-        return json(HttpStatus.OK, faults.report());
+        return StubAnswers.answer(faults::report);
     }
 
     @Put(value = "/faults", consumes = MediaType.APPLICATION_JSON)
     HttpResponse<String> switchFaults(@Body String body) {
-        try {
-            faults.replace(StripeJson.parse(body));
-            return faults();
-        } catch (ApiFailure failure) {
-            return json(HttpStatus.valueOf(failure.status()), failure.envelope());
-        } catch (UncheckedIOException notJson) {
-            var failure = ApiFailure.invalidRequest(null, null, "The body is not a JSON object.");
-            return json(HttpStatus.BAD_REQUEST, failure.envelope());
-        }
+        return StubAnswers.answer(body, json -> {
+            faults.replace(json);
+            return faults.report();
+        });
     }
 
     @Delete("/faults")
@@ -55,13 +49,13 @@ final class StandInController {
     }
 
     @Get("/ledger")
-    HttpResponse<String> ledger() {
-        return json(HttpStatus.OK, ledger.report());
-    }
-
-    private static HttpResponse<String> json(HttpStatus status, ObjectNode json) {
-        return HttpResponse.<String>status(status)
-                .body(StripeJson.pretty(json))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    HttpResponse<String> ledger(
+            @QueryValue(defaultValue = "false") boolean detail,
+            @QueryValue(defaultValue = "1000000") int limit,
+            @QueryValue("starting_after") @Nullable String startingAfter) {
+        // Not pretty where there may be twenty thousand lines.
+        return detail
+                ? StubAnswers.json(HttpStatus.OK, StripeJson.compact(ledger.detail(limit, startingAfter)))
+                : StubAnswers.answer(ledger::sums);
     }
 }

@@ -2,6 +2,7 @@ package dev.usher.localcloud.stripe.payment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.payment.CardBehaviour.Declines;
+import dev.usher.localcloud.stripe.protocol.ApiFailure;
 import dev.usher.localcloud.stripe.state.DocumentStore;
 import dev.usher.localcloud.stripe.state.Ids;
 import dev.usher.localcloud.stripe.state.StripeJson;
@@ -20,6 +21,23 @@ final class Charges {
     Charges(DocumentStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /// The charge with which an intent succeeded.
+    ///
+    /// @throws ApiFailure with status 404 or 400 when there is no such intent, or no money came in
+    static ObjectNode ofPayment(DocumentStore store, String intentId) {
+        var intent = store.find(PaymentIntents.KIND, intentId)
+                .orElseThrow(() -> ApiFailure.notFound(PaymentIntents.KIND, intentId, "payment_intent"));
+        if (!intent.path("status").asText().equals("succeeded")) {
+            throw ApiFailure.refused(
+                    null, null, "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.");
+        }
+        return byId(store, intent.path("latest_charge").asText());
+    }
+
+    static ObjectNode byId(DocumentStore store, String id) {
+        return store.find(KIND, id).orElseThrow(() -> ApiFailure.notFound(KIND, id, "charge"));
     }
 
     ObjectNode succeeded(ObjectNode intent, ObjectNode paymentMethod) {

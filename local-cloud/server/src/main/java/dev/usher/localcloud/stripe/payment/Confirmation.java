@@ -22,20 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Confirmation {
 
-    static final Set<String> PARAMETERS = Set.of(
-            "client_secret",
-            "mandate_data",
-            "off_session",
-            "payment_method",
-            "payment_method_data",
-            "payment_method_options",
-            "payment_method_types",
-            "receipt_email",
-            "return_url",
-            "setup_future_usage",
-            "shipping",
-            "use_stripe_sdk");
-
     private static final Set<String> CONFIRMABLE =
             Set.of("requires_payment_method", "requires_confirmation", "requires_action");
 

@@ -9,20 +9,21 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /// Settles the payments that take time, when their time has come.
-///
-/// It looks at the documents and not at timers of its own, so that a restart loses none.
 @Singleton
 final class LatePayments {
 
     private static final Declines DECLINE = new Declines("card_declined", "generic_decline", "Your card was declined.");
 
     private final DocumentStore store;
+    private final DuePayments due;
     private final PaymentMethods paymentMethods;
     private final Settlement settlement;
     private final Clock clock;
 
-    LatePayments(DocumentStore store, PaymentMethods paymentMethods, Settlement settlement, Clock clock) {
+    LatePayments(
+            DocumentStore store, DuePayments due, PaymentMethods paymentMethods, Settlement settlement, Clock clock) {
         this.store = store;
+        this.due = due;
         this.paymentMethods = paymentMethods;
         this.settlement = settlement;
         this.clock = clock;
@@ -30,19 +31,12 @@ final class LatePayments {
 
     @Scheduled(fixedDelay = "200ms")
     void settleDue() {
-        store.alone(() -> {
-            var due = store.newestFirst(PaymentIntents.KIND)
-                    .filter(this::isDue)
-                    .map(ObjectNode::deepCopy)
-                    .toList();
-            due.forEach(this::settle);
-            return due.size();
-        });
-    }
-
-    private boolean isDue(ObjectNode intent) {
-        return intent.path("status").asText().equals("processing")
-                && intent.path(Settlement.DUE).asLong() <= clock.millis();
+        due.take(clock.millis())
+                .forEach(id -> store.alone(() -> {
+                    var intent = store.find(PaymentIntents.KIND, id);
+                    intent.ifPresent(this::settle);
+                    return intent;
+                }));
     }
 
     private void settle(ObjectNode intent) {

@@ -11,26 +11,13 @@ import dev.usher.localcloud.stripe.state.StripeJson;
 import dev.usher.localcloud.stripe.webhook.EventLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Gives money back, in full or in part, never more than came in.
 @Singleton
 public final class Refunds {
 
     static final String KIND = "refund";
-
-    private static final Set<String> CREATE = Set.of(
-            "amount",
-            "charge",
-            "instructions_email",
-            "metadata",
-            "origin",
-            "payment_intent",
-            "reason",
-            "refund_application_fee",
-            "reverse_transfer");
 
     private final DocumentStore store;
     private final EventLog events;
@@ -43,8 +30,7 @@ public final class Refunds {
     }
 
     public ObjectNode create(Parameters parameters, Origin origin) {
-        parameters.allowOnly(CREATE);
-        var reason = parameters.oneOf("reason", List.of("duplicate", "fraudulent", "requested_by_customer"));
+        var reason = parameters.text("reason");
         var metadata = parameters.metadata();
         return store.alone(() -> {
             var charge = charge(parameters);
@@ -62,20 +48,38 @@ public final class Refunds {
     }
 
     public ObjectNode list(Parameters parameters) {
-        var known = new HashSet<>(Listing.PARAMETERS);
-        known.addAll(Set.of("charge", "payment_intent"));
-        parameters.allowOnly(known);
         var intent = parameters.text("payment_intent");
         var charge = parameters.text("charge");
         return new Listing(store, KIND, "/v1/refunds")
                 .page(
                         parameters,
-                        refund -> intent.filter(id -> !id.equals(
-                                                refund.path("payment_intent").asText()))
-                                        .isEmpty()
-                                && charge.filter(id ->
-                                                !id.equals(refund.path("charge").asText()))
-                                        .isEmpty());
+                        refund -> intent.map(id -> refund.is("payment_intent", id))
+                                        .orElse(true)
+                                && charge.map(id -> refund.is("charge", id)).orElse(true));
+    }
+
+    /// Lets a refund come back from the buyer's bank: its money counts as not refunded again.
+    ///
+    /// @throws ApiFailure with status 404 when there is no such refund, 400 when it has failed already
+    public ObjectNode fail(String id) {
+        return store.alone(() -> {
+            var refund = store.find(KIND, id).orElseThrow(() -> ApiFailure.notFound(KIND, id, "refund"));
+            var before = StripeJson.object().put("status", refund.path("status").asText());
+            if (before.path("status").asText().equals("failed")) {
+                throw ApiFailure.refused(null, null, "This refund has failed already.");
+            }
+            var charge = Charges.byId(store, refund.path("charge").asText());
+            charge.put("refunded", false)
+                    .put(
+                            "amount_refunded",
+                            charge.path("amount_refunded").asLong()
+                                    - refund.path("amount").asLong());
+            store.put(charge);
+            store.put(refund.put("status", "failed").put("failure_reason", "lost_or_stolen_card"));
+            events.recordChange("refund.failed", refund, before, Origin.none());
+            events.recordChange("charge.refund.updated", refund, before, Origin.none());
+            return StripeJson.shown(refund);
+        });
     }
 
     private void book(ObjectNode charge, long amount, ObjectNode refund, Origin origin) {
@@ -98,33 +102,24 @@ public final class Refunds {
     }
 
     private ObjectNode charge(Parameters parameters) {
-        var chargeId = parameters
+        return parameters
                 .text("charge")
-                .or(() -> parameters.text("payment_intent").map(this::chargeOf));
-        if (chargeId.isEmpty()) {
-            throw ApiFailure.invalidRequest(
-                    "parameter_missing",
-                    null,
-                    "One of the following params should be provided for this request: payment_intent or charge.");
-        }
-        return store.find(Charges.KIND, chargeId.get())
-                .orElseThrow(() -> ApiFailure.notFound(Charges.KIND, chargeId.get(), "charge"));
-    }
-
-    private String chargeOf(String intentId) {
-        var intent = store.find(PaymentIntents.KIND, intentId)
-                .orElseThrow(() -> ApiFailure.notFound(PaymentIntents.KIND, intentId, "payment_intent"));
-        if (!intent.path("status").asText().equals("succeeded")) {
-            throw ApiFailure.refused(
-                    null, null, "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.");
-        }
-        return intent.path("latest_charge").asText();
+                .map(id -> Charges.byId(store, id))
+                .or(() -> parameters.text("payment_intent").map(id -> Charges.ofPayment(store, id)))
+                .orElseThrow(() -> ApiFailure.invalidRequest(
+                        "parameter_missing",
+                        null,
+                        "One of the following params should be provided for this request: payment_intent or charge."));
     }
 
     private static long amount(Parameters parameters, ObjectNode charge) {
         var id = charge.path("id").asText();
         var left = charge.path("amount_captured").asLong()
                 - charge.path("amount_refunded").asLong();
+        if (charge.path(Disputes.TAKEN_BACK).asBoolean()) {
+            throw ApiFailure.refused(
+                    "charge_disputed", null, "Charge " + id + " has been charged back; cannot issue a refund.");
+        }
         if (charge.path("refunded").asBoolean()) {
             throw ApiFailure.refused("charge_already_refunded", null, "Charge " + id + " has already been refunded.");
         }
@@ -134,7 +129,7 @@ public final class Refunds {
         }
         if (amount > left) {
             throw ApiFailure.refused(
-                    null,
+                    "amount_too_large",
                     "amount",
                     "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ")");
         }

@@ -24,13 +24,21 @@ final class Settlement {
     private final DocumentStore store;
     private final EventLog events;
     private final Charges charges;
+    private final DuePayments due;
     private final Clock clock;
     private final StripeStandInConfig config;
 
-    Settlement(DocumentStore store, EventLog events, Charges charges, Clock clock, StripeStandInConfig config) {
+    Settlement(
+            DocumentStore store,
+            EventLog events,
+            Charges charges,
+            DuePayments due,
+            Clock clock,
+            StripeStandInConfig config) {
         this.store = store;
         this.events = events;
         this.charges = charges;
+        this.due = due;
         this.clock = clock;
         this.config = config;
     }
@@ -76,9 +84,10 @@ final class Settlement {
     /// Leaves the payment open; [LatePayments] settles it when it is due.
     void begin(ObjectNode intent, boolean pays, Origin origin) {
         intent.put("status", "processing").put(PAYS, pays);
-        intent.put(DUE, clock.instant().plus(config.processingTime()).toEpochMilli());
-        intent.putObject("processing").put("type", "card").putObject("card");
+        var dueMillis = clock.instant().plus(config.processingTime()).toEpochMilli();
+        intent.put(DUE, dueMillis).putObject("processing").put("type", "card").putObject("card");
         store.put(intent);
+        due.add(intent.path("id").asText(), dueMillis);
         record("payment_intent.processing", intent, origin);
     }
 

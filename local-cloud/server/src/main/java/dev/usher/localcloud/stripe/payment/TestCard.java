@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The cards that Stripe documents for testing, and two of our own (`4000 0099 90…`) for payments that take time.
+/// The cards that Stripe documents for testing, and two of our own (`4000 0099 90…`) for payments that take
+/// time.
 // The checker wants an annotation of its own on interfaces; records and List.of are immutable without it.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum TestCard {

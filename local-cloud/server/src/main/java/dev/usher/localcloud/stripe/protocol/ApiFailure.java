@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer that is not 2xx, as Stripe's error envelope.
 ///
-/// An exception and not an outcome, because here it only ever ends a call: every layer between the parameter that is
-/// wrong and the HTTP answer would do nothing but hand it on.
+/// An exception and not an outcome, because here it only ever ends a call: every layer between the
+/// parameter that is wrong and the HTTP answer would do nothing but hand it on.
 public final class ApiFailure extends RuntimeException {
 
     private final int status;
@@ -53,6 +53,13 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(409, error("invalid_request_error", "idempotency_key_in_use", null, message), false);
     }
 
+    /// One call too many; Stripe answers this before it looks at idempotency keys.
+    public static ApiFailure rateLimited() {
+        var message =
+                "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.";
+        return new ApiFailure(429, error("invalid_request_error", "rate_limit", null, message), false);
+    }
+
     public static ApiFailure serverError(int status, String message) {
         return new ApiFailure(status, error("api_error", null, null, message), false);
     }
@@ -86,7 +93,8 @@ public final class ApiFailure extends RuntimeException {
         return envelope;
     }
 
-    /// Whether the operation began, so that repeating it under the same idempotency key must give the same answer.
+    /// Whether the operation began, so that repeating it under the same idempotency key must give the same
+    /// answer.
     public boolean executed() {
         return executed;
     }

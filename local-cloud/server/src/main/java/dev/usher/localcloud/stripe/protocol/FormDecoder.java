@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns `a[b]=c&expand[0]=x` into the tree it stands for; every leaf is text.
 ///
-/// `[]` and `[0]` make arrays, any other name in brackets an object. It is the format of request bodies and of query
-/// strings alike.
+/// `[]` and `[0]` make arrays, any other name in brackets an object. It is the format of request bodies and
+/// of query strings alike.
 public final class FormDecoder {
 
     private static final Pattern NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])*)");

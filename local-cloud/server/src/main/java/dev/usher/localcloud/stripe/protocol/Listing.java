@@ -3,17 +3,12 @@ package dev.usher.localcloud.stripe.protocol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.state.DocumentStore;
 import dev.usher.localcloud.stripe.state.StripeJson;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.usher.localcloud.stripe.state.Summary;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// One page of a list call, newest object first.
 public final class Listing {
-
-    /// The parameters that every list call takes.
-    public static final Set<String> PARAMETERS = Set.of("limit", "starting_after", "ending_before", "created");
 
     private static final long DEFAULT_LIMIT = 10;
     private static final long GREATEST_LIMIT = 100;
@@ -28,48 +23,44 @@ public final class Listing {
         this.path = path;
     }
 
-    public ObjectNode page(Parameters parameters, Predicate<ObjectNode> filter) {
+    /// One page of those documents that pass the filter.
+    public ObjectNode page(Parameters parameters, Predicate<Summary> filter) {
         var limit = limit(parameters);
-        var createdThen = filter.and(created(parameters));
-        var found = store.alone(() -> parameters
-                .text("ending_before")
-                .map(id -> pageBefore(id, createdThen, limit))
-                .orElseGet(() -> pageAfter(parameters, createdThen, limit)));
+        var range = Created.of(parameters);
+        var backwards = parameters.has("ending_before");
+        var found = store.alone(() -> backwards
+                ? pageBefore(parameters, filter.and(range::contains), limit)
+                : pageAfter(parameters, filter, range, limit));
         var page = StripeJson.object().put("object", "list").put("url", path);
         page.put("has_more", found.size() > limit);
         var data = page.putArray("data");
         var shown = found.subList(0, (int) Math.min(limit, found.size()));
-        (parameters.has("ending_before") ? shown.reversed() : shown)
-                .forEach(document -> data.add(StripeJson.shown(document)));
+        (backwards ? shown.reversed() : shown)
+                .forEach(summary ->
+                        store.find(kind, summary.id()).ifPresent(document -> data.add(StripeJson.shown(document))));
         return page;
     }
 
-    private List<ObjectNode> pageAfter(Parameters parameters, Predicate<ObjectNode> filter, long limit) {
-        var documents = store.newestFirst(kind);
-        var after = parameters.text("starting_after");
-        if (after.isPresent()) {
-            var id = known(after.get(), "starting_after");
-            documents = documents.dropWhile(document -> isNot(id, document)).skip(1);
-        }
-        return documents.filter(filter).limit(limit + 1).toList();
+    private List<Summary> pageAfter(Parameters parameters, Predicate<Summary> filter, Created range, long limit) {
+        var summaries = parameters
+                .text("starting_after")
+                .map(id -> store.olderThan(kind, known(id, "starting_after")))
+                .orElseGet(() -> store.newestFirst(kind));
+        return summaries
+                .takeWhile(range::mayStillCome)
+                .filter(range::contains)
+                .filter(filter)
+                .limit(limit + 1)
+                .toList();
     }
 
-    private List<ObjectNode> pageBefore(String cursor, Predicate<ObjectNode> filter, long limit) {
-        var id = known(cursor, "ending_before");
-        var newer = new ArrayList<>(store.newestFirst(kind)
-                .takeWhile(document -> isNot(id, document))
-                .filter(filter)
-                .toList());
-        Collections.reverse(newer);
-        return newer.stream().limit(limit + 1).toList();
+    private List<Summary> pageBefore(Parameters parameters, Predicate<Summary> filter, long limit) {
+        var id = known(parameters.text("ending_before").orElse(""), "ending_before");
+        return store.newerThan(kind, id).filter(filter).limit(limit + 1).toList();
     }
 
     private String known(String id, String param) {
-        return store.find(kind, id).map(document -> id).orElseThrow(() -> ApiFailure.notFound(kind, id, param));
-    }
-
-    private static boolean isNot(String id, ObjectNode document) {
-        return !document.path("id").asText().equals(id);
+        return store.summary(kind, id).map(document -> id).orElseThrow(() -> ApiFailure.notFound(kind, id, param));
     }
 
     private static long limit(Parameters parameters) {
@@ -81,22 +72,35 @@ public final class Listing {
         return limit;
     }
 
-    private static Predicate<ObjectNode> created(Parameters parameters) {
-        if (parameters.values().path("created").isValueNode()) {
-            var exactly = parameters.requiredInteger("created");
-            return document -> seconds(document) == exactly;
-        }
-        var range = parameters.inside("created");
-        long from = Math.max(
-                range.integer("gte").orElse(Long.MIN_VALUE),
-                range.integer("gt").map(bound -> bound + 1).orElse(Long.MIN_VALUE));
-        long to = Math.min(
-                range.integer("lte").orElse(Long.MAX_VALUE),
-                range.integer("lt").map(bound -> bound - 1).orElse(Long.MAX_VALUE));
-        return document -> seconds(document) >= from && seconds(document) <= to;
-    }
+    /// When an object must have been made, in seconds since 1970; both ends are part of it.
+    private record Created(long from, long to) {
 
-    private static long seconds(ObjectNode document) {
-        return document.path("created").asLong();
+        /// Clocks are set back by a little now and then.
+        private static final long SLACK = 60;
+
+        static Created of(Parameters parameters) {
+            if (parameters.values().path("created").isValueNode()) {
+                var exactly = parameters.requiredInteger("created");
+                return new Created(exactly, exactly);
+            }
+            var range = parameters.inside("created");
+            return new Created(
+                    Math.max(
+                            range.integer("gte").orElse(0L),
+                            range.integer("gt").map(bound -> bound + 1).orElse(0L)),
+                    Math.min(
+                            range.integer("lte").orElse(Long.MAX_VALUE),
+                            range.integer("lt").map(bound -> bound - 1).orElse(Long.MAX_VALUE)));
+        }
+
+        boolean contains(Summary summary) {
+            return summary.created() >= from && summary.created() <= to;
+        }
+
+        /// Whether an object at or before this one can be in the range, going from the newest to the
+        /// oldest.
+        boolean mayStillCome(Summary summary) {
+            return summary.created() >= from - SLACK;
+        }
     }
 }

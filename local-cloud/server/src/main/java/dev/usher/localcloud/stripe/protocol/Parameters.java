@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.state.StripeJson;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// The parameters of one call, with Stripe's complaints about those that are missing, unknown or of another type.
+/// The parameters of one call, with Stripe's complaints about those that are missing, unknown or of another
+/// type.
 ///
 /// @param values the decoded form; every leaf is text
 public record Parameters(ObjectNode values) {
@@ -19,19 +19,6 @@ public record Parameters(ObjectNode values) {
 
     public static Parameters of(String form) {
         return new Parameters(FormDecoder.decode(form));
-    }
-
-    /// Refuses parameters that the call does not have.
-    ///
-    /// @throws ApiFailure with status 400 at the first parameter that is not among `known`
-    public void allowOnly(Set<String> known) {
-        values.propertyStream()
-                .map(property -> property.getKey())
-                .filter(name -> !known.contains(name) && !name.equals("expand"))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw ApiFailure.invalidRequest("parameter_unknown", name, "Received unknown parameter: " + name);
-                });
     }
 
     public boolean has(String name) {

@@ -1,7 +1,6 @@
 package dev.usher.localcloud.stripe.state;
 
 import java.security.SecureRandom;
-import java.util.stream.Collectors;
 
 /// Makes ids that nobody can mistake for Stripe's own: `pi_stub_…`.
 public final class Ids {
@@ -20,9 +19,12 @@ public final class Ids {
 
     /// The secret half of a client secret.
     public static String random(int length) {
-        return RANDOM.ints(length, 0, ALPHABET.length())
-                .mapToObj(ALPHABET::charAt)
-                .map(String::valueOf)
-                .collect(Collectors.joining());
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        var text = new StringBuilder(length);
+        for (var some : bytes) {
+            text.append(ALPHABET.charAt(Math.floorMod(some, ALPHABET.length())));
+        }
+        return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.usher.localcloud.stripe.state;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The file that lets documents outlive the process: one line for each change, the last line for an id wins.
+/// The file that lets documents outlive the process: one line for each change, the last line for an id
+/// wins.
 ///
-/// A line is handed to the operating system before `append` returns, so it survives `kill -9`; a line that was cut in
-/// two by it is ignored. Opening rewrites the file to one line for each document, through a rename.
+/// A line is handed to the operating system before `append` returns, so it survives `kill -9`; a line that
+/// was cut in two by it is ignored. Opening rewrites the file to one line for each document, through a
+/// rename.
 final class Journal implements AutoCloseable {
 
     private static final Journal NONE = new Journal(null);
@@ -35,29 +34,31 @@ final class Journal implements AutoCloseable {
         return NONE;
     }
 
-    /// Reads what is there, oldest document first.
-    static List<ObjectNode> read(Path file) {
+    /// Hands over every line there is, oldest first; a document that changed comes several times.
+    static void read(Path file, Consumer<String> reader) {
         if (!Files.exists(file)) {
-            return List.of();
+            return;
         }
-        SequencedMap<String, ObjectNode> latest = new LinkedHashMap<>();
         try (var lines = Files.lines(file)) {
-            lines.filter(line -> line.endsWith("}")).forEach(line -> {
-                var document = StripeJson.parse(line);
-                latest.put(
-                        document.path("object").asText() + document.path("id").asText(), document);
-            });
+            lines.filter(line -> line.endsWith("}")).forEach(reader);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + file, failure);
         }
-        return List.copyOf(latest.values());
     }
 
-    static Journal open(Path file, Collection<ObjectNode> documents) {
+    /// Begins a journal that holds these documents already.
+    ///
+    /// @param documents as JSON, one line each
+    static Journal open(Path file, Stream<String> documents) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, documents.stream().map(StripeJson::compact).toList());
+            try (var out = Files.newBufferedWriter(fresh)) {
+                for (var each = documents.iterator(); each.hasNext(); ) {
+                    out.write(each.next());
+                    out.newLine();
+                }
+            }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             // Not through a channel: an interrupted thread would close it for everybody.
             var stream = new FileOutputStream(file.toFile(), true);
@@ -67,12 +68,12 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void append(ObjectNode document) {
+    void append(String document) {
         if (writer == null) {
             return;
         }
         try {
-            writer.write(StripeJson.compact(document));
+            writer.write(document);
             writer.newLine();
             writer.flush();
         } catch (IOException failure) {

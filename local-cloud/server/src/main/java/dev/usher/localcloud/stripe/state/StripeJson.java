@@ -42,8 +42,8 @@ public final class StripeJson {
         return copy;
     }
 
-    /// With line breaks and indentation, as Stripe sends answers and webhooks: a receiver that checks the signature of
-    /// anything but the raw bytes is found out.
+    /// With line breaks and indentation, as Stripe sends answers and webhooks: a receiver that checks the
+    /// signature of anything but the raw bytes is found out.
     public static String pretty(ObjectNode document) {
         return write(MAPPER.writerWithDefaultPrettyPrinter(), document);
     }

@@ -1,26 +1,28 @@
 package dev.usher.localcloud.stripe.webhook;
 
-import dev.usher.localcloud.stripe.protocol.ApiFailure;
-
-/// A way in which calls of the API go wrong. Adding one is adding a line here.
+/// A way in which calls of the API go wrong. Each is a constant here, and a property of [CallFaults].
 enum ApiFault {
-    /// Answered before anything was executed, so that the same idempotency key may be used again.
-    SERVER_ERROR("500") {
-        @Override
-        void strike() {
-            throw ApiFailure.serverError(500, "An error occurred inside the stand-in, because a fault asks for it.");
-        }
-    };
+    SERVER_ERROR("500", FaultValue.NONE, ""),
+    RATE_LIMIT("429", FaultValue.NONE, ""),
+    TIMEOUT("timeout", FaultValue.NUMBER, "30000"),
+    SERVER_ERROR_AFTERWARDS("500_executed", FaultValue.NONE, ""),
+    RESPONSE_LOST("created_but_response_lost", FaultValue.NONE, "");
 
     private final String wireName;
+    private final FaultValue takes;
+    private final String usualValue;
 
-    ApiFault(String wireName) {
+    ApiFault(String wireName, FaultValue takes, String usualValue) {
         this.wireName = wireName;
+        this.takes = takes;
+        this.usualValue = usualValue;
+    }
+
+    KnownFault known() {
+        return new KnownFault(wireName, takes, usualValue);
     }
 
     String wireName() {
         return wireName;
     }
-
-    abstract void strike();
 }

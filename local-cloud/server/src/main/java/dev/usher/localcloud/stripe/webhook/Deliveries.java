@@ -17,13 +17,10 @@ final class Deliveries {
     private Deliveries() {}
 
     /// Notes that an event is to be sent to these endpoints.
-    ///
-    /// @return the same endpoints
-    static List<String> planned(ObjectNode event, List<String> endpointIds) {
+    static void planned(ObjectNode event, List<String> endpointIds) {
         var notes = event.putObject(NOTE);
         endpointIds.forEach(id -> notes.put(id, PENDING));
         count(event);
-        return endpointIds;
     }
 
     static void delivered(ObjectNode event, String endpointId) {
@@ -38,11 +35,6 @@ final class Deliveries {
 
     static boolean isPending(JsonNode event, String endpointId) {
         return event.path(NOTE).path(endpointId).asText().equals(PENDING);
-    }
-
-    /// Whether no endpoint still misses the event, Stripe's `delivery_success`.
-    static boolean allDelivered(JsonNode event) {
-        return event.path("pending_webhooks").asInt() == 0;
     }
 
     private static void count(ObjectNode event) {

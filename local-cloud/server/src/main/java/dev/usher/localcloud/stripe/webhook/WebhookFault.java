@@ -2,63 +2,159 @@ package dev.usher.localcloud.stripe.webhook;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /// A way in which the delivery of webhooks goes wrong. Adding one is adding a constant here.
 enum WebhookFault {
     /// `value` copies arrive at the same time.
-    DUPLICATE(2) {
+    DUPLICATE(FaultValue.NUMBER, "2") {
         @Override
-        DeliveryPlan applyTo(DeliveryPlan plan, long value) {
-            return plan.withCopies(value);
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withCopies(Integer.parseInt(value));
+        }
+    },
+
+    /// The same change is told by a second event with an id of its own; [EventLog] makes it.
+    TWIN(FaultValue.NONE, "") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan;
         }
     },
 
     /// It arrives `value` milliseconds late.
-    DELAY(1_000) {
+    DELAY(FaultValue.NUMBER, "1000") {
         @Override
-        DeliveryPlan applyTo(DeliveryPlan plan, long value) {
-            return plan.withDelay(Duration.ofMillis(value));
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withDelay(millis(value));
+        }
+    },
+
+    /// What came before the success of a payment arrives after it, or after `value` milliseconds without
+    /// one.
+    REORDER(FaultValue.NUMBER, "10000") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withAfterSuccess(millis(value));
+        }
+
+        @Override
+        boolean concerns(String eventType) {
+            return BEFORE_SUCCESS.contains(eventType);
+        }
+    },
+
+    /// It arrives, and is answered or `value` milliseconds old, before the call that caused it is answered.
+    EARLY(FaultValue.NUMBER, "1000") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withEarly(millis(value));
         }
     },
 
     /// It never arrives; only `/v1/events` tells.
-    DROP(0) {
+    DROP(FaultValue.NONE, "") {
         @Override
-        DeliveryPlan applyTo(DeliveryPlan plan, long value) {
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
             return plan.asDropped();
         }
     },
 
     /// It is signed with a secret that is not the receiver's.
-    BAD_SIGNATURE(0) {
+    BAD_SIGNATURE(FaultValue.NONE, "") {
         @Override
-        DeliveryPlan applyTo(DeliveryPlan plan, long value) {
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
             return plan.asForged();
         }
     },
 
     /// It is signed correctly, but `value` seconds ago.
-    OLD_TIMESTAMP(600) {
+    OLD_TIMESTAMP(FaultValue.NUMBER, "600") {
         @Override
-        DeliveryPlan applyTo(DeliveryPlan plan, long value) {
-            return plan.withClockShift(Duration.ofSeconds(-value));
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withClockShift(Duration.ofSeconds(Long.parseLong(value)).negated());
+        }
+    },
+
+    /// It is signed correctly, but only in `value` seconds.
+    FUTURE_TIMESTAMP(FaultValue.NUMBER, "600") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withClockShift(Duration.ofSeconds(Long.parseLong(value)));
+        }
+    },
+
+    /// It claims to be shaped after another version of the API; of another release train unless told
+    /// otherwise.
+    API_VERSION(FaultValue.TEXT, "2026-09-30.endive") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withLie(event -> Lies.apiVersion(event, value));
+        }
+    },
+
+    /// It tells of `value` smallest units more than there are.
+    WRONG_AMOUNT(FaultValue.NUMBER, "1") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withLie(event -> Lies.amount(event, Long.parseLong(value)));
+        }
+    },
+
+    /// It tells of another currency.
+    WRONG_CURRENCY(FaultValue.TEXT, "jpy") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withLie(event -> Lies.currency(event, value));
+        }
+    },
+
+    /// It pretends to be about real money.
+    LIVEMODE(FaultValue.TRUTH, "true") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withLie(event -> Lies.livemode(event, value.equals("true")));
+        }
+    },
+
+    /// It tells of a payment that nobody knows.
+    UNKNOWN_INTENT(FaultValue.NONE, "") {
+        @Override
+        DeliveryPlan applyTo(DeliveryPlan plan, String value) {
+            return plan.withLie(Lies::unknownIntent);
         }
     };
 
-    private final long usualValue;
+    private static final Set<String> BEFORE_SUCCESS = Set.of(
+            "payment_intent.created",
+            "payment_intent.processing",
+            "payment_intent.requires_action",
+            "payment_intent.payment_failed");
 
-    WebhookFault(long usualValue) {
+    private final FaultValue takes;
+    private final String usualValue;
+
+    WebhookFault(FaultValue takes, String usualValue) {
+        this.takes = takes;
         this.usualValue = usualValue;
+    }
+
+    KnownFault known() {
+        return new KnownFault(wireName(), takes, usualValue);
     }
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The value where a fault is switched on without one.
-    long usualValue() {
-        return usualValue;
+    /// Whether it can strike events of this type at all.
+    boolean concerns(String eventType) {
+        return true;
     }
 
-    abstract DeliveryPlan applyTo(DeliveryPlan plan, long value);
+    abstract DeliveryPlan applyTo(DeliveryPlan plan, String value);
+
+    private static Duration millis(String value) {
+        return Duration.ofMillis(Long.parseLong(value));
+    }
 }

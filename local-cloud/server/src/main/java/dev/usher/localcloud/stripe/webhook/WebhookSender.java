@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.stripe.StripeStandInConfig;
 import dev.usher.localcloud.stripe.WebhookEndpoint;
 import dev.usher.localcloud.stripe.state.DocumentStore;
+import dev.usher.localcloud.stripe.state.Summary;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +22,11 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends events to the endpoints that want them, and again after anything but a 2xx: 8 tries, the pauses doubling.
+/// Sends events to the endpoints that want them, and again after anything but a 2xx: 8 tries, the pauses
+/// doubling.
 ///
-/// Events are sent in parallel and arrive in any order, as Stripe's do. What is not delivered when the process ends is
-/// taken up again at the next start, if there is a state directory.
+/// Events are sent in parallel and arrive in any order, as Stripe's do. What is not delivered when the
+/// process ends is taken up again at the next start, if there is a state directory.
 @Singleton
 final class WebhookSender {
 
@@ -31,14 +36,24 @@ final class WebhookSender {
     private final DocumentStore store;
     private final FaultSwitches faults;
     private final WebhookPost post;
+    private final EarlyWebhooks earlyWebhooks;
+    private final Successes successes;
     private final List<WebhookEndpoint> endpoints;
     private final Duration firstPause;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    WebhookSender(DocumentStore store, FaultSwitches faults, WebhookPost post, StripeStandInConfig config) {
+    WebhookSender(
+            DocumentStore store,
+            FaultSwitches faults,
+            WebhookPost post,
+            EarlyWebhooks earlyWebhooks,
+            Successes successes,
+            StripeStandInConfig config) {
         this.store = store;
         this.faults = faults;
         this.post = post;
+        this.earlyWebhooks = earlyWebhooks;
+        this.successes = successes;
         this.endpoints = config.webhooks();
         this.firstPause = config.firstRetryDelay();
     }
@@ -55,19 +70,32 @@ final class WebhookSender {
         var copy = event.deepCopy();
         // Faults are drawn here, in the order of the events, and not by whichever thread comes first.
         var first = faults.plan(copy, 1);
-        threads.execute(() -> deliverPatiently(first, endpointId));
+        var request = copy.at("/request/id");
+        var answered = first.early().isPositive() && request.isTextual()
+                ? earlyWebhooks.announce(request.asText(), first.early())
+                : new CompletableFuture<Boolean>();
+        var turn = first.afterSuccess().isPositive() ? successes.of(copy) : CompletableFuture.completedFuture(true);
+        var mayGo = turn.copy().completeOnTimeout(false, first.afterSuccess().toMillis(), TimeUnit.MILLISECONDS);
+        threads.execute(() -> deliverPatiently(copy, first, endpointId, mayGo, answered));
     }
 
     @EventListener
     void takeUp(StartupEvent started) {
         IntStream.range(0, endpoints.size())
                 .mapToObj(WebhookSender::id)
-                .forEach(endpointId -> store.alone(() -> store.newestFirst(EventLog.KIND)
-                                .filter(event -> Deliveries.isPending(event, endpointId))
-                                .map(ObjectNode::deepCopy)
-                                .toList())
-                        .reversed()
+                .forEach(endpointId -> undelivered().stream()
+                        .map(id -> store.find(EventLog.KIND, id))
+                        .flatMap(Optional::stream)
+                        .filter(event -> Deliveries.isPending(event, endpointId))
                         .forEach(event -> deliver(event, endpointId)));
+    }
+
+    private List<String> undelivered() {
+        return store.alone(() -> store.newestFirst(EventLog.KIND)
+                        .filter(event -> event.number("pending_webhooks") > 0)
+                        .map(Summary::id)
+                        .toList())
+                .reversed();
     }
 
     @PreDestroy
@@ -79,10 +107,15 @@ final class WebhookSender {
         }
     }
 
-    private void deliverPatiently(DeliveryPlan first, String endpointId) {
-        var event = first.event();
+    private void deliverPatiently(
+            ObjectNode event,
+            DeliveryPlan first,
+            String endpointId,
+            CompletableFuture<Boolean> mayGo,
+            CompletableFuture<Boolean> answered) {
         try {
-            if (isTaken(first, endpointId)) {
+            mayGo.get();
+            if (isTaken(event, first, endpointId, answered)) {
                 note(event, endpointId, Deliveries::delivered);
             } else {
                 note(event, endpointId, Deliveries::givenUp);
@@ -91,22 +124,31 @@ final class WebhookSender {
                         event.path("id").asText(),
                         endpoint(endpointId).url());
             }
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            answered.complete(true);
         }
     }
 
-    private boolean isTaken(DeliveryPlan first, String endpointId) throws InterruptedException {
+    private boolean isTaken(
+            ObjectNode event, DeliveryPlan first, String endpointId, CompletableFuture<Boolean> answered)
+            throws InterruptedException {
         var plan = first;
         var pause = firstPause;
         for (var attempt = 1; attempt <= TRIES && !plan.dropped(); attempt++) {
-            if (send(plan, endpointId)) {
+            var taken = send(plan, endpointId);
+            answered.complete(true);
+            successes.delivered(event);
+            if (taken) {
                 return true;
             }
             if (attempt < TRIES) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2);
-                plan = faults.plan(first.event(), attempt + 1);
+                plan = faults.plan(event, attempt + 1);
             }
         }
         return false;

@@ -15,7 +15,8 @@ final class WebhookSignature {
 
     private WebhookSignature() {}
 
-    /// Signs with every active secret, and adds a `v0` that no receiver may accept, as Stripe does for test events.
+    /// Signs with every active secret, and adds a `v0` that no receiver may accept, as Stripe does for test
+    /// events.
     ///
     /// @param at when the delivery is made; each further try is signed anew
     static String header(String body, List<String> secrets, Instant at) {

@@ -64,7 +64,10 @@ final class Books {
                         .sum(),
                 paid.entrySet().stream()
                         .filter(entry -> isConfirmed(Objects.requireNonNull(registrations.get(entry.getKey()))))
-                        .mapToLong(entry -> entry.getValue().path("net").asLong())
+                        .mapToLong(entry -> entry.getValue()
+                                        .path("amount_received")
+                                        .asLong()
+                                - entry.getValue().path("amount_refunded").asLong())
                         .sum(),
                 seatsTaken,
                 seatsLeft(),
@@ -85,13 +88,11 @@ final class Books {
         http.get(URI.create(addresses.stripe() + "/_stub/ledger?detail=true"), null)
                 .expect(200)
                 .path("intents")
-                .properties()
                 .forEach(intent -> {
                     String registrationId =
-                            intent.getValue().at("/metadata/registrationId").asText();
-                    if (ours.contains(registrationId)) {
-                        ((com.fasterxml.jackson.databind.node.ObjectNode) intent.getValue()).put("id", intent.getKey());
-                        paid.put(registrationId, intent.getValue());
+                            intent.at("/metadata/registrationId").asText();
+                    if (intent.path("status").asText().equals("succeeded") && ours.contains(registrationId)) {
+                        paid.put(registrationId, intent);
                     }
                 });
         return paid;
@@ -148,7 +149,7 @@ final class Books {
                                 .asText()
                                 .equals(intent.path("id").asText())
                         || told.getFirst().at("/data/total/amount").asLong()
-                                != intent.path("received").asLong()) {
+                                != intent.path("amount_received").asLong()) {
                     mistakes.add(id + " has a message that differs from the ledger");
                 }
             }

@@ -49,6 +49,8 @@ class ApiDocumentationTest {
                         "/events/{eventId}",
                         "/registrations",
                         "/registrations/{registrationId}",
+                        "/registrations/{registrationId}/cancel",
+                        "/registrations/{registrationId}/updates",
                         "/payments/create-intent",
                         "/payments/config",
                         "/payments/webhook");

@@ -16,6 +16,7 @@ public final class CloudContext implements AutoCloseable {
             "$ListenersHealth",
             "$RelayLoop",
             "$HoldSweeperJob",
+            "$RegistrationUpdatesJob",
             "$OutboxRelay");
 
     private final CloudUnderTest cloud;

@@ -34,6 +34,11 @@ public final class Samples {
     }
 
     public static Event event(int capacity, long priceMinor) {
+        return event(TicketType.general(new Money(priceMinor, "eur"), capacity));
+    }
+
+    /// An event with these ticket types.
+    public static Event event(TicketType... types) {
         return new Event(
                 new EventId(UUID.randomUUID()),
                 "Night of the Open Doors",
@@ -46,7 +51,7 @@ public final class Samples {
                 NOW.plus(Duration.ofHours(5)),
                 NOW.plus(Duration.ofHours(9)),
                 ZoneId.of("Europe/Berlin"),
-                List.of(TicketType.general(new Money(priceMinor, "eur"), capacity)),
+                List.of(types),
                 "Open Doors e.V.",
                 "#0b6e4f");
     }

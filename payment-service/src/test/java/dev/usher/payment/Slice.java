@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
 
 /// Asks the service of a slice test over HTTP, and takes the whole answer.
 @Singleton
@@ -36,6 +38,24 @@ public final class Slice {
         return send(request(path, headers).DELETE());
     }
 
+    /// The value of a header of the answer to a GET; empty if there is none.
+    public String headerOf(String name, String path, String... headers) {
+        return sent(request(path, headers).GET()).headers().firstValue(name).orElse("");
+    }
+
+    /// Opens a GET whose answer goes on, and hands its lines over as they come.
+    public Stream<String> lines(String path, String... headers) {
+        try {
+            return HTTP.send(request(path, headers).GET().build(), BodyHandlers.ofLines())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         var request =
                 HttpRequest.newBuilder(server.getURI().resolve(path)).setHeader("Content-Type", "application/json");
@@ -46,13 +66,17 @@ public final class Slice {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        var response = sent(request);
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body(),
+                response.headers().firstValue("Retry-After").orElse(""));
+    }
+
+    private static HttpResponse<String> sent(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    response.body(),
-                    response.headers().firstValue("Retry-After").orElse(""));
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
             "$StripePaymentProvider",
             "$StripeClientFactory",
             "$TimeFactory",
+            "$RegistrationUpdatesJob",
             "$HoldSweeperJob");
 
     public SliceContextBuilder() {

@@ -2,19 +2,22 @@ package dev.usher.payment;
 
 import java.util.Map;
 
-/// Every setting that has no default.
+/// Every setting that has no default, and those that tests need otherwise.
 public final class TestSettings {
     /// A value for each.
-    public static final Map<String, Object> COMPLETE = Map.of(
-            "usher.env", "test",
-            "usher.aws-region", "us-east-1",
-            "usher.aws-account-id", "000000000000",
-            "sign-in.issuer", "https://sign-in.example",
-            "sign-in.jwks-url", "https://sign-in.example/jwks",
-            "sign-in.client-id", "usher-test",
-            "stripe.api-key", "sk_test_usher",
-            "stripe.publishable-key", "pk_test_usher",
-            "stripe.webhook-secrets", "whsec_new,whsec_old");
+    public static final Map<String, Object> COMPLETE = Map.ofEntries(
+            Map.entry("usher.env", "test"),
+            Map.entry("usher.aws-region", "us-east-1"),
+            Map.entry("usher.aws-account-id", "000000000000"),
+            Map.entry("sign-in.issuer", "https://sign-in.example"),
+            Map.entry("sign-in.jwks-url", "https://sign-in.example/jwks"),
+            Map.entry("sign-in.client-id", "usher-test"),
+            Map.entry("stripe.api-key", "sk_test_usher"),
+            Map.entry("stripe.publishable-key", "pk_test_usher"),
+            Map.entry("stripe.webhook-secrets", "whsec_new,whsec_old"),
+            // The clock of a slice test stands still, so nobody's minute ever passes.
+            Map.entry("rate-limit.registrations-per-minute", 100_000),
+            Map.entry("rate-limit.create-intent-per-minute", 100_000));
 
     private TestSettings() {}
 }

@@ -30,4 +30,12 @@ public record RegistrationId(UUID uuid) {
     public static RegistrationId random() {
         return new RegistrationId(UUID.randomUUID());
     }
+
+    /// The id of what a buyer asks for under a key of their own (`Idempotency-Key`): always the same one,
+    /// so that asking twice cannot make a second registration. Only as hard to guess as the key.
+    public static RegistrationId derive(UserId user, String key) {
+        // With its length, because a subject may hold colons itself: "a:b" + "c" must not be "a" + "b:c".
+        int length = user.subject().length();
+        return new RegistrationId(NameBasedUuid.of("usher-registration:" + length + ":" + user.subject() + ":" + key));
+    }
 }

@@ -3,10 +3,6 @@ package dev.usher.contracts.id;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.micronaut.serde.annotation.Serdeable;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// Names a ticket: one seat of a registration.
@@ -42,17 +38,6 @@ public record TicketId(UUID uuid) {
         if (number < 1) {
             throw new IllegalArgumentException("tickets are counted from 1, not " + number);
         }
-        var hash = ByteBuffer.wrap(sha256("usher-ticket:" + registration + ":" + number));
-        long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x0000_0000_0000_8000L;
-        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new TicketId(new UUID(high, low));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new TicketId(NameBasedUuid.of("usher-ticket:" + registration + ":" + number));
     }
 }

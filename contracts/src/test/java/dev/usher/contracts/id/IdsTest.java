@@ -48,4 +48,15 @@ class IdsTest {
 
         assertThatThrownBy(() -> TicketId.derive(registration, 0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theSameKeyOfTheSameBuyerAlwaysNamesTheSameRegistration() {
+        RegistrationId derived = RegistrationId.derive(new UserId("a"), "b:c");
+
+        assertThat(derived).isEqualTo(RegistrationId.derive(new UserId("a"), "b:c"));
+        assertThat(derived.uuid().version()).isEqualTo(8);
+        assertThat(derived)
+                .isNotEqualTo(RegistrationId.derive(new UserId("a:b"), "c"))
+                .isNotEqualTo(RegistrationId.derive(new UserId("a"), "b"));
+    }
 }

@@ -1,19 +1,26 @@
 package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.limit.RateLimits;
+import dev.usher.payment.payment.CancelDesk;
+import dev.usher.payment.payment.CancelDesk.CancelOutcome;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
+import dev.usher.payment.registration.RegistrationStore.Position;
 import dev.usher.payment.registration.Wish;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.CallerLimit;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -27,8 +34,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations over HTTP, each shown with the state of its payment.
@@ -38,37 +47,63 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Registrations")
 class RegistrationController {
-    private final RegistrationDesk desk;
-    private final PaymentStore payments;
+    private static final int MOST_PER_PAGE = 100;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
-    RegistrationController(RegistrationDesk desk, PaymentStore payments) {
+    private final RegistrationDesk desk;
+    private final CancelDesk cancelDesk;
+    private final RegistrationViews views;
+    private final RateLimits limits;
+
+    RegistrationController(RegistrationDesk desk, CancelDesk cancelDesk, RegistrationViews views, RateLimits limits) {
         this.desk = desk;
-        this.payments = payments;
+        this.cancelDesk = cancelDesk;
+        this.views = views;
+        this.limits = limits;
     }
 
-    /// Holds seats, or confirms them if the event is free.
+    /// Holds seats, or confirms them if they are free. With an `Idempotency-Key` repeating is safe: the
+    /// same key and body give the same registration.
     @Post
     @Operation(summary = "Register for an event")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the registration that this Idempotency-Key made before",
+            content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: no such event; unknown-ticket-type")
     @ApiResponse(responseCode = "409", description = "sold-out, event-over")
+    @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     @ApiResponse(responseCode = "503", description = "busy; see Retry-After")
-    HttpResponse<?> register(@Valid @Body RegistrationRequest request, Authentication caller) {
+    HttpResponse<?> register(
+            @Valid @Body RegistrationRequest request,
+            @Nullable @Header("Idempotency-Key") String idempotencyKey,
+            Authentication caller) {
+        var buyer = SignedIn.user(caller);
+        Optional<Duration> wait = limits.countRegistration(buyer);
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
+        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
+            return RegistrationProblems.badKey().toResponse();
+        }
         Wish wish;
         try {
             wish = request.wish();
         } catch (IllegalArgumentException e) {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
-        return answer(desk.register(
-                SignedIn.user(caller), request.eventId(), request.attendee().toAttendee(), wish));
+        return answer(desk.register(buyer, request.eventId(), request.attendee().toAttendee(), wish, idempotencyKey));
     }
 
-    private static HttpResponse<?> answer(RegisterOutcome outcome) {
+    private HttpResponse<?> answer(RegisterOutcome outcome) {
         return switch (outcome) {
             case RegisterOutcome.Registered(var registration) ->
                 HttpResponse.created(RegistrationView.of(registration, null));
+            case RegisterOutcome.RegisteredBefore(var registration) -> HttpResponse.ok(view(registration));
+            case RegisterOutcome.KeyReused() -> RegistrationProblems.keyReused().toResponse();
             case RegisterOutcome.UnknownEvent() ->
                 CommonProblems.notFound("event").toResponse();
             case RegisterOutcome.UnknownTicketType(String ticketType) ->
@@ -88,23 +123,68 @@ class RegistrationController {
         };
     }
 
-    /// The caller's registrations, the newest first.
+    /// The caller's registrations, the newest first, a page at a time.
     @Get
     @Operation(summary = "List my registrations")
-    RegistrationList list(Authentication caller) {
-        return new RegistrationList(
-                desk.ofUser(SignedIn.user(caller)).stream().map(this::view).toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationList.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field")
+    HttpResponse<?> list(
+            @QueryValue(defaultValue = "20") int limit, @Nullable @QueryValue String after, Authentication caller) {
+        if (limit < 1 || limit > MOST_PER_PAGE) {
+            return CommonProblems.invalid("limit must be 1 to " + MOST_PER_PAGE).toResponse();
+        }
+        @Nullable Position position;
+        try {
+            position = after == null ? null : Cursor.parse(after);
+        } catch (IllegalArgumentException e) {
+            return CommonProblems.invalid("after must be the next of another page")
+                    .toResponse();
+        }
+        List<Registration> found = desk.ofUser(SignedIn.user(caller), limit + 1, position);
+        List<Registration> page = found.subList(0, Math.min(limit, found.size()));
+        @Nullable String next = found.size() > limit ? Cursor.of(Position.of(page.getLast())) : null;
+        return HttpResponse.ok(new RegistrationList(views.views(page), next));
     }
 
     /// A registration with its payment and, once they are made, its tickets.
     @Get("/{registrationId}")
     @Operation(summary = "Show a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
-    HttpResponse<?> show(RegistrationId registrationId, Authentication caller) {
+    HttpResponse<?> show(RegistrationId registrationId, Authentication caller, HttpRequest<?> request) {
         return visible(registrationId, caller)
-                .<HttpResponse<?>>map(registration -> HttpResponse.ok(view(registration)))
+                .<HttpResponse<?>>map(
+                        registration -> views.show(registration).json().answer(request, "private, no-cache"))
                 .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+    }
+
+    /// Gives up seats that are held and not paid for. Repeating is safe.
+    @Post("/{registrationId}/cancel")
+    @Operation(summary = "Cancel a registration that is not paid for (its owner)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    @ApiResponse(responseCode = "409", description = "already-paid, payment-processing, already-confirmed")
+    @ApiResponse(responseCode = "410", description = "registration-expired")
+    @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
+    HttpResponse<?> cancel(RegistrationId registrationId, Authentication caller) {
+        try {
+            return switch (cancelDesk.cancel(SignedIn.user(caller), registrationId)) {
+                case CancelOutcome.Cancelled(var registration) -> HttpResponse.ok(view(registration));
+                case CancelOutcome.UnknownRegistration() ->
+                    CommonProblems.notFound("registration").toResponse();
+                case CancelOutcome.AlreadyPaid() ->
+                    RegistrationProblems.alreadyPaid().toResponse();
+                case CancelOutcome.BeingPaid() ->
+                    RegistrationProblems.beingPaid().toResponse();
+                case CancelOutcome.FreeAndConfirmed() ->
+                    RegistrationProblems.alreadyConfirmed().toResponse();
+                case CancelOutcome.HoldEnded() ->
+                    RegistrationProblems.holdEnded().toResponse();
+            };
+        } catch (ProviderUnavailable e) {
+            return RegistrationProblems.providerUnavailable();
+        }
     }
 
     private Optional<Registration> visible(RegistrationId registrationId, Authentication caller) {
@@ -114,10 +194,13 @@ class RegistrationController {
     }
 
     private RegistrationView view(Registration registration) {
-        @Nullable Payment payment = payments.find(registration.registrationId()).orElse(null);
-        return RegistrationView.of(registration, payment);
+        return views.views(List.of(registration)).getFirst();
     }
 
+    /// A page.
+    ///
+    /// @param next what to send as `after` for the next page; absent if this is the last
     @Serdeable
-    record RegistrationList(List<RegistrationView> registrations) {}
+    record RegistrationList(
+            List<RegistrationView> registrations, @Nullable String next) {}
 }

@@ -39,4 +39,62 @@ final class RegistrationProblems {
                 "busy", "Busy", "Very many want these seats at this moment. Nothing was held; try again.");
         return busy.toResponse().header("Retry-After", "1");
     }
+
+    static HttpResponse<Problem> tooManyWatch() {
+        Problem busy = CommonProblems.unavailable(
+                "busy", "Busy", "Too many follow registrations at this moment. Ask for the registration instead.");
+        return busy.toResponse().header("Retry-After", "5");
+    }
+
+    static Problem keyReused() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "idempotency-key-reused",
+                "Idempotency-Key reused",
+                "You sent this Idempotency-Key with another request before. Use a new key for a new request.");
+    }
+
+    static Problem badKey() {
+        return CommonProblems.invalid("Idempotency-Key must be 1 to 255 printable characters of ASCII");
+    }
+
+    static Problem alreadyPaid() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "already-paid",
+                "Already paid",
+                "The registration is paid for. Ask the organizer for a refund.");
+    }
+
+    static Problem beingPaid() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "payment-processing",
+                "Payment processing",
+                "A payment is under way and cannot be stopped; look at the registration again in a moment.");
+    }
+
+    static Problem alreadyConfirmed() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "already-confirmed",
+                "Already confirmed",
+                "The registration is free and confirmed. Tell the organizer if you cannot come.");
+    }
+
+    static Problem holdEnded() {
+        return Problem.of(
+                HttpStatus.GONE,
+                "registration-expired",
+                "Registration expired",
+                "The seats are no longer held. There is nothing to cancel.");
+    }
+
+    static HttpResponse<Problem> providerUnavailable() {
+        Problem problem = CommonProblems.unavailable(
+                "payment-provider-unavailable",
+                "Payment provider unavailable",
+                "Payments cannot be stopped at this moment. The seats stay held; try again shortly.");
+        return problem.toResponse().header("Retry-After", "3");
+    }
 }

@@ -5,9 +5,11 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A registration in the API.
@@ -47,9 +49,16 @@ record RegistrationView(
                 payment == null
                         ? null
                         : new PaymentView(payment.state().wireName(), payment.paymentIntentId(), payment.failureCode()),
-                registration.tickets().stream()
-                        .map(ticket -> new TicketView(ticket.toString()))
+                IntStream.range(0, registration.tickets().size())
+                        .mapToObj(i -> TicketView.of(registration, i))
                         .toList());
+    }
+
+    /// Whether nothing more will happen to it by itself soon.
+    boolean isSettled() {
+        return status.equals(RegistrationStatus.CONFIRMED.wireName())
+                ? tickets.size() >= quantity
+                : !status.equals(RegistrationStatus.PENDING.wireName());
     }
 
     /// The payment of a registration.
@@ -62,5 +71,12 @@ record RegistrationView(
             @Nullable String failureCode) {}
 
     @Serdeable
-    record TicketView(String ticketId) {}
+    record TicketView(String ticketId, String ticketType) {
+        /// Tickets are numbered in the order of the lines.
+        static TicketView of(Registration registration, int index) {
+            return new TicketView(
+                    registration.tickets().get(index).toString(),
+                    registration.lineOf(index + 1).type());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.usher.payment.event;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The rows of table `inventory`: the seats of one ticket type are spread over several, so that no row has
@@ -23,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoShards {
     private static final String KEY = "inventoryShard";
     private static final String SEATS_LEFT = "seatsLeft";
-
-    /// What one `BatchGetItem` takes.
-    private static final int MAX_BATCH = 100;
 
     private static final int EVENTS_KNOWN = 10_000;
 
@@ -143,22 +140,11 @@ final class DynamoShards {
     }
 
     private Map<String, Integer> read(List<String> shards) {
-        var left = new HashMap<String, Integer>();
-        for (int from = 0; from < shards.size(); from += MAX_BATCH) {
-            var keys = shards.subList(from, Math.min(from + MAX_BATCH, shards.size())).stream()
-                    .map(DynamoShards::key)
-                    .toList();
-            var wanted =
-                    KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
-            // The paginator asks again for what DynamoDB left unprocessed.
-            dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(inventory, wanted))).stream()
-                    .flatMap(page -> page.responses().getOrDefault(inventory, List.of()).stream())
-                    .forEach(item -> left.put(
-                            Objects.requireNonNull(item.get(KEY)).s(),
-                            Integer.parseInt(
-                                    Objects.requireNonNull(item.get(SEATS_LEFT)).n())));
-        }
-        return left;
+        return DynamoBatches.read(dynamo, inventory, shards, DynamoShards::key).stream()
+                .collect(Collectors.toMap(
+                        item -> Objects.requireNonNull(item.get(KEY)).s(),
+                        item -> Integer.parseInt(
+                                Objects.requireNonNull(item.get(SEATS_LEFT)).n())));
     }
 
     private static Map<String, int[]> levels(EventId eventId, Map<String, Integer> counts, Map<String, Integer> left) {

@@ -5,6 +5,8 @@ import dev.usher.payment.event.EventStore.PutOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.TaggedJson;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -15,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,29 +27,34 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.Map;
 
 /// Events over HTTP: everybody reads, organizers write.
 @Controller("/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Events")
 class EventController {
-    private final EventStore store;
+    /// Seats go fast; whoever needs the newest number asks again after a second.
+    private static final String PUBLIC = "public, max-age=1";
 
-    EventController(EventStore store) {
+    private final EventStore store;
+    private final EventCatalog catalog;
+    private final ObjectMapper json;
+
+    EventController(EventStore store, EventCatalog catalog, ObjectMapper json) {
         this.store = store;
+        this.catalog = catalog;
+        this.json = json;
     }
 
     /// All events, the next to start first.
     @Get
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "List events")
-    EventList list() {
-        List<Event> events = store.all();
-        Map<EventId, Map<String, Integer>> seatsLeft = store.seatsLeft(events);
-        return new EventList(events.stream()
-                .map(event -> EventView.of(event, seatsLeft.getOrDefault(event.eventId(), Map.of())))
-                .toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventList.class)))
+    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    HttpResponse<?> list(HttpRequest<?> request) {
+        var events = new EventList(catalog.all().stream().map(EventView::of).toList());
+        return TaggedJson.of(events, json).answer(request, PUBLIC);
     }
 
     /// One event.
@@ -55,9 +63,11 @@ class EventController {
     @Operation(summary = "Show an event")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "404", description = "not-found")
-    HttpResponse<?> show(EventId eventId) {
-        return store.find(eventId)
-                .<HttpResponse<?>>map(event -> HttpResponse.ok(view(event)))
+    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    HttpResponse<?> show(EventId eventId, HttpRequest<?> request) {
+        return catalog.find(eventId)
+                .<HttpResponse<?>>map(
+                        offer -> TaggedJson.of(EventView.of(offer), json).answer(request, PUBLIC))
                 .orElseGet(() -> CommonProblems.notFound("event").toResponse());
     }
 
@@ -78,15 +88,15 @@ class EventController {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
         return switch (store.put(event)) {
-            case PutOutcome.Created() -> HttpResponse.created(view(event));
-            case PutOutcome.Replaced() -> HttpResponse.ok(view(event));
+            case PutOutcome.Created() -> HttpResponse.created(view(eventId));
+            case PutOutcome.Replaced() -> HttpResponse.ok(view(eventId));
             case PutOutcome.CapacityTooSmall(String ticketType, int taken) ->
                 capacityTooSmall(ticketType, taken).toResponse();
         };
     }
 
-    private EventView view(Event event) {
-        return EventView.of(event, store.seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()));
+    private EventView view(EventId eventId) {
+        return catalog.refreshed(eventId).map(EventView::of).orElseThrow();
     }
 
     private static Problem capacityTooSmall(String ticketType, int taken) {

@@ -28,8 +28,9 @@ record EventView(
         Money price,
         List<TicketTypeView> ticketTypes,
         Branding branding) {
-    /// @param seatsLeft of each ticket type, by its id
-    static EventView of(Event event, Map<String, Integer> seatsLeft) {
+    static EventView of(EventCatalog.Offer offer) {
+        Event event = offer.event();
+        Map<String, Integer> seatsLeft = offer.seatsLeft();
         return new EventView(
                 event.eventId().toString(),
                 event.name(),

@@ -7,16 +7,23 @@ import static dev.usher.payment.payment.PaymentState.PROCESSING;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.registration.DynamoCancellation;
 import dev.usher.payment.registration.Registration;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -33,13 +40,19 @@ final class DynamoPaymentStore implements PaymentStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoSettlement settlement;
+    private final DynamoCancellation cancellation;
     private final String table;
 
     DynamoPaymentStore(
-            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoSettlement settlement, ResourceNames names) {
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            DynamoSettlement settlement,
+            DynamoCancellation cancellation,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.settlement = settlement;
+        this.cancellation = cancellation;
         this.table = names.table("payments");
     }
 
@@ -53,8 +66,26 @@ final class DynamoPaymentStore implements PaymentStore {
     }
 
     @Override
+    public Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds) {
+        return DynamoBatches.read(dynamo, table, registrationIds, DynamoPaymentItem::key).stream()
+                .map(DynamoPaymentItem::payment)
+                .collect(Collectors.toMap(Payment::registrationId, Function.identity()));
+    }
+
+    @Override
+    public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
+        var writes = new ArrayList<>(cancellation.of(pending));
+        writes.add(payment == null ? isAbsent(pending.registrationId()) : isStillCanceled(payment));
+        return committed(writes);
+    }
+
+    @Override
     public boolean begin(Payment creating) {
-        return committed(TransactWriteItem.builder()
+        return committed(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
+    }
+
+    private TransactWriteItem begun(Payment creating) {
+        return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(DynamoPaymentItem.item(creating))
                         .conditionExpression("attribute_not_exists(registrationId)"
@@ -63,7 +94,27 @@ final class DynamoPaymentStore implements PaymentStore {
                         .expressionAttributeValues(Map.of(
                                 ":canceled", DynamoPaymentItem.state(CANCELED),
                                 ":previous", DynamoPaymentItem.number(creating.attempt() - 1L))))
-                .build());
+                .build();
+    }
+
+    private TransactWriteItem isAbsent(RegistrationId registrationId) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoPaymentItem.key(registrationId))
+                        .conditionExpression("attribute_not_exists(registrationId)"))
+                .build();
+    }
+
+    private TransactWriteItem isStillCanceled(Payment read) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .conditionExpression("#state = :canceled AND attempt = :attempt")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(Map.of(
+                                ":canceled", DynamoPaymentItem.state(CANCELED),
+                                ":attempt", DynamoPaymentItem.number(read.attempt()))))
+                .build();
     }
 
     @Override
@@ -124,18 +175,18 @@ final class DynamoPaymentStore implements PaymentStore {
     private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
         var withAttempt = new HashMap<>(values);
         withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));
-        return committed(TransactWriteItem.builder()
+        return committed(List.of(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(DynamoPaymentItem.key(read.registrationId()))
                         .updateExpression(change)
                         .conditionExpression(condition + " AND attempt = :attempt")
                         .expressionAttributeNames(STATE)
                         .expressionAttributeValues(withAttempt))
-                .build());
+                .build()));
     }
 
-    private boolean committed(TransactWriteItem write) {
-        return switch (transactions.write(List.of(write))) {
+    private boolean committed(List<TransactWriteItem> writes) {
+        return switch (transactions.write(writes)) {
             case Result.Committed() -> true;
             case Result.ConditionFailed _ -> false;
         };

@@ -1,5 +1,6 @@
 package dev.usher.payment.payment;
 
+import dev.usher.payment.payment.PaymentEnd.EndOutcome.NobodyCanPay;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
@@ -9,8 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +26,13 @@ final class HoldSweeper {
     static final int AT_ONCE = 25;
 
     private final RegistrationStore registrations;
-    private final PaymentStore payments;
-    private final PaymentProvider provider;
+    private final PaymentEnd paymentEnd;
     private final Clock clock;
     private final Counter expired;
 
-    HoldSweeper(
-            RegistrationStore registrations,
-            PaymentStore payments,
-            PaymentProvider provider,
-            Clock clock,
-            MeterRegistry meters) {
+    HoldSweeper(RegistrationStore registrations, PaymentEnd paymentEnd, Clock clock, MeterRegistry meters) {
         this.registrations = registrations;
-        this.payments = payments;
-        this.provider = provider;
+        this.paymentEnd = paymentEnd;
         this.clock = clock;
         this.expired = meters.counter("usher.holds.expired");
     }
@@ -72,7 +64,7 @@ final class HoldSweeper {
 
     private boolean ends(Registration hold, Instant now) {
         try {
-            if (nobodyCanPay(hold)) {
+            if (paymentEnd.end(hold.registrationId()) instanceof NobodyCanPay) {
                 return registrations.expire(hold);
             }
             LOG.info("The hold of {} is extended, it is being paid for or needs review", hold.registrationId());
@@ -82,36 +74,5 @@ final class HoldSweeper {
             registrations.extendHold(hold, now.plus(WHILE_UNKNOWN));
         }
         return false;
-    }
-
-    private boolean nobodyCanPay(Registration hold) {
-        Optional<Payment> payment = payments.find(hold.registrationId());
-        return payment.isEmpty() || isCanceled(payment.get());
-    }
-
-    private boolean isCanceled(Payment payment) {
-        return switch (payment.state()) {
-            case CANCELED -> true;
-            case SUCCEEDED, LATE_PAID, REVIEW -> false;
-            case CREATING -> isCanceled(payment, created(payment));
-            case OPEN, PROCESSING -> isCanceled(payment, payment.paymentIntentId());
-        };
-    }
-
-    private boolean isCanceled(Payment payment, @Nullable String paymentIntentId) {
-        if (paymentIntentId == null || provider.cancel(paymentIntentId)) {
-            payments.canceled(payment);
-            return true;
-        }
-        return false;
-    }
-
-    /// A creation whose answer was lost may have made a PaymentIntent: asking again with the same key tells
-    /// which.
-    private @Nullable String created(Payment payment) {
-        return switch (provider.create(payment.registrationId(), payment.attempt(), payment.amount())) {
-            case PaymentProvider.CreateOutcome.Created(var intent) -> intent.paymentIntentId();
-            case PaymentProvider.CreateOutcome.NotPayable() -> null;
-        };
     }
 }

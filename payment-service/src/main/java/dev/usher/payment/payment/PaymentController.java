@@ -1,11 +1,13 @@
 package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.limit.RateLimits;
 import dev.usher.payment.payment.PaymentDesk.IntentOutcome;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -29,7 +31,9 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Paying over HTTP.
@@ -39,10 +43,12 @@ import org.jspecify.annotations.Nullable;
 class PaymentController {
     private final PaymentDesk desk;
     private final StripeConfig config;
+    private final RateLimits limits;
 
-    PaymentController(PaymentDesk desk, StripeConfig config) {
+    PaymentController(PaymentDesk desk, StripeConfig config, RateLimits limits) {
         this.desk = desk;
         this.config = config;
+        this.limits = limits;
     }
 
     /// The PaymentIntent of a registration. Repeating the call gives the same one while it can be paid.
@@ -57,11 +63,16 @@ class PaymentController {
             description = "payment-not-required, already-paid, payment-processing, creation-in-progress")
     @ApiResponse(responseCode = "410", description = "registration-expired")
     @ApiResponse(responseCode = "422", description = "amount-mismatch, amount-not-payable")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
     HttpResponse<?> createIntent(@Valid @Body IntentRequest request, Authentication caller) {
+        var buyer = SignedIn.user(caller);
+        Optional<Duration> wait = limits.countCreateIntent(buyer);
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
         try {
-            return answer(
-                    desk.intentFor(SignedIn.user(caller), request.registrationId, request.amount.longValueExact()));
+            return answer(desk.intentFor(buyer, request.registrationId, request.amount.longValueExact()));
         } catch (ProviderUnavailable e) {
             return PaymentProblems.providerUnavailable();
         }

@@ -4,7 +4,10 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.registration.Registration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers payments, and applies what Stripe tells of them together with its consequences. Every method
 /// may throw if the store cannot be reached; repeating it with the same arguments is safe.
@@ -12,8 +15,18 @@ public interface PaymentStore {
     /// The registration's payment, if one was begun. Never older than the last write.
     Optional<Payment> find(RegistrationId registrationId);
 
+    /// The payments of these registrations, of those that have one. Never older than the last write.
+    Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds);
+
+    /// Cancels a pending registration that nobody can pay for any more, and gives its seats back. Atomic;
+    /// does nothing if the registration is not as it was read, or its payment is not.
+    ///
+    /// @param payment as it was read, cancelled; absent if none was begun
+    /// @return whether this call cancelled it
+    boolean cancelRegistration(Registration pending, @Nullable Payment payment);
+
     /// Writes the first payment of a registration, or the next attempt after a cancelled one. Atomic: of
-    /// several callers one begins it.
+    /// several callers one begins it, and none if the registration is not pending any more.
     ///
     /// @return whether this call did
     boolean begin(Payment creating);

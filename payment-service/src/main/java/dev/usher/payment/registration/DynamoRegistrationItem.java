@@ -8,6 +8,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.TakenSeats;
+import dev.usher.payment.registration.RegistrationStore.Position;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,14 @@ final class DynamoRegistrationItem {
 
     static Map<String, AttributeValue> key(RegistrationId registrationId) {
         return Map.of(ID, AttributeValue.fromS(registrationId.toString()));
+    }
+
+    /// The key in index `by-user`.
+    static Map<String, AttributeValue> indexKey(AttributeValue user, Position position) {
+        var key = new HashMap<String, AttributeValue>(key(position.registrationId()));
+        key.put("userId", user);
+        key.put("createdAt", time(position.createdAt()));
+        return key;
     }
 
     static AttributeValue status(RegistrationStatus status) {

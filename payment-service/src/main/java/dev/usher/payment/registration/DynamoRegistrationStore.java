@@ -7,12 +7,14 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.DynamoInventory.TakeOutcome;
 import dev.usher.payment.event.TakenSeats;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -72,15 +75,27 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public List<Registration> ofUser(UserId userId) {
+    public List<Registration> findAll(Collection<RegistrationId> registrationIds) {
+        return DynamoBatches.read(dynamo, table, registrationIds, DynamoRegistrationItem::key).stream()
+                .map(DynamoRegistrationItem::registration)
+                .toList();
+    }
+
+    @Override
+    public List<Registration> ofUser(UserId userId, int most, @Nullable Position after) {
+        var user = AttributeValue.fromS(userId.toString());
+        // The paginator reads on until there are enough: a page of DynamoDB's may end early.
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("by-user")
                         .keyConditionExpression("userId = :user")
-                        .expressionAttributeValues(Map.of(":user", AttributeValue.fromS(userId.toString())))
+                        .expressionAttributeValues(Map.of(":user", user))
+                        .exclusiveStartKey(after == null ? null : DynamoRegistrationItem.indexKey(user, after))
+                        .limit(most)
                         .scanIndexForward(false))
                 .items()
                 .stream()
+                .limit(most)
                 .map(DynamoRegistrationItem::registration)
                 .toList();
     }

@@ -40,6 +40,21 @@ public record Registration(
         return lines.stream().mapToInt(TicketLine::quantity).sum();
     }
 
+    /// The line that the ticket of this number, counted from 1, belongs to: tickets are numbered in the
+    /// order of the lines.
+    ///
+    /// @throws IllegalArgumentException if there is no ticket of this number
+    public TicketLine lineOf(int ticketNumber) {
+        int last = 0;
+        for (TicketLine line : lines) {
+            last += line.quantity();
+            if (ticketNumber <= last) {
+                return line;
+            }
+        }
+        throw new IllegalArgumentException(registrationId + " has no ticket number " + ticketNumber);
+    }
+
     /// The price of all lines.
     ///
     /// @param lines at least one, all in one currency

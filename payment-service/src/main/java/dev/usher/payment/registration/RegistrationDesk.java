@@ -11,11 +11,13 @@ import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.Prices;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
+import dev.usher.payment.registration.RegistrationStore.Position;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Registers buyers for events: holds seats that cost something, confirms those that are free.
 @Singleton
@@ -34,13 +36,27 @@ public final class RegistrationDesk {
 
     /// Takes the seats if there are enough.
     ///
-    /// @throws RuntimeException if the store cannot be reached; a repeated request holds other seats, and
-    ///     these are given back when their hold ends
-    public RegisterOutcome register(UserId userId, EventId eventId, Attendee attendee, Wish wish) {
+    /// @param key the buyer's own name for this wish: asking again under it gives the same registration.
+    ///     Without one, a repeated request holds other seats, which are given back when their hold ends.
+    /// @throws RuntimeException if the store cannot be reached; with a key, repeating is safe
+    public RegisterOutcome register(
+            UserId userId, EventId eventId, Attendee attendee, Wish wish, @Nullable String key) {
         if (wish.quantity() > config.maxQuantity()) {
             return new RegisterOutcome.TooMany(config.maxQuantity());
         }
-        Event event = events.find(eventId).orElse(null);
+        var order = new Order(
+                key == null ? RegistrationId.random() : RegistrationId.derive(userId, key),
+                userId,
+                eventId,
+                attendee,
+                wish);
+        // Before anything else is looked at: what was sold once is not refused because the event has ended since.
+        Optional<Registration> before = key == null ? Optional.empty() : registrations.find(order.registrationId());
+        return before.map(it -> known(it, order)).orElseGet(() -> registerNew(order));
+    }
+
+    private RegisterOutcome registerNew(Order order) {
+        Event event = events.find(order.eventId()).orElse(null);
         Instant now = clock.instant();
         if (event == null) {
             return new RegisterOutcome.UnknownEvent();
@@ -48,10 +64,10 @@ public final class RegistrationDesk {
         if (!now.isBefore(event.endsAt())) {
             return new RegisterOutcome.EventOver();
         }
-        return switch (wish.of(event)) {
+        return switch (order.wish().of(event)) {
             case Wish.Fulfilment.NoSuchType(String id) -> new RegisterOutcome.UnknownTicketType(id);
             case Wish.Fulfilment.NotClear() -> new RegisterOutcome.TypeNotNamed();
-            case Wish.Fulfilment.Lines(var lines) -> register(userId, event, attendee, lines, now);
+            case Wish.Fulfilment.Lines(var lines) -> register(order, event, lines, now);
         };
     }
 
@@ -66,22 +82,31 @@ public final class RegistrationDesk {
     }
 
     /// The caller's registrations, the newest first.
-    public List<Registration> ofUser(UserId caller) {
-        return registrations.ofUser(caller);
+    ///
+    /// @param after where the page before ended; absent for the first
+    public List<Registration> ofUser(UserId caller, int most, @Nullable Position after) {
+        return registrations.ofUser(caller, most, after);
     }
 
-    private RegisterOutcome register(
-            UserId userId, Event event, Attendee attendee, List<TicketLine> lines, Instant now) {
+    private RegisterOutcome register(Order order, Event event, List<TicketLine> lines, Instant now) {
         if (!Prices.mayCost(Registration.total(lines))) {
             return new RegisterOutcome.TooExpensive(Prices.LARGEST);
         }
-        return switch (take(registration(userId, event, attendee, lines, now), event, now)) {
+        return switch (take(registration(order, lines, now), event, now)) {
             case HoldOutcome.Held(var registration) -> new RegisterOutcome.Registered(registration);
-            case HoldOutcome.HeldBefore(var registration) -> new RegisterOutcome.Registered(registration);
+            case HoldOutcome.HeldBefore(var registration) -> known(registration, order);
             case HoldOutcome.SoldOut(String ticketType, int seatsLeft) ->
                 new RegisterOutcome.SoldOut(ticketType, seatsLeft);
             case HoldOutcome.Busy() -> new RegisterOutcome.Busy();
         };
+    }
+
+    private static RegisterOutcome known(Registration before, Order order) {
+        boolean same = before.userId().equals(order.userId())
+                && before.eventId().equals(order.eventId())
+                && before.attendee().equals(order.attendee())
+                && order.wish().isFor(before.lines());
+        return same ? new RegisterOutcome.RegisteredBefore(before) : new RegisterOutcome.KeyReused();
     }
 
     private HoldOutcome take(Registration registration, Event event, Instant now) {
@@ -91,14 +116,13 @@ public final class RegistrationDesk {
                         registration, Envelope.of(now, registration.paidWith(null, now, event.facts())));
     }
 
-    private Registration registration(
-            UserId userId, Event event, Attendee attendee, List<TicketLine> lines, Instant now) {
+    private Registration registration(Order order, List<TicketLine> lines, Instant now) {
         Money total = Registration.total(lines);
         return new Registration(
-                RegistrationId.random(),
-                event.eventId(),
-                userId,
-                attendee,
+                order.registrationId(),
+                order.eventId(),
+                order.userId(),
+                order.attendee(),
                 lines,
                 total,
                 total.isZero() ? RegistrationStatus.CONFIRMED : RegistrationStatus.PENDING,
@@ -107,10 +131,19 @@ public final class RegistrationDesk {
                 List.of());
     }
 
+    /// Who wants what, under which id.
+    private record Order(RegistrationId registrationId, UserId userId, EventId eventId, Attendee attendee, Wish wish) {}
+
     /// What became of the wish to register.
     public sealed interface RegisterOutcome {
         /// The seats are held, or confirmed if they are free.
         record Registered(Registration registration) implements RegisterOutcome {}
+
+        /// The same was asked for before, under the same key.
+        record RegisteredBefore(Registration registration) implements RegisterOutcome {}
+
+        /// Something else was asked for before, under the same key.
+        record KeyReused() implements RegisterOutcome {}
 
         /// There are fewer seats left of a type than wanted.
         record SoldOut(String ticketType, int seatsLeft) implements RegisterOutcome {}

@@ -5,8 +5,10 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers registrations and takes their seats from the event's inventory. Every method may throw if the
 /// store cannot be reached; repeating it with the same arguments is safe.
@@ -22,8 +24,13 @@ public interface RegistrationStore {
     /// The registration, if there is one. Never older than the last write.
     Optional<Registration> find(RegistrationId registrationId);
 
+    /// Those of these registrations that exist, in no order. Never older than the last write.
+    List<Registration> findAll(Collection<RegistrationId> registrationIds);
+
     /// A buyer's registrations, the newest first. May lag behind for a moment.
-    List<Registration> ofUser(UserId userId);
+    ///
+    /// @param after begin behind this one; absent to begin with the newest
+    List<Registration> ofUser(UserId userId, int most, @Nullable Position after);
 
     /// Notes which tickets a confirmed registration has. Atomic; harmless if repeated.
     ///
@@ -45,6 +52,14 @@ public interface RegistrationStore {
     ///
     /// @return whether this call extended it
     boolean extendHold(Registration ended, Instant until);
+
+    /// Where a registration stands in the list of its buyer.
+    record Position(Instant createdAt, RegistrationId registrationId) {
+        /// That of a registration.
+        public static Position of(Registration registration) {
+            return new Position(registration.createdAt(), registration.registrationId());
+        }
+    }
 
     /// What became of the wish to hold seats.
     sealed interface HoldOutcome {

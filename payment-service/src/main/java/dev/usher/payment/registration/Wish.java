@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which tickets somebody wants.
 public sealed interface Wish {
@@ -37,6 +38,16 @@ public sealed interface Wish {
                         ? of(event, Map.of(event.ticketTypes().getFirst().id(), quantity))
                         : new Fulfilment.NotClear();
             case OfTypes(var quantities) -> of(event, quantities);
+        };
+    }
+
+    /// Whether these lines are what was wanted, at whatever price.
+    default boolean isFor(List<TicketLine> lines) {
+        return switch (this) {
+            case OfTheOnlyType(int quantity) ->
+                lines.size() == 1 && lines.getFirst().quantity() == quantity;
+            case OfTypes(var quantities) ->
+                quantities.equals(lines.stream().collect(Collectors.toMap(TicketLine::type, TicketLine::quantity)));
         };
     }
 

@@ -66,7 +66,7 @@ class RegistrationControllerTest {
     void aBuyerRegisters() {
         Answer answer = slice.post("/registrations", request(2), ADA);
 
-        Registration registered = registrations.ofUser(Samples.ADA).getFirst();
+        Registration registered = registrations.ofUser(Samples.ADA, 1, null).getFirst();
         assertThat(answer).isEqualTo(Answer.json(201, pending(registered)));
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
     }
@@ -231,7 +231,7 @@ class RegistrationControllerTest {
                             "paymentIntentId":"pi_1",
                             "failureCode":"insufficient_funds"
                         },
-                        "tickets":[{"ticketId":"%s"}]""".formatted(TicketId.derive(id, 1)));
+                        "tickets":[{"ticketId":"%s","ticketType":"general"}]""".formatted(TicketId.derive(id, 1)));
         assertThat(slice.get(path(id), ADA)).isEqualTo(Answer.json(200, shown));
     }
 

@@ -9,9 +9,11 @@ import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,11 +46,15 @@ class EventControllerTest {
     @Inject
     InMemoryEventStore events;
 
+    @Inject
+    TestClock clock;
+
     private final EventId id = new EventId(UUID.randomUUID());
 
     @BeforeEach
     void begin() {
         events.clear();
+        clock.advance(Duration.ofSeconds(2));
     }
 
     @Test

@@ -26,7 +26,8 @@ class HoldSweeperTest {
     private final InMemoryPaymentStore payments = new InMemoryPaymentStore(events, registrations);
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HoldSweeper sweeper = new HoldSweeper(registrations, payments, provider, clock, meters);
+    private final HoldSweeper sweeper =
+            new HoldSweeper(registrations, new PaymentEnd(payments, provider), clock, meters);
     private final Event event = Samples.event(100);
 
     HoldSweeperTest() {

@@ -13,6 +13,7 @@ import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,8 +44,34 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     @Override
+    public Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds) {
+        synchronized (events) {
+            var found = new HashMap<>(payments);
+            found.keySet().retainAll(Set.copyOf(registrationIds));
+            return found;
+        }
+    }
+
+    @Override
+    public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
+        synchronized (events) {
+            Payment now = payments.get(pending.registrationId());
+            boolean isAsRead = payment == null
+                    ? now == null
+                    : now != null && now.state() == PaymentState.CANCELED && now.attempt() == payment.attempt();
+            return isAsRead && registrations.cancel(pending.registrationId());
+        }
+    }
+
+    @Override
     public boolean begin(Payment creating) {
         synchronized (events) {
+            if (registrations
+                    .find(creating.registrationId())
+                    .filter(it -> it.status() == RegistrationStatus.PENDING)
+                    .isEmpty()) {
+                return false;
+            }
             Payment before = payments.get(creating.registrationId());
             boolean mayBegin = before == null
                     || (before.state() == PaymentState.CANCELED && before.attempt() == creating.attempt() - 1);

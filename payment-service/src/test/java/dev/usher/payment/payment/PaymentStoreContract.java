@@ -2,6 +2,7 @@ package dev.usher.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
@@ -21,6 +22,7 @@ import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,65 @@ abstract class PaymentStoreContract {
         payments().canceled(first);
 
         assertThat(payment().state()).isEqualTo(PaymentState.CREATING);
+    }
+
+    // Cancelling a registration
+
+    @Test
+    void aRegistrationWithoutPaymentIsCancelledOnceAndGivesItsSeatsBack() {
+        List<Boolean> answers = Together.ask(16, _ -> payments().cancelRegistration(registration, null));
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(status()).isEqualTo(RegistrationStatus.CANCELLED);
+        assertThat(seatsLeft()).isEqualTo(2);
+        assertThat(payments().begin(creating)).isFalse();
+    }
+
+    @Test
+    void aRegistrationIsNotCancelledWhileItsPaymentIsOpen() {
+        Payment open = open();
+
+        assertThat(payments().cancelRegistration(registration, null)).isFalse();
+        assertThat(payments().cancelRegistration(registration, open)).isFalse();
+        payments().canceled(open);
+        beginNext();
+        assertThat(payments().cancelRegistration(registration, open)).isFalse();
+
+        assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
+        assertThat(seatsLeft()).isZero();
+    }
+
+    @Test
+    void aRegistrationWhosePaymentIsCancelledCanBeCancelled() {
+        Payment open = open();
+        payments().canceled(open);
+
+        assertThat(payments().cancelRegistration(registration, open)).isTrue();
+
+        assertThat(status()).isEqualTo(RegistrationStatus.CANCELLED);
+        assertThat(payments().begin(open.next(Samples.NOW))).isFalse();
+    }
+
+    @Test
+    void ofACancellationAndABeginningAtTheSameTimeOneWins() {
+        List<Boolean> answers = Together.ask(
+                16,
+                caller -> caller % 2 == 0
+                        ? payments().begin(creating)
+                        : payments().cancelRegistration(registration, null));
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(payments().find(registration.registrationId()).isPresent())
+                .isEqualTo(status() == RegistrationStatus.PENDING);
+    }
+
+    @Test
+    void manyPaymentsAreReadTogether() {
+        payments().begin(creating);
+
+        assertThat(payments().findAll(List.of(registration.registrationId(), RegistrationId.random())))
+                .isEqualTo(Map.of(registration.registrationId(), creating));
+        assertThat(payments().findAll(List.of())).isEmpty();
     }
 
     // Success

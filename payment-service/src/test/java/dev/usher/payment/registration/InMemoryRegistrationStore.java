@@ -10,15 +10,21 @@ import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Registrations and the outbox without DynamoDB.
 public final class InMemoryRegistrationStore implements RegistrationStore {
+    private static final Comparator<Registration> NEWEST_FIRST = Comparator.comparing(Registration::createdAt)
+            .reversed()
+            .thenComparing(registration -> registration.registrationId().toString());
+
     private final InMemoryEventStore events;
     private final Map<RegistrationId, Registration> registrations = new HashMap<>();
     private final Map<String, Envelope> outbox = new LinkedHashMap<>();
@@ -64,11 +70,20 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public List<Registration> ofUser(UserId userId) {
+    public List<Registration> findAll(Collection<RegistrationId> registrationIds) {
+        synchronized (events) {
+            return registrationIds.stream().flatMap(id -> find(id).stream()).toList();
+        }
+    }
+
+    @Override
+    public List<Registration> ofUser(UserId userId, int most, @Nullable Position after) {
         synchronized (events) {
             return registrations.values().stream()
                     .filter(registration -> registration.userId().equals(userId))
-                    .sorted(Comparator.comparing(Registration::createdAt).reversed())
+                    .sorted(NEWEST_FIRST)
+                    .filter(registration -> after == null || isBehind(registration, after))
+                    .limit(most)
                     .toList();
         }
     }
@@ -121,6 +136,18 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         }
     }
 
+    /// Cancels a registration and gives its seats back, as part of another store's change.
+    public boolean cancel(RegistrationId registrationId) {
+        synchronized (events) {
+            Registration old = registrations.get(registrationId);
+            if (old == null || !move(registrationId, RegistrationStatus.PENDING, RegistrationStatus.CANCELLED)) {
+                return false;
+            }
+            events.giveBack(old.eventId(), old.lines());
+            return true;
+        }
+    }
+
     /// Puts a message into the outbox, unless the same fact is there already.
     public void publish(Envelope envelope) {
         synchronized (events) {
@@ -148,6 +175,17 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             registrations.clear();
             outbox.clear();
         }
+    }
+
+    private static boolean isBehind(Registration registration, Position position) {
+        int order = registration.createdAt().compareTo(position.createdAt());
+        return order < 0
+                || (order == 0
+                        && registration
+                                        .registrationId()
+                                        .toString()
+                                        .compareTo(position.registrationId().toString())
+                                > 0);
     }
 
     private boolean holdIs(Registration read) {

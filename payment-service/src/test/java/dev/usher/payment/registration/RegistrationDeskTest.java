@@ -6,14 +6,20 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.event.TicketType;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistrationDeskTest {
@@ -70,7 +76,7 @@ class RegistrationDeskTest {
     @Test
     void anUnknownEventIsUnknown() {
         assertThat(desk.register(
-                        Samples.ADA, new EventId(UUID.randomUUID()), Samples.ATTENDEE, new Wish.OfTheOnlyType(1)))
+                        Samples.ADA, new EventId(UUID.randomUUID()), Samples.ATTENDEE, new Wish.OfTheOnlyType(1), null))
                 .isEqualTo(new RegisterOutcome.UnknownEvent());
     }
 
@@ -101,13 +107,89 @@ class RegistrationDeskTest {
     }
 
     @Test
+    void severalTypesMakeOneRegistrationAlsoIfOneIsFree() {
+        Event event = put(twoTypes());
+
+        Registration registered = registered(register(event, wish("vip", 2, "general", 1), null));
+
+        assertThat(registered.lines())
+                .containsExactly(
+                        new TicketLine("vip", "VIP", 2, new Money(8000, "eur")),
+                        new TicketLine("general", "General", 1, new Money(0, "eur")));
+        assertThat(registered.total()).isEqualTo(new Money(16_000, "eur"));
+        assertThat(registered.status()).isEqualTo(RegistrationStatus.PENDING);
+    }
+
+    @Test
+    void onlyFreeTypesConfirmAtOnce() {
+        Event event = put(twoTypes());
+
+        assertThat(registered(register(event, wish("general", 3), null)).status())
+                .isEqualTo(RegistrationStatus.CONFIRMED);
+    }
+
+    @Test
+    void aTypeThatTheEventLacksIsNamed() {
+        assertThat(register(put(twoTypes()), wish("gold", 1), null))
+                .isEqualTo(new RegisterOutcome.UnknownTicketType("gold"));
+    }
+
+    @Test
+    void ofSeveralTypesOneMustBeNamed() {
+        assertThat(register(put(twoTypes()), 1)).isEqualTo(new RegisterOutcome.TypeNotNamed());
+    }
+
+    @Test
+    void anOrderThatStripeWouldNotChargeIsRefused() {
+        Event event = put(Samples.event(10, 50_000_000));
+
+        assertThat(register(event, 2)).isEqualTo(new RegisterOutcome.TooExpensive(99_999_999));
+    }
+
+    @Test
+    void theSameKeyAndWishGiveTheSameRegistrationAlsoAfterTheEvent() {
+        Event event = put(Samples.event(10));
+        Registration first = registered(register(event, wish("general", 2), "key"));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(register(event, wish("general", 2), "key")).isEqualTo(new RegisterOutcome.RegisteredBefore(first));
+
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
+    }
+
+    @Test
+    void theSameKeyForAnotherWishIsRefused() {
+        Event event = put(Samples.event(10));
+        register(event, wish("general", 2), "key");
+
+        assertThat(register(event, wish("general", 3), "key")).isEqualTo(new RegisterOutcome.KeyReused());
+        assertThat(register(put(Samples.event(10)), wish("general", 2), "key"))
+                .isEqualTo(new RegisterOutcome.KeyReused());
+    }
+
+    @Test
+    void sixteenWishesUnderOneKeyAtTheSameTimeMakeOneRegistration() {
+        Event event = put(Samples.event(10));
+
+        List<RegisterOutcome> outcomes = Together.ask(16, _ -> register(event, wish("general", 2), "key"));
+
+        assertThat(outcomes)
+                .filteredOn(RegisterOutcome.Registered.class::isInstance)
+                .hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(RegisterOutcome.RegisteredBefore.class::isInstance)
+                .hasSize(15);
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
+    }
+
+    @Test
     void aRegistrationIsShownToItsOwnerOnly() {
         Registration registered = registered(register(put(Samples.event(10)), 1));
 
         assertThat(desk.find(registered.registrationId(), Samples.ADA)).contains(registered);
         assertThat(desk.find(registered.registrationId(), Samples.BEN)).isEmpty();
-        assertThat(desk.ofUser(Samples.ADA)).containsExactly(registered);
-        assertThat(desk.ofUser(Samples.BEN)).isEmpty();
+        assertThat(desk.ofUser(Samples.ADA, 10, null)).containsExactly(registered);
+        assertThat(desk.ofUser(Samples.BEN, 10, null)).isEmpty();
     }
 
     private Event put(Event event) {
@@ -115,8 +197,28 @@ class RegistrationDeskTest {
         return event;
     }
 
+    private RegisterOutcome register(Event event, Wish wish, @Nullable String key) {
+        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, wish, key);
+    }
+
+    private static Wish wish(String type, int quantity) {
+        return new Wish.OfTypes(Map.of(type, quantity));
+    }
+
+    private static Wish wish(String type, int quantity, String otherType, int otherQuantity) {
+        var quantities = new LinkedHashMap<String, Integer>();
+        quantities.put(type, quantity);
+        quantities.put(otherType, otherQuantity);
+        return new Wish.OfTypes(quantities);
+    }
+
+    private static Event twoTypes() {
+        return Samples.event(
+                TicketType.general(new Money(0, "eur"), 10), new TicketType("vip", "VIP", new Money(8000, "eur"), 5));
+    }
+
     private RegisterOutcome register(Event event, int quantity) {
-        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, new Wish.OfTheOnlyType(quantity));
+        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, new Wish.OfTheOnlyType(quantity), null);
     }
 
     private static Registration registered(RegisterOutcome outcome) {

@@ -6,18 +6,24 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.event.TicketType;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
+import dev.usher.payment.registration.RegistrationStore.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is relied on, with a fake and with DynamoDB alike.
@@ -85,6 +91,107 @@ abstract class RegistrationStoreContract {
     }
 
     @Test
+    void of64BuyersForTheLast10SeatsSpreadOverSeveralShardsTenGetOne() {
+        Event event = newEvent(3 * 1250);
+        events().put(withCapacity(event, 10));
+
+        List<HoldOutcome> outcomes = Together.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+
+        assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
+        assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
+        assertThat(seatsLeft(event)).isZero();
+    }
+
+    @Test
+    void moreThanAnyShardHasIsHeldFromSeveralAndGivenBackToThem() {
+        Event event = newEvent(8 * 1250);
+        events().put(withCapacity(event, 9));
+        Registration pending = Samples.pending(event, 9);
+
+        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+
+        assertThat(seatsLeft(event)).isZero();
+        assertThat(store().expire(pending)).isTrue();
+        assertThat(seatsLeft(event)).isEqualTo(9);
+        assertThat(Together.ask(9, _ -> store().hold(Samples.pending(event, 1))))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Held.class));
+    }
+
+    @Test
+    void buyersOfDifferentQuantitiesNeverGetMoreThanThereIsWhileSomeGiveBack() {
+        Event event = newEvent(3 * 1250);
+        events().put(withCapacity(event, 40));
+
+        List<Integer> seats = Together.ask(48, caller -> {
+            Registration pending = Samples.pending(event, 1 + caller % 4);
+            if (!(store().hold(pending) instanceof Held)) {
+                return 0;
+            }
+            return caller % 3 == 0 && store().expire(pending) ? 0 : pending.quantity();
+        });
+
+        int held = seats.stream().mapToInt(Integer::intValue).sum();
+        assertThat(held).isLessThanOrEqualTo(40);
+        assertThat(seatsLeft(event)).isEqualTo(40 - held);
+    }
+
+    @Test
+    void severalTypesAreHeldTogetherOrNotAtAll() {
+        Event event = Samples.event(
+                TicketType.general(new Money(1000, "eur"), 5), new TicketType("vip", "VIP", new Money(8000, "eur"), 1));
+        events().put(event);
+
+        Registration both = of(event, line(event, "general", 3), line(event, "vip", 1));
+        assertThat(store().hold(both)).isEqualTo(new Held(both));
+        assertThat(store().hold(of(event, line(event, "general", 1), line(event, "vip", 1))))
+                .isEqualTo(new SoldOut("vip", 0));
+
+        assertThat(store().find(both.registrationId())).contains(both);
+        assertThat(events().seatsLeft(List.of(event)))
+                .isEqualTo(Map.of(event.eventId(), Map.of("general", 2, "vip", 0)));
+    }
+
+    @Test
+    void whatIsThereUnderTheSameIdIsTold() {
+        Event event = newEvent(10);
+        Registration first = held(event, 3);
+        Registration other = withId(first.registrationId(), Samples.pending(event, 4));
+
+        assertThat(store().hold(other)).isEqualTo(new HeldBefore(first));
+
+        assertThat(seatsLeft(event)).isEqualTo(7);
+    }
+
+    @Test
+    void pagesFollowOnEachOther() {
+        Event event = newEvent(10);
+        var buyer = new UserId(UUID.randomUUID().toString());
+        for (int second = 0; second < 5; second++) {
+            store().hold(of(buyer, Samples.pending(event, 1), Samples.NOW.plusSeconds(second)));
+        }
+
+        List<Registration> all = store().ofUser(buyer, 10, null);
+        List<Registration> first = store().ofUser(buyer, 2, null);
+        List<Registration> second = store().ofUser(buyer, 2, Position.of(first.getLast()));
+        List<Registration> third = store().ofUser(buyer, 2, Position.of(second.getLast()));
+
+        assertThat(Stream.of(first, second, third).flatMap(List::stream)).containsExactlyElementsOf(all);
+        assertThat(store().ofUser(buyer, 2, Position.of(third.getLast()))).isEmpty();
+    }
+
+    @Test
+    void manyAreReadTogetherAndThoseThatDoNotExistAreLeftOut() {
+        Event event = newEvent(200);
+        List<Registration> held = Together.ask(101, _ -> held(event, 1));
+
+        var asked = Stream.concat(held.stream().map(Registration::registrationId), Stream.of(RegistrationId.random()))
+                .toList();
+
+        assertThat(store().findAll(asked)).containsExactlyInAnyOrderElementsOf(held);
+        assertThat(store().findAll(List.of())).isEmpty();
+    }
+
+    @Test
     void aFreeRegistrationIsConfirmedTogetherWithItsMessage() {
         Event event = newEvent(10, 0);
         Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
@@ -120,7 +227,7 @@ abstract class RegistrationStoreContract {
         Registration later = of(buyer, Samples.pending(event, 1), Samples.NOW.plusMillis(123));
         List.of(justAfter, onTheSecond, later, Samples.pending(event, 1)).forEach(store()::hold);
 
-        assertThat(store().ofUser(buyer)).containsExactly(later, justAfter, onTheSecond);
+        assertThat(store().ofUser(buyer, 10, null)).containsExactly(later, justAfter, onTheSecond);
     }
 
     @Test
@@ -235,15 +342,52 @@ abstract class RegistrationStoreContract {
         return events().seatsLeft(event);
     }
 
-    private static Registration of(UserId buyer, Registration registration, Instant createdAt) {
+    private static Event withCapacity(Event event, int capacity) {
+        return new Event(
+                event.eventId(),
+                event.name(),
+                event.description(),
+                event.venueName(),
+                event.venueAddress(),
+                event.startsAt(),
+                event.endsAt(),
+                event.doorsOpenAt(),
+                event.admitsFrom(),
+                event.admitsUntil(),
+                event.zone(),
+                List.of(TicketType.general(event.price(), capacity)),
+                event.organizerName(),
+                event.accentColor());
+    }
+
+    private static TicketLine line(Event event, String type, int quantity) {
+        TicketType of = event.ticketType(type).orElseThrow();
+        return new TicketLine(of.id(), of.name(), quantity, of.price());
+    }
+
+    private static Registration of(Event event, TicketLine... lines) {
+        Registration sample = Samples.pending(event, 1);
+        return copy(sample, sample.registrationId(), sample.userId(), List.of(lines), sample.createdAt());
+    }
+
+    private static Registration withId(RegistrationId registrationId, Registration sample) {
+        return copy(sample, registrationId, sample.userId(), sample.lines(), sample.createdAt());
+    }
+
+    private static Registration of(UserId buyer, Registration sample, Instant createdAt) {
+        return copy(sample, sample.registrationId(), buyer, sample.lines(), createdAt);
+    }
+
+    private static Registration copy(
+            Registration sample, RegistrationId id, UserId buyer, List<TicketLine> lines, Instant createdAt) {
         return new Registration(
-                registration.registrationId(),
-                registration.eventId(),
+                id,
+                sample.eventId(),
                 buyer,
-                registration.attendee(),
-                registration.lines(),
-                registration.total(),
-                registration.status(),
+                sample.attendee(),
+                lines,
+                Registration.total(lines),
+                sample.status(),
                 createdAt,
                 createdAt.plus(Samples.HOLD),
                 List.of());

@@ -27,6 +27,15 @@ public final class CommonProblems {
         return Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", detail);
     }
 
+    /// The caller asks too often; the answer should carry `Retry-After`.
+    public static Problem tooManyRequests(long retryAfterSeconds) {
+        return Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests",
+                "Your account asks too often. Try again in " + retryAfterSeconds + " s.");
+    }
+
     /// Too many requests, here or at a provider; the answer should carry `Retry-After`.
     public static Problem unavailable(String slug, String title, String detail) {
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, slug, title, detail);

@@ -1,5 +1,6 @@
 package dev.usher.platform.signin;
 
+import dev.usher.contracts.id.UserId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
@@ -20,6 +21,17 @@ final class AccessTokenValidator implements GenericJwtClaimsValidator<HttpReques
 
     @Override
     public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
-        return "access".equals(claims.get("token_use")) && clientId.equals(claims.get("client_id"));
+        return "access".equals(claims.get("token_use"))
+                && clientId.equals(claims.get("client_id"))
+                && isUserId(claims.get("sub"));
+    }
+
+    /// Refused here, with 401: further in, nobody could say who is calling.
+    private static boolean isUserId(@Nullable Object subject) {
+        try {
+            return subject instanceof String text && new UserId(text).subject().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -12,7 +12,7 @@ public final class SignedIn {
 
     /// The caller's id: the token's `sub`.
     public static UserId user(Authentication caller) {
-        return UserId.parse(caller.getName());
+        return new UserId(caller.getName());
     }
 
     /// Whether the caller sets up events.

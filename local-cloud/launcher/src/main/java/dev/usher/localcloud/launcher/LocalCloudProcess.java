@@ -59,8 +59,8 @@ public final class LocalCloudProcess implements AutoCloseable {
         return Objects.requireNonNull(addresses.get(part), () -> "local-cloud runs without " + part);
     }
 
-    /// The settings with which a service finds this cloud, as environment variables. Without those for Stripe and
-    /// sign-in when these parts do not run.
+    /// The settings with which a service finds this cloud, as environment variables. Without those for
+    /// Stripe and sign-in when these parts do not run.
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("USHER_ENV", environmentName);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /// @param root the folder of the whole project
 public record ProjectLayout(Path root) {
 
-    /// Finds the project from the system property `usher.root`, which the build sets, or else from the working
-    /// directory upwards.
+    /// Finds the project from the system property `usher.root`, which the build sets, or else from the
+    /// working directory upwards.
     ///
     /// @throws IllegalStateException when neither is inside the project
     public static ProjectLayout find() {

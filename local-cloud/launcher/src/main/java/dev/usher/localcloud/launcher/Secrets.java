@@ -28,8 +28,8 @@ final class Secrets {
         this.values = values;
     }
 
-    /// The ones that an earlier run put into the file, or new ones, which are put there: a ticket must still be valid
-    /// after a restart.
+    /// The ones that an earlier run put into the file, or new ones, which are put there: a ticket must
+    /// still be valid after a restart.
     static Secrets keptIn(Path file) {
         try {
             var values = new Properties();

@@ -66,7 +66,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// Waits until it says that it is ready.
     ///
-    /// @throws IllegalStateException when it ends before, or takes more than a minute; quotes the end of its log
+    /// @throws IllegalStateException when it ends before, or takes more than a minute; quotes the end of
+    ///     its log
     public void awaitReady() {
         process().await(PATIENCE, running -> ready());
     }

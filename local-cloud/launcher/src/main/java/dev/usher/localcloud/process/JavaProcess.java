@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A child JVM. It ends with this process, in whichever way this process ends; its output goes to a log file.
+/// A child JVM. It ends with this process, in whichever way this process ends; its output goes to a log
+/// file.
 public final class JavaProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -29,8 +30,8 @@ public final class JavaProcess implements AutoCloseable {
         this.pidFile = pidFile;
     }
 
-    /// Starts it, and does not wait for it to be ready. A process that an earlier run of the same name left behind in
-    /// the same directory is ended first, since it would hold ports and files.
+    /// Starts it, and does not wait for it to be ready. A process that an earlier run of the same name left
+    /// behind in the same directory is ended first, since it would hold ports and files.
     ///
     /// @param runDirectory gets the pid file and the agent
     /// @param logDirectory gets the log file, to which an earlier process of the same name has written too
@@ -82,7 +83,8 @@ public final class JavaProcess implements AutoCloseable {
     /// Waits until the process is ready.
     ///
     /// @param ready asked again and again until it answers something
-    /// @throws IllegalStateException when the process ends before, or after `patience`; quotes the end of its log
+    /// @throws IllegalStateException when the process ends before, or after `patience`; quotes the end of
+    ///     its log
     public <T> T await(Duration patience, ReadyCheck<T> ready) {
         var deadline = System.nanoTime() + patience.toNanos();
         try {

@@ -2,8 +2,8 @@ package dev.usher.localcloud.process;
 
 import java.time.Duration;
 
-/// A Java agent that ends the process it is loaded into as soon as the process that started it is gone, however it
-/// went: nothing stays behind after a `kill -9`, and the watched program needs nothing for it.
+/// A Java agent that ends the process it is loaded into as soon as the process that started it is gone,
+/// however it went: nothing stays behind after a `kill -9`, and the watched program needs nothing for it.
 ///
 /// It is packed alone into a small jar, so it must not use any other class of this project.
 final class ParentWatch {

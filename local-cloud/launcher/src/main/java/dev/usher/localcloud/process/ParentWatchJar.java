@@ -11,7 +11,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Packs [ParentWatch] as an agent, so that a child's class path gets this one class and nothing else of ours.
+/// Packs [ParentWatch] as an agent, so that a child's class path gets this one class and nothing else of
+/// ours.
 final class ParentWatchJar {
 
     private ParentWatchJar() {}

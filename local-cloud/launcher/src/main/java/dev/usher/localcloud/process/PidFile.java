@@ -58,7 +58,8 @@ public final class PidFile {
         }
     }
 
-    /// Ends the remembered process and waits until it is gone; forcibly when it takes longer than `patience`.
+    /// Ends the remembered process and waits until it is gone; forcibly when it takes longer than
+    /// `patience`.
     ///
     /// @return whether there was one
     public boolean end(Duration patience) {

@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// TCP ports of the loopback interface.
 public final class Ports {
 
-    /// Below the range from which systems take the ports of outgoing connections, so that none of those is in the way.
+    /// Below the range from which systems take the ports of outgoing connections, so that none of those is
+    /// in the way.
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;

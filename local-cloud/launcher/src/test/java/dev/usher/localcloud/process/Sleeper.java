@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// A program that does nothing until it is ended. With a directory as argument it first starts another of its kind as
-/// its child and says that one's process id.
+/// A program that does nothing until it is ended. With a directory as argument it first starts another of
+/// its kind as its child and says that one's process id.
 final class Sleeper {
 
     static final String READY = "ready ";

@@ -1,0 +1,73 @@
+package dev.usher.payment.checkout;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.registration.RegistrationDesk;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/// A registration as a stream of [server-sent
+/// events](https://html.spec.whatwg.org/multipage/server-sent-events.html), for pages that wait for a
+/// payment or for tickets.
+@Controller("/registrations/{registrationId}/updates")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Registrations")
+final class RegistrationUpdatesController {
+    private final RegistrationDesk desk;
+    private final RegistrationViews views;
+    private final RegistrationUpdates updates;
+
+    RegistrationUpdatesController(RegistrationDesk desk, RegistrationViews views, RegistrationUpdates updates) {
+        this.desk = desk;
+        this.views = views;
+        this.updates = updates;
+    }
+
+    /// The registration now, and each time it changes. The stream ends when nothing more will change by
+    /// itself (confirmed with all tickets, expired, cancelled), and after ten minutes.
+    @Get
+    @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
+    @Operation(summary = "Follow a registration (its owner, or an organizer)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "events `registration`, each with the JSON of the registration as its data",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
+    HttpResponse<?> follow(RegistrationId registrationId, Authentication caller) {
+        if (updates.isFull()) {
+            return RegistrationProblems.tooManyWatch();
+        }
+        var visible = SignedIn.isOrganizer(caller)
+                ? desk.find(registrationId)
+                : desk.find(registrationId, SignedIn.user(caller));
+        return visible.map(views::show)
+                .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now))
+                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        // Proxies of the nginx family would collect the events.
+                        .header("X-Accel-Buffering", "no"))
+                .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.event.DynamoInventory;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The writes that cancel a pending registration, and the check that it was not. Both belong into a
+/// transaction with its payment: a registration is never cancelled while somebody begins to pay for it.
+@Singleton
+public final class DynamoCancellation {
+    private final DynamoConfirmation confirmation;
+    private final DynamoInventory inventory;
+    private final String table;
+
+    DynamoCancellation(DynamoConfirmation confirmation, DynamoInventory inventory, ResourceNames names) {
+        this.confirmation = confirmation;
+        this.inventory = inventory;
+        this.table = names.table("registrations");
+    }
+
+    /// Cancels and gives the seats back; its condition fails if the registration is not pending any more.
+    public List<TransactWriteItem> of(Registration pending) {
+        var id = pending.registrationId();
+        var writes = new ArrayList<TransactWriteItem>();
+        writes.add(DynamoRegistrationItem.leave(table, id, RegistrationStatus.PENDING, RegistrationStatus.CANCELLED));
+        writes.addAll(inventory.giveBack(confirmation.seats(id)));
+        return writes;
+    }
+
+    /// Only checks that the registration is pending.
+    public TransactWriteItem isPending(RegistrationId registrationId) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .conditionExpression("#status = :pending")
+                        .expressionAttributeNames(Map.of("#status", DynamoRegistrationItem.STATUS))
+                        .expressionAttributeValues(
+                                Map.of(":pending", DynamoRegistrationItem.status(RegistrationStatus.PENDING))))
+                .build();
+    }
+}

@@ -1,15 +1,21 @@
 package dev.usher.payment.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.PaymentIntentListParams;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.payment.payment.PaymentProvider.CreateOutcome.Created;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,42 @@ class StripePaymentProviderIT extends PaymentProviderContract {
         } catch (StripeException e) {
             throw new IllegalStateException("cannot pay " + paymentIntentId, e);
         }
+    }
+
+    @Test
+    void whatWasCreatedIsInStripesLists() throws StripeException {
+        var registrationId = RegistrationId.random();
+        var created = (Created) provider().create(registrationId, 1, PRICE);
+        String id = created.intent().paymentIntentId();
+        pay(id);
+
+        var recent = PaymentIntentListParams.Created.builder()
+                .setGte(Instant.now().minusSeconds(60).getEpochSecond())
+                .build();
+        var intents = stripe.v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder()
+                        .setCreated(recent)
+                        .setLimit(100L)
+                        .build());
+        var events = stripe.v1()
+                .events()
+                .list(EventListParams.builder()
+                        .addType("payment_intent.succeeded")
+                        .setDeliverySuccess(true)
+                        .setLimit(100L)
+                        .build());
+
+        assertThat(intents.getData())
+                .filteredOn(intent -> intent.getId().equals(id))
+                .singleElement()
+                .satisfies(intent ->
+                        assertThat(intent.getMetadata()).containsEntry("registrationId", registrationId.toString()));
+        assertThat(events.getData())
+                .map(event -> event.getDataObjectDeserializer().getObject())
+                .anyMatch(object -> object.filter(
+                                intent -> ((PaymentIntent) intent).getId().equals(id))
+                        .isPresent());
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class LocalCloudProcess implements AutoCloseable {
                 "local-cloud",
                 MAIN_CLASS,
                 layout.localCloudJar().toString(),
-                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx512m")).toList(),
+                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx1g")).toList(),
                 options.arguments(layout.dynamoDbClassPath()),
                 options.secrets());
         var process = JavaProcess.start(command, options.runDirectory(), options.logDirectory());

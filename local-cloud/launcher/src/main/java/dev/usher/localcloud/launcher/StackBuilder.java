@@ -77,7 +77,8 @@ public final class StackBuilder {
 
     /// Adds an environment variable for one service, or changes it.
     ///
-    /// @param service its name, for all instances, or that of one instance, such as `payment-service-2`
+    /// @param service its name, for all instances, or that of one instance, such as `payment-service-2`; or
+    ///     `local-cloud`, for example with `STRIPE_STUB_FIRST_PAUSE` and `PT0.2S`
     public StackBuilder setting(String service, String name, String value) {
         serviceSettings.computeIfAbsent(service, created -> new HashMap<>()).put(name, value);
         return this;
@@ -149,9 +150,15 @@ public final class StackBuilder {
                 .withLogs(logDirectory)
                 .withState(keepsState ? base.resolve("state") : null)
                 .withPorts(cloudPorts)
-                .withSecrets(secrets.stripe())
+                .withSecrets(cloudSettings(secrets))
                 .withServices(addresses, address(receiver).resolve("/payments/webhook"));
         return realStripe.isEmpty() ? options : options.withParts("sqs", "sns", "dynamodb", "s3", "sign-in", "edge");
+    }
+
+    private Map<String, String> cloudSettings(Secrets secrets) {
+        var settings = new HashMap<>(secrets.stripe());
+        settings.putAll(serviceSettings.getOrDefault("local-cloud", Map.of()));
+        return settings;
     }
 
     private List<String> namesOf(String service) {

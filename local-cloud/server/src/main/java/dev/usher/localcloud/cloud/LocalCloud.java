@@ -125,6 +125,8 @@ final class LocalCloud implements AutoCloseable {
         var state = settings.stateDirectory();
         var edgePort = settings.port(Part.EDGE);
         var config = StripeStandInConfig.onPort(port)
+                .withTimes(stripe.firstPause(), stripe.processingTime())
+                .withWebhooksAtOnce(stripe.webhooksAtOnce())
                 .withHost(host)
                 .withPublishableKey(stripe.publishableKey())
                 .withStateDirectory(state == null ? null : state.resolve("stripe"))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -90,6 +91,26 @@ final class LocalCloudCommand implements Callable<Integer> {
             description = "The secrets with which the Stripe stand-in signs its events.")
     private List<String> webhookSecrets = List.of();
 
+    @Option(
+            names = "--webhook-first-pause",
+            paramLabel = "DURATION",
+            defaultValue = "${env:STRIPE_STUB_FIRST_PAUSE:-PT1S}",
+            description = "How long the Stripe stand-in waits before it sends a refused event again; it doubles.")
+    private Duration webhookFirstPause = Duration.ZERO;
+
+    @Option(
+            names = "--webhooks-at-once",
+            defaultValue = "${env:STRIPE_STUB_WEBHOOKS_AT_ONCE:-64}",
+            description = "How many events the Stripe stand-in sends at the same time.")
+    private int webhooksAtOnce;
+
+    @Option(
+            names = "--processing-time",
+            paramLabel = "DURATION",
+            defaultValue = "${env:STRIPE_STUB_PROCESSING_TIME:-PT4S}",
+            description = "How long payments with the delayed test cards take.")
+    private Duration processingTime = Duration.ZERO;
+
     static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -127,7 +148,8 @@ final class LocalCloudCommand implements Callable<Integer> {
                 services.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, named -> named.getValue().instances())),
-                new StripeSettings(publishableKey, webhook, webhookSecrets));
+                new StripeSettings(
+                        publishableKey, webhook, webhookSecrets, webhookFirstPause, processingTime, webhooksAtOnce));
     }
 
     /// The value of `--service`. A type of its own, because picocli would take the comma for the end of the

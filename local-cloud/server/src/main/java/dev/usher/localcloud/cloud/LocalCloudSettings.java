@@ -3,6 +3,7 @@ package dev.usher.localcloud.cloud;
 import dev.usher.localcloud.process.Ports;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,16 @@ record LocalCloudSettings(
     ///
     /// @param webhook where it sends its events; absent sends none
     /// @param webhookSecrets every secret that is active there
-    record StripeSettings(String publishableKey, @Nullable URI webhook, List<String> webhookSecrets) {
+    /// @param firstPause how long it waits before it sends a refused event again; doubles with every try
+    /// @param processingTime how long the delayed test cards take
+    /// @param webhooksAtOnce how many events it sends there at the same time
+    record StripeSettings(
+            String publishableKey,
+            @Nullable URI webhook,
+            List<String> webhookSecrets,
+            Duration firstPause,
+            Duration processingTime,
+            int webhooksAtOnce) {
         StripeSettings {
             webhookSecrets = List.copyOf(webhookSecrets);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.Stripe;
 import dev.usher.localcloud.stripe.contract.StripeContract;
+import dev.usher.localcloud.stripe.protocol.FormDecoder;
 import dev.usher.localcloud.stripe.webhook.EventLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,21 @@ class ContractTest {
         var answer = api.post(INTENTS, "amount=2500&currency=eur&size=2&colour=red");
 
         assertThat(answer.text("/error/message")).isEqualTo("Received unknown parameters: colour, size");
+    }
+
+    @Test
+    void checkingACallTakesFarLessThanAMillisecond() {
+        var form = "amount=2500&currency=eur&automatic_payment_methods[enabled]=true"
+                + "&automatic_payment_methods[allow_redirects]=never&metadata[registrationId]=REG%231&metadata[attempt]=1";
+        var parameters = FormDecoder.decode(form);
+        IntStream.range(0, 2_000).forEach(call -> CONTRACT.checkCall("POST " + INTENTS, parameters));
+
+        var begun = System.nanoTime();
+        IntStream.range(0, 2_000).forEach(call -> CONTRACT.checkCall("POST " + INTENTS, parameters));
+        var microsecondsEach = (System.nanoTime() - begun) / 2_000 / 1_000;
+
+        System.out.printf("checking a call takes %d microseconds%n", microsecondsEach);
+        assertThat(microsecondsEach).isLessThan(1_000);
     }
 
     @Test

@@ -171,6 +171,30 @@ class RequestRulesTest {
         assertThat(again.status()).isEqualTo(410);
     }
 
+    @Test
+    void whoFailsTheBanksQuestionMayTryAnotherCard() throws Exception {
+        var intent = api.post(
+                INTENTS,
+                "amount=2500&currency=eur&confirm=true&return_url=http://localhost:8080/"
+                        + "&payment_method=pm_card_threeDSecure2Required");
+        var token = java.net
+                .URI
+                .create(intent.text("/next_action/redirect_to_url/url"))
+                .getQuery()
+                .replaceAll(".*token=", "");
+        var id = intent.text("/id");
+
+        var failed = api.postJson("/challenge/answer", answer(id, token).replace("true", "false"));
+        var after = api.get(INTENTS + "/" + id);
+        var paid = api.post(INTENTS + "/" + id + "/confirm", "payment_method=pm_card_visa");
+
+        assertThat(failed.text("/status")).isEqualTo("requires_payment_method");
+        assertThat(after.text("/last_payment_error/code")).isEqualTo("payment_intent_authentication_failure");
+        assertThat(api.get("/v1/events?type=payment_intent.payment_failed").text("/data/0/data/object/id"))
+                .isEqualTo(id);
+        assertThat(paid.text("/status")).isEqualTo("succeeded");
+    }
+
     private static String answer(String intent, String token) {
         return "{\"intent\": \"" + intent + "\", \"token\": \"" + token + "\", \"passed\": true}";
     }

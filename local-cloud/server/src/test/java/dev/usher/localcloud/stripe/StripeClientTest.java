@@ -121,6 +121,19 @@ class StripeClientTest {
     }
 
     @Test
+    void aDelayedPaymentCanFail() throws Exception {
+        var confirmed = confirm(create(2_500), "pm_stub_processing_declined");
+
+        assertThat(confirmed.getStatus()).isEqualTo("processing");
+        var failed = (PaymentIntent) received("payment_intent.payment_failed", NEW_SECRET)
+                .getDataObjectDeserializer()
+                .getObject()
+                .orElseThrow();
+        assertThat(failed.getStatus()).isEqualTo("requires_payment_method");
+        assertThat(failed.getLastPaymentError().getCode()).isEqualTo("card_declined");
+    }
+
+    @Test
     void anOpenIntentCanBeCancelledAndAPaidOneCannot() throws Exception {
         var open = create(2_500);
         var paid = confirm(create(2_500), "pm_card_visa");

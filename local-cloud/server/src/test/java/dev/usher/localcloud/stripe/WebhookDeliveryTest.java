@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,47 @@ class WebhookDeliveryTest {
         assertThat(third.body()).isEqualTo(first.body());
         awaitDelivered();
         assertThat(shop.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theBodyIsPrettySoThatOnlyItsRawBytesVerify() throws Exception {
+        api.post(INTENTS, PAID);
+
+        var delivery = shop.next();
+
+        assertThat(delivery.body()).contains("{\n  \"id\" : \"evt_stub_");
+        assertThat(delivery.signature()).matches("t=\\d+,v1=[0-9a-f]{64},v0=[0-9a-f]{64}");
+        var rewritten = delivery.body().replace("\n", "");
+        assertThatThrownBy(() -> Webhook.constructEvent(rewritten, delivery.signature(), SECRET))
+                .isInstanceOf(SignatureVerificationException.class);
+    }
+
+    @Test
+    void anEventCountsTheEndpointsThatStillMissIt() throws Exception {
+        switchOn("{\"name\": \"drop\", \"remaining\": 1}");
+
+        api.post(INTENTS, PAID);
+        api.post(INTENTS, PAID);
+        var told = shop.next();
+
+        assertThat(told.body()).contains("\"pending_webhooks\" : 1");
+        assertThat(api.get(UNDELIVERED).text("/data/0/pending_webhooks")).isEqualTo("1");
+        awaitDelivered(1);
+        assertThat(api.get("/v1/events?delivery_success=true&type=" + SUCCEEDED).text("/data/0/pending_webhooks"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void pausesBetweenTriesDouble() throws Exception {
+        IntStream.range(0, 4).forEach(attempt -> shop.answerNextWith(500));
+
+        api.post(INTENTS, PAID);
+        shop.next();
+        var begun = System.nanoTime();
+        IntStream.range(0, 4).forEach(attempt -> take());
+
+        // 20, 40, 80 and 160 milliseconds.
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(290));
     }
 
     @Test
@@ -162,6 +204,14 @@ class WebhookDeliveryTest {
         assertThat(answer.text("/error/message")).contains("duplicate", "old_timestamp", "500");
     }
 
+    private void take() {
+        try {
+            shop.next();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
     private void switchOn(String fault) throws Exception {
         assertThat(api.put("/_stub/faults", "{\"faults\": [" + fault + "]}").status())
                 .isEqualTo(200);
@@ -169,8 +219,12 @@ class WebhookDeliveryTest {
 
     /// The note that the shop took it is made after the shop has seen it.
     private void awaitDelivered() throws Exception {
+        awaitDelivered(0);
+    }
+
+    private void awaitDelivered(int others) throws Exception {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!api.get(UNDELIVERED).json().path("data").isEmpty()) {
+        while (api.get(UNDELIVERED).json().path("data").size() > others) {
             assertThat(System.nanoTime()).isLessThan(deadline);
         }
     }

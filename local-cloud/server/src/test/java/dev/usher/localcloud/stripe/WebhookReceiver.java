@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,9 @@ final class WebhookReceiver implements AutoCloseable {
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> answersByType = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
+    private volatile Duration slowness = Duration.ZERO;
 
     WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +45,11 @@ final class WebhookReceiver implements AutoCloseable {
     /// Answers the next delivery with this status; those without an order get 200.
     void answerNextWith(int status) {
         answers.add(status);
+    }
+
+    /// Answers from now on after some time, or when this is closed.
+    void answerAfter(Duration newSlowness) {
+        slowness = newSlowness;
     }
 
     /// Answers the next delivery of one type with this status.
@@ -79,6 +87,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
@@ -92,7 +101,10 @@ final class WebhookReceiver implements AutoCloseable {
                     .findFirst()
                     .map(answersByType::remove)
                     .or(() -> Optional.ofNullable(answers.poll()));
+            var _ = closed.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
             exchange.sendResponseHeaders(status.orElse(200), -1);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

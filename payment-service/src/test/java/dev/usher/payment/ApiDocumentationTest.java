@@ -50,6 +50,8 @@ class ApiDocumentationTest {
                         "/registrations",
                         "/registrations/{registrationId}",
                         "/registrations/{registrationId}/cancel",
+                        "/registrations/{registrationId}/refund",
+                        "/registrations/{registrationId}/refunds",
                         "/registrations/{registrationId}/updates",
                         "/payments/create-intent",
                         "/payments/config",

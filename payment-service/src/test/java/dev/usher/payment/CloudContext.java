@@ -17,6 +17,8 @@ public final class CloudContext implements AutoCloseable {
             "$RelayLoop",
             "$HoldSweeperJob",
             "$RegistrationUpdatesJob",
+            "$RefundJob",
+            "$ReconciliationJob",
             "$OutboxRelay");
 
     private final CloudUnderTest cloud;

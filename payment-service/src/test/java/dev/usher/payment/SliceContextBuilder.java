@@ -1,8 +1,14 @@
 package dev.usher.payment;
 
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.moneyback.InMemoryRefundStore;
+import dev.usher.payment.payment.InMemoryMoneyBackStore;
+import dev.usher.payment.payment.InMemoryPaymentAudit;
 import dev.usher.payment.payment.InMemoryPaymentProvider;
 import dev.usher.payment.payment.InMemoryPaymentStore;
+import dev.usher.payment.reconciliation.InMemoryProviderHistory;
+import dev.usher.payment.reconciliation.InMemoryWatermarks;
+import dev.usher.payment.refund.InMemoryRefundProvider;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import java.util.HashMap;
@@ -17,14 +23,21 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
             "dev.usher.platform.messaging.",
             ".$Dynamo",
             "$StripePaymentProvider",
+            "$StripeRefundProvider",
             "$StripeClientFactory",
             "$TimeFactory",
             "$RegistrationUpdatesJob",
-            "$HoldSweeperJob");
+            "$HoldSweeperJob",
+            "$RefundJob",
+            "dev.usher.platform.lease.",
+            "$ReconciliationJob",
+            "$StripeProviderHistory");
 
     public SliceContextBuilder() {
         var events = new InMemoryEventStore();
         var registrations = new InMemoryRegistrationStore(events);
+        var refunds = new InMemoryRefundStore();
+        var payments = new InMemoryPaymentStore(events, registrations, refunds);
         var properties = new HashMap<>(TestSettings.COMPLETE);
         properties.putAll(TestTokens.PROVIDER.settings());
         beanConfigurations(LeftOut.of(LEFT_OUT));
@@ -33,7 +46,13 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
                 new TestClock(),
                 events,
                 registrations,
-                new InMemoryPaymentStore(events, registrations),
-                new InMemoryPaymentProvider());
+                refunds,
+                payments,
+                new InMemoryMoneyBackStore(events, registrations, payments, refunds),
+                new InMemoryPaymentProvider(),
+                new InMemoryRefundProvider(),
+                new InMemoryPaymentAudit(payments),
+                new InMemoryProviderHistory(),
+                new InMemoryWatermarks());
     }
 }

@@ -48,7 +48,11 @@ record RegistrationView(
                 registration.expiresAt(),
                 payment == null
                         ? null
-                        : new PaymentView(payment.state().wireName(), payment.paymentIntentId(), payment.failureCode()),
+                        : new PaymentView(
+                                payment.state().wireName(),
+                                payment.paymentIntentId(),
+                                payment.failureCode(),
+                                payment.refunded().isZero() ? null : payment.refunded()),
                 IntStream.range(0, registration.tickets().size())
                         .mapToObj(i -> TicketView.of(registration, i))
                         .toList());
@@ -64,11 +68,13 @@ record RegistrationView(
     /// The payment of a registration.
     ///
     /// @param failureCode why the last card was declined, as Stripe names it
+    /// @param refunded what went back of it; absent if nothing did
     @Serdeable
     record PaymentView(
             String status,
             @Nullable String paymentIntentId,
-            @Nullable String failureCode) {}
+            @Nullable String failureCode,
+            @Nullable Money refunded) {}
 
     @Serdeable
     record TicketView(String ticketId, String ticketType) {

@@ -55,7 +55,7 @@ public final class CancelDesk {
     private static CancelOutcome ended(Registration registration) {
         return switch (registration.status()) {
             case CANCELLED -> new CancelOutcome.Cancelled(registration);
-            case EXPIRED -> new CancelOutcome.HoldEnded();
+            case EXPIRED, REFUNDED -> new CancelOutcome.HoldEnded();
             case CONFIRMED ->
                 registration.total().isZero() ? new CancelOutcome.FreeAndConfirmed() : new CancelOutcome.AlreadyPaid();
             case PENDING -> throw new IllegalArgumentException("has not ended: " + registration.registrationId());

@@ -2,18 +2,34 @@ package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.payment.Payment.Settled;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a payment looks in DynamoDB: one row per registration.
+/// How a payment looks in DynamoDB: one row per registration. `unsettledShard` and `unsettledSince` exist
+/// only while it is being created, open or processing, so that the index over them holds those and nothing
+/// else.
 final class DynamoPaymentItem {
     static final String KEY = "registrationId";
+    static final String UNSETTLED_SHARD = "unsettledShard";
+    static final String UNSETTLED_SINCE = "unsettledSince";
+    static final int UNSETTLED_SHARDS = 4;
+
+    /// Takes a payment out of the index of those that are not settled.
+    static final String SETTLED = " REMOVE " + UNSETTLED_SHARD + ", " + UNSETTLED_SINCE;
+
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private DynamoPaymentItem() {}
 
@@ -21,6 +37,7 @@ final class DynamoPaymentItem {
         return Map.of(KEY, AttributeValue.fromS(registrationId.toString()));
     }
 
+    /// A payment that begins. It stands in the index of those that are not settled until it is.
     static Map<String, AttributeValue> item(Payment payment) {
         var item = new HashMap<String, AttributeValue>(key(payment.registrationId()));
         item.put("attempt", number(payment.attempt()));
@@ -28,6 +45,11 @@ final class DynamoPaymentItem {
         item.put("amountMinor", number(payment.amount().amountMinor()));
         item.put("currency", AttributeValue.fromS(payment.amount().currency()));
         item.put("creatingSince", instant(payment.creatingSince()));
+        item.put("description", AttributeValue.fromS(payment.description()));
+        item.put(
+                UNSETTLED_SHARD,
+                unsettledShard(Math.floorMod(payment.registrationId().hashCode(), UNSETTLED_SHARDS)));
+        item.put(UNSETTLED_SINCE, time(payment.creatingSince()));
         return item;
     }
 
@@ -41,7 +63,36 @@ final class DynamoPaymentItem {
                         required(item, "currency").s()),
                 optional(item, "paymentIntentId"),
                 optional(item, "failureCode"),
-                Instant.parse(required(item, "creatingSince").s()));
+                Instant.parse(required(item, "creatingSince").s()),
+                description(item),
+                settled(item),
+                DynamoMoneyBackItem.moneyBack(item));
+    }
+
+    private static String description(Map<String, AttributeValue> item) {
+        @Nullable String description = optional(item, "description");
+        return description == null ? required(item, KEY).s() : description;
+    }
+
+    static AttributeValue unsettledShard(int shard) {
+        return AttributeValue.fromS("UNSETTLED#" + shard);
+    }
+
+    /// A time in an index: of fixed width, so that the order of texts is that of times.
+    static AttributeValue time(Instant time) {
+        return AttributeValue.fromS(MILLISECONDS.format(time));
+    }
+
+    private static @Nullable Settled settled(Map<String, AttributeValue> item) {
+        @Nullable String as = optional(item, "settledAs");
+        return as == null
+                ? null
+                : new Settled(
+                        PaymentState.ofWireName(as),
+                        new Money(
+                                Long.parseLong(required(item, "receivedMinor").n()),
+                                required(item, "receivedCurrency").s()),
+                        Instant.parse(required(item, "paidAt").s()));
     }
 
     static AttributeValue state(PaymentState state) {

@@ -6,12 +6,17 @@ import static dev.usher.payment.payment.PaymentState.OPEN;
 import static dev.usher.payment.payment.PaymentState.PROCESSING;
 import static dev.usher.payment.payment.PaymentState.SUCCEEDED;
 
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -30,6 +35,9 @@ final class DynamoPaymentRows {
     private static final String SAME_INTENT =
             " AND attempt = :attempt AND (attribute_not_exists(paymentIntentId) OR paymentIntentId = :intent)";
 
+    private static final String PAID = "#state = :state, settledAs = :state, paymentIntentId = :intent,"
+            + " receivedMinor = :amount, receivedCurrency = :currency, paidAt = :paidAt";
+
     private final String inbox;
     private final String payments;
 
@@ -40,15 +48,19 @@ final class DynamoPaymentRows {
 
     /// Remembers the event; its condition fails if it was seen before.
     TransactWriteItem seen(PaymentNotice notice) {
-        long forgetAfter = notice.happenedAt().plus(REMEMBER_EVENTS).getEpochSecond();
+        return seen(
+                notice.stripeEventId(), notice.registrationId(), notice.kind().name(), notice.happenedAt());
+    }
+
+    /// Remembers an event of any kind.
+    TransactWriteItem seen(String stripeEventId, RegistrationId registrationId, String kind, Instant happenedAt) {
+        long forgetAfter = happenedAt.plus(REMEMBER_EVENTS).getEpochSecond();
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(inbox)
                         .item(Map.of(
-                                "stripeEventId", AttributeValue.fromS(notice.stripeEventId()),
-                                "registrationId",
-                                        AttributeValue.fromS(
-                                                notice.registrationId().toString()),
-                                "kind", AttributeValue.fromS(notice.kind().name()),
+                                "stripeEventId", AttributeValue.fromS(stripeEventId),
+                                "registrationId", AttributeValue.fromS(registrationId.toString()),
+                                "kind", AttributeValue.fromS(kind),
                                 "forgetAfter", DynamoPaymentItem.number(forgetAfter)))
                         .conditionExpression("attribute_not_exists(stripeEventId)"))
                 .build();
@@ -64,22 +76,26 @@ final class DynamoPaymentRows {
         values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
         return change(
                 success,
-                "SET #state = :state, paymentIntentId = :intent, paidAt = :paidAt REMOVE failureCode",
+                "SET " + PAID + DynamoPaymentItem.SETTLED + ", failureCode",
                 "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED)
                         + ") AND amountMinor = :amount AND currency = :currency" + SAME_INTENT,
                 values);
     }
 
     /// Ends the payment with money that does not make tickets; its condition fails if it ended before.
-    TransactWriteItem ended(PaymentNotice success, PaymentState state) {
+    ///
+    /// @param next what of it has to go back
+    TransactWriteItem ended(PaymentNotice success, PaymentState state, MoneyBack next) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(state));
-        values.put(":received", DynamoPaymentItem.number(success.received().amountMinor()));
+        values.put(":amount", DynamoPaymentItem.number(success.received().amountMinor()));
         values.put(":currency", AttributeValue.fromS(success.received().currency()));
+        values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
+        var moneyBack = DynamoMoneyBackItem.attributes(next);
+        moneyBack.forEach((name, value) -> values.put(":" + name, value));
         return change(
                 success,
-                "SET #state = :state, paymentIntentId = :intent, receivedMinor = :received,"
-                        + " receivedCurrency = :currency",
+                "SET " + PAID + assignments(moneyBack.keySet()) + DynamoPaymentItem.SETTLED,
                 "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED) + ")" + SAME_INTENT,
                 values);
     }
@@ -93,11 +109,41 @@ final class DynamoPaymentRows {
             values.put(":failure", AttributeValue.fromS(notice.failureCode()));
             change += ", failureCode = :failure";
         }
+        if (notice.kind() == PaymentNotice.Kind.CANCELED) {
+            change += DynamoPaymentItem.SETTLED;
+        }
         return change(
                 notice,
                 change,
                 "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING) + ")" + SAME_INTENT,
                 values);
+    }
+
+    /// Sets what went back, and the state that follows; its condition fails if that changed since it was
+    /// read.
+    TransactWriteItem wentBack(Payment read, MoneyBack next) {
+        var moneyBack = DynamoMoneyBackItem.attributes(next);
+        var values = new HashMap<String, AttributeValue>();
+        moneyBack.forEach((name, value) -> values.put(":" + name, value));
+        values.put(":state", DynamoPaymentItem.state(read.with(next).state()));
+        values.put(":was", DynamoPaymentItem.state(read.state()));
+        values.put(":read", DynamoPaymentItem.number(read.moneyBack().revision()));
+        String unchanged = "#state = :was AND ";
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(payments)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .updateExpression("SET #state = :state" + assignments(moneyBack.keySet()))
+                        .conditionExpression(
+                                read.moneyBack().revision() == 0
+                                        ? unchanged + "(attribute_not_exists(revision) OR revision = :read)"
+                                        : unchanged + "revision = :read")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static String assignments(Set<String> names) {
+        return names.stream().map(name -> ", " + name + " = :" + name).collect(Collectors.joining());
     }
 
     /// The payment as it was when a condition on it failed; empty if there is none.

@@ -156,7 +156,7 @@ final class DynamoPaymentStore implements PaymentStore {
     public void canceled(Payment payment) {
         update(
                 payment,
-                "SET #state = :canceled",
+                "SET #state = :canceled" + DynamoPaymentItem.SETTLED,
                 "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED) + ")",
                 DynamoPaymentItem.states(CREATING, OPEN, PROCESSING, CANCELED));
     }

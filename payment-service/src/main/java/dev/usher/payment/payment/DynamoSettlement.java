@@ -6,10 +6,15 @@ import static dev.usher.payment.payment.PaymentState.REVIEW;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.DynamoInventory.TakeOutcome;
+import dev.usher.payment.moneyback.DynamoRefundRows;
+import dev.usher.payment.moneyback.MoneyBack;
+import dev.usher.payment.moneyback.RefundReason;
+import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.payment.PaymentStore.NoteOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.PaidTwice;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Settled;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
@@ -22,6 +27,7 @@ import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Applies what Stripe tells in one transaction each: Stripe's event is seen, the payment moves, the
 /// registration follows, the message is in the outbox. A transaction whose conditions fail says by their
@@ -36,6 +42,7 @@ final class DynamoSettlement {
     private final DynamoPaymentRows payments;
     private final DynamoConfirmation confirmation;
     private final DynamoInventory inventory;
+    private final DynamoRefundRows refunds;
     private final Outbox outbox;
 
     DynamoSettlement(
@@ -43,11 +50,13 @@ final class DynamoSettlement {
             DynamoPaymentRows payments,
             DynamoConfirmation confirmation,
             DynamoInventory inventory,
+            DynamoRefundRows refunds,
             Outbox outbox) {
         this.transactions = transactions;
         this.payments = payments;
         this.confirmation = confirmation;
         this.inventory = inventory;
+        this.refunds = refunds;
         this.outbox = outbox;
     }
 
@@ -90,15 +99,14 @@ final class DynamoSettlement {
                         confirmation.ofExpired(id, seats),
                         outbox.write(message)))) {
             case TakeOutcome.Taken _ -> published(new SettledLate());
-            case TakeOutcome.SoldOut _ -> ended(success, LATE_PAID, new NoSeatLeft());
+            case TakeOutcome.SoldOut _ -> goesBack(success);
             // Stripe delivers again.
             case TakeOutcome.Busy() -> throw new IllegalStateException("too many want the seats of " + id);
             case TakeOutcome.Refused(var failed) when failed.failedAt(INBOX) -> new SettledBefore();
             // Another delivery of the same success was quicker.
             case TakeOutcome.Refused(var failed) when failed.failedAt(PAYMENT) -> notOpen(success, found(failed));
             case TakeOutcome.Refused(var failed)
-            when failed.failedAt(REGISTRATION) ->
-                ended(success, REVIEW, new Mismatch("the registration is neither pending nor expired"));
+            when failed.failedAt(REGISTRATION) -> noLongerHeld(success, registration);
             case TakeOutcome.Refused _ -> inOutboxBefore(success);
         };
     }
@@ -113,17 +121,61 @@ final class DynamoSettlement {
                 && (payment.paymentIntentId() == null
                         || success.paymentIntentId().equals(payment.paymentIntentId()));
         return switch (payment.state()) {
-            case SUCCEEDED, LATE_PAID, REVIEW ->
-                onlySeen(success, sameIntent ? new SettledBefore() : new Mismatch("a second PaymentIntent was paid"));
+            case SUCCEEDED, PARTIALLY_REFUNDED, REFUNDED, LATE_PAID, REVIEW ->
+                sameIntent ? onlySeen(success, new SettledBefore()) : otherGoesBack(success);
             case CREATING, OPEN, PROCESSING, CANCELED ->
-                sameIntent
-                        ? ended(success, REVIEW, new Mismatch("the amount or the currency"))
-                        : onlySeen(success, new Mismatch("another PaymentIntent was paid"));
+                sameIntent ? review(success, "the amount or the currency") : otherGoesBack(success);
         };
     }
 
-    private SettleOutcome ended(PaymentNotice success, PaymentState state, SettleOutcome outcome) {
-        return switch (transactions.write(List.of(payments.seen(success), payments.ended(success, state)))) {
+    /// The registration is in no state that a payment can confirm. What was read may be older than that.
+    private SettleOutcome noLongerHeld(PaymentNotice success, Registration read) {
+        return switch (read.status()) {
+            case CANCELLED, REFUNDED -> goesBack(success);
+            case CONFIRMED -> review(success, "the registration is confirmed already");
+            case PENDING, EXPIRED ->
+                throw new IllegalStateException(read.registrationId() + " changed while its payment was settled");
+        };
+    }
+
+    /// The money has to go back: that is decided together with the work of doing it.
+    private SettleOutcome goesBack(PaymentNotice success) {
+        RefundRequest late = refund(success, "late", RefundRequest.Kind.LATE);
+        var next = MoneyBack.NONE.requested(late.refundId(), late.amount().amountMinor());
+        return committed(
+                List.of(payments.seen(success), payments.ended(success, LATE_PAID, next), refunds.put(late)),
+                new NoSeatLeft());
+    }
+
+    /// Another PaymentIntent than the payment's own was paid. Its money goes back, whatever becomes of the
+    /// own: refunds are of a PaymentIntent, not of a registration.
+    private SettleOutcome otherGoesBack(PaymentNotice success) {
+        RefundRequest duplicate = refund(success, "duplicate", RefundRequest.Kind.DUPLICATE);
+        return switch (transactions.write(List.of(payments.seen(success), refunds.put(duplicate)))) {
+            case Result.Committed() -> new PaidTwice();
+            case ConditionFailed failed when failed.failedAt(INBOX) -> new SettledBefore();
+            case ConditionFailed _ -> onlySeen(success, new SettledBefore());
+        };
+    }
+
+    private SettleOutcome review(PaymentNotice success, String what) {
+        return committed(
+                List.of(payments.seen(success), payments.ended(success, REVIEW, MoneyBack.NONE)), new Mismatch(what));
+    }
+
+    private static RefundRequest refund(PaymentNotice success, String what, RefundRequest.Kind kind) {
+        return RefundRequest.of(
+                success.registrationId(),
+                success.paymentIntentId(),
+                what,
+                success.received(),
+                kind,
+                kind == RefundRequest.Kind.DUPLICATE ? RefundReason.DUPLICATE : null,
+                success.happenedAt());
+    }
+
+    private SettleOutcome committed(List<TransactWriteItem> writes, SettleOutcome outcome) {
+        return switch (transactions.write(writes)) {
             case Result.Committed() -> outcome;
             case ConditionFailed _ -> new SettledBefore();
         };

@@ -25,6 +25,7 @@ final class PaymentDesk {
     private final RegistrationStore registrations;
     private final PaymentStore payments;
     private final PaymentProvider provider;
+    private final PurchaseDescriptions descriptions;
     private final CreateBudget budget;
     private final Clock clock;
 
@@ -32,11 +33,13 @@ final class PaymentDesk {
             RegistrationStore registrations,
             PaymentStore payments,
             PaymentProvider provider,
+            PurchaseDescriptions descriptions,
             CreateBudget budget,
             Clock clock) {
         this.registrations = registrations;
         this.payments = payments;
         this.provider = provider;
+        this.descriptions = descriptions;
         this.budget = budget;
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ final class PaymentDesk {
         }
         return switch (registration.status()) {
             case CONFIRMED -> new IntentOutcome.AlreadyPaid();
-            case EXPIRED, CANCELLED -> new IntentOutcome.HoldEnded();
+            case EXPIRED, CANCELLED, REFUNDED -> new IntentOutcome.HoldEnded();
             case PENDING -> pending(registration);
         };
     }
@@ -70,12 +73,10 @@ final class PaymentDesk {
         Optional<Payment> payment = payments.find(registration.registrationId());
         boolean holdEnded = !now.isBefore(registration.expiresAt());
         if (payment.isEmpty()) {
-            return holdEnded
-                    ? new IntentOutcome.HoldEnded()
-                    : begin(Payment.first(registration.registrationId(), registration.total(), now));
+            return holdEnded ? new IntentOutcome.HoldEnded() : begin(first(registration, now));
         }
         return switch (payment.get().state()) {
-            case SUCCEEDED, LATE_PAID, REVIEW -> new IntentOutcome.AlreadyPaid();
+            case SUCCEEDED, PARTIALLY_REFUNDED, REFUNDED, LATE_PAID, REVIEW -> new IntentOutcome.AlreadyPaid();
             case CREATING -> holdEnded ? new IntentOutcome.HoldEnded() : creating(payment.get(), now);
             case CANCELED ->
                 holdEnded ? new IntentOutcome.HoldEnded() : begin(payment.get().next(now));
@@ -84,6 +85,10 @@ final class PaymentDesk {
             case PROCESSING -> holdEnded ? new IntentOutcome.Processing() : open(payment.get(), now);
             case OPEN -> holdEnded ? new IntentOutcome.HoldEnded() : open(payment.get(), now);
         };
+    }
+
+    private Payment first(Registration registration, Instant now) {
+        return Payment.first(registration.registrationId(), registration.total(), descriptions.of(registration), now);
     }
 
     private IntentOutcome begin(Payment payment) {
@@ -119,7 +124,7 @@ final class PaymentDesk {
 
     private IntentOutcome create(Payment payment) {
         try {
-            return switch (provider.create(payment.registrationId(), payment.attempt(), payment.amount())) {
+            return switch (provider.create(payment)) {
                 case CreateOutcome.Created(var intent) -> {
                     payments.opened(payment, intent.paymentIntentId());
                     yield new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());

@@ -26,8 +26,9 @@ final class PaymentEnd {
             return new EndOutcome.NobodyCanPay(null);
         }
         return switch (payment.state()) {
-            case CANCELED -> new EndOutcome.NobodyCanPay(payment);
-            case SUCCEEDED, LATE_PAID, REVIEW -> new EndOutcome.Paid();
+            // Money that did not fit was given back.
+            case CANCELED, REFUNDED -> new EndOutcome.NobodyCanPay(payment);
+            case SUCCEEDED, PARTIALLY_REFUNDED, LATE_PAID, REVIEW -> new EndOutcome.Paid();
             case CREATING -> end(payment, created(payment));
             case OPEN, PROCESSING -> end(payment, payment.paymentIntentId());
         };
@@ -46,7 +47,7 @@ final class PaymentEnd {
     /// A creation whose answer was lost may have made a PaymentIntent: asking again with the same key tells
     /// which.
     private @Nullable String created(Payment payment) {
-        return switch (provider.create(payment.registrationId(), payment.attempt(), payment.amount())) {
+        return switch (provider.create(payment)) {
             case PaymentProvider.CreateOutcome.Created(var intent) -> intent.paymentIntentId();
             case PaymentProvider.CreateOutcome.NotPayable() -> null;
         };

@@ -1,15 +1,12 @@
 package dev.usher.payment.payment;
 
-import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Money;
-
 /// Stripe, as far as we need it.
 public interface PaymentProvider {
-    /// Asks for a PaymentIntent. Repeating it for the same registration, attempt and amount gives the same
-    /// one.
+    /// Asks for the PaymentIntent of a payment. Repeating it for the same registration, attempt, amount and
+    /// description gives the same one.
     ///
     /// @throws ProviderUnavailable if no answer is known; repeating is safe
-    CreateOutcome create(RegistrationId registrationId, int attempt, Money amount);
+    CreateOutcome create(Payment creating);
 
     /// Looks a PaymentIntent up.
     ///

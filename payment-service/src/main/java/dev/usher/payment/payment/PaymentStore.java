@@ -49,7 +49,8 @@ public interface PaymentStore {
 
     /// Applies a success: payment succeeded, registration confirmed, message in the outbox, Stripe's event
     /// seen, in one transaction. A registration whose hold has ended gets its seats back if there still are
-    /// some.
+    /// some; if not, and if another PaymentIntent than the payment's own was paid, the request for a refund
+    /// is part of the transaction.
     SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded);
 
     /// Applies any other notice, and that Stripe's event was seen, in one transaction. What a payment has
@@ -67,7 +68,11 @@ public interface PaymentStore {
         /// Was applied before, through this event or another of the same payment.
         record SettledBefore() implements SettleOutcome {}
 
-        /// The hold had ended and no seat is left: the money has to go back.
+        /// Another PaymentIntent of the registration than its payment's own was paid: a refund is
+        /// requested.
+        record PaidTwice() implements SettleOutcome {}
+
+        /// The seats are not held and cannot be had any more: a refund is requested.
         record NoSeatLeft() implements SettleOutcome {}
 
         /// The amount, the currency or the PaymentIntent is not the registration's: a person has to look.

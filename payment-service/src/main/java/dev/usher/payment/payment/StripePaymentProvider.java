@@ -1,11 +1,7 @@
 package dev.usher.payment.payment;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.ApiConnectionException;
-import com.stripe.exception.ApiException;
-import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
-import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
@@ -14,28 +10,32 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Stripe through its own client.
 @Singleton
 final class StripePaymentProvider implements PaymentProvider {
     private static final String REGISTRATION_ID = "registrationId";
     private static final String ATTEMPT = "attempt";
-    private static final Logger LOG = LoggerFactory.getLogger(StripePaymentProvider.class);
+    private static final String ENVIRONMENT = "env";
     private static final Set<String> AMOUNT_PROBLEMS =
             Set.of("amount_too_small", "amount_too_large", "currency_not_supported");
 
     private final StripeClient stripe;
+    private final String environment;
 
-    StripePaymentProvider(StripeClient stripe) {
+    StripePaymentProvider(StripeClient stripe, @Property(name = "usher.env") String environment) {
         this.stripe = stripe;
+        this.environment = environment;
     }
 
     @Override
-    public CreateOutcome create(RegistrationId registrationId, int attempt, Money amount) {
+    public CreateOutcome create(Payment creating) {
+        RegistrationId registrationId = creating.registrationId();
+        int attempt = creating.attempt();
+        Money amount = creating.amount();
         var request = PaymentIntentCreateParams.builder()
                 .setAmount(amount.amountMinor())
                 .setCurrency(amount.currency())
@@ -43,8 +43,10 @@ final class StripePaymentProvider implements PaymentProvider {
                         .setEnabled(true)
                         .setAllowRedirects(AutomaticPaymentMethods.AllowRedirects.NEVER)
                         .build())
+                .setDescription(creating.description())
                 .putMetadata(REGISTRATION_ID, registrationId.toString())
                 .putMetadata(ATTEMPT, Integer.toString(attempt))
+                .putMetadata(ENVIRONMENT, environment)
                 .build();
         try {
             var intent = stripe.v1().paymentIntents().create(request, idempotency(registrationId, attempt, amount));
@@ -53,9 +55,9 @@ final class StripePaymentProvider implements PaymentProvider {
             if (e.getCode() != null && AMOUNT_PROBLEMS.contains(e.getCode())) {
                 return new CreateOutcome.NotPayable();
             }
-            throw unavailable("create a PaymentIntent for " + registrationId, e);
+            throw StripeFailures.unavailable("create a PaymentIntent for " + registrationId, e);
         } catch (StripeException e) {
-            throw unavailable("create a PaymentIntent for " + registrationId, e);
+            throw StripeFailures.unavailable("create a PaymentIntent for " + registrationId, e);
         }
     }
 
@@ -64,7 +66,7 @@ final class StripePaymentProvider implements PaymentProvider {
         try {
             return intent(stripe.v1().paymentIntents().retrieve(paymentIntentId));
         } catch (StripeException e) {
-            throw unavailable("retrieve " + paymentIntentId, e);
+            throw StripeFailures.unavailable("retrieve " + paymentIntentId, e);
         }
     }
 
@@ -80,7 +82,7 @@ final class StripePaymentProvider implements PaymentProvider {
             // Cancelled before, or being paid, or paid: Stripe's own word decides.
             return retrieve(paymentIntentId).status() == IntentStatus.CANCELED;
         } catch (StripeException e) {
-            throw unavailable("cancel " + paymentIntentId, e);
+            throw StripeFailures.unavailable("cancel " + paymentIntentId, e);
         }
     }
 
@@ -99,19 +101,5 @@ final class StripePaymentProvider implements PaymentProvider {
             default -> IntentStatus.WAITS_FOR_BUYER;
         };
         return new Intent(intent.getId(), intent.getClientSecret(), status);
-    }
-
-    private static ProviderUnavailable unavailable(String act, StripeException e) {
-        String facts = "cannot " + act + ": status " + e.getStatusCode() + ", code " + e.getCode() + ", request "
-                + e.getRequestId();
-        boolean mayPass =
-                e instanceof ApiConnectionException || e instanceof ApiException || e instanceof RateLimitException;
-        if (mayPass) {
-            LOG.warn("Stripe {} ({})", facts, e.getClass().getSimpleName());
-        } else {
-            // A key without permission, or a mistake of ours: no retry of the buyer's helps, operations must look.
-            LOG.error("Stripe {} ({})", facts, e instanceof IdempotencyException ? "our mistake" : "check the key", e);
-        }
-        return new ProviderUnavailable(facts, e);
     }
 }

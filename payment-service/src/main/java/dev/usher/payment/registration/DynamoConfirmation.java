@@ -8,8 +8,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that confirm a registration. They belong into the transaction of whoever was paid: money that
-/// is there and a registration that is confirmed come to be together or not at all.
+/// The writes that confirm a registration, and take that back. They belong into the transaction of whoever
+/// was paid: money that is there and a registration that is confirmed come to be together or not at all.
 @Singleton
 public final class DynamoConfirmation {
     private final DynamoDbClient dynamo;
@@ -50,5 +50,12 @@ public final class DynamoConfirmation {
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? new TakenSeats(Map.of()) : DynamoRegistrationItem.seats(item);
+    }
+
+    /// Takes the confirmation back because the money went back; its condition fails if the registration is
+    /// not confirmed.
+    public TransactWriteItem refunded(RegistrationId registrationId) {
+        return DynamoRegistrationItem.leave(
+                table, registrationId, RegistrationStatus.CONFIRMED, RegistrationStatus.REFUNDED);
     }
 }

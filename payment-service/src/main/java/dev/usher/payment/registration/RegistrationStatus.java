@@ -11,7 +11,9 @@ public enum RegistrationStatus {
     /// The hold ended before it was paid for; its seats are free again.
     EXPIRED,
     /// Given up by the buyer; its seats are free again.
-    CANCELLED;
+    CANCELLED,
+    /// All of its money was given back. Its seats are free again, unless the doors had opened by then.
+    REFUNDED;
 
     /// The name in the API and in DynamoDB.
     public String wireName() {

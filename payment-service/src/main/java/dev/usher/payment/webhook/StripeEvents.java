@@ -2,12 +2,16 @@ package dev.usher.payment.webhook;
 
 import com.stripe.Stripe;
 import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.StripeConfig;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +31,29 @@ import org.jspecify.annotations.Nullable;
 /// [signatures](https://docs.stripe.com/webhooks#verify-manually) over the raw bytes, by any of the active
 /// secrets, not older and not newer than five minutes.
 @Singleton
-final class StripeEvents {
+public final class StripeEvents {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Pattern TIMESTAMP = Pattern.compile("(?:^|,)\\s*t=(\\d{1,12})");
-    private static final Map<String, Kind> KINDS = Map.of(
+    private static final Map<String, Kind> PAYMENT_KINDS = Map.of(
             "payment_intent.succeeded", Kind.SUCCEEDED,
             "payment_intent.payment_failed", Kind.FAILED,
             "payment_intent.processing", Kind.PROCESSING,
             "payment_intent.canceled", Kind.CANCELED);
+
+    /// What the endpoint must be subscribed to, and nothing else. Of refunds both families: Stripe has sent
+    /// the one or the other, depending on how the refund was made.
+    public static final Set<String> TYPES = Set.of(
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.processing",
+            "payment_intent.canceled",
+            "charge.refunded",
+            "charge.refund.updated",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.closed");
 
     private final StripeConfig config;
     private final Clock clock;
@@ -74,12 +94,12 @@ final class StripeEvents {
         }
     }
 
-    private Delivery understood(@Nullable Event event) {
+    /// Understands an event that is known to be Stripe's, because it was fetched there.
+    public Delivery understood(@Nullable Event event) {
         if (event == null || event.getId() == null || event.getType() == null) {
             return new Delivery.NotAnEvent();
         }
-        Kind kind = KINDS.get(event.getType());
-        if (kind == null) {
+        if (!TYPES.contains(event.getType())) {
             return new Delivery.NotForUs(Reason.NOT_SUBSCRIBED, event.getType());
         }
         if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
@@ -90,14 +110,21 @@ final class StripeEvents {
         if (object.isEmpty()) {
             return new Delivery.OtherApiVersion(String.valueOf(event.getApiVersion()), Stripe.API_VERSION);
         }
-        return object.get() instanceof PaymentIntent intent ? notice(event, kind, intent) : foreign(event);
+        return switch (object.get()) {
+            case PaymentIntent intent -> notice(event, intent);
+            case Charge charge -> StripeMoneyBack.of(event, charge);
+            case Refund refund -> StripeMoneyBack.of(event, refund);
+            case Dispute dispute -> StripeMoneyBack.of(event, dispute);
+            default -> foreign(event);
+        };
     }
 
-    private static Delivery notice(Event event, Kind kind, PaymentIntent intent) {
+    private static Delivery notice(Event event, PaymentIntent intent) {
+        @Nullable Kind kind = PAYMENT_KINDS.get(event.getType());
         Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
         String registration = metadata.get("registrationId");
         String attempt = metadata.get("attempt");
-        if (registration == null || attempt == null) {
+        if (kind == null || registration == null || attempt == null) {
             return foreign(event);
         }
         try {
@@ -116,7 +143,7 @@ final class StripeEvents {
         }
     }
 
-    private static Delivery foreign(Event event) {
+    static Delivery foreign(Event event) {
         return new Delivery.NotForUs(Reason.FOREIGN, event.getType() + " " + event.getId());
     }
 
@@ -137,9 +164,12 @@ final class StripeEvents {
     }
 
     /// What a request to the webhook turned out to be.
-    sealed interface Delivery {
+    public sealed interface Delivery {
         /// About one of our payments.
         record Notice(PaymentNotice notice) implements Delivery {}
+
+        /// About money of one of our payments that goes back.
+        record MoneyBack(MoneyBackNotice notice) implements Delivery {}
 
         /// Genuine, and nothing we act on.
         record NotForUs(Reason reason, String what) implements Delivery {}
@@ -156,7 +186,7 @@ final class StripeEvents {
     }
 
     /// Why we do not act on a genuine event.
-    enum Reason {
+    public enum Reason {
         /// The endpoint is subscribed to more than we asked for.
         NOT_SUBSCRIBED,
         /// A test event at a live endpoint, or the other way round.

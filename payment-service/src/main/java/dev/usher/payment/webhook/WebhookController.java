@@ -19,7 +19,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,15 +54,24 @@ final class WebhookController {
                 desk.apply(notice);
                 yield HttpResponse.ok();
             }
+            case Delivery.MoneyBack(var notice) -> desk.apply(notice) ? HttpResponse.ok() : tooEarly();
             case Delivery.NotForUs(var reason, String what) -> {
-                count(reason.name().toLowerCase(Locale.ROOT));
-                LOG.info("Nothing to do, {}: {}", reason, what);
+                desk.ignore(reason, what);
                 yield HttpResponse.ok();
             }
             case Delivery.OtherApiVersion(String theirs, String ours) -> otherApiVersion(theirs, ours);
             case Delivery.NotAnEvent() -> notAnEvent();
             case Delivery.NotFromStripe() -> notFromStripe();
         };
+    }
+
+    private static HttpResponse<Problem> tooEarly() {
+        return Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "payment-not-known-yet",
+                        "Payment not known yet",
+                        "The payment that this event is about is not known to be paid yet. Deliver it again.")
+                .toResponse();
     }
 
     private HttpResponse<Problem> otherApiVersion(String theirs, String ours) {

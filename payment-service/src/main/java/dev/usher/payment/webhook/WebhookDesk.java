@@ -2,12 +2,15 @@ package dev.usher.payment.webhook;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.Event;
-import dev.usher.payment.event.EventStore;
+import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome;
+import dev.usher.payment.refund.MoneyBackDesk;
+import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.payment.webhook.StripeEvents.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,44 +21,70 @@ import org.slf4j.LoggerFactory;
 /// Applies what Stripe tells of our payments. Calls neither Stripe nor SNS: one transaction is all that
 /// stands between a delivery and its acknowledgement.
 @Singleton
-final class WebhookDesk {
+public final class WebhookDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
 
     private final PaymentStore payments;
     private final RegistrationStore registrations;
-    private final EventStore events;
+    private final RecentEvents events;
+    private final MoneyBackDesk moneyBack;
     private final MeterRegistry meters;
     private final Clock clock;
 
     WebhookDesk(
             PaymentStore payments,
             RegistrationStore registrations,
-            EventStore events,
+            RecentEvents events,
+            MoneyBackDesk moneyBack,
             MeterRegistry meters,
             Clock clock) {
         this.payments = payments;
         this.registrations = registrations;
         this.events = events;
+        this.moneyBack = moneyBack;
         this.meters = meters;
         this.clock = clock;
     }
 
     /// Applies a notice; after it returns, its effect is durable, or was so before.
     ///
+    /// @return whether it changed anything
     /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
-    void apply(PaymentNotice notice) {
+    public boolean apply(PaymentNotice notice) {
         Registration registration = registrations.find(notice.registrationId()).orElse(null);
         if (registration == null) {
             count("foreign");
             LOG.warn("Stripe event {} is of {}, which we do not have", notice.stripeEventId(), notice.registrationId());
-            return;
+            return false;
         }
         if (notice.kind() == PaymentNotice.Kind.SUCCEEDED) {
-            report(notice, payments.settle(notice, registration, message(notice, registration)));
-        } else {
-            var outcome = payments.note(notice);
-            count(outcome.name().toLowerCase(Locale.ROOT));
-            LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
+            SettleOutcome outcome = payments.settle(notice, registration, message(notice, registration));
+            report(notice, outcome);
+            return !(outcome instanceof SettleOutcome.SettledBefore);
+        }
+        var outcome = payments.note(notice);
+        count(outcome.name().toLowerCase(Locale.ROOT));
+        LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
+        return outcome == PaymentStore.NoteOutcome.NOTED;
+    }
+
+    /// Applies a notice of money that goes back.
+    ///
+    /// @return false if it has to be delivered again, because its payment is not known to be paid yet
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    public boolean apply(MoneyBackNotice notice) {
+        NoticeOutcome outcome = moneyBack.apply(notice);
+        count(outcome.name().toLowerCase(Locale.ROOT));
+        LOG.info("{} of {}: {}", notice.stripeEventId(), notice.paymentIntentId(), outcome);
+        return outcome != NoticeOutcome.TOO_EARLY;
+    }
+
+    /// Takes note of an event that nothing is done about.
+    public void ignore(Reason reason, String what) {
+        count(reason.name().toLowerCase(Locale.ROOT));
+        LOG.info("Nothing to do, {}: {}", reason, what);
+        if (reason == Reason.OTHER_MODE) {
+            review("livemode");
         }
     }
 
@@ -83,16 +112,26 @@ final class WebhookDesk {
             }
             case SettleOutcome.NoSeatLeft() -> {
                 count("late_paid");
-                LOG.error(
-                        "{} was paid with {} but has no seat any more: refund it",
+                LOG.warn(
+                        "{} was paid with {} but has no seat any more: the money goes back",
                         registrationId,
                         success.paymentIntentId());
             }
+            case SettleOutcome.PaidTwice() -> {
+                count("paid_twice");
+                review("paid_twice");
+                LOG.error("{} was paid again, with {}: the money goes back", registrationId, success.paymentIntentId());
+            }
             case SettleOutcome.Mismatch(String what) -> {
                 count("review");
+                review("mismatch");
                 LOG.error("{} needs review, {}: {}", registrationId, success.paymentIntentId(), what);
             }
         }
+    }
+
+    private void review(String what) {
+        meters.counter("usher.payments.review", "what", what).increment();
     }
 
     private void count(String outcome) {

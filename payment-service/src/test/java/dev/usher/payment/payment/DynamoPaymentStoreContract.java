@@ -3,6 +3,7 @@ package dev.usher.payment.payment;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.registration.RegistrationStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,11 @@ abstract class DynamoPaymentStoreContract extends PaymentStoreContract {
     @Override
     EventStore events() {
         return context.bean(EventStore.class);
+    }
+
+    @Override
+    RefundStore refunds() {
+        return context.bean(RefundStore.class);
     }
 
     @Override

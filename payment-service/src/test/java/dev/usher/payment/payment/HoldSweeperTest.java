@@ -7,6 +7,7 @@ import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.moneyback.InMemoryRefundStore;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
@@ -23,7 +24,8 @@ class HoldSweeperTest {
     private final TestClock clock = new TestClock();
     private final InMemoryEventStore events = new InMemoryEventStore();
     private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore(events);
-    private final InMemoryPaymentStore payments = new InMemoryPaymentStore(events, registrations);
+    private final InMemoryPaymentStore payments =
+            new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HoldSweeper sweeper =
@@ -130,7 +132,8 @@ class HoldSweeperTest {
     @Test
     void aCreationWhoseAnswerWasLostIsFoundAndCancelled() {
         Registration hold = hold();
-        payments.begin(Payment.first(hold.registrationId(), PRICE, clock.instant()));
+        payments.begin(Payment.first(
+                hold.registrationId(), PRICE, hold.registrationId().toString(), clock.instant()));
         endHolds();
 
         assertThat(sweeper.sweep()).isEqualTo(1);
@@ -146,7 +149,8 @@ class HoldSweeperTest {
         events.put(cheap);
         Registration hold = Samples.pending(cheap, 1);
         registrations.hold(hold);
-        payments.begin(Payment.first(hold.registrationId(), hold.total(), clock.instant()));
+        payments.begin(Payment.first(
+                hold.registrationId(), hold.total(), hold.registrationId().toString(), clock.instant()));
         endHolds();
 
         assertThat(sweeper.sweep()).isEqualTo(1);
@@ -202,9 +206,10 @@ class HoldSweeperTest {
     }
 
     private String open(Registration hold) {
-        Payment creating = Payment.first(hold.registrationId(), PRICE, clock.instant());
+        Payment creating = Payment.first(
+                hold.registrationId(), PRICE, hold.registrationId().toString(), clock.instant());
         payments.begin(creating);
-        provider.create(hold.registrationId(), 1, PRICE);
+        provider.create(creating);
         String intent = InMemoryPaymentProvider.idOf(hold.registrationId(), 1);
         payments.opened(creating, intent);
         return intent;

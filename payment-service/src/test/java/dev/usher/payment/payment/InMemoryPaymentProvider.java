@@ -1,7 +1,6 @@
 package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Money;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     private boolean losesAnswers;
 
     @Override
-    public synchronized CreateOutcome create(RegistrationId registrationId, int attempt, Money amount) {
+    public synchronized CreateOutcome create(Payment creating) {
         answerOrFail();
-        if (amount.amountMinor() < SMALLEST_AMOUNT) {
+        if (creating.amount().amountMinor() < SMALLEST_AMOUNT) {
             return new CreateOutcome.NotPayable();
         }
-        String id = idOf(registrationId, attempt);
+        String id = idOf(creating.registrationId(), creating.attempt());
         Intent intent = intents.computeIfAbsent(
                 id, _ -> new Intent(id, id + "_secret_of_the_buyer", IntentStatus.WAITS_FOR_BUYER));
         if (losesAnswers) {

@@ -2,10 +2,14 @@ package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Money;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.moneyback.InMemoryRefundStore;
+import dev.usher.payment.moneyback.MoneyBack;
+import dev.usher.payment.moneyback.RefundReason;
+import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.PaidTwice;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Settled;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
@@ -19,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Payments without DynamoDB.
@@ -28,12 +33,15 @@ public final class InMemoryPaymentStore implements PaymentStore {
 
     private final InMemoryEventStore events;
     private final InMemoryRegistrationStore registrations;
+    private final InMemoryRefundStore refunds;
     private final Map<RegistrationId, Payment> payments = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
-    public InMemoryPaymentStore(InMemoryEventStore events, InMemoryRegistrationStore registrations) {
+    public InMemoryPaymentStore(
+            InMemoryEventStore events, InMemoryRegistrationStore registrations, InMemoryRefundStore refunds) {
         this.events = events;
         this.registrations = registrations;
+        this.refunds = refunds;
     }
 
     @Override
@@ -131,13 +139,15 @@ public final class InMemoryPaymentStore implements PaymentStore {
             }
             boolean isOpen = UNFINISHED.contains(payment.state()) || payment.state() == PaymentState.CANCELED;
             if (!isOfSameIntent(payment, success)) {
-                return new Mismatch(isOpen ? "another PaymentIntent was paid" : "a second PaymentIntent was paid");
+                return refunds.put(refund(success, "duplicate", RefundRequest.Kind.DUPLICATE))
+                        ? new PaidTwice()
+                        : new SettledBefore();
             }
             if (!isOpen) {
                 return new SettledBefore();
             }
             if (!payment.amount().equals(success.received())) {
-                return ended(payment, success, PaymentState.REVIEW, new Mismatch("the amount or the currency"));
+                return review(payment, success, "the amount or the currency");
             }
             return registrations.isPublished(paymentSucceeded)
                     ? new SettledBefore()
@@ -150,20 +160,18 @@ public final class InMemoryPaymentStore implements PaymentStore {
         var registrationId = registration.registrationId();
         SettleOutcome outcome = new Settled();
         if (!registrations.move(registrationId, RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED)) {
-            if (!isExpired(registrationId)) {
-                return ended(
-                        payment,
-                        success,
-                        PaymentState.REVIEW,
-                        new Mismatch("the registration is neither pending nor expired"));
+            RegistrationStatus status =
+                    registrations.find(registrationId).orElseThrow().status();
+            if (status == RegistrationStatus.CONFIRMED) {
+                return review(payment, success, "the registration is confirmed already");
             }
-            if (!events.take(registration.eventId(), registration.lines())) {
-                return ended(payment, success, PaymentState.LATE_PAID, new NoSeatLeft());
+            if (status != RegistrationStatus.EXPIRED || !events.take(registration.eventId(), registration.lines())) {
+                return goesBack(payment, success);
             }
             registrations.move(registrationId, RegistrationStatus.EXPIRED, RegistrationStatus.CONFIRMED);
             outcome = new SettledLate();
         }
-        replace(copy(payment, PaymentState.SUCCEEDED, success.paymentIntentId(), null, payment.creatingSince()));
+        replace(paid(payment, success, PaymentState.SUCCEEDED, null, MoneyBack.NONE));
         registrations.publish(paymentSucceeded);
         return outcome;
     }
@@ -198,16 +206,64 @@ public final class InMemoryPaymentStore implements PaymentStore {
         }
     }
 
-    private SettleOutcome ended(Payment payment, PaymentNotice success, PaymentState state, SettleOutcome outcome) {
-        replace(copy(payment, state, success.paymentIntentId(), payment.failureCode(), payment.creatingSince()));
-        return outcome;
+    /// All payments.
+    Stream<Payment> all() {
+        return payments.values().stream();
     }
 
-    private boolean isExpired(RegistrationId registrationId) {
-        return registrations
-                .find(registrationId)
-                .filter(it -> it.status() == RegistrationStatus.EXPIRED)
-                .isPresent();
+    void put(Payment payment) {
+        payments.put(payment.registrationId(), payment);
+    }
+
+    boolean isSeen(String stripeEventId) {
+        return seen.contains(stripeEventId);
+    }
+
+    void see(String stripeEventId) {
+        seen.add(stripeEventId);
+    }
+
+    private SettleOutcome goesBack(Payment payment, PaymentNotice success) {
+        RefundRequest late = refund(success, "late", RefundRequest.Kind.LATE);
+        refunds.put(late);
+        replace(paid(
+                payment,
+                success,
+                PaymentState.LATE_PAID,
+                payment.failureCode(),
+                MoneyBack.NONE.requested(late.refundId(), late.amount().amountMinor())));
+        return new NoSeatLeft();
+    }
+
+    private SettleOutcome review(Payment payment, PaymentNotice success, String what) {
+        replace(paid(payment, success, PaymentState.REVIEW, payment.failureCode(), MoneyBack.NONE));
+        return new Mismatch(what);
+    }
+
+    private static RefundRequest refund(PaymentNotice success, String what, RefundRequest.Kind kind) {
+        return RefundRequest.of(
+                success.registrationId(),
+                success.paymentIntentId(),
+                what,
+                success.received(),
+                kind,
+                kind == RefundRequest.Kind.DUPLICATE ? RefundReason.DUPLICATE : null,
+                success.happenedAt());
+    }
+
+    private static Payment paid(
+            Payment old, PaymentNotice success, PaymentState as, @Nullable String failureCode, MoneyBack moneyBack) {
+        return new Payment(
+                old.registrationId(),
+                old.attempt(),
+                as,
+                old.amount(),
+                success.paymentIntentId(),
+                failureCode,
+                old.creatingSince(),
+                old.description(),
+                new Payment.Settled(as, success.received(), success.happenedAt()),
+                moneyBack);
     }
 
     private Optional<Payment> creationOf(Payment creating) {
@@ -232,8 +288,16 @@ public final class InMemoryPaymentStore implements PaymentStore {
             @Nullable String paymentIntentId,
             @Nullable String failureCode,
             Instant creatingSince) {
-        Money amount = old.amount();
         return new Payment(
-                old.registrationId(), old.attempt(), state, amount, paymentIntentId, failureCode, creatingSince);
+                old.registrationId(),
+                old.attempt(),
+                state,
+                old.amount(),
+                paymentIntentId,
+                failureCode,
+                creatingSince,
+                old.description(),
+                old.settled(),
+                old.moneyBack());
     }
 }

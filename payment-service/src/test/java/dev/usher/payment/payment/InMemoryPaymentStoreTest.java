@@ -3,6 +3,8 @@ package dev.usher.payment.payment;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.moneyback.InMemoryRefundStore;
+import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.RegistrationStore;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.List;
 class InMemoryPaymentStoreTest extends PaymentStoreContract {
     private final InMemoryEventStore events = new InMemoryEventStore();
     private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore(events);
-    private final InMemoryPaymentStore payments = new InMemoryPaymentStore(events, registrations);
+    private final InMemoryRefundStore refunds = new InMemoryRefundStore();
+    private final InMemoryPaymentStore payments = new InMemoryPaymentStore(events, registrations, refunds);
 
     @Override
     PaymentStore payments() {
@@ -25,6 +28,11 @@ class InMemoryPaymentStoreTest extends PaymentStoreContract {
     @Override
     EventStore events() {
         return events;
+    }
+
+    @Override
+    RefundStore refunds() {
+        return refunds;
     }
 
     @Override

@@ -138,7 +138,7 @@ class PaymentControllerTest {
 
     @Test
     void whoComesWhileAnotherCallCreatesTriesAgain() {
-        payments.begin(Payment.first(id, registration.total(), clock.instant()));
+        payments.begin(Payment.first(id, registration.total(), id.toString(), clock.instant()));
 
         assertThat(slice.post(PATH, request(2100), ADA))
                 .isEqualTo(new Answer(409, "application/problem+json", """

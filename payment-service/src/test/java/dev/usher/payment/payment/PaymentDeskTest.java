@@ -9,6 +9,8 @@ import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.moneyback.InMemoryRefundStore;
+import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.payment.payment.PaymentDesk.IntentOutcome;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
@@ -28,11 +30,13 @@ class PaymentDeskTest {
     private final TestClock clock = new TestClock();
     private final InMemoryEventStore events = new InMemoryEventStore();
     private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore(events);
-    private final InMemoryPaymentStore payments = new InMemoryPaymentStore(events, registrations);
+    private final InMemoryPaymentStore payments =
+            new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final CreateBudget budget =
             new CreateBudget(new StripeConfig("sk_test_x", "pk_test_x", null, "whsec_x", CREATES_PER_SECOND), clock);
-    private final PaymentDesk desk = new PaymentDesk(registrations, payments, provider, budget, clock);
+    private final PaymentDesk desk =
+            new PaymentDesk(registrations, payments, provider, new PurchaseDescriptions(events), budget, clock);
 
     private final Event event = Samples.event(10);
     private final Registration registration = Samples.pending(event, 2);
@@ -173,7 +177,7 @@ class PaymentDeskTest {
 
     @Test
     void anotherCallCreatesItAtThisMoment() {
-        payments.begin(Payment.first(id, PRICE, clock.instant()));
+        payments.begin(Payment.first(id, PRICE, id.toString(), clock.instant()));
         clock.advance(Duration.ofSeconds(29));
 
         assertThat(ask()).isEqualTo(new IntentOutcome.CreationInProgress());
@@ -181,7 +185,7 @@ class PaymentDeskTest {
 
     @Test
     void aCreationWhoseCallerIsGoneIsTakenOver() {
-        payments.begin(Payment.first(id, PRICE, clock.instant()));
+        payments.begin(Payment.first(id, PRICE, id.toString(), clock.instant()));
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(ask()).isEqualTo(ready(1));
@@ -235,7 +239,7 @@ class PaymentDeskTest {
 
     @Test
     void afterTheHoldNoCreationIsTakenOver() {
-        payments.begin(Payment.first(id, PRICE, clock.instant()));
+        payments.begin(Payment.first(id, PRICE, id.toString(), clock.instant()));
         clock.advance(Samples.HOLD);
 
         assertThat(ask()).isEqualTo(new IntentOutcome.HoldEnded());
@@ -288,7 +292,17 @@ class PaymentDeskTest {
     }
 
     private Payment payment(int attempt, PaymentState state) {
-        return new Payment(id, attempt, state, PRICE, intent(attempt), null, Samples.NOW);
+        return new Payment(
+                id,
+                attempt,
+                state,
+                PRICE,
+                intent(attempt),
+                null,
+                Samples.NOW,
+                "2 x General - Night of the Open Doors",
+                null,
+                MoneyBack.NONE);
     }
 
     private void settle(Money received) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
 import dev.usher.payment.payment.PaymentProvider.CreateOutcome;
 import dev.usher.payment.payment.PaymentProvider.CreateOutcome.Created;
@@ -63,7 +64,7 @@ abstract class PaymentProviderContract {
 
     @Test
     void anAmountBelowTheMinimumIsNotPayable() {
-        assertThat(provider().create(registrationId, 1, new Money(1, "eur"))).isEqualTo(new NotPayable());
+        assertThat(provider().create(payment(1, new Money(1, "eur")))).isEqualTo(new NotPayable());
     }
 
     @Test
@@ -92,8 +93,12 @@ abstract class PaymentProviderContract {
         assertThatThrownBy(() -> provider().cancel("pi_unknown")).isInstanceOf(ProviderUnavailable.class);
     }
 
+    private Payment payment(int attempt, Money amount) {
+        return new Payment(registrationId, attempt, PaymentState.CREATING, amount, null, null, Samples.NOW);
+    }
+
     private Intent created(int attempt) {
-        CreateOutcome outcome = provider().create(registrationId, attempt, PRICE);
+        CreateOutcome outcome = provider().create(payment(attempt, PRICE));
         assertThat(outcome).isInstanceOf(Created.class);
         return ((Created) outcome).intent();
     }

@@ -9,11 +9,15 @@ import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.moneyback.MoneyBack;
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.PaymentStore.NoteOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.payment.PaymentStore.SettleOutcome.PaidTwice;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Settled;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledBefore;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.SettledLate;
@@ -23,6 +27,7 @@ import dev.usher.payment.registration.RegistrationStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +36,9 @@ import org.junit.jupiter.api.Test;
 /// be cancelled is here.
 abstract class PaymentStoreContract {
     private static final Money PRICE = new Money(2100, "eur");
-    private static final String INTENT = "pi_first";
-    private static final String NEXT_INTENT = "pi_next";
 
+    private String firstIntent = "pi_first";
+    private String nextIntent = "pi_next";
     private Event event;
     private Registration registration;
     private Envelope message;
@@ -46,22 +51,34 @@ abstract class PaymentStoreContract {
 
     abstract EventStore events();
 
+    abstract RefundStore refunds();
+
     /// The ids of the messages in the outbox.
     abstract List<String> outbox();
 
     PaymentStoreContract() {
         event = Samples.event(2);
         registration = Samples.pending(event, 2);
-        message = Samples.paymentSucceeded(event, registration, INTENT);
-        creating = Payment.first(registration.registrationId(), PRICE, Samples.NOW);
+        message = Samples.paymentSucceeded(event, registration, firstIntent);
+        creating = Payment.first(
+                registration.registrationId(),
+                PRICE,
+                registration.registrationId().toString(),
+                Samples.NOW);
     }
 
     @BeforeEach
     void holdTheOnlySeats() {
+        firstIntent = "pi_first_" + UUID.randomUUID();
+        nextIntent = "pi_next_" + UUID.randomUUID();
         event = Samples.event(2);
         registration = Samples.pending(event, 2);
-        message = Samples.paymentSucceeded(event, registration, INTENT);
-        creating = Payment.first(registration.registrationId(), PRICE, Samples.NOW);
+        message = Samples.paymentSucceeded(event, registration, firstIntent);
+        creating = Payment.first(
+                registration.registrationId(),
+                PRICE,
+                registration.registrationId().toString(),
+                Samples.NOW);
         events().put(event);
         registrations().hold(registration);
     }
@@ -107,7 +124,7 @@ abstract class PaymentStoreContract {
     void anOpenPaymentKnowsItsPaymentIntent() {
         open();
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, null));
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, firstIntent, null));
         assertThat(payments().takeOver(creating, Samples.NOW)).isFalse();
     }
 
@@ -201,7 +218,7 @@ abstract class PaymentStoreContract {
 
         assertThat(settle(success("evt"))).isEqualTo(new Settled());
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
         assertThat(status()).isEqualTo(RegistrationStatus.CONFIRMED);
         assertThat(outbox()).containsOnlyOnce(message.id());
         assertThat(registrations().holdsEndedBefore(registration.expiresAt().plusSeconds(1), 10_000))
@@ -262,11 +279,11 @@ abstract class PaymentStoreContract {
         payments().begin(creating);
 
         assertThat(settle(success("evt"))).isEqualTo(new Settled());
-        payments().opened(creating, INTENT);
+        payments().opened(creating, firstIntent);
         payments().creationFailed(creating);
         payments().canceled(creating);
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
     }
 
     @Test
@@ -276,7 +293,7 @@ abstract class PaymentStoreContract {
 
         assertThat(settle(success("evt-2"))).isEqualTo(new Settled());
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
     }
 
     @Test
@@ -300,7 +317,7 @@ abstract class PaymentStoreContract {
         assertThat(payments().note(notice("evt-3", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
         assertThat(payments().note(notice("evt-4", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
     }
 
     // Money that came late
@@ -326,7 +343,17 @@ abstract class PaymentStoreContract {
 
         assertThat(settle(success("evt"))).isEqualTo(new NoSeatLeft());
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.LATE_PAID, INTENT, null));
+        assertThat(payment())
+                .isEqualTo(paid(PaymentState.LATE_PAID, PRICE, MoneyBack.NONE.requested(firstIntent + ":late", 2100)));
+        assertThat(refunds().find(firstIntent + ":late"))
+                .contains(RefundRequest.of(
+                        registration.registrationId(),
+                        firstIntent,
+                        "late",
+                        PRICE,
+                        RefundRequest.Kind.LATE,
+                        null,
+                        Samples.NOW));
         assertThat(status()).isEqualTo(RegistrationStatus.EXPIRED);
         assertThat(seatsLeft()).isEqualTo(1);
         assertThat(outbox()).doesNotContain(message.id());
@@ -379,10 +406,10 @@ abstract class PaymentStoreContract {
     void anotherAmountIsForReviewAndMakesNoTickets() {
         open();
 
-        assertThat(settle(success("evt", 1, INTENT, new Money(2099, "eur"))))
+        assertThat(settle(success("evt", 1, firstIntent, new Money(2099, "eur"))))
                 .isEqualTo(new Mismatch("the amount or the currency"));
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.REVIEW, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.REVIEW, new Money(2099, "eur"), MoneyBack.NONE));
         assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
         assertThat(outbox()).doesNotContain(message.id());
     }
@@ -391,7 +418,7 @@ abstract class PaymentStoreContract {
     void anotherCurrencyIsForReviewAndMakesNoTickets() {
         open();
 
-        assertThat(settle(success("evt", 1, INTENT, new Money(2100, "usd"))))
+        assertThat(settle(success("evt", 1, firstIntent, new Money(2100, "usd"))))
                 .isEqualTo(new Mismatch("the amount or the currency"));
 
         assertThat(payment().state()).isEqualTo(PaymentState.REVIEW);
@@ -401,7 +428,7 @@ abstract class PaymentStoreContract {
     @Test
     void whatIsUnderReviewStaysThere() {
         open();
-        settle(success("evt-1", 1, INTENT, new Money(2099, "eur")));
+        settle(success("evt-1", 1, firstIntent, new Money(2099, "eur")));
 
         assertThat(settle(success("evt-2"))).isEqualTo(new SettledBefore());
 
@@ -413,13 +440,13 @@ abstract class PaymentStoreContract {
     void moneyForAnEarlierAttemptDoesNotSettleTheOneThatIsOpen() {
         open();
         Payment next = beginNext();
-        payments().opened(next, NEXT_INTENT);
+        payments().opened(next, nextIntent);
 
-        assertThat(settle(success("evt-1"))).isEqualTo(new Mismatch("another PaymentIntent was paid"));
+        assertThat(settle(success("evt-1"))).isEqualTo(new PaidTwice());
 
         assertThat(payment().state()).isEqualTo(PaymentState.OPEN);
         assertThat(outbox()).doesNotContain(message.id());
-        assertThat(settle(success("evt-2", 2, NEXT_INTENT, PRICE))).isEqualTo(new Settled());
+        assertThat(settle(success("evt-2", 2, nextIntent, PRICE))).isEqualTo(new Settled());
     }
 
     @Test
@@ -427,7 +454,7 @@ abstract class PaymentStoreContract {
         open();
         beginNext();
 
-        assertThat(settle(success("evt"))).isEqualTo(new Mismatch("another PaymentIntent was paid"));
+        assertThat(settle(success("evt"))).isEqualTo(new PaidTwice());
 
         assertThat(payment().state()).isEqualTo(PaymentState.CREATING);
         assertThat(payment().paymentIntentId()).isNull();
@@ -438,11 +465,26 @@ abstract class PaymentStoreContract {
         open();
         settle(success("evt-1"));
 
-        assertThat(settle(success("evt-2", 1, "pi_other", PRICE)))
-                .isEqualTo(new Mismatch("a second PaymentIntent was paid"));
+        assertThat(settle(success("evt-2", 1, "pi_other_" + firstIntent, PRICE)))
+                .isEqualTo(new PaidTwice());
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.SUCCEEDED, INTENT, null));
+        assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
         assertThat(outbox()).containsOnlyOnce(message.id());
+        assertThat(refunds().find("pi_other_" + firstIntent + ":duplicate"))
+                .map(RefundRequest::amount)
+                .contains(PRICE);
+    }
+
+    @Test
+    void aSecondPaymentIntentIsRefundedOnceHoweverManyEventsTellOfIt() {
+        open();
+        settle(success("evt-1"));
+
+        List<SettleOutcome> outcomes =
+                Together.ask(16, twin -> settle(success("evt-2-" + twin, 1, "pi_other_" + firstIntent, PRICE)));
+
+        assertThat(outcomes).containsOnlyOnce(new PaidTwice());
+        assertThat(outcomes).containsOnly(new PaidTwice(), new SettledBefore());
     }
 
     @Test
@@ -463,7 +505,7 @@ abstract class PaymentStoreContract {
         assertThat(payments().note(notice("evt", Kind.FAILED, "insufficient_funds")))
                 .isEqualTo(NoteOutcome.NOTED);
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, "insufficient_funds"));
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, firstIntent, "insufficient_funds"));
     }
 
     @Test
@@ -474,7 +516,7 @@ abstract class PaymentStoreContract {
         assertThat(payments().note(processing)).isEqualTo(NoteOutcome.NOTED);
         assertThat(payments().note(processing)).isEqualTo(NoteOutcome.SEEN_BEFORE);
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.PROCESSING, INTENT, null));
+        assertThat(payment()).isEqualTo(payment(PaymentState.PROCESSING, firstIntent, null));
     }
 
     @Test
@@ -492,9 +534,9 @@ abstract class PaymentStoreContract {
         payments().begin(creating);
 
         assertThat(payments().note(notice("evt", Kind.FAILED, "expired_card"))).isEqualTo(NoteOutcome.NOTED);
-        payments().opened(creating, INTENT);
+        payments().opened(creating, firstIntent);
 
-        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, INTENT, "expired_card"));
+        assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, firstIntent, "expired_card"));
     }
 
     @Test
@@ -513,11 +555,11 @@ abstract class PaymentStoreContract {
         Payment next = beginNext();
 
         assertThat(payments().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
-        payments().opened(next, NEXT_INTENT);
+        payments().opened(next, nextIntent);
 
         assertThat(payment())
                 .isEqualTo(new Payment(
-                        registration.registrationId(), 2, PaymentState.OPEN, PRICE, NEXT_INTENT, null, Samples.NOW));
+                        registration.registrationId(), 2, PaymentState.OPEN, PRICE, nextIntent, null, Samples.NOW));
     }
 
     @Test
@@ -529,7 +571,7 @@ abstract class PaymentStoreContract {
 
     private Payment open() {
         payments().begin(creating);
-        payments().opened(creating, INTENT);
+        payments().opened(creating, firstIntent);
         return payment();
     }
 
@@ -545,7 +587,7 @@ abstract class PaymentStoreContract {
     }
 
     private PaymentNotice success(String stripeEvent) {
-        return success(stripeEvent, 1, INTENT, PRICE);
+        return success(stripeEvent, 1, firstIntent, PRICE);
     }
 
     private PaymentNotice success(String stripeEvent, int attempt, String intent, Money received) {
@@ -553,7 +595,7 @@ abstract class PaymentStoreContract {
     }
 
     private PaymentNotice notice(String stripeEvent, Kind kind, @Nullable String failure) {
-        return notice(stripeEvent, kind, 1, INTENT, new Money(0, "eur"), failure);
+        return notice(stripeEvent, kind, 1, firstIntent, new Money(0, "eur"), failure);
     }
 
     private PaymentNotice notice(
@@ -574,6 +616,20 @@ abstract class PaymentStoreContract {
     private Payment payment(
             PaymentState state, @Nullable String intent, @Nullable String failure, Instant creatingSince) {
         return new Payment(registration.registrationId(), 1, state, PRICE, intent, failure, creatingSince);
+    }
+
+    private Payment paid(PaymentState as, Money received, MoneyBack moneyBack) {
+        return new Payment(
+                registration.registrationId(),
+                1,
+                as,
+                PRICE,
+                firstIntent,
+                null,
+                Samples.NOW,
+                registration.registrationId().toString(),
+                new Payment.Settled(as, received, Samples.NOW),
+                moneyBack);
     }
 
     private RegistrationStatus status() {

@@ -13,6 +13,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.payment.Samples;
 import dev.usher.payment.payment.PaymentProvider.CreateOutcome.Created;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class StripePaymentProviderIT extends PaymentProviderContract {
 
     @Override
     PaymentProvider provider() {
-        return new StripePaymentProvider(stripe);
+        return new StripePaymentProvider(stripe, "test");
     }
 
     @Override
@@ -50,8 +51,9 @@ class StripePaymentProviderIT extends PaymentProviderContract {
 
     @Test
     void whatWasCreatedIsInStripesLists() throws StripeException {
-        var registrationId = RegistrationId.random();
-        var created = (Created) provider().create(registrationId, 1, PRICE);
+        Payment payment = payment();
+        var registrationId = payment.registrationId();
+        var created = (Created) provider().create(payment);
         String id = created.intent().paymentIntentId();
         pay(id);
 
@@ -86,21 +88,25 @@ class StripePaymentProviderIT extends PaymentProviderContract {
 
     @Test
     void anAddressWhereNobodyAnswersIsUnavailable() {
-        var nobody = new StripePaymentProvider(client("sk_test_usher", "http://127.0.0.1:1"));
+        var nobody = new StripePaymentProvider(client("sk_test_usher", "http://127.0.0.1:1"), "test");
 
-        assertThatThrownBy(() -> nobody.create(RegistrationId.random(), 1, PRICE))
+        assertThatThrownBy(() -> nobody.create(payment()))
                 .isInstanceOf(ProviderUnavailable.class)
                 .hasMessageContaining("cannot create a PaymentIntent for REG#");
     }
 
     @Test
     void aKeyThatIsRefusedIsUnavailableAndNotShown() {
-        var refused = new StripePaymentProvider(client("sk_live_secret", apiBase));
+        var refused = new StripePaymentProvider(client("sk_live_secret", apiBase), "test");
 
-        assertThatThrownBy(() -> refused.create(RegistrationId.random(), 1, PRICE))
+        assertThatThrownBy(() -> refused.create(payment()))
                 .isInstanceOf(ProviderUnavailable.class)
                 .hasMessageContaining("status 401")
                 .hasMessageNotContaining("sk_live_secret");
+    }
+
+    private static Payment payment() {
+        return new Payment(RegistrationId.random(), 1, PaymentState.CREATING, PRICE, null, null, Samples.NOW);
     }
 
     private static StripeClient client(String key, String apiBase) {

@@ -1,0 +1,25 @@
+package dev.usher.payment.moneyback;
+
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The write that makes a request. It belongs into the transaction that decides on it: money that has to go
+/// back and the work of giving it back come to be together or not at all.
+@Singleton
+public final class DynamoRefundRows {
+    private final String table;
+
+    DynamoRefundRows(ResourceNames names) {
+        this.table = names.table("refunds");
+    }
+
+    /// Makes the request; its condition fails if it was made before.
+    public TransactWriteItem put(RefundRequest request) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(DynamoRefundItem.item(request))
+                        .conditionExpression("attribute_not_exists(" + DynamoRefundItem.ID + ")"))
+                .build();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.usher.payment.moneyback;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.moneyback.RefundRequest.State;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Requests for refunds in DynamoDB. Single writes are transactions, so that one whose answer was lost and
+/// which the SDK repeats is recognised as the same.
+@Singleton
+final class DynamoRefundStore implements RefundStore {
+    private static final String STILL_WAITING = "#state = :requested";
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final String table;
+
+    DynamoRefundStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.table = names.table("refunds");
+    }
+
+    @Override
+    public Optional<RefundRequest> find(String refundId) {
+        var item = dynamo.getItem(get ->
+                        get.tableName(table).key(DynamoRefundItem.key(refundId)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRefundItem.request(item));
+    }
+
+    @Override
+    public List<RefundRequest> ofRegistration(RegistrationId registrationId) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("by-registration")
+                        .keyConditionExpression("registrationId = :registration")
+                        .expressionAttributeValues(
+                                Map.of(":registration", AttributeValue.fromS(registrationId.toString()))))
+                .items()
+                .stream()
+                .map(DynamoRefundItem::request)
+                .toList();
+    }
+
+    @Override
+    public List<RefundRequest> waiting(int most) {
+        return IntStream.range(0, DynamoRefundItem.DUE_SHARDS)
+                .mapToObj(shard -> waiting(most, shard))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(RefundRequest::dueAt))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Optional<RefundRequest> take(RefundRequest read, Instant dueAt) {
+        boolean taken = update(
+                read.refundId(),
+                "SET attempts = :more, dueAt = :due",
+                STILL_WAITING + " AND attempts = :read",
+                Map.of(
+                        ":more", DynamoRefundItem.number(read.attempts() + 1L),
+                        ":due", DynamoRefundItem.time(dueAt),
+                        ":requested", DynamoRefundItem.state(State.REQUESTED),
+                        ":read", DynamoRefundItem.number(read.attempts())));
+        return taken ? find(read.refundId()) : Optional.empty();
+    }
+
+    @Override
+    public boolean told(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode) {
+        State state = State.after(status);
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":state", DynamoRefundItem.state(state));
+        values.put(":stripe", AttributeValue.fromS(stripeRefundId));
+        var earlier = Arrays.stream(State.values())
+                .filter(it -> it.compareTo(state) < 0)
+                .toList();
+        earlier.forEach(it -> values.put(":" + it.wireName(), DynamoRefundItem.state(it)));
+        String change = "SET #state = :state, stripeRefundId = :stripe";
+        if (failureCode != null) {
+            values.put(":failure", AttributeValue.fromS(failureCode));
+            change += ", failureCode = :failure";
+        }
+        String names = String.join(
+                ", ", earlier.stream().map(it -> ":" + it.wireName()).toList());
+        return update(refundId, change + " REMOVE " + DynamoRefundItem.DUE_SHARD, "#state IN (" + names + ")", values);
+    }
+
+    @Override
+    public boolean refused(String refundId, String code) {
+        return update(
+                refundId,
+                "SET #state = :failed, failureCode = :code REMOVE " + DynamoRefundItem.DUE_SHARD,
+                STILL_WAITING,
+                Map.of(
+                        ":failed", DynamoRefundItem.state(State.FAILED),
+                        ":code", AttributeValue.fromS(code),
+                        ":requested", DynamoRefundItem.state(State.REQUESTED)));
+    }
+
+    private boolean update(String refundId, String change, String condition, Map<String, AttributeValue> values) {
+        var update = TransactWriteItem.builder()
+                .update(it -> it.tableName(table)
+                        .key(DynamoRefundItem.key(refundId))
+                        .updateExpression(change)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values))
+                .build();
+        return switch (transactions.write(List.of(update))) {
+            case Result.Committed() -> true;
+            case Result.ConditionFailed _ -> false;
+        };
+    }
+
+    private List<RefundRequest> waiting(int most, int shard) {
+        return dynamo
+                .query(query -> query.tableName(table)
+                        .indexName("due")
+                        .keyConditionExpression(DynamoRefundItem.DUE_SHARD + " = :shard")
+                        .expressionAttributeValues(Map.of(":shard", DynamoRefundItem.shard(shard)))
+                        .limit(most))
+                .items()
+                .stream()
+                .map(DynamoRefundItem::request)
+                .toList();
+    }
+}

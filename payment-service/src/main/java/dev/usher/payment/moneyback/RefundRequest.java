@@ -1,0 +1,98 @@
+package dev.usher.payment.moneyback;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One wish to give money back. Written in the transaction that decides it; executed until Stripe has taken
+/// or refused it.
+///
+/// @param refundId `<PaymentIntent>:<what for>`: one per wish, so that the same wish is written once, and
+///     part of the idempotency key at Stripe
+/// @param stripeRefundId absent until Stripe has taken it
+/// @param failureCode why it failed, as Stripe names it
+/// @param attempts how often Stripe was asked
+/// @param dueAt when it is tried next, while it is [State#REQUESTED]
+public record RefundRequest(
+        String refundId,
+        RegistrationId registrationId,
+        String paymentIntentId,
+        Money amount,
+        Kind kind,
+        @Nullable RefundReason reason,
+        State state,
+        @Nullable String stripeRefundId,
+        @Nullable String failureCode,
+        int attempts,
+        Instant requestedAt,
+        Instant dueAt) {
+    /// A new request, due at once.
+    ///
+    /// @param what tells it from other requests of the same PaymentIntent
+    public static RefundRequest of(
+            RegistrationId registrationId,
+            String paymentIntentId,
+            String what,
+            Money amount,
+            Kind kind,
+            @Nullable RefundReason reason,
+            Instant now) {
+        return new RefundRequest(
+                paymentIntentId + ":" + what,
+                registrationId,
+                paymentIntentId,
+                amount,
+                kind,
+                reason,
+                State.REQUESTED,
+                null,
+                null,
+                0,
+                now,
+                now);
+    }
+
+    /// What it is for.
+    public enum Kind {
+        /// A payment came when its seats were gone.
+        LATE,
+        /// A second PaymentIntent of one registration was paid.
+        DUPLICATE,
+        /// An organizer gives all that is left back.
+        FULL,
+        /// An organizer gives a part back.
+        PARTIAL;
+
+        /// The name in the API and in DynamoDB.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Where it stands.
+    public enum State {
+        /// Stripe has not answered yet.
+        REQUESTED,
+        /// Stripe has taken it; the money is under way.
+        SUBMITTED,
+        /// Stripe has sent the money.
+        SUCCEEDED,
+        /// Stripe refused it, or the money came back.
+        FAILED;
+
+        /// The name in the API and in DynamoDB.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State after(RefundStatus status) {
+            return switch (status) {
+                case REQUIRES_ACTION, PENDING -> SUBMITTED;
+                case SUCCEEDED -> SUCCEEDED;
+                case CANCELED, FAILED -> FAILED;
+            };
+        }
+    }
+}

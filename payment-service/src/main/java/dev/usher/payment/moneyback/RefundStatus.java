@@ -1,0 +1,42 @@
+package dev.usher.payment.moneyback;
+
+import java.util.Locale;
+
+/// Where a refund stands at Stripe. Notices come in any order: of two, the later constant is the newer
+/// word.
+public enum RefundStatus {
+    /// The buyer has something to do for it.
+    REQUIRES_ACTION,
+    /// Under way.
+    PENDING,
+    /// The money is on its way to the buyer.
+    SUCCEEDED,
+    /// It will not happen; the money is still ours.
+    CANCELED,
+    /// It was tried, also after it had succeeded, and the money came back to us.
+    FAILED;
+
+    /// The name at Stripe and in DynamoDB.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The status with this name.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static RefundStatus ofWireName(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether its money is gone, or about to go.
+    public boolean counts() {
+        return switch (this) {
+            case REQUIRES_ACTION, PENDING, SUCCEEDED -> true;
+            case CANCELED, FAILED -> false;
+        };
+    }
+
+    RefundStatus orNewer(RefundStatus other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

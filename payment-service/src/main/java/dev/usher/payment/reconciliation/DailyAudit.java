@@ -1,0 +1,91 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.payment.moneyback.RefundStore;
+import dev.usher.payment.payment.Payment;
+import dev.usher.payment.payment.PaymentAudit;
+import dev.usher.payment.payment.PaymentProvider.IntentStatus;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.reconciliation.Findings.What;
+import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
+import dev.usher.payment.webhook.WebhookDesk;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Compares all PaymentIntents of the last two days with our payments, both ways. Stripe's list is used,
+/// not its search, which may lag behind.
+@Singleton
+final class DailyAudit {
+    private static final Duration LOOKS_BACK = Duration.ofDays(2);
+
+    private final ProviderHistory history;
+    private final PaymentStore payments;
+    private final PaymentAudit audit;
+    private final RefundStore refunds;
+    private final WebhookDesk desk;
+    private final Findings findings;
+    private final Clock clock;
+
+    DailyAudit(
+            ProviderHistory history,
+            PaymentStore payments,
+            PaymentAudit audit,
+            RefundStore refunds,
+            WebhookDesk desk,
+            Findings findings,
+            Clock clock) {
+        this.history = history;
+        this.payments = payments;
+        this.audit = audit;
+        this.refunds = refunds;
+        this.desk = desk;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /// Compares everything.
+    void compare() {
+        Instant now = clock.instant();
+        Instant since = now.minus(LOOKS_BACK);
+        Map<String, IntentFacts> there = new HashMap<>();
+        for (IntentFacts facts : history.intents(since)) {
+            there.put(facts.paymentIntentId(), facts);
+            if (facts.status() == IntentStatus.SUCCEEDED) {
+                comparePaidThere(facts, now);
+            }
+        }
+        audit.paidSince(since, payment -> comparePaidHere(payment, there));
+    }
+
+    private void comparePaidThere(IntentFacts facts, Instant now) {
+        Optional<Payment> here = payments.find(facts.registrationId());
+        boolean isPaidHere = here.filter(
+                        it -> it.state().isPaid() && facts.paymentIntentId().equals(it.paymentIntentId()))
+                .isPresent();
+        boolean goesBack = refunds.find(facts.paymentIntentId() + ":duplicate").isPresent();
+        if (!isPaidHere && !goesBack) {
+            findings.found(What.PAID_NOT_HERE, facts.registrationId(), facts.paymentIntentId());
+            facts.notice(now).ifPresent(desk::apply);
+        }
+    }
+
+    private void comparePaidHere(Payment payment, Map<String, IntentFacts> there) {
+        String intent = String.valueOf(payment.paymentIntentId());
+        @Nullable IntentFacts listed = there.get(intent);
+        // Created before those that were listed.
+        Optional<IntentFacts> facts = listed == null ? history.intent(intent) : Optional.of(listed);
+        if (facts.isEmpty() || facts.get().status() != IntentStatus.SUCCEEDED) {
+            findings.found(What.HERE_NOT_THERE, payment.registrationId(), intent);
+        } else if (!facts.get().received().equals(payment.paid())) {
+            findings.found(
+                    What.AMOUNT_DIFFERS,
+                    payment.registrationId(),
+                    intent + " " + payment.paid() + " here, " + facts.get().received() + " at Stripe");
+        }
+    }
+}

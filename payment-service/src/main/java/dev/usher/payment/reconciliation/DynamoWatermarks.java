@@ -1,0 +1,40 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Watermarks in DynamoDB, in rows of their own beside the leases.
+@Singleton
+final class DynamoWatermarks implements Watermarks {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoWatermarks(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("payment-leases");
+    }
+
+    @Override
+    public Optional<Instant> read(String job) {
+        var item = dynamo.getItem(get -> get.tableName(table).key(key(job)).consistentRead(true))
+                .item();
+        return Optional.ofNullable(item.get("doneUntil")).map(AttributeValue::s).map(Instant::parse);
+    }
+
+    @Override
+    public void write(String job, Instant done) {
+        dynamo.updateItem(update -> update.tableName(table)
+                .key(key(job))
+                .updateExpression("SET doneUntil = :done")
+                .expressionAttributeValues(Map.of(":done", AttributeValue.fromS(done.toString()))));
+    }
+
+    private static Map<String, AttributeValue> key(String job) {
+        return Map.of("leaseId", AttributeValue.fromS("WATERMARK#" + job));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.platform.lease.Leases;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/// Reconciles every few minutes, in one instance at a time: the lease goes to another one when its holder
+/// missed two turns. A pause between runs, not a rate.
+@Singleton
+@Requires(property = "usher.background", notEquals = "false")
+final class ReconciliationJob {
+    private static final int TURNS = 2;
+
+    private final Reconciler reconciler;
+    private final Leases leases;
+    private final ReconciliationConfig config;
+
+    ReconciliationJob(Reconciler reconciler, Leases leases, ReconciliationConfig config) {
+        this.reconciler = reconciler;
+        this.leases = leases;
+        this.config = config;
+    }
+
+    @Scheduled(fixedDelay = "${reconciliation.interval}", initialDelay = "${reconciliation.interval}")
+    void reconcile() {
+        if (leases.tryTake("reconciliation", config.interval().multipliedBy(TURNS))) {
+            reconciler.reconcile();
+        }
+    }
+}

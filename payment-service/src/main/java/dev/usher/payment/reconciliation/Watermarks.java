@@ -1,0 +1,13 @@
+package dev.usher.payment.reconciliation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Remembers how far a job got, for whichever instance runs it next.
+interface Watermarks {
+    /// How far it got; empty if it never ran.
+    Optional<Instant> read(String job);
+
+    /// Notes that everything before that time is done.
+    void write(String job, Instant done);
+}

@@ -1,0 +1,165 @@
+package dev.usher.payment.refund;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.moneyback.RefundReason;
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.moneyback.RefundStore;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.refund.RefundDesk.RefundOutcome;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationDesk;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Refunds over HTTP.
+@Controller("/registrations/{registrationId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Refunds")
+class RefundController {
+    private final RefundDesk desk;
+    private final RegistrationDesk registrations;
+    private final PaymentStore payments;
+    private final RefundStore refunds;
+
+    RefundController(RefundDesk desk, RegistrationDesk registrations, PaymentStore payments, RefundStore refunds) {
+        this.desk = desk;
+        this.registrations = registrations;
+        this.payments = payments;
+        this.refunds = refunds;
+    }
+
+    /// Gives money back: all that is left, or a part.
+    @Post("/refund")
+    @Secured(SignedIn.ORGANIZER)
+    @Operation(summary = "Refund a registration, all that is left or a part (organizer)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Stripe has answered; see state",
+            content = @Content(schema = @Schema(implementation = RefundsView.RefundView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "written down; it is executed as soon as Stripe answers",
+            content = @Content(schema = @Schema(implementation = RefundsView.RefundView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
+    @ApiResponse(responseCode = "404", description = "not-found")
+    @ApiResponse(responseCode = "409", description = "not-paid, refund-exceeds-payment")
+    @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
+    HttpResponse<?> refund(
+            RegistrationId registrationId,
+            @Valid @Body @Nullable RefundWish request,
+            @Nullable @Header("Idempotency-Key") String key) {
+        Optional<Registration> registration = registrations.find(registrationId);
+        if (registration.isEmpty()) {
+            return CommonProblems.notFound("registration").toResponse();
+        }
+        if (registration.get().total().isZero()) {
+            return RefundProblems.free();
+        }
+        @Nullable RefundReason reason = request == null ? null : request.stripeReason();
+        if (request == null || request.amount == null) {
+            return answer(desk.refundAll(registrationId, reason));
+        }
+        return key == null || key.isBlank() || key.length() > 255
+                ? RefundProblems.keyRequired()
+                : answer(desk.refundPart(registrationId, request.amount.longValueExact(), reason, key));
+    }
+
+    /// What was given back, and what is left.
+    @Get("/refunds")
+    @Operation(summary = "List the refunds of a registration (its owner, or an organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundsView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    @ApiResponse(responseCode = "409", description = "not-paid")
+    HttpResponse<?> list(RegistrationId registrationId, Authentication caller) {
+        Optional<Registration> visible = SignedIn.isOrganizer(caller)
+                ? registrations.find(registrationId)
+                : registrations.find(registrationId, SignedIn.user(caller));
+        if (visible.isEmpty()) {
+            return CommonProblems.notFound("registration").toResponse();
+        }
+        List<RefundRequest> requests = refunds.ofRegistration(registrationId);
+        return payments.find(registrationId)
+                .<HttpResponse<?>>map(payment -> HttpResponse.ok(RefundsView.of(payment, requests)))
+                .orElseGet(RefundProblems::notPaid);
+    }
+
+    private static HttpResponse<?> answer(RefundOutcome outcome) {
+        return switch (outcome) {
+            case RefundOutcome.Known(var request) ->
+                HttpResponse.status(
+                                request.state() == RefundRequest.State.REQUESTED ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                        .body(RefundsView.RefundView.of(request));
+            case RefundOutcome.NotPaid() -> RefundProblems.notPaid();
+            case RefundOutcome.Exceeds(var left) ->
+                Problem.of(
+                                HttpStatus.CONFLICT,
+                                "refund-exceeds-payment",
+                                "Refund exceeds payment",
+                                "Only " + left.amountMinor() + " " + left.currency()
+                                        + " (minor units) are left to refund, counting refunds that are under way.")
+                        .with("left", left)
+                        .toResponse();
+            case RefundOutcome.KeyReused() ->
+                Problem.of(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "idempotency-key-reused",
+                                "Idempotency key reused",
+                                "This Idempotency-Key came with another body before. Use a new one for a new wish.")
+                        .toResponse();
+        };
+    }
+
+    /// What to give back.
+    ///
+    /// @param amount in minor units; all that is left if absent. Not a `long`, into which the framework
+    ///     would cut 10.50.
+    /// @param reason one of Stripe's
+    @Serdeable
+    record RefundWish(
+            @Nullable
+            @Min(1)
+            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Long.class)
+            BigDecimal amount,
+
+            @Nullable
+            @Pattern(
+                    regexp = "requested_by_customer|duplicate|fraudulent",
+                    message = "must be requested_by_customer, duplicate or fraudulent")
+            String reason) {
+        @Nullable
+        RefundReason stripeReason() {
+            return reason == null ? null : RefundReason.ofWireName(reason).orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.usher.payment.refund;
+
+import dev.usher.payment.moneyback.MoneyBackNotice.RefundChanged;
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.moneyback.RefundStore;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.refund.RefundProvider.Answer;
+import dev.usher.payment.refund.RefundProvider.StripeRefund;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks Stripe for a refund, once in effect however often in fact: the request is taken first, the
+/// idempotency key is the request's, and from the second attempt on Stripe is asked first whether it was
+/// made, because keys may be forgotten after a day.
+@Singleton
+final class RefundExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(RefundExecutor.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final RefundStore refunds;
+    private final RefundProvider provider;
+    private final MoneyBackDesk moneyBack;
+    private final RefundConfig config;
+    private final Clock clock;
+
+    RefundExecutor(
+            RefundStore refunds, RefundProvider provider, MoneyBackDesk moneyBack, RefundConfig config, Clock clock) {
+        this.refunds = refunds;
+        this.provider = provider;
+        this.moneyBack = moneyBack;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Asks Stripe, unless somebody else does at this moment.
+    ///
+    /// @return the request as it stands now; still requested if there is no answer
+    RefundRequest execute(RefundRequest request) {
+        Optional<RefundRequest> taken = refunds.take(request, clock.instant().plus(pause(request.attempts())));
+        if (taken.isPresent()) {
+            try {
+                apply(taken.get(), ask(taken.get()));
+            } catch (ProviderUnavailable e) {
+                LOG.warn("The refund {} has to wait: {}", request.refundId(), e.getMessage());
+            }
+        }
+        return refunds.find(request.refundId()).orElse(request);
+    }
+
+    private Answer ask(RefundRequest taken) {
+        return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> provider.refund(taken));
+    }
+
+    private Optional<StripeRefund> made(RefundRequest taken) {
+        return taken.attempts() == 1
+                ? Optional.empty()
+                : provider.ofPaymentIntent(taken.paymentIntentId()).stream()
+                        .filter(refund -> taken.refundId().equals(refund.requestId()))
+                        .findFirst();
+    }
+
+    private void apply(RefundRequest taken, Answer answer) {
+        switch (answer) {
+            case Answer.Taken(var refund) -> moneyBack.apply(notice(taken, refund));
+            case Answer.Refused(String code) -> {
+                // First the payment: if this process ends between the two, the request is tried again.
+                moneyBack.withdraw(taken);
+                moneyBack.refused(taken, code);
+            }
+        }
+    }
+
+    /// What Stripe answers is told like what it delivers, so that a webhook that never comes is not missed.
+    private RefundChanged notice(RefundRequest taken, StripeRefund refund) {
+        return new RefundChanged(
+                "refund:" + refund.stripeRefundId() + ":" + refund.status().wireName(),
+                taken.paymentIntentId(),
+                refund.stripeRefundId(),
+                refund.amountMinor(),
+                refund.status(),
+                taken.refundId(),
+                refund.failureCode(),
+                clock.instant());
+    }
+
+    private Duration pause(int attempts) {
+        Duration pause = config.retryAfter().multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+}

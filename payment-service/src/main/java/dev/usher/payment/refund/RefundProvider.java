@@ -1,0 +1,43 @@
+package dev.usher.payment.refund;
+
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.moneyback.RefundStatus;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Stripe's refunds, as far as we need them.
+interface RefundProvider {
+    /// Gives money back. Repeating it for the same request gives the same refund for a day at least; after
+    /// that, [#ofPaymentIntent] tells whether it was made.
+    ///
+    /// @throws ProviderUnavailable if no answer is known; repeating is safe
+    Answer refund(RefundRequest request);
+
+    /// All refunds of a PaymentIntent.
+    ///
+    /// @throws ProviderUnavailable if there is no answer
+    List<StripeRefund> ofPaymentIntent(String paymentIntentId);
+
+    /// A refund at Stripe.
+    ///
+    /// @param requestId the request it was made for; absent if it was made in Stripe's Dashboard
+    /// @param failureCode why it failed
+    record StripeRefund(
+            String stripeRefundId,
+            long amountMinor,
+            RefundStatus status,
+            @Nullable String requestId,
+            @Nullable String failureCode) {}
+
+    /// What Stripe says to a wish.
+    sealed interface Answer {
+        /// It took it.
+        record Taken(StripeRefund refund) implements Answer {}
+
+        /// It refuses it for good: asking again gets the same answer.
+        ///
+        /// @param code as Stripe names it
+        record Refused(String code) implements Answer {}
+    }
+}

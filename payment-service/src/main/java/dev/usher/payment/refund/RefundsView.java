@@ -1,0 +1,54 @@
+package dev.usher.payment.refund;
+
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.payment.Payment;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The refunds of a registration in the API.
+///
+/// @param paid what came in
+/// @param refunded what went back by what Stripe tells, also through its Dashboard
+/// @param left what can still be given back
+/// @param disputed whether a cardholder disputes the payment, or has won
+/// @param refunds those that were asked for here, the oldest first
+@Serdeable
+record RefundsView(Money paid, Money refunded, Money left, boolean disputed, List<RefundView> refunds) {
+    static RefundsView of(Payment payment, List<RefundRequest> requests) {
+        return new RefundsView(
+                payment.paid(),
+                payment.refunded(),
+                payment.left(),
+                payment.moneyBack().isDisputed(),
+                requests.stream().map(RefundView::of).toList());
+    }
+
+    /// One refund.
+    ///
+    /// @param kind `full`, `partial`, `late` or `duplicate`
+    /// @param state `requested`, `submitted`, `succeeded` or `failed`
+    /// @param failureCode why it failed, as Stripe names it
+    @Serdeable
+    record RefundView(
+            String refundId,
+            Money amount,
+            String kind,
+            @Nullable String reason,
+            String state,
+            @Nullable String failureCode,
+            Instant requestedAt) {
+        static RefundView of(RefundRequest request) {
+            return new RefundView(
+                    request.refundId(),
+                    request.amount(),
+                    request.kind().wireName(),
+                    request.reason() == null ? null : request.reason().wireName(),
+                    request.state().wireName(),
+                    request.failureCode(),
+                    request.requestedAt());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.usher.payment.refund;
+
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.moneyback.RefundStatus;
+import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Stripe's refunds without Stripe. Every PaymentIntent was paid with as much as is asked for first, unless
+/// it is said how much.
+public final class InMemoryRefundProvider implements RefundProvider {
+    private final Map<String, StripeRefund> refunds = new LinkedHashMap<>();
+    private final Map<String, String> intents = new LinkedHashMap<>();
+    private final Map<String, Long> received = new LinkedHashMap<>();
+    private RefundStatus status = RefundStatus.SUCCEEDED;
+    private @Nullable String refusal;
+    private boolean unavailable;
+    private boolean losesAnswers;
+    private boolean forgetsKeys;
+    private int calls;
+
+    @Override
+    public synchronized Answer refund(RefundRequest request) {
+        answerOrFail();
+        if (refusal != null) {
+            return new Answer.Refused(refusal);
+        }
+        StripeRefund known = refunds.get(request.refundId());
+        if (known != null && !forgetsKeys) {
+            return new Answer.Taken(known);
+        }
+        long left = received.getOrDefault(request.paymentIntentId(), Long.MAX_VALUE);
+        if (left == 0) {
+            return new Answer.Refused("charge_already_refunded");
+        }
+        if (left < request.amount().amountMinor()) {
+            return new Answer.Refused("amount_too_large");
+        }
+        received.computeIfPresent(
+                request.paymentIntentId(),
+                (_, money) -> money - request.amount().amountMinor());
+        String id = "re_" + request.refundId().replace(':', '_') + "_" + refunds.size();
+        var refund = new StripeRefund(id, request.amount().amountMinor(), status, request.refundId(), null);
+        refunds.put(known == null ? request.refundId() : id, refund);
+        intents.put(id, request.paymentIntentId());
+        if (losesAnswers) {
+            throw new ProviderUnavailable("the answer was lost", new IllegalStateException("time-out"));
+        }
+        return new Answer.Taken(refund);
+    }
+
+    @Override
+    public synchronized List<StripeRefund> ofPaymentIntent(String paymentIntentId) {
+        answerOrFail();
+        return refunds.values().stream()
+                .filter(refund -> paymentIntentId.equals(intents.get(refund.stripeRefundId())))
+                .toList();
+    }
+
+    /// All refunds that were made.
+    public synchronized List<StripeRefund> all() {
+        return new ArrayList<>(refunds.values());
+    }
+
+    /// How often it was asked.
+    public synchronized int calls() {
+        return calls;
+    }
+
+    /// How much a PaymentIntent was paid with.
+    public synchronized void received(String paymentIntentId, long amountMinor) {
+        received.put(paymentIntentId, amountMinor);
+    }
+
+    /// From now on refunds are made in this status.
+    public synchronized void setStatus(RefundStatus status) {
+        this.status = status;
+    }
+
+    /// From now on refunds are refused, or not any more.
+    public synchronized void setRefusal(@Nullable String code) {
+        this.refusal = code;
+    }
+
+    /// From now on there is no answer, or there is again.
+    public synchronized void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
+    }
+
+    /// From now on refunds happen and their answers are lost, or not any more.
+    public synchronized void setLosesAnswers(boolean losesAnswers) {
+        this.losesAnswers = losesAnswers;
+    }
+
+    /// From now on idempotency keys are forgotten, as Stripe may after a day.
+    public synchronized void setForgetsKeys(boolean forgetsKeys) {
+        this.forgetsKeys = forgetsKeys;
+    }
+
+    /// Forgets everything.
+    public synchronized void clear() {
+        refunds.clear();
+        intents.clear();
+        received.clear();
+        status = RefundStatus.SUCCEEDED;
+        refusal = null;
+        unavailable = false;
+        losesAnswers = false;
+        forgetsKeys = false;
+        calls = 0;
+    }
+
+    private void answerOrFail() {
+        calls++;
+        if (unavailable) {
+            throw new ProviderUnavailable("Stripe is away", new IllegalStateException("connection refused"));
+        }
+    }
+}

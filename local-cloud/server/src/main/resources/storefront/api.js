@@ -16,7 +16,13 @@ export class Problem extends Error {
 // An empty list may be left out of an answer altogether.
 export const listEvents = signal => call('/events', {signal}).then(answer => answer.events ?? []);
 export const getEvent = (id, signal) => call(`/events/${encodeURIComponent(id)}`, {signal});
-export const register = registration => call('/registrations', {body: registration, token: true});
+/** @param {string} key the same for each try of one checkout, so that a double click or a lost answer buys once */
+export const register = (registration, key) =>
+  call('/registrations', {body: registration, token: true, headers: {'Idempotency-Key': key}});
+export const cancelRegistration = id =>
+  call(`/registrations/${encodeURIComponent(id)}/cancel`, {body: {}, token: true});
+export const listRegistrations = (after, signal) =>
+  call(`/registrations?limit=20${after ? `&after=${encodeURIComponent(after)}` : ''}`, {token: true, signal});
 export const getRegistration = (id, signal) => call(`/registrations/${encodeURIComponent(id)}`, {token: true, signal});
 export const createIntent = payment => call('/payments/create-intent', {body: payment, token: true});
 export const listTickets = (registrationId, signal) =>
@@ -25,8 +31,33 @@ export const listTickets = (registrationId, signal) =>
 export const getDownload = ticketId =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download`, {token: true});
 
-async function call(path, {body, token = false, signal} = {}) {
-  const headers = {Accept: 'application/json, application/problem+json'};
+/**
+ * Follows a registration: each event is the whole registration. Ends with the stream; whoever wants more calls again.
+ * Not EventSource, which cannot send the token.
+ */
+export async function* followRegistration(id, signal) {
+  const response = await send(`/registrations/${encodeURIComponent(id)}/updates`,
+    {token: true, signal, accept: 'text/event-stream, application/problem+json'});
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const blocks = (rest + part.value).split('\n\n');
+    rest = blocks.pop();
+    for (const block of blocks) {
+      const data = block.split('\n').filter(line => line.startsWith('data:')).map(line => line.slice(5).trimStart());
+      if (data.length > 0) {
+        yield JSON.parse(data.join('\n'));
+      }
+    }
+  }
+}
+
+async function call(path, options) {
+  return (await send(path, options)).json();
+}
+
+async function send(path, {body, token = false, signal, headers: more = {}, accept} = {}) {
+  const headers = {Accept: accept ?? 'application/json, application/problem+json', ...more};
   if (body) {
     headers['Content-Type'] = 'application/json';
   }
@@ -41,7 +72,7 @@ async function call(path, {body, token = false, signal} = {}) {
       });
     });
   if (response.ok) {
-    return response.json();
+    return response;
   }
   if (response.status === 401) {
     signOut();

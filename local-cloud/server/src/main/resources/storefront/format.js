@@ -15,6 +15,13 @@ export function formatPrice(money) {
   return money.amount === 0 ? 'Free' : formatMoney(money);
 }
 
+/** "€25.00", or "€25.00 – €80.00" for an event with several ticket types. */
+export function formatPrices({ticketTypes}) {
+  const byPrice = ticketTypes.map(type => type.price).sort((a, b) => a.amount - b.amount);
+  const [lowest, highest] = [byPrice.at(0), byPrice.at(-1)];
+  return lowest.amount === highest.amount ? formatPrice(lowest) : `${formatPrice(lowest)} – ${formatPrice(highest)}`;
+}
+
 /** "Sunday, 22 November 2026" on the event's own calendar. */
 export function formatDate(instant, timeZone) {
   return new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeZone}).format(new Date(instant));

@@ -1,6 +1,6 @@
 import {getEvent} from '../api.js';
 import {h} from '../dom.js';
-import {formatDate, formatPrice, formatSpan, formatTime, zoneName} from '../format.js';
+import {formatDate, formatPrices, formatSpan, formatTime, zoneName} from '../format.js';
 import {reservationForm} from './reservation.js';
 
 /** One event, and the form that reserves seats for it. */
@@ -28,7 +28,8 @@ function facts(event) {
     event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone)),
     event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone)),
     fact('Where', event.venue.name, event.venue.address),
-    fact('Price', formatPrice(event.price), event.price.amount > 0 ? 'per seat' : 'no payment needed'));
+    fact(event.ticketTypes.length === 1 ? 'Price' : 'Prices', formatPrices(event),
+      event.ticketTypes.some(type => type.price.amount > 0) ? 'per seat' : 'no payment needed'));
 }
 
 function fact(name, value, more) {

@@ -24,12 +24,22 @@ function entry(event) {
         h('p', {}, event.venue.name),
         h('p.quiet', {},
           `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, ${zoneName(event.startsAt, event.timeZone)}`)),
-      h('p.entry-price', {}, h('span.price', {}, formatPrice(event.price)), h('span.quiet', {}, seats(event)))));
+      h('p.entry-price', {}, h('span.price', {}, from(event)), h('span.quiet', {}, seats(event)))));
 }
 
+function from(event) {
+  const several = new Set(event.ticketTypes.map(type => type.price.amount)).size > 1;
+  return several ? `from ${formatPrice(event.price)}` : formatPrice(event.price);
+}
+
+/** @param {{seatsLeft: number, capacity: number}} event or one of its ticket types */
 export function seats(event) {
   if (event.seatsLeft <= 0) {
     return 'Sold out';
   }
-  return event.seatsLeft <= Math.max(10, event.capacity * 0.1) ? `Only ${event.seatsLeft} left` : 'Tickets available';
+  return isScarce(event) ? `Only ${event.seatsLeft} left` : 'Tickets available';
+}
+
+export function isScarce({seatsLeft, capacity}) {
+  return seatsLeft <= Math.max(10, capacity * 0.1);
 }

@@ -1,6 +1,8 @@
-import {createIntent, getEvent, getRegistration, listTickets, Problem} from '../api.js';
+import {
+  cancelRegistration, createIntent, followRegistration, getEvent, getRegistration, listTickets, Problem,
+} from '../api.js';
 import {config} from '../config.js';
-import {actionButton, announce, h, problemBox} from '../dom.js';
+import {actionButton, announce, h, problemBox, runBusy} from '../dom.js';
 import {formatCountdown, formatDate, formatMoney, formatPrice, formatSpan, plural, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
 import {pause, patience} from '../patience.js';
@@ -34,28 +36,37 @@ export async function orderView(id, signal) {
     summary(registration));
 }
 
-/** Shows how the order stands, again and again until nothing will change by itself. */
+/** Shows how the order stands, and each change of it, until nothing will change by itself. */
 async function follow({registration, event, body, justPaid, signal}) {
   const waiting = patience();
-  let current = registration;
   let shown = '';
-  while (!signal.aborted) {
-    const tickets = current.status === 'confirmed' ? await ticketsOf(current, signal) : [];
+  let tickets = [];
+  const show = async current => {
+    if (current.status === 'confirmed' && tickets.length < current.quantity) {
+      tickets = await ticketsOf(current, signal);
+    }
     const look = JSON.stringify([current.status, current.payment, tickets.length]);
     if (look !== shown && !signal.aborted) {
       shown = look;
       render(body, {registration: current, event, tickets, justPaid, signal});
     }
-    if (isSettled(current, tickets)) {
-      return;
-    }
-    await pause(waiting.next(), signal);
-    current = await getRegistration(bareId(current.registrationId), signal).catch(problem => {
+    return isSettled(current, tickets);
+  };
+  let settled = await show(registration);
+  while (!settled && !signal.aborted) {
+    try {
+      for await (const current of followRegistration(bareId(registration.registrationId), signal)) {
+        settled = await show(current);
+      }
+    } catch (problem) {
+      if (signal.aborted || problem.status === 401 || problem.status === 404) {
+        return stop(body, problem);
+      }
       waiting.atLeast(problem.retryAfterSeconds);
-      return problem instanceof Problem && problem.status !== 401 && problem.status !== 404 ? current : stop(body, problem);
-    });
-    if (!current) {
-      return;
+    }
+    if (!settled) {
+      // The stream ended or broke; it may take a moment until all tickets can be listed.
+      await pause(waiting.next(), signal);
     }
   }
 }
@@ -68,7 +79,7 @@ function stop(body, problem) {
 }
 
 function isSettled(registration, tickets) {
-  return registration.status === 'expired' || registration.status === 'cancelled'
+  return ['expired', 'cancelled', 'refunded'].includes(registration.status)
     || (registration.status === 'confirmed' && tickets.length >= registration.quantity);
 }
 
@@ -91,7 +102,8 @@ function render(body, order) {
         tickets.length > 0 && ticketList(tickets)),
     expired: () => status('problem', 'Your seats are no longer held', 'The time to pay ran out and nothing was charged.',
       again(order)),
-    cancelled: () => status('problem', 'This order was cancelled', 'Its tickets do not open the door any more.', again(order)),
+    cancelled: () => status('problem', 'This order was cancelled', 'Nothing was charged, and its seats are free again.', again(order)),
+    refunded: () => status('problem', 'This order was refunded', 'Its tickets do not open the door any more.', again(order)),
   };
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
   body.replaceChildren(part);
@@ -119,7 +131,18 @@ function payPart({registration, signal}, warning) {
       problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message})));
   });
   return status('open', `${plural(registration.quantity, 'seat is', 'seats are')} held for you`, '',
-    problems, countdown(registration.expiresAt, signal), pay);
+    problems, countdown(registration.expiresAt, signal), h('div.actions', {}, pay, cancelButton(registration, problems)));
+}
+
+/** What becomes of it shows when the stream tells. */
+function cancelButton(registration, problems) {
+  const button = h('button.secondary', {type: 'button'}, 'Cancel order');
+  button.addEventListener('click', () => runBusy(button, 'Cancelling …', async () => {
+    problems.replaceChildren();
+    await cancelRegistration(bareId(registration.registrationId)).catch(problem => problems.replaceChildren(
+      problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message})));
+  }));
+  return button;
 }
 
 function countdown(expiresAt, signal) {
@@ -177,7 +200,8 @@ function summary(registration) {
   return h('dl.facts.summary', {},
     h('div', {}, h('dt', {}, 'For'), h('dd', {}, registration.attendee.name,
       h('span.quiet', {}, registration.attendee.email))),
-    h('div', {}, h('dt', {}, 'Seats'), h('dd', {}, String(registration.quantity))),
+    h('div', {}, h('dt', {}, 'Seats'), h('dd', {}, registration.lines.map(line =>
+      h('span.line', {}, `${line.quantity} × ${line.name}`, h('span.quiet', {}, formatPrice(line.unitPrice)))))),
     h('div', {}, h('dt', {}, 'Total'), h('dd', {}, formatPrice(registration.total))));
 }
 

@@ -1,29 +1,36 @@
-import {getEvent, getRegistration} from '../api.js';
+import {getEvent, listRegistrations} from '../api.js';
 import {actionButton, h} from '../dom.js';
-import {dayAndMonth, formatPrice, plural} from '../format.js';
+import {dayAndMonth, formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
-import {knownOrders} from '../orders.js';
 import {person, signIn} from '../session.js';
 
-const STATUS = {pending: 'To be paid', confirmed: 'Confirmed', expired: 'Expired', cancelled: 'Cancelled'};
+const STATUS = {pending: 'To be paid', confirmed: 'Confirmed', expired: 'Expired', cancelled: 'Cancelled', refunded: 'Refunded'};
 
-/** The orders that were placed in this browser by the person who is signed in. */
+/** The orders of the person who is signed in, the newest first. */
 export async function ordersView(_, signal) {
   if (!person()) {
     return h('div.page', {},
       h('h1', {}, 'My orders'),
-      h('p.lead', {}, 'Sign in to see what you have ordered in this browser.'),
+      h('p.lead', {}, 'Sign in to see what you have ordered.'),
       actionButton('Sign in', 'To the sign-in …', signIn));
   }
-  // One that is not found belongs to another person, or to a local cloud that was reset.
-  const found = await Promise.all(knownOrders().map(id => getRegistration(id, signal).catch(() => null)));
-  const orders = found.filter(registration => registration !== null);
-  const events = await eventsOf(orders, signal);
+  const list = h('ol.programme', {});
+  const more = h('div.more', {});
+  const isEmpty = await addPage(list, more, undefined, signal) === 0;
   return h('div.page', {},
     h('h1', {}, 'My orders'),
-    orders.length === 0
-      ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on'))
-      : h('ol.programme', {}, orders.map(order => entry(order, events.get(order.eventId)))));
+    isEmpty ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more]);
+}
+
+/** Adds a page to the list, and the button that adds the next one. */
+async function addPage(list, more, after, signal) {
+  const {registrations, next} = await listRegistrations(after, signal);
+  const events = await eventsOf(registrations, signal);
+  list.append(...registrations.map(order => entry(order, events.get(order.eventId))));
+  more.replaceChildren(...next
+    ? [actionButton('Older orders', 'One moment …', () => addPage(list, more, next, signal))]
+    : []);
+  return registrations.length;
 }
 
 async function eventsOf(orders, signal) {
@@ -40,7 +47,7 @@ function entry(order, event) {
         h('span.weekday', {}, date.weekday), h('span.day', {}, date.day), h('span.month', {}, date.month)]),
       h('div.entry-body', {},
         h('h2', {}, event?.name ?? 'An event that is no longer listed'),
-        h('p.quiet', {}, `${plural(order.quantity, 'seat', 'seats')} for ${order.attendee.name}`)),
+        h('p.quiet', {}, `${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} for ${order.attendee.name}`)),
       h('p.entry-price', {},
         h('span.badge', {'data-status': order.status}, STATUS[order.status] ?? order.status),
         h('span.quiet', {}, formatPrice(order.total)))));

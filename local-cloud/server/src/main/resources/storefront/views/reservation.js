@@ -1,48 +1,50 @@
 import {register} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
-import {formatPrice, plural} from '../format.js';
+import {formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
-import {rememberOrder} from '../orders.js';
 import {person, signIn} from '../session.js';
-import {seats} from './events.js';
+import {isScarce, seats} from './events.js';
 
 const MOST_SEATS = 10;
 const DRAFT = 'usher.draft';
 
-/** Asks how many seats and for whom, and holds them. */
+/** Asks how many seats of each type and for whom, and holds them. */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
     return h('div.card', {}, h('h2', {}, 'Sold out'), h('p', {}, 'All seats are taken. Held seats may come back later.'));
   }
   const draft = takeDraft(event.eventId);
-  const most = Math.min(MOST_SEATS, event.seatsLeft);
-  const state = {quantity: Math.min(draft.quantity ?? 1, most)};
-  const count = h('output.count', {'aria-live': 'polite'});
+  // One key for this form as long as what it asks for stays the same: clicking again, or after a lost answer, buys once.
+  let checkout = {asked: '', key: ''};
+  const quantities = initialQuantities(event, draft.quantities);
   const total = h('strong', {});
   const problems = h('div', {});
   const name = field('name', 'Name on the tickets', 'name', 'text', draft.name ?? person()?.name ?? '');
   const email = field('email', 'E-mail', 'email', 'email', draft.email ?? person()?.email ?? '');
   const submit = h('button.primary', {type: 'submit'}, person() ? 'Reserve seats' : 'Sign in and reserve');
 
-  const change = by => {
-    state.quantity = Math.min(most, Math.max(1, state.quantity + by));
-    count.textContent = plural(state.quantity, 'seat', 'seats');
-    total.textContent = formatPrice({...event.price, amount: event.price.amount * state.quantity});
-    fewer.setAttribute('aria-disabled', String(state.quantity === 1));
-    more.setAttribute('aria-disabled', String(state.quantity === most));
+  const steppers = event.ticketTypes.map(type => stepper(type, quantities, () => changed()));
+  const changed = () => {
+    const amount = event.ticketTypes.reduce((sum, type) => sum + type.price.amount * quantities.get(type.id), 0);
+    total.textContent = seatsIn(quantities) === 0 ? '–' : formatPrice({...event.price, amount});
+    steppers.forEach(({update}) => update());
   };
-  const fewer = h('button.step', {type: 'button', 'aria-label': 'One seat fewer', onclick: () => change(-1)}, '−');
-  const more = h('button.step', {type: 'button', 'aria-label': 'One seat more', onclick: () => change(1)}, '+');
-  change(0);
+  changed();
 
   const send = async () => {
     problems.replaceChildren();
     if (!isComplete(name, email)) {
       return;
     }
-    const values = {quantity: state.quantity, name: name.input.value.trim(), email: email.input.value.trim()};
+    if (seatsIn(quantities) === 0) {
+      problems.replaceChildren(problemBox({title: 'No seats chosen', detail: 'Choose at least one seat.'}));
+      return;
+    }
+    const values = {quantities: [...quantities], name: name.input.value.trim(), email: email.input.value.trim()};
+    const asked = JSON.stringify(values);
+    checkout = asked === checkout.asked ? checkout : {asked, key: crypto.randomUUID()};
     try {
-      await reserve(event, values);
+      await reserve(event, values, checkout.key);
     } catch (problem) {
       problems.replaceChildren(problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}));
     }
@@ -56,7 +58,7 @@ export function reservationForm(event) {
   },
     h('div.card-head', {}, h('h2', {}, 'Tickets'), h('p.quiet', {}, seats(event))),
     problems,
-    h('div.stepper', {role: 'group', 'aria-label': 'Number of seats'}, fewer, count, more),
+    h('ul.types', {}, steppers.map(({element}) => element)),
     name.element,
     email.element,
     h('p.total', {}, 'Total ', total),
@@ -64,13 +66,55 @@ export function reservationForm(event) {
     h('p.hint', {}, 'Seats are held while you pay. Nothing is charged before that.'));
 }
 
-async function reserve(event, {quantity, name, email}) {
+/** The quantities of a draft, as far as there still are seats; otherwise one seat if there is nothing to choose. */
+function initialQuantities(event, drafted = []) {
+  const wanted = new Map(drafted);
+  const only = event.ticketTypes.length === 1 ? 1 : 0;
+  return new Map(event.ticketTypes.map(type =>
+    [type.id, Math.min(wanted.get(type.id) ?? only, type.seatsLeft, MOST_SEATS)]));
+}
+
+const seatsIn = quantities => [...quantities.values()].reduce((sum, quantity) => sum + quantity, 0);
+
+/** One ticket type with its price and how many of it. */
+function stepper(type, quantities, changed) {
+  const count = h('output.count', {'aria-live': 'polite'});
+  const button = (label, sign, by) => h('button.step', {
+    type: 'button', 'aria-label': `One ${type.name} seat ${label}`, onclick: () => step(by),
+  }, sign);
+  const room = by => by < 0
+    ? quantities.get(type.id) > 0
+    : quantities.get(type.id) < type.seatsLeft && seatsIn(quantities) < MOST_SEATS;
+  const step = by => {
+    if (room(by)) {
+      quantities.set(type.id, quantities.get(type.id) + by);
+      changed();
+    }
+  };
+  const fewer = button('fewer', '−', -1);
+  const more = button('more', '+', 1);
+  return {
+    element: h('li.type', {},
+      h('div.type-name', {},
+        h('strong', {}, type.name),
+        h('span.quiet', {}, formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`)),
+      type.seatsLeft > 0 && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more)),
+    update: () => {
+      count.textContent = String(quantities.get(type.id));
+      fewer.setAttribute('aria-disabled', String(!room(-1)));
+      more.setAttribute('aria-disabled', String(!room(1)));
+    },
+  };
+}
+
+async function reserve(event, {quantities, name, email}, key) {
   if (!person()) {
-    sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantity, name, email}));
+    sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantities, name, email}));
     return signIn();
   }
-  const registration = await register({eventId: event.eventId, attendee: {name, email}, quantity});
-  rememberOrder(registration.registrationId);
+  const items = quantities.filter(([, quantity]) => quantity > 0)
+    .map(([ticketType, quantity]) => ({ticketType, quantity}));
+  const registration = await register({eventId: event.eventId, attendee: {name, email}, items}, key);
   location.hash = `#/orders/${bareId(registration.registrationId)}`;
 }
 

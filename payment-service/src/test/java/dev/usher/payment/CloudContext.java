@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The service's own beans on the tables of a cloud, without server, listener and background work: what the
 /// tests of adapters need.
@@ -24,13 +25,18 @@ public final class CloudContext implements AutoCloseable {
     private final CloudUnderTest cloud;
     private final ApplicationContext context;
 
-    /// Starts it.
+    /// Starts it with the cloud's own clients.
     public CloudContext(CloudUnderTest cloud) {
+        this(cloud, cloud.dynamoDb());
+    }
+
+    /// Starts it like another instance of the service, with a client of its own.
+    public CloudContext(CloudUnderTest cloud, DynamoDbClient dynamo) {
         this.cloud = cloud;
         this.context = ApplicationContext.builder()
                 .beanConfigurations(LeftOut.of(LEFT_OUT))
                 .properties(properties(cloud))
-                .singletons(cloud.dynamoDb(), cloud.sns(), cloud.sqs())
+                .singletons(dynamo, cloud.sns(), cloud.sqs())
                 .start();
     }
 

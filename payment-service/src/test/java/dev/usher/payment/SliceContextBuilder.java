@@ -10,9 +10,11 @@ import dev.usher.payment.reconciliation.InMemoryProviderHistory;
 import dev.usher.payment.reconciliation.InMemoryWatermarks;
 import dev.usher.payment.refund.InMemoryRefundProvider;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The context of an HTTP slice test: the service with everything but its adapters, in whose place are the
 /// in-memory ones, and a clock that stands still.
@@ -34,15 +36,23 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
             "$StripeProviderHistory");
 
     public SliceContextBuilder() {
+        configure(this, Map.of());
+    }
+
+    /// Makes any builder one of a slice.
+    ///
+    /// @param settings that this slice needs otherwise
+    public static void configure(ApplicationContextBuilder builder, Map<String, Object> settings) {
         var events = new InMemoryEventStore();
         var registrations = new InMemoryRegistrationStore(events);
         var refunds = new InMemoryRefundStore();
         var payments = new InMemoryPaymentStore(events, registrations, refunds);
         var properties = new HashMap<>(TestSettings.COMPLETE);
         properties.putAll(TestTokens.PROVIDER.settings());
-        beanConfigurations(LeftOut.of(LEFT_OUT));
-        properties(properties);
-        singletons(
+        properties.putAll(settings);
+        builder.beanConfigurations(LeftOut.of(LEFT_OUT));
+        builder.properties(properties);
+        builder.singletons(
                 new TestClock(),
                 events,
                 registrations,

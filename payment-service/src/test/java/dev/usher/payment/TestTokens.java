@@ -83,6 +83,11 @@ public final class TestTokens {
         return signed(claims(user).issuer("https://elsewhere.example").build(), key);
     }
 
+    /// A token of somebody whose name we may not be able to read.
+    public String ofSubject(String subject) {
+        return signed(claims(new UserId("anybody")).subject(subject).build(), key);
+    }
+
     private static JWTClaimsSet.Builder claims(UserId user) {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)

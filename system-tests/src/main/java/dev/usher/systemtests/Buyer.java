@@ -45,14 +45,14 @@ public final class Buyer {
         return http.post(edge(path), authorization, body);
     }
 
-    /// Holds seats.
+    /// Holds seats of the type `general`, which every event here has.
     ///
     /// @return the registration
     public JsonNode register(String eventId, int quantity) {
         var request = Map.of(
                 "eventId", eventId,
                 "attendee", Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
-                "quantity", quantity);
+                "items", List.of(Map.of("ticketType", "general", "quantity", quantity)));
         return post("/registrations", request).expect(201);
     }
 

@@ -10,8 +10,10 @@ import dev.usher.payment.Slice;
 import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestTokens;
+import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.event.TicketType;
 import dev.usher.payment.payment.InMemoryPaymentStore;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.payment.PaymentNotice;
@@ -279,6 +281,153 @@ class RegistrationControllerTest {
     }
 
     @Test
+    void severalTypesAreAskedForAsItems() {
+        Event two = Samples.event(
+                TicketType.general(new Money(2500, "eur"), 10),
+                new TicketType("vip", "VIP", new Money(8000, "eur"), 2));
+        events.put(two);
+
+        Answer answer = slice.post("/registrations", items(two, "general", "vip"), ADA);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body())
+                .contains("\"quantity\":2,\"total\":{\"amount\":10500,\"currency\":\"eur\"}")
+                .contains("{\"type\":\"vip\",\"name\":\"VIP\",\"quantity\":1,");
+        assertThat(slice.post("/registrations", items(two, "gold", "vip"), ADA))
+                .isEqualTo(Answer.problem(
+                        404,
+                        "unknown-ticket-type",
+                        "Unknown ticket type",
+                        "The event has no ticket type gold. Its ticketTypes list those it has.",
+                        ",\"ticketType\":\"gold\""));
+        assertThat(slice.post("/registrations", items(two, "vip", "vip"), ADA))
+                .isEqualTo(
+                        Answer.problem(400, "invalid-field", "Invalid field", "items must name each ticket type once"));
+        assertThat(slice.post("/registrations", request(two, 1), ADA))
+                .isEqualTo(Answer.problem(
+                        400,
+                        "invalid-field",
+                        "Invalid field",
+                        "items must name the ticket types: the event has several"));
+    }
+
+    @Test
+    void theSameKeyAndBodyGiveTheSameRegistration() {
+        Answer first = slice.post("/registrations", request(2), with("Idempotency-Key", "a-key"));
+        Answer again = slice.post("/registrations", request(2), with("Idempotency-Key", "a-key"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again).isEqualTo(Answer.json(200, first.body()));
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
+        assertThat(slice.post("/registrations", request(3), with("Idempotency-Key", "a-key")))
+                .isEqualTo(Answer.problem(
+                        422,
+                        "idempotency-key-reused",
+                        "Idempotency-Key reused",
+                        "You sent this Idempotency-Key with another request before. Use a new key for a new request."));
+    }
+
+    @Test
+    void aDoubleClickBuysOnce() {
+        var answers =
+                Together.ask(8, _ -> slice.post("/registrations", request(2), with("Idempotency-Key", "double-click")));
+
+        assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
+    }
+
+    @Test
+    void aKeyThatIsNotPrintableIsRefused() {
+        assertThat(slice.post("/registrations", request(2), with("Idempotency-Key", "x".repeat(256))))
+                .isEqualTo(Answer.problem(
+                        400,
+                        "invalid-field",
+                        "Invalid field",
+                        "Idempotency-Key must be 1 to 255 printable characters of ASCII"));
+    }
+
+    @Test
+    void whatIsHeldCanBeCancelledByItsOwner() {
+        Registration registration = held();
+        String cancel = path(registration.registrationId()) + "/cancel";
+
+        assertThat(slice.post(cancel, "", BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        Answer cancelled =
+                Answer.json(200, pending(registration).replace("\"status\":\"pending\"", "\"status\":\"cancelled\""));
+        assertThat(slice.post(cancel, "", ADA)).isEqualTo(cancelled);
+        assertThat(slice.post(cancel, "", ADA)).isEqualTo(cancelled);
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsPaidOrOverCannotBeCancelled() {
+        Registration paid = held();
+        Registration over = held();
+        registrations.move(paid.registrationId(), RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED);
+        registrations.expire(over);
+
+        assertThat(slice.post(path(paid.registrationId()) + "/cancel", "", ADA))
+                .isEqualTo(Answer.problem(
+                        409,
+                        "already-paid",
+                        "Already paid",
+                        "The registration is paid for. Ask the organizer for a refund."));
+        assertThat(slice.post(path(over.registrationId()) + "/cancel", "", ADA))
+                .isEqualTo(Answer.problem(
+                        410,
+                        "registration-expired",
+                        "Registration expired",
+                        "The seats are no longer held. There is nothing to cancel."));
+    }
+
+    @Test
+    void theListComesInPages() {
+        for (int i = 0; i < 3; i++) {
+            held();
+        }
+
+        Answer first = slice.get("/registrations?limit=2", ADA);
+        String next = first.body().replaceAll(".*\"next\":\"([^\"]+)\".*", "$1");
+        Answer second = slice.get("/registrations?limit=2&after=" + next, ADA);
+
+        assertThat(first.body().split("\"registrationId\"", -1)).hasSize(3);
+        assertThat(second.body().split("\"registrationId\"", -1)).hasSize(2);
+        assertThat(second.body()).doesNotContain("\"next\"");
+        assertThat(slice.get("/registrations?limit=101", ADA))
+                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "limit must be 1 to 100"));
+        assertThat(slice.get("/registrations?after=nonsense!", ADA))
+                .isEqualTo(Answer.problem(
+                        400, "invalid-field", "Invalid field", "after must be the next of another page"));
+    }
+
+    @Test
+    void whoHasItAlreadyDoesNotGetItAgain() {
+        String path = path(held().registrationId());
+        String tag = slice.headerOf("ETag", path, ADA);
+
+        assertThat(tag).matches("\"[0-9a-f]{24}\"");
+        assertThat(slice.headerOf("Cache-Control", path, ADA)).isEqualTo("private, no-cache");
+        Answer unchanged = slice.get(path, with("If-None-Match", "W/" + tag + ", \"other\""));
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+        assertThat(slice.get(path, with("If-None-Match", "\"other\"")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusalsAreNotKept() {
+        assertThat(slice.headerOf("Cache-Control", "/registrations")).isEqualTo("no-store");
+    }
+
+    @Test
+    void aTokenWhoseSubjectIsNoUserIdIsNotGood() {
+        for (String subject : List.of("two words", "USER#ada", "x".repeat(65), "a/b")) {
+            assertThat(slice.get("/registrations", "Authorization", "Bearer " + TestTokens.PROVIDER.ofSubject(subject)))
+                    .isEqualTo(NOT_SIGNED_IN);
+        }
+    }
+
+    @Test
     void thereIsNothingToDelete() {
         assertThat(slice.delete(path(RegistrationId.random()), ADA))
                 .isEqualTo(Answer.problem(
@@ -289,6 +438,18 @@ class RegistrationControllerTest {
         Registration registration = Samples.registration(event, 2, RegistrationStatus.PENDING, Samples.NOW);
         registrations.hold(registration);
         return registration;
+    }
+
+    private static String[] with(String name, String value) {
+        return new String[] {ADA[0], ADA[1], name, value};
+    }
+
+    private static String items(Event event, String type, String otherType) {
+        return request(event, 1)
+                .replaceFirst(
+                        "\"quantity\": 1",
+                        "\"items\": [{\"ticketType\": \"" + type + "\", \"quantity\": 1}, {\"ticketType\": \""
+                                + otherType + "\", \"quantity\": 1}]");
     }
 
     private static String path(RegistrationId registrationId) {

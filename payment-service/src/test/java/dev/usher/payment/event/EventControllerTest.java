@@ -97,6 +97,86 @@ class EventControllerTest {
     }
 
     @Test
+    void severalTicketTypesEachHaveTheirPriceAndSeats() {
+        Answer created = slice.put(path(), withTypes("""
+                {"name":"Early Bird & Friends","price":{"amount":1500,"currency":"eur"},"capacity":5},
+                {"id":"vip","name":"VIP","price":{"amount":8000,"currency":"eur"},"capacity":2}"""), OLGA);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body())
+                .contains("\"capacity\":7,\"seatsLeft\":7,\"price\":{\"amount\":1500,")
+                .contains("{\"id\":\"early-bird-friends\",\"name\":\"Early Bird & Friends\",")
+                .contains("{\"id\":\"vip\",\"name\":\"VIP\",\"price\":{\"amount\":8000,\"currency\":\"eur\"},"
+                        + "\"capacity\":2,\"seatsLeft\":2}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTypesOfTickets")
+    void ticketTypesThatCannotBeSoldAreRefused(String types, String detail) {
+        assertThat(slice.put(path(), withTypes(types), OLGA))
+                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
+    }
+
+    static List<Object[]> badTypesOfTickets() {
+        String vip =
+                "{\"id\":\"vip\",\"name\":\"VIP\",\"price\":{\"amount\":8000,\"currency\":\"eur\"},\"capacity\":2}";
+        return List.of(
+                new Object[] {"", "ticketTypes size must be between 1 and 10"},
+                new Object[] {vip + "," + vip, "ticketTypes must have different ids"},
+                new Object[] {
+                    vip + "," + vip.replace("eur", "usd").replace("\"vip\"", "\"gold\""),
+                    "ticketTypes must all have the same currency"
+                },
+                new Object[] {
+                    vip.replace("8000", "49"), "ticketTypes[0].price.amount must be 0 or at least 50 (eur, minor units)"
+                },
+                new Object[] {vip.replace("\"vip\"", "\"V I P\""), "ticketTypes[0].id must be 1 to 40 of a-z 0-9 -"},
+                new Object[] {
+                    vip.replace("\"id\":\"vip\",", "").replace("VIP", "大人"),
+                    "ticketTypes[0].id is missing, and the name has no letters a-z to make one from"
+                },
+                new Object[] {
+                    vip.replace(":2}", ":600000}") + ","
+                            + vip.replace(":2}", ":600000}").replace("\"vip\"", "\"b\""),
+                    "the capacity of all ticketTypes together must be at most 1000000"
+                });
+    }
+
+    @Test
+    void bothFormsTogetherAreRefused() {
+        String both = withTypes("{\"name\":\"A\",\"price\":{\"amount\":0,\"currency\":\"eur\"},\"capacity\":1}")
+                .replace("\"ticketTypes\"", "\"capacity\":10,\"ticketTypes\"");
+
+        assertThat(slice.put(path(), both, OLGA))
+                .isEqualTo(Answer.problem(
+                        400, "invalid-field", "Invalid field", "send either ticketTypes, or capacity and price"));
+    }
+
+    @Test
+    void whoHasTheEventsAlreadyDoesNotGetThemAgain() {
+        slice.put(path(), REQUEST, OLGA);
+
+        for (String path : List.of(path(), "/events")) {
+            String tag = slice.headerOf("ETag", path);
+            assertThat(slice.headerOf("Cache-Control", path)).isEqualTo("public, max-age=1");
+            assertThat(slice.get(path, "If-None-Match", tag).status()).isEqualTo(304);
+        }
+        String before = slice.headerOf("ETag", path());
+        slice.put(path(), REQUEST.replace("Night", "Day"), OLGA);
+        assertThat(slice.get(path(), "If-None-Match", before).status()).isEqualTo(200);
+    }
+
+    @Test
+    void seatsThatAreTakenShowWithinASecond() {
+        slice.put(path(), REQUEST, OLGA);
+        events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));
+
+        assertThat(slice.get(path()).body()).contains("\"seatsLeft\":10");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(slice.get(path()).body()).contains("\"seatsLeft\":6");
+    }
+
+    @Test
     void thereAreNoEventsYet() {
         assertThat(slice.get("/events")).isEqualTo(Answer.json(200, "{\"events\":[]}"));
     }
@@ -197,6 +277,11 @@ class EventControllerTest {
 
     private static Object[] bad(String good, String bad, String detail) {
         return new Object[] {good, bad, detail};
+    }
+
+    private static String withTypes(String types) {
+        return REQUEST.replace("\"capacity\":10,", "\"ticketTypes\":[" + types + "],")
+                .replaceFirst("\"price\":\\{\"amount\":1050,\"currency\":\"eur\"\\},\\s*\"branding", "\"branding");
     }
 
     private String path() {

@@ -1,21 +1,30 @@
 package dev.usher.platform.web;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 
 /// Headers that make browsers careful with what we send. Pages that need more than themselves set their own
 /// policy.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class SecurityHeadersFilter {
+final class SecurityHeadersFilter implements Ordered {
     private static final String STRICT = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
 
     /// Swagger UI starts from a script and styles inside its page, which we copy and do not write.
     private static final String SWAGGER_UI =
             "default-src 'self'; img-src 'self' data:; script-src 'self' 'unsafe-inline'; "
                     + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    /// Outside of the security filter, whose refusals (401, 403) would otherwise leave without these
+    /// headers.
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.before();
+    }
 
     @ResponseFilter
     void addHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {

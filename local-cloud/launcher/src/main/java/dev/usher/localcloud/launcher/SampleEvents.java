@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /// The events that a new installation offers, so that there is something to buy and to let in.
@@ -57,8 +58,9 @@ final class SampleEvents {
                         "admission",
                         Map.of("from", at(day, LocalTime.MIN), "until", at(day.plusDays(1), LocalTime.of(2, 0)))),
                 Map.entry("timeZone", ZONE.getId()),
-                Map.entry("capacity", 500),
-                Map.entry("price", Map.of("amount", 2500, "currency", "eur")),
+                Map.entry(
+                        "ticketTypes",
+                        List.of(ticketType("general", "General", 2500, 500), ticketType("vip", "VIP", 8000, 20))),
                 Map.entry("branding", Map.of("accentColor", "#0b6e4f", "organizerName", "Open Doors e. V.")));
     }
 
@@ -74,6 +76,11 @@ final class SampleEvents {
                 Map.entry("capacity", 40),
                 Map.entry("price", Map.of("amount", 0, "currency", "eur")),
                 Map.entry("branding", Map.of("accentColor", "#7a3e9d", "organizerName", "Studio North")));
+    }
+
+    private static Map<String, Object> ticketType(String id, String name, int price, int capacity) {
+        return Map.of(
+                "id", id, "name", name, "price", Map.of("amount", price, "currency", "eur"), "capacity", capacity);
     }
 
     private static String at(LocalDate day, LocalTime time) {

@@ -1,0 +1,75 @@
+package dev.usher.payment.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.Samples;
+import dev.usher.payment.Slice;
+import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestClock;
+import dev.usher.payment.TestTokens;
+import dev.usher.platform.service.SettingException;
+import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@MicronautTest(contextBuilder = RateLimitsTest.LowLimits.class)
+class RateLimitsTest {
+    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
+    private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
+    private static final String REGISTRATION = """
+            {"eventId": "EVENT#5c0a1f7e-1111-4d6b-8f00-0000000000b2", "quantity": 1,
+             "attendee": {"name": "Ada Lovelace", "email": "ada@example.org"}}""";
+    private static final String INTENT = "{\"registrationId\": \"" + RegistrationId.random() + "\", \"amount\": 100}";
+
+    @Inject
+    Slice slice;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void aQuietMinute() {
+        clock.advance(Duration.ofMinutes(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/registrations", "/payments/create-intent"})
+    void whoAsksTooOftenWaitsAndNobodyElseDoes(String path) {
+        String body = path.equals("/registrations") ? REGISTRATION : INTENT;
+        assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);
+        assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);
+
+        assertThat(slice.post(path, body, ADA)).isEqualTo(new Slice.Answer(429, "application/problem+json", """
+                        {"type":"https://usher.dev/problems/too-many-requests","title":"Too many requests",\
+                        "status":429,"detail":"Your account asks too often. Try again in 30 s."}""", "30"));
+        assertThat(slice.post(path, body, BEN).status()).isEqualTo(404);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreRefused() {
+        assertThatThrownBy(() -> new RateLimitConfig(0, 1))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("RATE_LIMIT_REGISTRATIONS_PER_MINUTE must be a number, at least 1");
+        assertThatThrownBy(() -> new RateLimitConfig(1, null))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("RATE_LIMIT_CREATE_INTENT_PER_MINUTE must be a number, at least 1");
+    }
+
+    /// A slice with limits that a test can reach.
+    public static final class LowLimits extends DefaultApplicationContextBuilder {
+        public LowLimits() {
+            SliceContextBuilder.configure(
+                    this, Map.of("rate-limit.registrations-per-minute", 2, "rate-limit.create-intent-per-minute", 2));
+        }
+    }
+}

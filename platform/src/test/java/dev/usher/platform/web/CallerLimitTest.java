@@ -1,0 +1,77 @@
+package dev.usher.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class CallerLimitTest {
+    private final SettableClock clock = new SettableClock();
+    private final CallerLimit limit = new CallerLimit(2, clock);
+
+    @Test
+    void soManyAtOnceAndTheNextHasToWait() {
+        assertThat(limit.count("ada")).isEmpty();
+        assertThat(limit.count("ada")).isEmpty();
+
+        assertThat(limit.count("ada")).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void oneCallerDoesNotSlowAnotherDown() {
+        limit.count("ada");
+        limit.count("ada");
+
+        assertThat(limit.count("ben")).isEmpty();
+    }
+
+    @Test
+    void timeGivesThemBackOneByOne() {
+        limit.count("ada");
+        limit.count("ada");
+        clock.now = clock.now.plusSeconds(30);
+
+        assertThat(limit.count("ada")).isEmpty();
+        assertThat(limit.count("ada")).isPresent();
+    }
+
+    @Test
+    void whatIsGivenBackDoesNotCount() {
+        limit.count("ada");
+        limit.count("ada");
+        limit.giveBack("ada");
+
+        assertThat(limit.count("ada")).isEmpty();
+    }
+
+    @Test
+    void theAnswerSaysWhenToComeBack() {
+        var answer = CallerLimit.tooManyRequests(Duration.ofMillis(1200));
+
+        assertThat(answer.code()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("this clock is asked for instants only");
+        }
+    }
+}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Somebody who signed in, and what they can do over HTTP.
 public final class Buyer {
@@ -86,6 +87,13 @@ public final class Buyer {
     /// The registration as it is now.
     public JsonNode registration(String registrationId) {
         return get("/registrations/" + Http.encoded(registrationId)).expect(200);
+    }
+
+    /// Follows a registration: its JSON at once and after each change, until nothing more will change.
+    public Stream<String> follow(String registrationId) {
+        return http.lines(edge("/registrations/" + Http.encoded(registrationId) + "/updates"), authorization)
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.substring("data: ".length()));
     }
 
     /// Waits until the registration is confirmed.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Plain HTTP with JSON answers; no status is an exception.
@@ -53,6 +54,16 @@ public final class Http {
         return send(request(uri, authorization)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /// The lines of an answer that goes on, as they come.
+    ///
+    /// @throws StepFailed if it does not answer 200
+    public Stream<String> lines(URI uri, @Nullable String authorization) {
+        HttpResponse<Stream<String>> answer =
+                exchange(request(uri, authorization).GET(), BodyHandlers.ofLines());
+        StepFailed.unless(answer.statusCode() == 200, "the stream answers " + answer.statusCode());
+        return answer.body();
     }
 
     /// The bytes behind a URL.

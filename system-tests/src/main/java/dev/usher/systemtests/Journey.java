@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.systemtests.Http.Answer;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ public final class Journey {
                 "asks for the PaymentIntent",
                 () -> ada.createIntent(registration),
                 it -> it.get("paymentIntentId").asText());
+        Iterator<String> updates = steps.take("follows the registration", () -> following(ada, registrationId));
         steps.take(
                 "pays with 4242 4242 4242 4242",
                 () -> ada.pay(intent, GOOD_CARD).expect(200),
@@ -53,6 +55,10 @@ public final class Journey {
                 "the signed webhook confirms the registration",
                 () -> ada.awaitConfirmed(registrationId),
                 it -> it.get("status").asText());
+        steps.take(
+                "the updates tell of the tickets, and end",
+                () -> untilItsTickets(updates),
+                count -> count + " updates");
         List<JsonNode> tickets = steps.take(
                 "the tickets are made",
                 () -> ada.awaitTickets(registrationId, SEATS),
@@ -70,6 +76,24 @@ public final class Journey {
         othersTicket(tickets.getFirst().get("ticketId").asText());
         declinedCard(ada);
         return new Purchase(registrationId, tickets, pdfs, pictures, code);
+    }
+
+    /// The first update comes before anything has happened: nobody on the way waits for the end of the
+    /// stream.
+    private static Iterator<String> following(Buyer buyer, String registrationId) {
+        Iterator<String> updates = buyer.follow(registrationId).iterator();
+        StepFailed.unless(updates.next().contains("\"status\":\"pending\""), "the first update is not of a held seat");
+        return updates;
+    }
+
+    private static int untilItsTickets(Iterator<String> updates) {
+        int count = 0;
+        String last = "";
+        for (; updates.hasNext(); count++) {
+            last = updates.next();
+        }
+        StepFailed.unless(last.contains("\"ticketId\""), "the last update has no tickets: " + last);
+        return count;
     }
 
     private void lookAtEvent() {

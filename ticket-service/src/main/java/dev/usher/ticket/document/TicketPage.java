@@ -3,6 +3,8 @@ package dev.usher.ticket.document;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
 import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is printed on one ticket.
 ///
@@ -13,6 +15,8 @@ import java.time.Instant;
 /// @param price of this ticket alone
 /// @param code the text in the QR code
 /// @param paidAt the document's date, so that rendering again gives the same bytes
+/// @param language of labels and dates; one that there are no labels for is printed in English
+/// @param logo the organizer's
 public record TicketPage(
         EventFacts event,
         String attendeeName,
@@ -22,4 +26,9 @@ public record TicketPage(
         String orderNumber,
         Money price,
         String code,
-        Instant paidAt) {}
+        Instant paidAt,
+        Locale language,
+        @Nullable Logo logo) {
+    /// What tickets are printed in unless somebody says otherwise.
+    public static final Locale DEFAULT_LANGUAGE = Locale.UK;
+}

@@ -1,22 +1,13 @@
 package dev.usher.ticket.document;
 
+import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.document.layout.Layouts;
+import dev.usher.ticket.document.pdf.Description;
+import dev.usher.ticket.document.pdf.PdfFile;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.TimeZone;
-import java.util.stream.Stream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +15,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class TicketRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(TicketRenderer.class);
+    private static final float POINTS_PER_MM = 72 / 25.4f;
 
     private final Counter missingCharacters;
 
@@ -36,57 +28,40 @@ public final class TicketRenderer {
     ///
     /// @throws IllegalArgumentException if there is no page, or a code is too long for a QR code
     public byte[] render(List<TicketPage> pages) {
-        TicketPage first = pages.getFirst();
-        try (var document = new PDDocument()) {
-            var fonts = TicketFonts.in(document);
+        return render(pages, Layouts.A4);
+    }
+
+    /// A PDF with one page of this layout per ticket. The first page's title and language are the
+    /// document's.
+    ///
+    /// @throws IllegalArgumentException if there is no page, or a code is too long for a QR code
+    public byte[] render(List<TicketPage> pages, Layout layout) {
+        if (pages.isEmpty()) {
+            throw new IllegalArgumentException("an order has at least one ticket");
+        }
+        try (var file = new PdfFile(description(pages.getFirst()))) {
             for (TicketPage page : pages) {
-                countMissing(fonts, page);
-                paint(document, fonts, page);
+                Language language = Language.of(page.language());
+                Layout turned = language.rightToLeft() ? layout.mirrored() : layout;
+                file.addPage(
+                        turned.widthMm() * POINTS_PER_MM,
+                        turned.heightMm() * POINTS_PER_MM,
+                        canvas -> countMissing(page, new PagePainter(canvas, page, language).paint(turned)));
             }
-            describe(document, first);
-            var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot render the tickets of order " + first.orderNumber(), e);
+            return file.finish();
         }
     }
 
-    private static void paint(PDDocument document, TicketFonts fonts, TicketPage page) throws IOException {
-        var sheet = new PDPage(PDRectangle.A4);
-        document.addPage(sheet);
-        try (var content = new PDPageContentStream(document, sheet)) {
-            new TicketPainter(new Canvas(content, sheet.getMediaBox().getHeight()), fonts, page).paint();
-        }
+    private static Description description(TicketPage first) {
+        Language language = Language.of(first.language());
+        return new Description(
+                language.label("title", first.event().name()),
+                first.event().organizerName(),
+                language.locale().toLanguageTag(),
+                first.paidAt());
     }
 
-    private static void describe(PDDocument document, TicketPage first) {
-        Calendar paidAt = GregorianCalendar.from(
-                first.paidAt().atZone(TimeZone.getTimeZone("UTC").toZoneId()));
-        var information = new PDDocumentInformation();
-        information.setTitle("Ticket: " + first.event().name());
-        information.setAuthor(first.event().organizerName());
-        information.setCreator("Usher");
-        information.setCreationDate(paidAt);
-        document.setDocumentInformation(information);
-        document.setDocumentId(first.paidAt().toEpochMilli());
-        var catalog = document.getDocumentCatalog();
-        catalog.setLanguage(TicketTexts.LOCALE.toLanguageTag());
-        var preferences = new PDViewerPreferences(catalog.getCOSObject());
-        preferences.setDisplayDocTitle(true);
-        catalog.setViewerPreferences(preferences);
-    }
-
-    private void countMissing(TicketFonts fonts, TicketPage page) {
-        var event = page.event();
-        int missing = Stream.of(
-                        event.name(),
-                        event.venueName(),
-                        event.venueAddress(),
-                        event.organizerName(),
-                        page.attendeeName())
-                .mapToInt(fonts.regular()::missing)
-                .sum();
+    private void countMissing(TicketPage page, int missing) {
         if (missing > 0) {
             missingCharacters.increment(missing);
             LOG.warn("The fonts lack {} characters on a ticket of order {}", missing, page.orderNumber());

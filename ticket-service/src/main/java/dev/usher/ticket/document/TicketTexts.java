@@ -8,53 +8,64 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/// Dates and money as a reader expects them. Times are meant in the event's own zone, which is named.
+/// Dates, numbers and money as readers of a language expect them (CLDR). Times are meant in the event's own
+/// zone, which is named. Safe for use by several threads.
 final class TicketTexts {
-    static final Locale LOCALE = Locale.UK;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", LOCALE);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", LOCALE);
-    private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("d MMM", LOCALE);
+    private final Locale locale;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter shortDate;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter zone;
 
-    private TicketTexts() {}
-
-    static String date(EventFacts event) {
-        return local(event, event.startsAt()).format(DATE);
+    TicketTexts(Locale locale) {
+        this.locale = locale;
+        this.date = localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
+        this.shortDate = localized(DateTimeFormatter.ofLocalizedPattern("MMMd"));
+        this.time = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+        this.zone = localized(DateTimeFormatter.ofPattern("vvvv (O)", locale));
     }
 
-    static String time(EventFacts event) {
+    String date(EventFacts event) {
+        return local(event, event.startsAt()).format(date);
+    }
+
+    String time(EventFacts event) {
         ZonedDateTime start = local(event, event.startsAt());
         ZonedDateTime end = local(event, event.endsAt());
-        String until = start.toLocalDate().equals(end.toLocalDate()) || end.isBefore(start.plusHours(12))
-                ? end.format(TIME)
-                : end.format(SHORT_DATE) + " " + end.format(TIME);
-        return start.format(TIME) + " – " + until;
+        boolean sameNight = start.toLocalDate().equals(end.toLocalDate()) || end.isBefore(start.plusHours(12));
+        return start.format(time) + " – " + (sameNight ? "" : end.format(shortDate) + " ") + end.format(time);
     }
 
-    static String doors(EventFacts event) {
-        return "Doors open at " + local(event, event.doorsOpenAt()).format(TIME);
+    String doors(EventFacts event) {
+        return local(event, event.doorsOpenAt()).format(time);
     }
 
-    static String zone(EventFacts event) {
-        ZonedDateTime start = local(event, event.startsAt());
-        return event.zone().getId().replace('_', ' ') + " (" + start.getZone().getDisplayName(TextStyle.SHORT, LOCALE)
-                + ")";
+    /// Such as `Central European Time (GMT+1)`.
+    String zone(EventFacts event) {
+        return local(event, event.startsAt()).format(zone);
+    }
+
+    String number(int number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /// An amount with its currency, such as `€50.00`.
-    static String money(Money money) {
-        if (money.isZero()) {
-            return "Free";
-        }
+    String money(Money money) {
         var amount = BigDecimal.valueOf(money.amountMinor(), money.decimals());
-        var format = NumberFormat.getCurrencyInstance(LOCALE);
+        var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(java.util.Currency.getInstance(money.currency().toUpperCase(Locale.ROOT)));
         int shown = Currency.ofCode(money.currency()).map(Currency::shownDigits).orElseThrow();
         format.setMinimumFractionDigits(shown);
         format.setMaximumFractionDigits(shown);
         return format.format(amount);
+    }
+
+    private DateTimeFormatter localized(DateTimeFormatter formatter) {
+        return formatter.withLocale(locale).withDecimalStyle(DecimalStyle.of(locale));
     }
 
     private static ZonedDateTime local(EventFacts event, Instant instant) {

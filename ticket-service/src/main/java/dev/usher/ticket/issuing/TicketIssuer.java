@@ -92,7 +92,9 @@ public final class TicketIssuer {
                 orderNumber,
                 payment.lineOf(ticket.number()).unitPrice(),
                 ticket.qrCode(),
-                payment.paidAt());
+                payment.paidAt(),
+                TicketPage.DEFAULT_LANGUAGE,
+                null);
     }
 
     private static TicketIssued message(PaymentSucceeded payment, List<Ticket> tickets, Instant now) {

@@ -50,6 +50,8 @@ public final class SamplePages {
                 "0F8F-AD5B",
                 new Money(2500, "eur"),
                 SIGNER.sign(code),
-                Instant.parse("2026-11-22T12:00:00Z"));
+                Instant.parse("2026-11-22T12:00:00Z"),
+                TicketPage.DEFAULT_LANGUAGE,
+                null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.usher.ticket.document;
+package dev.usher.ticket.document.pdf;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -11,9 +11,14 @@ import java.util.Map;
 ///
 /// Error correction M: of the levels measured it was read best at the size of a ticket code (183 characters
 /// and up).
-final class QrMatrix {
+public final class QrMatrix {
     /// Modules of blank space that scanners need on each side (ISO/IEC 18004).
-    static final int QUIET_ZONE = 4;
+    public static final int QUIET_ZONE = 4;
+
+    /// Masks break up the patterns of regular data. A ticket code is a signature and random ids, as
+    /// irregular as any mask could make it, so trying all eight for the best, half of the whole page's
+    /// time, gains nothing; scanners read each.
+    private static final Map<EncodeHintType, Object> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, 2);
 
     private final ByteMatrix modules;
 
@@ -21,19 +26,22 @@ final class QrMatrix {
         this.modules = modules;
     }
 
-    static QrMatrix of(String text) {
+    /// Encodes a text.
+    ///
+    /// @throws IllegalArgumentException if it is too long
+    public static QrMatrix of(String text) {
         try {
-            // The character set decides nothing here: ticket codes are alphanumeric. Without it some scanners
-            // are sent an ECI prefix that they type.
-            return new QrMatrix(Encoder.encode(text, ErrorCorrectionLevel.M, Map.<EncodeHintType, Object>of())
-                    .getMatrix());
+            // No character set: ticket codes are alphanumeric, and with one some scanners are sent an ECI prefix
+            // that they type.
+            return new QrMatrix(
+                    Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code", e);
         }
     }
 
     /// Modules per side, without the quiet zone.
-    int size() {
+    public int size() {
         return modules.getWidth();
     }
 

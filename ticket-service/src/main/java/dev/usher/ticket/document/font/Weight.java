@@ -1,0 +1,7 @@
+package dev.usher.ticket.document.font;
+
+/// How strong letters are.
+public enum Weight {
+    REGULAR,
+    BOLD
+}

@@ -1,0 +1,18 @@
+package dev.usher.ticket.document.pdf;
+
+/// What a part of a page is to a screen reader, in the names of PDF's standard structure types.
+public enum Tag {
+    H1("H1"),
+    P("P"),
+    FIGURE("Figure");
+
+    private final String type;
+
+    Tag(String type) {
+        this.type = type;
+    }
+
+    String type() {
+        return type;
+    }
+}

@@ -101,9 +101,10 @@ final class PagePainter {
             return top;
         }
         TextStyle style = paragraph.style();
-        float lineHeight = text.size() * style.leading();
+        float lineHeight = lineHeight(style, text);
         float first = top + gap(paragraph, text);
-        float baseline = first + text.size() * BASELINE + (style.leading() - 1.25f) * text.size() / 2;
+        float sized = lineHeight / style.leading();
+        float baseline = first + sized * BASELINE + (style.leading() - 1.25f) * sized / 2;
         canvas.begin(paragraph.field() == Field.EVENT_NAME ? Tag.H1 : Tag.P, null);
         for (ShapedText line : text.lines()) {
             float left =
@@ -113,6 +114,12 @@ final class PagePainter {
         }
         canvas.end();
         return first + text.lines().size() * lineHeight;
+    }
+
+    /// A single line keeps the height and baseline of its full size, so that it stays level with its
+    /// neighbours.
+    private static float lineHeight(TextStyle style, FittedText text) {
+        return style.leading() * (text.lines().size() == 1 ? style.size() : text.size());
     }
 
     private static float gap(Paragraph paragraph, FittedText text) {

@@ -2,10 +2,14 @@ package dev.usher.ticket.document;
 
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.ticket.document.layout.Field;
+import java.util.regex.Pattern;
 
 /// What each field of a layout says on one ticket.
 final class TicketFields {
     private static final int SHOWN_CHARACTERS = 8;
+
+    /// With the comma that may stand before one.
+    private static final Pattern LINE_BREAKS = Pattern.compile(",?\\s*\\R\\s*");
 
     private final TicketPage page;
     private final EventFacts event;
@@ -34,7 +38,8 @@ final class TicketFields {
             case DOORS -> texts.doors(event);
             case VENUE_LABEL -> language.label("venue");
             case VENUE_NAME -> event.venueName();
-            case VENUE_ADDRESS -> event.venueAddress();
+            case VENUE_ADDRESS ->
+                LINE_BREAKS.matcher(event.venueAddress().strip()).replaceAll(", ");
             case ATTENDEE_LABEL -> language.label("attendee");
             case ATTENDEE -> page.attendeeName();
             case TYPE_LABEL -> language.label("type");

@@ -10,6 +10,9 @@ import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Valid pages to render.
 public final class SamplePages {
@@ -36,6 +39,11 @@ public final class SamplePages {
     }
 
     static TicketPage page(EventFacts event, String attendeeName, int number, int of) {
+        return page(event, attendeeName, number, of, TicketPage.DEFAULT_LANGUAGE, null);
+    }
+
+    static TicketPage page(
+            EventFacts event, String attendeeName, int number, int of, Locale language, @Nullable Logo logo) {
         var code = new TicketCode(
                 TicketId.derive(REGISTRATION, number),
                 event.eventId(),
@@ -51,7 +59,66 @@ public final class SamplePages {
                 new Money(2500, "eur"),
                 SIGNER.sign(code),
                 Instant.parse("2026-11-22T12:00:00Z"),
-                TicketPage.DEFAULT_LANGUAGE,
-                null);
+                language,
+                logo);
+    }
+
+    /// The sample event with other texts.
+    static EventFacts event(String name, String venueName, String venueAddress, String organizerName) {
+        return new EventFacts(
+                EVENT.eventId(),
+                name,
+                venueName,
+                venueAddress,
+                EVENT.startsAt(),
+                EVENT.endsAt(),
+                EVENT.doorsOpenAt(),
+                EVENT.admitsFrom(),
+                EVENT.admitsUntil(),
+                EVENT.zone(),
+                organizerName,
+                EVENT.accentColor());
+    }
+
+    /// A page in each language that there are labels for, with texts of its script.
+    static List<TicketPage> languages() {
+        return List.of(
+                page(1, 1),
+                page(
+                        event("Große Nacht", "Alte Münze", "Molkenmarkt 2", "Verein"),
+                        "Jürgen Groß",
+                        1,
+                        1,
+                        Locale.GERMANY,
+                        null),
+                page(
+                        event("Nuit d’été", "Théâtre", "12, rue de l’Œuvre", "Çà et là"),
+                        "Zoë",
+                        1,
+                        1,
+                        Locale.FRANCE,
+                        null),
+                page(event("¿Qué tal?", "Teatro", "Calle Ñ 1", "Señores"), "Íñigo", 1, 1, Locale.of("es"), null),
+                page(event("春の音楽祭", "東京文化会館", "上野公園5-45", "音楽の扉"), "山田 花子", 1, 1, Locale.JAPAN, null),
+                page(
+                        event("ليلة الأبواب المفتوحة", "دار الأوبرا", "شارع التحرير 12", "الأبواب"),
+                        "محمد",
+                        1,
+                        1,
+                        Locale.of("ar"),
+                        null));
+    }
+
+    /// A page with all scripts that the fonts have.
+    static TicketPage scripts() {
+        return page(
+                event(
+                        "Ελληνικά Русский Tiếng Việt हिन्दी क्षत्रिय",
+                        "שלום עולם",
+                        "北京市 서울특별시 東京都 ★ \uD83C\uDF9F",
+                        "العربية"),
+                "Ngọc नमस्ते עִבְרִית \uD83E\uDD84",
+                1,
+                1);
     }
 }

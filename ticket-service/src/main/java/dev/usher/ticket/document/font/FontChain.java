@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 public final class FontChain {
     private static final Supplier<Face> CJK =
             lazily(() -> new Face(FontFace.ofResource("DroidSansFallback.ttf", false), false));
+    private static final Supplier<Face> SIGNS =
+            lazily(() -> new Face(FontFace.ofResource("NotoSansMath-Regular.ttf", false), false));
     private static final Supplier<Face> SYMBOLS =
-            lazily(() -> new Face(FontFace.ofResource("NotoSansSymbols2-Regular.ttf", false), false));
+            lazily(() -> new Face(FontFace.ofResource("NotoSansSymbols-Regular.ttf", false), false));
     private static final Supplier<Face> EMOJI =
             lazily(() -> new Face(FontFace.ofResource("NotoEmoji-Regular.ttf", false), false));
     private static final FontChain REGULAR = new FontChain(List.of(
@@ -19,6 +21,7 @@ public final class FontChain {
             named("NotoSansArabic-Regular.ttf", false),
             named("NotoSansHebrew-Regular.ttf", false),
             CJK,
+            SIGNS,
             SYMBOLS,
             EMOJI));
     private static final FontChain BOLD = new FontChain(List.of(
@@ -26,6 +29,7 @@ public final class FontChain {
             named("NotoSansArabic-Bold.ttf", false),
             named("NotoSansHebrew-Bold.ttf", false),
             emboldened(CJK),
+            emboldened(SIGNS),
             emboldened(SYMBOLS),
             emboldened(EMOJI)));
 

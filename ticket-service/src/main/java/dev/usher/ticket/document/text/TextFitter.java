@@ -43,33 +43,41 @@ public final class TextFitter {
         if (whole.width() * bounds.size() / 1000 <= bounds.width()) {
             return new FittedText(bounds.size(), List.of(whole), printable.missing());
         }
+        return broken(printable, rightToLeft);
+    }
+
+    /// Smaller until neither a line is too many nor a word has to be torn apart.
+    private FittedText broken(PrintableText printable, boolean rightToLeft) {
         float[] advances = shaper.advances(printable.text());
         float size = bounds.size();
-        List<String> lines = lines(printable.text(), advances, size);
-        while (lines.size() > bounds.linesAt(size) && size > bounds.leastSize()) {
+        Lines lines = lines(printable.text(), advances, size);
+        while (size > bounds.leastSize() && (lines.torn() || lines.texts().size() > bounds.linesAt(size))) {
             size = Math.max(bounds.leastSize(), size * STEP);
             lines = lines(printable.text(), advances, size);
         }
-        if (lines.size() > bounds.linesAt(size)) {
-            lines = cut(lines, bounds.linesAt(size), size, rightToLeft);
+        List<String> texts = lines.texts();
+        if (texts.size() > bounds.linesAt(size)) {
+            texts = cut(texts, bounds.linesAt(size), size, rightToLeft);
         }
         return new FittedText(
                 size,
-                lines.stream().map(line -> shaper.shape(line, rightToLeft)).toList(),
+                texts.stream().map(line -> shaper.shape(line, rightToLeft)).toList(),
                 printable.missing());
     }
 
     /// Breaks greedily where the language allows, and within a word that is wider than the box.
-    private List<String> lines(String text, float[] advances, float size) {
+    private Lines lines(String text, float[] advances, float size) {
         float most = bounds.width() * 1000 / size;
         var breaks = BreakIterator.getLineInstance(Locale.ROOT);
         breaks.setText(text);
         var lines = new ArrayList<String>();
+        boolean torn = false;
         int start = 0;
         while (start < text.length()) {
             int end = fitting(text, advances, start, most);
             if (end < text.length() && !breaks.isBoundary(end)) {
                 int before = breaks.preceding(end);
+                torn |= before <= start;
                 end = before > start ? before : end;
             }
             String line = text.substring(start, end).strip();
@@ -78,8 +86,13 @@ public final class TextFitter {
             }
             start = end;
         }
-        return lines;
+        return new Lines(lines, torn);
     }
+
+    /// A way to break a text.
+    ///
+    /// @param torn whether a word is broken where its language does not break it
+    private record Lines(List<String> texts, boolean torn) {}
 
     /// How far a line from `start` reaches that may not be wider. Trailing spaces do not count, and at
     /// least one character is in it.

@@ -152,7 +152,12 @@ final class DynamoRegistrationStore implements RegistrationStore {
             case TakeOutcome.Taken _ -> new HoldOutcome.Held(wanted);
             case TakeOutcome.Refused _ ->
                 new HoldOutcome.HeldBefore(find(wanted.registrationId()).orElseThrow());
-            case TakeOutcome.SoldOut(String type, int left) -> new HoldOutcome.SoldOut(type, left);
+            // Perhaps sold to this very registration: a call whose answer was lost can commit while its
+            // repetition looks for seats.
+            case TakeOutcome.SoldOut(String type, int left) ->
+                find(wanted.registrationId())
+                        .<HoldOutcome>map(HoldOutcome.HeldBefore::new)
+                        .orElseGet(() -> new HoldOutcome.SoldOut(type, left));
             case TakeOutcome.Busy() -> new HoldOutcome.Busy();
         };
     }

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down build fast test format bench infra-check usher clean
+.PHONY: help demo up down build fast test faults format bench infra-check usher clean
 
 # Builds all but tests; the demo and `make up` run what it leaves.
 BUILD := ./mvnw -q -T2 package -DskipTests -Dspotless.check.skip -Dsort.skip -Denforcer.skip
@@ -34,6 +34,9 @@ test: ## every test, every check of the build
 
 format: ## format code and POMs
 	./mvnw -q spotless:apply sortpom:sort
+
+faults: build ## a thousand buyers for each fault of Stripe and each point of a crash; numbers in build/faults
+	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run

@@ -1,6 +1,7 @@
 package dev.usher.systemtests.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.contracts.topology.Topology;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.Patience;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Compares what Stripe's ledger, the registrations, the messages and the seats say of one rush.
 final class Books {
@@ -24,13 +28,21 @@ final class Books {
     private final String eventId;
     private final int capacity;
     private final TopicRecorder recorder;
+    private final DynamoDbClient dynamo;
 
-    Books(Addresses addresses, String organizerToken, String eventId, int capacity, TopicRecorder recorder) {
+    Books(
+            Addresses addresses,
+            String organizerToken,
+            String eventId,
+            int capacity,
+            TopicRecorder recorder,
+            DynamoDbClient dynamo) {
         this.addresses = addresses;
         this.organizer = "Bearer " + organizerToken;
         this.eventId = eventId;
         this.capacity = capacity;
         this.recorder = recorder;
+        this.dynamo = dynamo;
     }
 
     /// Waits until every paid registration is settled one way or the other and its message is published,
@@ -80,10 +92,7 @@ final class Books {
 
     /// By registration: the PaymentIntents of these purchases that succeeded.
     private Map<String, JsonNode> paidAtStripe(List<Purchase> purchases) {
-        var ours = purchases.stream()
-                .map(Purchase::registrationId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var ours = registrationIds(purchases);
         var paid = new HashMap<String, JsonNode>();
         http.get(URI.create(addresses.stripe() + "/_stub/ledger?detail=true"), null)
                 .expect(200)
@@ -123,6 +132,7 @@ final class Books {
             Map<String, JsonNode> registrations,
             List<JsonNode> messages) {
         var mistakes = new ArrayList<String>();
+        orphans(purchases).forEach(orphan -> mistakes.add(orphan + " holds seats that no buyer knows of"));
         var messagesOf = messages.stream()
                 .collect(
                         Collectors.groupingBy(message -> message.path("subject").asText()));
@@ -160,11 +170,30 @@ final class Books {
         return mistakes;
     }
 
-    private List<JsonNode> messages(List<Purchase> purchases) {
-        var ours = purchases.stream()
+    /// Registrations of this event that were made, but not for any of the buyers.
+    private List<String> orphans(List<Purchase> purchases) {
+        var ours = registrationIds(purchases);
+        String table = Topology.load().physicalName("registrations", "local");
+        return dynamo
+                .scanPaginator(scan -> scan.tableName(table)
+                        .filterExpression("eventId = :event")
+                        .expressionAttributeValues(Map.of(":event", AttributeValue.fromS("EVENT#" + eventId))))
+                .items()
+                .stream()
+                .map(item -> Objects.requireNonNull(item.get("registrationId")).s())
+                .filter(id -> !ours.contains(id))
+                .toList();
+    }
+
+    private static Set<String> registrationIds(List<Purchase> purchases) {
+        return purchases.stream()
                 .map(Purchase::registrationId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> messages(List<Purchase> purchases) {
+        var ours = registrationIds(purchases);
         return recorder.facts("PaymentSucceeded")
                 .filter(message -> ours.contains(message.path("subject").asText()))
                 .toList();

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A thousand buyers for each way in which Stripe can go wrong, at three instances of payment-service:
-/// every paid PaymentIntent ends in one confirmed registration and one `PaymentSucceeded`, nothing else
-/// does, no seat is lost or sold twice, and the money is the ledger's.
+/// Many buyers for each way in which Stripe can go wrong, at three instances of payment-service: every paid
+/// PaymentIntent ends in one confirmed registration and one `PaymentSucceeded`, nothing else does, no seat
+/// is lost or sold twice, and the money is the ledger's.
 class FaultyStripeIT {
     private static final List<String> CREATE = List.of("POST /v1/payment_intents");
     private static final List<String> SUCCESS = List.of("payment_intent.succeeded");
@@ -52,8 +52,8 @@ class FaultyStripeIT {
                 new Scenario("old_timestamp", fault("old_timestamp").every(2)),
                 new Scenario("future_timestamp", fault("future_timestamp").every(2)),
                 new Scenario("api_version", fault("api_version").every(2)),
-                new Scenario("livemode", fault("livemode").every(3).on(SUCCESS)),
-                new Scenario("unknown_intent", fault("unknown_intent").every(3).on(SUCCESS)),
+                new Scenario("livemode", fault("livemode").every(10).on(SUCCESS)),
+                new Scenario("unknown_intent", fault("unknown_intent").every(10).on(SUCCESS)),
                 new Scenario("wrong_amount", fault("wrong_amount").every(5).on(SUCCESS)).withReviews(),
                 new Scenario("wrong_currency", fault("wrong_currency").every(5).on(SUCCESS)).withReviews(),
                 new Scenario("500", fault("500").every(10).on(CREATE)),

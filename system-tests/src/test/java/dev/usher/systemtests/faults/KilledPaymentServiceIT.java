@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// `kill -9` of payment-service at each point at which it holds somebody's money in its hands: every
-/// instance in turn, while a thousand buyers buy.
+/// instance in turn, while many buyers buy.
 class KilledPaymentServiceIT {
     private static final String RECORDED = "PaymentSucceeded#";
 
@@ -70,25 +72,25 @@ class KilledPaymentServiceIT {
         assertThat(account.seatsTaken() + account.seatsLeft()).isEqualTo(account.capacity());
     }
 
-    /// One instance after the other, so that two of them always serve.
+    /// One instance after the other, each while those before it are still starting again.
+    ///
+    /// @return how many were killed; fewer than there are if one never came to the point
     private static int killEach(Point point) {
         int killed = 0;
+        List<CompletableFuture<Void>> restarts = new ArrayList<>();
         for (Instance instance : INSTANCES) {
             ServiceProcess process = services.stack().instances(Services.NAME).get(instance.index);
-            Crossing crossing = switch (point) {
-                case AFTER_VERIFY, AFTER_COMMIT -> instance.dynamo;
-                case AFTER_PUBLISH -> instance.sns;
-                case DURING_CREATE -> instance.stripe;
-            };
-            var struck = crossing.ambush(point.moment, point::isReachedBy, process::killForcibly);
+            Crossing crossing = instance.crossing(point);
             try {
-                struck.get(45, TimeUnit.SECONDS);
+                crossing.ambush(point.moment, point::isReachedBy, process::killForcibly)
+                        .get(45, TimeUnit.SECONDS);
                 killed++;
-            } catch (Exception neverCame) {
+                restarts.add(CompletableFuture.runAsync(process::restart));
+            } catch (InterruptedException | ExecutionException | TimeoutException neverCame) {
                 crossing.disarm();
             }
-            process.restart();
         }
+        restarts.forEach(CompletableFuture::join);
         return killed;
     }
 
@@ -123,6 +125,14 @@ class KilledPaymentServiceIT {
     }
 
     private record Instance(int index, Crossing dynamo, Crossing sns, Crossing stripe) {
+        Crossing crossing(Point point) {
+            return switch (point) {
+                case AFTER_VERIFY, AFTER_COMMIT -> dynamo;
+                case AFTER_PUBLISH -> sns;
+                case DURING_CREATE -> stripe;
+            };
+        }
+
         void close() {
             dynamo.close();
             sns.close();

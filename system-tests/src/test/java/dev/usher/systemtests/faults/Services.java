@@ -18,8 +18,8 @@ final class Services implements AutoCloseable {
     static final int INSTANCES = 3;
     static final String NAME = "payment-service";
 
-    /// How many buyers each rush has; fewer for a quick look: `-Dfaults.buyers=100`.
-    static final int BUYERS = Integer.getInteger("faults.buyers", 1000);
+    /// How many buyers each rush has. `make faults` sends a thousand.
+    static final int BUYERS = Integer.getInteger("faults.buyers", 200);
 
     private final Http http = new Http();
     private final Stack stack;
@@ -88,7 +88,7 @@ final class Services implements AutoCloseable {
                 .expect(201);
         return new Sale(
                 new PaymentRush(addresses, stack.token("ada"), eventId),
-                new Books(addresses, stack.token("olga"), eventId, general + vip, recorder));
+                new Books(addresses, stack.token("olga"), eventId, general + vip, recorder, aws.dynamoDb()));
     }
 
     /// Switches faults of the stand-in on, in place of those that were.

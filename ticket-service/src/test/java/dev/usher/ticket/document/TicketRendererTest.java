@@ -8,6 +8,7 @@ import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.ticket.document.layout.Layouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
@@ -86,6 +90,40 @@ class TicketRendererTest {
         var pages = List.of(SamplePages.page(1, 1));
 
         assertThat(renderer.render(pages)).isEqualTo(renderer.render(pages));
+    }
+
+    @Test
+    void manyThreadsGiveTheSameBytesAsOne() throws Exception {
+        List<TicketPage> pages = Stream.concat(SamplePages.languages().stream(), Stream.of(SamplePages.scripts()))
+                .toList();
+        List<byte[]> oneByOne =
+                pages.stream().map(page -> renderer.render(List.of(page))).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> atOnce = IntStream.range(0, 20 * pages.size())
+                    .mapToObj(i -> threads.submit(() -> renderer.render(List.of(pages.get(i % pages.size())))))
+                    .toList();
+            for (int i = 0; i < atOnce.size(); i++) {
+                assertThat(atOnce.get(i).get()).isEqualTo(oneByOne.get(i % pages.size()));
+            }
+        }
+    }
+
+    @Test
+    void theCodeIsReadOnPhonesInEveryLanguage() throws Exception {
+        for (TicketPage page : SamplePages.languages()) {
+            assertThat(scan(image(renderer.render(List.of(page), Layouts.WALLET), 0)))
+                    .as(page.language().toString())
+                    .isEqualTo(page.code());
+        }
+    }
+
+    @Test
+    void textIsFoundAndCopiedInEveryScript() throws IOException {
+        String text = text(renderer.render(List.of(SamplePages.scripts())));
+
+        assertThat(text).contains("Ελληνικά Русский Tiếng Việt", "北京市 서울특별시 東京都 ★");
+        assertThat(text).contains("العربية", "שלום עולם");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param table logical name in topology.json
 /// @param shards over how many index partitions pending rows are spread; may be raised at any time
-/// @param busyPoll how soon the relay looks again while there is work
+/// @param busyPoll how soon the relay looks again while there is work, and how long it lets work gather
 /// @param idlePoll how long it rests at most when there is none
 /// @param lease how long a shard stays with an instance that died while it published
 /// @param keepPublished how long a published row stays, to answer "was it sent, and when"
@@ -39,7 +39,7 @@ record OutboxConfig(
     /// The defaults, for an outbox outside of a running service.
     static OutboxConfig of(String table) {
         return new OutboxConfig(
-                table, 4, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofDays(14));
+                table, 4, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofDays(14));
     }
 
     @Override

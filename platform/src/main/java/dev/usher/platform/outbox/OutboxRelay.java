@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,9 @@ final class OutboxRelay {
     private final Duration lease;
     private final List<JustPublished> justPublished;
 
+    /// Until when this instance has each shard; the past if it does not.
+    private final Instant[] leasedUntil;
+
     OutboxRelay(
             OutboxStore store,
             MessagePublisher publisher,
@@ -44,6 +48,8 @@ final class OutboxRelay {
         this.shards = config.shards();
         this.lease = config.lease();
         this.justPublished = Stream.generate(JustPublished::new).limit(shards).toList();
+        this.leasedUntil = new Instant[shards];
+        Arrays.fill(leasedUntil, Instant.EPOCH);
     }
 
     /// Looks at every shard once. Called by one thread at a time.
@@ -55,7 +61,9 @@ final class OutboxRelay {
         Instant oldest = clock.instant();
         for (int shard = 0; shard < shards; shard++) {
             List<OutboxRow> waiting = waiting(shard);
-            if (!waiting.isEmpty()) {
+            if (waiting.isEmpty()) {
+                release(shard);
+            } else {
                 Instant first = waiting.getFirst().createdAt();
                 oldest = first.isBefore(oldest) ? first : oldest;
                 published += publish(shard, waiting);
@@ -74,17 +82,35 @@ final class OutboxRelay {
     }
 
     private int publish(int shard, List<OutboxRow> rows) {
-        String name = "outbox#" + shard;
-        if (!leases.tryTake(name, lease)) {
+        if (!hasLease(shard)) {
             return 0;
         }
         List<OutboxRow> accepted = publisher.publish(rows);
         store.markPublished(accepted, clock.instant());
         justPublished.get(shard).add(accepted, clock.instant());
         metrics.published(accepted.size());
-        if (rows.size() < AT_ONCE) {
-            leases.release(name);
-        }
         return accepted.size();
+    }
+
+    /// Prolongs a lease once half of it is over: one write in seconds, not one at every look.
+    private boolean hasLease(int shard) {
+        Instant now = clock.instant();
+        if (now.plus(lease.dividedBy(2)).isBefore(leasedUntil[shard])) {
+            return true;
+        }
+        boolean taken = leases.tryTake(name(shard), lease);
+        leasedUntil[shard] = taken ? now.plus(lease) : Instant.EPOCH;
+        return taken;
+    }
+
+    private void release(int shard) {
+        if (leasedUntil[shard].isAfter(Instant.EPOCH)) {
+            leasedUntil[shard] = Instant.EPOCH;
+            leases.release(name(shard));
+        }
+    }
+
+    private static String name(int shard) {
+        return "outbox#" + shard;
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the relay on a thread of its own: at once after a nudge, soon while there is work, seldom when
-/// there is none.
+/// Runs the relay on a thread of its own: at once after a nudge, seldom when there is nothing to do. While
+/// there is much to do it looks no more often than every busy poll, because what gathers in between is
+/// published for the price of one look.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 @Requires(property = "usher.background", notEquals = "false")
@@ -52,7 +53,11 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
         try {
             while (!stopping) {
                 boolean nudged = wakeUp.await(rest);
-                rest = publishedSomething() || nudged ? config.busyPoll() : longer(rest);
+                boolean published = publishedSomething();
+                rest = published || nudged ? config.busyPoll() : longer(rest);
+                if (published) {
+                    Thread.sleep(config.busyPoll());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -74,7 +74,9 @@ class OutboxRelayTest {
     @Test
     void aShardWithoutWorkIsFreeForWhoeverHasSome() {
         store.add(OutboxStoreContract.row("m", 0, NOW));
-        relay(this::accept).publishPending();
+        OutboxRelay relay = relay(this::accept);
+        relay.publishPending();
+        relay.publishPending();
 
         assertThat(leases.seenBy("another instance", CLOCK).tryTake("outbox#0", Duration.ofSeconds(15)))
                 .isTrue();

@@ -10,12 +10,16 @@ import dev.usher.ticket.document.layout.Element;
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.document.layout.Layouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -67,6 +71,31 @@ class WorstCasesTest {
                             .toList());
                 }
             }
+        }
+    }
+
+    @Test
+    void datesTimesAndPricesAreNeverCut() throws Exception {
+        for (Layout layout : List.of(Layouts.A4, Layouts.WALLET)) {
+            for (Locale language : List.of(Locale.UK, Locale.GERMANY, Locale.FRANCE, Locale.of("es"), Locale.JAPAN)) {
+                TicketPage page = page("W", language);
+                TicketTexts texts = Language.of(language).texts();
+
+                assertThat(text(renderer.render(List.of(page), layout)))
+                        .as(layout.name() + " " + language)
+                        .contains(
+                                texts.date(page.event()),
+                                texts.time(page.event()),
+                                texts.doors(page.event()),
+                                texts.money(page.price()).replace('\u00A0', ' ').replace('\u202F', ' '),
+                                page.orderNumber());
+            }
+        }
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
         }
     }
 

@@ -133,8 +133,8 @@ public final class Layouts {
                                 new Paragraph(Field.VENUE_NAME, strong),
                                 new Paragraph(Field.VENUE_ADDRESS, more.lines(2))),
                         fact(8, 174, 84, Field.ATTENDEE_LABEL, label, Field.ATTENDEE, strong),
-                        fact(8, 185, 34, Field.TYPE_LABEL, label, Field.TYPE, strong),
-                        fact(45, 185, 22, Field.PRICE_LABEL, label, Field.PRICE, strong),
+                        fact(8, 185, 30, Field.TYPE_LABEL, label, Field.TYPE, strong),
+                        fact(41, 185, 26, Field.PRICE_LABEL, label, Field.PRICE, strong.least(5)),
                         fact(70, 185, 22, Field.ORDER_LABEL, label, Field.ORDER, strong),
                         Texts.of(new Box(8, 197, 84, 13.5f), new Paragraph(Field.TERMS, small.lines(4))),
                         Texts.of(new Box(8, 211, 84, 3.5f), new Paragraph(Field.PAGE_OF, small.aligned(END)))));

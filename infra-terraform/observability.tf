@@ -6,6 +6,35 @@ locals {
       metric      = "usher_outbox_oldest_age_seconds"
       services    = toset([for topic in local.topology.topics : topic.publisher])
       threshold   = 120
+      labels      = {}
+    }
+    payments-review = {
+      description = "Money came that does not fit its registration, or went back twice: a person has to look. See the runbook."
+      metric      = "usher_payments_review_total"
+      services    = toset(["payment-service"])
+      threshold   = 0
+      labels      = {}
+    }
+    payments-unconfirmed = {
+      description = "Somebody has paid, and the registration is not confirmed five minutes later."
+      metric      = "usher_payments_paid_unconfirmed"
+      services    = toset(["payment-service"])
+      threshold   = 0
+      labels      = {}
+    }
+    refunds-age = {
+      description = "A refund has waited for an hour: Stripe does not answer, or refuses our key."
+      metric      = "usher_refunds_oldest_age_seconds"
+      services    = toset(["payment-service"])
+      threshold   = 3600
+      labels      = {}
+    }
+    refunds-failed = {
+      description = "Stripe refused a refund for good: the buyer does not have the money."
+      metric      = "usher_refunds_total"
+      services    = toset(["payment-service"])
+      threshold   = 0
+      labels      = { outcome = "failed" }
     }
   }
 
@@ -237,10 +266,10 @@ resource "aws_cloudwatch_metric_alarm" "business" {
   alarm_description   = each.value.description
   namespace           = "Usher"
   metric_name         = each.value.metric
-  dimensions          = { service = each.value.service, environment = var.environment }
+  dimensions          = merge({ service = each.value.service, environment = var.environment }, each.value.labels)
   statistic           = "Maximum"
   period              = 60
-  evaluation_periods  = 2
+  evaluation_periods  = each.value.threshold == 0 ? 1 : 2
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.threshold
   treat_missing_data  = "notBreaching"

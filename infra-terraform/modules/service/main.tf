@@ -67,10 +67,17 @@ locals {
         log_group_name          = aws_cloudwatch_log_group.metrics.name
         log_stream_name         = "{TaskId}"
         dimension_rollup_option = "NoDimensionRollup"
-        metric_declarations = [{
-          dimensions            = [["service", "environment"]]
-          metric_name_selectors = ["^usher_.*"]
-        }]
+        metric_declarations = [
+          {
+            dimensions            = [["service", "environment"]]
+            metric_name_selectors = ["^usher_.*"]
+          },
+          {
+            # An alarm watches one of its outcomes.
+            dimensions            = [["service", "environment", "outcome"]]
+            metric_name_selectors = ["^usher_refunds_total$"]
+          },
+        ]
       }
     }
     service = {

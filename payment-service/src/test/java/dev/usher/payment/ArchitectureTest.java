@@ -33,6 +33,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.stripe..");
 
+    /// A call on the way to the acknowledgement would tie every on-sale to Stripe's request limit.
+    @ArchTest
+    static final ArchRule theWebhookPathCallsNeitherStripeNorSns = noClasses()
+            .that()
+            .resideInAPackage("dev.usher.payment.webhook..")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .haveNameMatching(
+                    "com\\.stripe\\.StripeClient|software\\.amazon\\.awssdk\\.services\\.sns\\..*|dev\\.usher\\.payment\\..*Provider");
+
     @ArchTest
     static final ArchRule capabilitiesDoNotFormCycles =
             slices().matching("dev.usher.payment.(*)..").should().beFreeOfCycles();

@@ -32,7 +32,7 @@ locals {
           ]
         },
         {
-          Sid    = "ListFewRows"
+          Sid    = "ListRows"
           Effect = "Allow"
           Action = ["dynamodb:Scan"]
           Resource = [
@@ -92,8 +92,8 @@ locals {
     )
   }
 
-  # Tables of few rows that are listed whole. Everything else is read by key or index.
-  scanned_tables = ["events"]
+  # Listed whole: the few events, and payments once a day by the audit. Everything else is read by key or index.
+  scanned_tables = ["events", "payments"]
 
   common_environment = {
     AWS_ACCOUNT_ID        = var.account_id
@@ -114,8 +114,12 @@ locals {
         var.stripe_creates_per_second / var.service_sizes["payment-service"].minimum_tasks
       )))
     }
-    ticket-service     = { TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id) }
-    validation-service = { TICKET_PUBLIC_KEYS = join(",", [for id, key in var.ticket_public_keys : "${id}:${key}"]) }
+    ticket-service = { TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id) }
+    validation-service = {
+      TICKET_PUBLIC_KEYS = join(",", [for id, key in var.ticket_public_keys : "${id}:${key}"])
+      # Written by the load balancer, the only one that reaches the service.
+      DEVICE_ADDRESS_HEADER = "X-Forwarded-For"
+    }
   }
 }
 

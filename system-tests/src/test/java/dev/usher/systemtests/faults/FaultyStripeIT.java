@@ -41,6 +41,10 @@ class FaultyStripeIT {
 
     static Stream<Scenario> scenarios() {
         return Stream.of(
+                // First: they are repaired by asking Stripe for each unsettled payment, five a second, and every
+                // scenario leaves payments behind that nobody completes.
+                new Scenario("livemode", fault("livemode").every(10).on(SUCCESS)),
+                new Scenario("unknown_intent", fault("unknown_intent").every(10).on(SUCCESS)),
                 new Scenario("no fault"),
                 new Scenario("duplicate", fault("duplicate").value(3)),
                 new Scenario("twin", fault("twin")),
@@ -52,8 +56,6 @@ class FaultyStripeIT {
                 new Scenario("old_timestamp", fault("old_timestamp").every(2)),
                 new Scenario("future_timestamp", fault("future_timestamp").every(2)),
                 new Scenario("api_version", fault("api_version").every(2)),
-                new Scenario("livemode", fault("livemode").every(10).on(SUCCESS)),
-                new Scenario("unknown_intent", fault("unknown_intent").every(10).on(SUCCESS)),
                 new Scenario("wrong_amount", fault("wrong_amount").every(5).on(SUCCESS)).withReviews(),
                 new Scenario("wrong_currency", fault("wrong_currency").every(5).on(SUCCESS)).withReviews(),
                 new Scenario("500", fault("500").every(10).on(CREATE)),

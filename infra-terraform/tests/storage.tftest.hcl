@@ -29,9 +29,9 @@ run "tables_have_the_keys_of_the_topology" {
     condition = alltrue([
       for name, table in local.topology.tables : {
         for index in aws_dynamodb_table.this[name].global_secondary_index :
-        index.name => [index.hash_key, index.range_key, index.projection_type]
+        index.name => [index.hash_key, coalesce(index.range_key, "-"), index.projection_type]
         } == {
-        for index, keys in table.indexes : index => [keys.partitionKey, try(keys.sortKey, null), "ALL"]
+        for index, keys in table.indexes : index => [keys.partitionKey, try(keys.sortKey, "-"), "ALL"]
       }
     ])
     error_message = "A table has other indexes."

@@ -17,6 +17,7 @@ import java.util.List;
 public final class SampleMessages {
     private static final EventFacts EVENT = new EventFacts(
             EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+            1,
             "Night of the Open Doors",
             "Alte Münze",
             "Molkenmarkt 2, 10179 Berlin",
@@ -26,8 +27,10 @@ public final class SampleMessages {
             Instant.parse("2026-11-22T17:00:00Z"),
             Instant.parse("2026-11-22T23:00:00Z"),
             ZoneId.of("Europe/Berlin"),
+            "en-GB",
             "Open Doors e.V.",
-            "#0b6e4f");
+            "#0b6e4f",
+            null);
 
     private SampleMessages() {}
 
@@ -45,6 +48,7 @@ public final class SampleMessages {
                         "pi_3Qx",
                         UserId.parse("ada"),
                         new Attendee("Ada Lovelace", "ada@example.org"),
+                        "en-GB",
                         List.of(new TicketLine("general", "General", 2, new Money(2500, "eur"))),
                         new Money(5000, "eur"),
                         Instant.parse("2026-11-22T12:00:00Z"),

@@ -21,6 +21,7 @@ import java.util.Map;
 final class SampleTicket {
     private static final EventFacts EVENT = new EventFacts(
             EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+            1,
             "Night of the Open Doors",
             "Alte Münze",
             "Molkenmarkt 2, 10179 Berlin",
@@ -30,8 +31,10 @@ final class SampleTicket {
             Instant.parse("2026-11-22T17:00:00Z"),
             Instant.parse("2026-11-22T23:00:00Z"),
             ZoneId.of("Europe/Berlin"),
+            "en-GB",
             "Open Doors e.V.",
-            "#0b6e4f");
+            "#0b6e4f",
+            null);
 
     private SampleTicket() {}
 

@@ -1,5 +1,7 @@
 package dev.usher.contracts.message;
 
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Checks of message fields. JSON knows nothing of `@NullMarked`: a missing field arrives as null, and must
@@ -20,8 +22,31 @@ final class Fields {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " is missing or blank");
         }
+        requireShort(value, field);
+    }
+
+    static void requireShort(@Nullable String value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
         if (value.length() > MAX_TEXT_LENGTH) {
             throw new IllegalArgumentException(field + " is longer than " + MAX_TEXT_LENGTH + " characters");
+        }
+    }
+
+    /// Absent is well.
+    static void requireForm(@Nullable String value, String regex, String field) {
+        if (value != null && !value.matches(regex)) {
+            throw new IllegalArgumentException(field + " does not look like " + regex);
+        }
+    }
+
+    static void requireLanguage(@Nullable String tag, String field) {
+        requireText(tag, field);
+        try {
+            new Locale.Builder().setLanguageTag(tag).build();
+        } catch (IllformedLocaleException _) {
+            throw new IllegalArgumentException(field + " is no BCP 47 language tag");
         }
     }
 

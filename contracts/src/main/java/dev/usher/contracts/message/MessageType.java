@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// Every kind of message: its stable name on the wire, its version, and the topic that carries it.
 public enum MessageType {
+    /// See [EventChanged].
+    EVENT_CHANGED("EventChanged", 1, "event-changed", EventChanged.class),
     /// See [PaymentSucceeded].
     PAYMENT_SUCCEEDED("PaymentSucceeded", 1, "payment-succeeded", PaymentSucceeded.class),
     /// See [PaymentRefunded].
@@ -12,7 +14,15 @@ public enum MessageType {
     /// See [PaymentDisputed].
     PAYMENT_DISPUTED("PaymentDisputed", 1, "payment-disputed", PaymentDisputed.class),
     /// See [TicketIssued].
-    TICKET_ISSUED("TicketIssued", 1, "ticket-issued", TicketIssued.class);
+    TICKET_ISSUED("TicketIssued", 1, "ticket-issued", TicketIssued.class),
+    /// See [TicketRevoked].
+    TICKET_REVOKED("TicketRevoked", 1, "ticket-changed", TicketRevoked.class),
+    /// See [TicketRestored].
+    TICKET_RESTORED("TicketRestored", 1, "ticket-changed", TicketRestored.class),
+    /// See [TicketUpdated].
+    TICKET_UPDATED("TicketUpdated", 1, "ticket-changed", TicketUpdated.class),
+    /// See [TicketMailRequested].
+    TICKET_MAIL_REQUESTED("TicketMailRequested", 1, "ticket-mail", TicketMailRequested.class);
 
     private final String wireName;
     private final int version;
@@ -29,10 +39,15 @@ public enum MessageType {
     /// The type of a message at hand.
     public static MessageType of(Message message) {
         return switch (message) {
+            case EventChanged _ -> EVENT_CHANGED;
             case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
             case PaymentRefunded _ -> PAYMENT_REFUNDED;
             case PaymentDisputed _ -> PAYMENT_DISPUTED;
             case TicketIssued _ -> TICKET_ISSUED;
+            case TicketRevoked _ -> TICKET_REVOKED;
+            case TicketRestored _ -> TICKET_RESTORED;
+            case TicketUpdated _ -> TICKET_UPDATED;
+            case TicketMailRequested _ -> TICKET_MAIL_REQUESTED;
         };
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A registration is paid for, or cost nothing: its tickets are due. Published once per registration.
 ///
 /// @param paymentIntentId Stripe's id; absent for a free registration
+/// @param language what the buyer reads: a BCP 47 tag; the event's unless the buyer chose another
 /// @param lines which tickets to issue; tickets are numbered in their order, 1 to [#MAX_QUANTITY] in all
 /// @param total what was paid for all of them together
 /// @param paidAt when Stripe says the payment succeeded
@@ -20,6 +21,7 @@ public record PaymentSucceeded(
         @Nullable String paymentIntentId,
         UserId userId,
         Attendee attendee,
+        String language,
         List<TicketLine> lines,
         Money total,
         Instant paidAt,
@@ -33,6 +35,7 @@ public record PaymentSucceeded(
         Fields.require(registrationId, "registrationId");
         Fields.require(userId, "userId");
         Fields.require(attendee, "attendee");
+        Fields.requireLanguage(language, "language");
         Fields.require(lines, "lines");
         lines = List.copyOf(lines);
         Fields.requireBetween(quantity(lines), 1, MAX_QUANTITY, "number of tickets");

@@ -21,6 +21,9 @@ public record TicketIssued(
         EventFacts event,
         List<IssuedTicket> tickets)
         implements Message {
+    /// The highest issue: what two bytes of a ticket code hold.
+    public static final int MAX_ISSUE = 0xFFFF;
+
     public TicketIssued {
         Fields.require(registrationId, "registrationId");
         Fields.require(userId, "userId");
@@ -45,7 +48,7 @@ public record TicketIssued(
             Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
             Fields.requireText(type, "ticket.type");
             Fields.requireText(typeName, "ticket.typeName");
-            Fields.requireBetween(issue, 1, 0xFFFF, "issue");
+            Fields.requireBetween(issue, 1, MAX_ISSUE, "issue");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import dev.usher.contracts.message.TicketState.Status;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ class MessageCodecTest {
     private static final UserId USER = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
     private static final EventFacts EVENT = new EventFacts(
             EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+            1,
             "Night of the Open Doors",
             "Alte Münze",
             "Molkenmarkt 2, 10179 Berlin",
@@ -34,8 +36,26 @@ class MessageCodecTest {
             Instant.parse("2026-11-22T17:00:00Z"),
             Instant.parse("2026-11-22T23:00:00Z"),
             ZoneId.of("Europe/Berlin"),
+            "en-GB",
             "Open Doors e.V.",
-            "#0b6e4f");
+            "#0b6e4f",
+            null);
+    private static final EventFacts EVENT_WITH_LOGO = new EventFacts(
+            EVENT.eventId(),
+            2,
+            EVENT.name(),
+            EVENT.venueName(),
+            EVENT.venueAddress(),
+            EVENT.startsAt(),
+            EVENT.endsAt(),
+            EVENT.doorsOpenAt(),
+            EVENT.admitsFrom(),
+            EVENT.admitsUntil(),
+            EVENT.zone(),
+            EVENT.language(),
+            EVENT.organizerName(),
+            EVENT.accentColor(),
+            "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     private static final Envelope PAYMENT_SUCCEEDED = Envelope.of(
             Instant.parse("2026-11-22T12:00:01Z"),
             new PaymentSucceeded(
@@ -43,6 +63,7 @@ class MessageCodecTest {
                     "pi_3Qx",
                     USER,
                     new Attendee("Ada Lovelace", "ada@example.org"),
+                    "en-GB",
                     List.of(
                             new TicketLine("general", "General", 1, new Money(2000, "eur")),
                             new TicketLine("vip", "VIP", 1, new Money(3000, "eur"))),
@@ -84,6 +105,50 @@ class MessageCodecTest {
                     2,
                     Instant.parse("2026-11-23T09:00:00Z")));
 
+    private static final TicketId FIRST = TicketId.parse("11111111-2222-8333-8444-555555555555");
+    private static final TicketId SECOND = TicketId.parse("11111111-2222-8333-8444-666666666666");
+    private static final UserId BEN = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
+    private static final Envelope EVENT_CHANGED = Envelope.of(
+            Instant.parse("2026-11-20T10:00:00Z"),
+            new EventChanged(EVENT_WITH_LOGO, "dGVzdA==", Instant.parse("2026-11-20T10:00:00Z")));
+    private static final Envelope TICKET_REVOKED = Envelope.of(
+            Instant.parse("2026-11-22T13:00:00Z"),
+            new TicketRevoked(
+                    REGISTRATION,
+                    EVENT.eventId(),
+                    List.of(
+                            new TicketState(
+                                    FIRST, 1, "general", "General", USER, "Ada Lovelace", 1, Status.REFUNDED, 2),
+                            new TicketState(SECOND, 2, "vip", "VIP", USER, "Ada Lovelace", 1, Status.REFUNDED, 2)),
+                    Instant.parse("2026-11-22T13:00:00Z")));
+    private static final Envelope TICKET_RESTORED = Envelope.of(
+            Instant.parse("2026-11-22T14:00:00Z"),
+            new TicketRestored(
+                    REGISTRATION,
+                    EVENT.eventId(),
+                    List.of(new TicketState(SECOND, 2, "vip", "VIP", USER, "Ada Lovelace", 1, Status.VALID, 3)),
+                    Instant.parse("2026-11-22T14:00:00Z")));
+    private static final Envelope TICKET_UPDATED = Envelope.of(
+            Instant.parse("2026-11-22T15:00:00Z"),
+            new TicketUpdated(
+                    REGISTRATION,
+                    EVENT.eventId(),
+                    TicketUpdated.Cause.TRANSFERRED,
+                    List.of(new TicketState(SECOND, 2, "vip", "VIP", BEN, "Ben Okri", 2, Status.VALID, 4)),
+                    Instant.parse("2026-11-22T15:00:00Z")));
+    private static final Envelope TICKET_MAIL_REQUESTED = Envelope.of(
+            Instant.parse("2026-11-22T12:00:02Z"),
+            new TicketMailRequested(
+                    REGISTRATION + "#issued",
+                    REGISTRATION,
+                    TicketMailRequested.Cause.ISSUED,
+                    List.of(FIRST, SECOND),
+                    new Attendee("Ada Lovelace", "ada@example.org"),
+                    "en-GB",
+                    null,
+                    null,
+                    Instant.parse("2026-11-22T12:00:02Z")));
+
     @Test
     void paymentSucceededIsThisJson() {
         assertThat(CODEC.encode(PAYMENT_SUCCEEDED)).isEqualTo(compact("PaymentSucceeded.v1.json"));
@@ -106,6 +171,28 @@ class MessageCodecTest {
     void paymentDisputedIsThisJson() {
         assertThat(CODEC.encode(PAYMENT_DISPUTED)).isEqualTo(compact("PaymentDisputed.v1.json"));
         assertThat(CODEC.decode(example("PaymentDisputed.v1.json"))).isEqualTo(PAYMENT_DISPUTED);
+    }
+
+    @Test
+    void eventChangedIsThisJson() {
+        assertThat(CODEC.encode(EVENT_CHANGED)).isEqualTo(compact("EventChanged.v1.json"));
+        assertThat(CODEC.decode(example("EventChanged.v1.json"))).isEqualTo(EVENT_CHANGED);
+    }
+
+    @Test
+    void ticketChangesAreThisJson() {
+        assertThat(CODEC.encode(TICKET_REVOKED)).isEqualTo(compact("TicketRevoked.v1.json"));
+        assertThat(CODEC.decode(example("TicketRevoked.v1.json"))).isEqualTo(TICKET_REVOKED);
+        assertThat(CODEC.encode(TICKET_RESTORED)).isEqualTo(compact("TicketRestored.v1.json"));
+        assertThat(CODEC.decode(example("TicketRestored.v1.json"))).isEqualTo(TICKET_RESTORED);
+        assertThat(CODEC.encode(TICKET_UPDATED)).isEqualTo(compact("TicketUpdated.v1.json"));
+        assertThat(CODEC.decode(example("TicketUpdated.v1.json"))).isEqualTo(TICKET_UPDATED);
+    }
+
+    @Test
+    void ticketMailRequestedIsThisJson() {
+        assertThat(CODEC.encode(TICKET_MAIL_REQUESTED)).isEqualTo(compact("TicketMailRequested.v1.json"));
+        assertThat(CODEC.decode(example("TicketMailRequested.v1.json"))).isEqualTo(TICKET_MAIL_REQUESTED);
     }
 
     @Test
@@ -155,6 +242,25 @@ class MessageCodecTest {
         assertUnreadable(
                 good.replaceFirst("\"attendee\":\\{[^}]*}", "\"attendee\":null"),
                 "PaymentSucceeded is malformed: attendee is missing");
+        assertUnreadable(
+                good.replace("\"language\":\"en-GB\",\"lines\"", "\"language\":\"en_!\",\"lines\""),
+                "PaymentSucceeded is malformed: language is no BCP 47 language tag");
+        assertUnreadable(
+                good.replace("Night of the Open Doors", "x".repeat(10_000)),
+                "PaymentSucceeded is malformed: name is longer than 500 characters");
+        assertUnreadable(
+                good.replace("Europe/Berlin", "Europe/Atlantis"),
+                "PaymentSucceeded is malformed: " + "a field is missing or has the wrong type");
+        assertUnreadable(
+                CODEC.encode(EVENT_CHANGED).replace("\"logoPng\":\"dGVzdA==\",", ""),
+                "EventChanged is malformed: logoPng and event.logo must come together");
+        assertUnreadable(
+                CODEC.encode(TICKET_REVOKED).replace("\"revision\":2", "\"revision\":1"),
+                "TicketRevoked is malformed: ticket.revision must be 2 to 2147483647, not 1");
+        assertUnreadable(
+                CODEC.encode(TICKET_MAIL_REQUESTED)
+                        .replace("\"issued\",\"ticketIds", "\"transfer-offered\",\"ticketIds"),
+                "TicketMailRequested is malformed: claimCode and claimUntil belong to offers, and only to them");
     }
 
     @Test

@@ -36,6 +36,9 @@ public record Event(
     /// So many that the seats of all of them fit one transaction.
     public static final int MAX_TICKET_TYPES = 10;
 
+    private static final int FIRST_REVISION = 1;
+    private static final String LANGUAGE = "en-GB";
+
     public Event {
         ticketTypes = List.copyOf(ticketTypes);
     }
@@ -60,6 +63,7 @@ public record Event(
     public EventFacts facts() {
         return new EventFacts(
                 eventId,
+                FIRST_REVISION,
                 name,
                 venueName,
                 venueAddress,
@@ -69,7 +73,9 @@ public record Event(
                 admitsFrom,
                 admitsUntil,
                 zone,
+                LANGUAGE,
                 organizerName,
-                accentColor);
+                accentColor,
+                null);
     }
 }

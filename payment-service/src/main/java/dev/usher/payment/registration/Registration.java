@@ -69,6 +69,7 @@ public record Registration(
     ///
     /// @param paymentIntentId absent if it is free
     public PaymentSucceeded paidWith(@Nullable String paymentIntentId, Instant paidAt, EventFacts event) {
-        return new PaymentSucceeded(registrationId, paymentIntentId, userId, attendee, lines, total, paidAt, event);
+        return new PaymentSucceeded(
+                registrationId, paymentIntentId, userId, attendee, event.language(), lines, total, paidAt, event);
     }
 }

@@ -67,6 +67,7 @@ class RegistrationDeskTest {
                                 null,
                                 Samples.ADA,
                                 Samples.ATTENDEE,
+                                event.facts().language(),
                                 Samples.lines(event, 2),
                                 new Money(0, "eur"),
                                 Samples.NOW,

@@ -81,6 +81,7 @@ class WebhookControllerTest {
                                 intent,
                                 Samples.ADA,
                                 Samples.ATTENDEE,
+                                event.facts().language(),
                                 java.util.List.of(new dev.usher.contracts.message.TicketLine(
                                         "general", "General", 2, event.price())),
                                 registration.total(),

@@ -11,22 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 
-/// Publishes to SNS, one `PublishBatch` per topic: five times the throughput of single calls where it was
-/// measured.
+/// Publishes to SNS in batches per topic: five times the throughput of single calls where it was measured.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 final class SnsMessagePublisher implements MessagePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnsMessagePublisher.class);
-
-    /// The most entries that SNS takes in one call.
-    private static final int MAX_BATCH = 10;
 
     private final SnsClient sns;
     private final ResourceNames names;
@@ -41,16 +36,11 @@ final class SnsMessagePublisher implements MessagePublisher {
         var byTopic = rows.stream().collect(Collectors.groupingBy(OutboxRow::topic));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<OutboxRow>>> calls = byTopic.entrySet().stream()
-                    .flatMap(topic -> batches(topic.getValue())
+                    .flatMap(topic -> PublishBatches.of(topic.getValue()).stream()
                             .map(batch -> threads.submit(() -> publish(topic.getKey(), batch))))
                     .toList();
             return calls.stream().flatMap(call -> accepted(call).stream()).toList();
         }
-    }
-
-    private static Stream<List<OutboxRow>> batches(List<OutboxRow> rows) {
-        return IntStream.iterate(0, first -> first < rows.size(), first -> first + MAX_BATCH)
-                .mapToObj(first -> rows.subList(first, Math.min(first + MAX_BATCH, rows.size())));
     }
 
     /// A call that failed accepted nothing that we know of; the others' rows need not wait for it.

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a ticket looks in DynamoDB.
@@ -56,6 +57,7 @@ final class DynamoTicketItem {
 
     private static Map<String, AttributeValue> event(EventFacts event) {
         var item = new HashMap<String, AttributeValue>();
+        put(item, "revision", event.revision());
         put(item, "name", event.name());
         put(item, "venueName", event.venueName());
         put(item, "venueAddress", event.venueAddress());
@@ -65,9 +67,13 @@ final class DynamoTicketItem {
         put(item, "admitsFrom", event.admitsFrom());
         put(item, "admitsUntil", event.admitsUntil());
         put(item, "zone", event.zone());
+        put(item, "language", event.language());
         put(item, "organizerName", event.organizerName());
         if (event.accentColor() != null) {
             put(item, "accentColor", event.accentColor());
+        }
+        if (event.logo() != null) {
+            put(item, "logo", event.logo());
         }
         return item;
     }
@@ -75,6 +81,7 @@ final class DynamoTicketItem {
     private static EventFacts event(String eventId, Map<String, AttributeValue> item) {
         return new EventFacts(
                 EventId.parse(eventId),
+                Integer.parseInt(text(item, "revision")),
                 text(item, "name"),
                 text(item, "venueName"),
                 text(item, "venueAddress"),
@@ -84,8 +91,10 @@ final class DynamoTicketItem {
                 Instant.parse(text(item, "admitsFrom")),
                 Instant.parse(text(item, "admitsUntil")),
                 ZoneId.of(text(item, "zone")),
+                text(item, "language"),
                 text(item, "organizerName"),
-                item.containsKey("accentColor") ? text(item, "accentColor") : null);
+                optional(item, "accentColor"),
+                optional(item, "logo"));
     }
 
     private static void put(Map<String, AttributeValue> item, String name, Object value) {
@@ -94,6 +103,11 @@ final class DynamoTicketItem {
 
     private static String text(Map<String, AttributeValue> item, String name) {
         return required(item, name).s();
+    }
+
+    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? null : value.s();
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamplePages {
     public static final EventFacts EVENT = new EventFacts(
             EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+            1,
             "Night of the Open Doors",
             "Alte Münze",
             "Molkenmarkt 2, 10179 Berlin",
@@ -27,8 +28,10 @@ public final class SamplePages {
             Instant.parse("2026-11-22T17:00:00Z"),
             Instant.parse("2026-11-22T23:00:00Z"),
             ZoneId.of("Europe/Berlin"),
+            "en-GB",
             "Open Doors e.V.",
-            "#0b6e4f");
+            "#0b6e4f",
+            null);
     private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static final TicketCodeSigner SIGNER = new TicketCodeSigner(0, new byte[32]);
 
@@ -67,6 +70,7 @@ public final class SamplePages {
     static EventFacts event(String name, String venueName, String venueAddress, String organizerName) {
         return new EventFacts(
                 EVENT.eventId(),
+                EVENT.revision(),
                 name,
                 venueName,
                 venueAddress,
@@ -76,8 +80,10 @@ public final class SamplePages {
                 EVENT.admitsFrom(),
                 EVENT.admitsUntil(),
                 EVENT.zone(),
+                EVENT.language(),
                 organizerName,
-                EVENT.accentColor());
+                EVENT.accentColor(),
+                EVENT.logo());
     }
 
     /// A page in each language that there are labels for, with texts of its script.

@@ -139,6 +139,7 @@ class TicketRendererTest {
         var event = SamplePages.EVENT;
         var wordy = new EventFacts(
                 event.eventId(),
+                event.revision(),
                 "The Extraordinarily Long Anniversary Gala of the International Society for Improbable Research "
                         + "and Its Many Friends, Supporters and Neighbours ".repeat(3),
                 "Donaudampfschifffahrtsgesellschaftskapitänskajütenveranstaltungssaal ".repeat(4),
@@ -149,8 +150,10 @@ class TicketRendererTest {
                 event.admitsFrom(),
                 event.admitsUntil(),
                 event.zone(),
+                event.language(),
                 "An organizer with a very long name indeed, and then some more of it",
-                "#ffe680");
+                "#ffe680",
+                null);
         TicketPage page = SamplePages.page(wordy, "Pablo Diego José Francisco de Paula ".repeat(6), 7, 50);
 
         byte[] pdf = renderer.render(List.of(page));

@@ -23,6 +23,7 @@ public final class SampleTickets {
                 "pi_3Qx",
                 ADA,
                 new Attendee("Ada Lovelace", "ada@example.org"),
+                "en-GB",
                 List.of(new TicketLine("general", "General", quantity, new Money(2500, "eur"))),
                 new Money(2500L * quantity, "eur"),
                 Instant.parse("2026-11-22T12:00:00Z"),

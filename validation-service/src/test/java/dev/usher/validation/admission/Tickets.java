@@ -83,6 +83,7 @@ final class Tickets {
     static Envelope ticketIssued(Instant from, Instant until, TicketId... tickets) {
         var event = new EventFacts(
                 EVENT,
+                1,
                 "Open Doors",
                 "Hall",
                 "Street 1, Berlin",
@@ -92,7 +93,9 @@ final class Tickets {
                 from,
                 until,
                 ZoneId.of("Europe/Berlin"),
+                "en-GB",
                 "Usher",
+                null,
                 null);
         var issued = new ArrayList<IssuedTicket>();
         for (TicketId ticket : tickets) {

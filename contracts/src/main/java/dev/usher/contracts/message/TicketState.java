@@ -1,0 +1,62 @@
+package dev.usher.contracts.message;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+
+/// All of a ticket that changes, as it is after a change. Whoever has seen a higher revision of the ticket
+/// ignores this one, so that messages may come late, twice, and in any order.
+///
+/// @param number counted from 1 within its registration
+/// @param type the id of its ticket type within the event
+/// @param userId who holds it now
+/// @param attendeeName printed on it now
+/// @param issue raised each time the ticket is issued anew; the door refuses codes of an earlier issue
+/// @param revision raised by every change; 1 is the ticket as [TicketIssued] tells of it
+@Serdeable
+public record TicketState(
+        TicketId ticketId,
+        int number,
+        String type,
+        String typeName,
+        UserId userId,
+        String attendeeName,
+        int issue,
+        Status status,
+        int revision) {
+    public TicketState {
+        Fields.require(ticketId, "ticketId");
+        Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
+        Fields.requireText(type, "ticket.type");
+        Fields.requireText(typeName, "ticket.typeName");
+        Fields.require(userId, "ticket.userId");
+        Fields.requireText(attendeeName, "ticket.attendeeName");
+        Fields.requireBetween(issue, 1, TicketIssued.MAX_ISSUE, "issue");
+        Fields.require(status, "ticket.status");
+        Fields.requireBetween(revision, 2, Integer.MAX_VALUE, "ticket.revision");
+    }
+
+    /// Whether the ticket is good.
+    @Serdeable
+    public enum Status {
+        /// Good for admission.
+        @JsonProperty("valid")
+        VALID,
+        /// The organizer took it back.
+        @JsonProperty("revoked")
+        REVOKED,
+        /// Its payment was given back.
+        @JsonProperty("refunded")
+        REFUNDED,
+        /// Its payment is disputed, or the dispute was lost.
+        @JsonProperty("disputed")
+        DISPUTED;
+
+        /// The name on the wire.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

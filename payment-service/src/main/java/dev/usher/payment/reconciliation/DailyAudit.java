@@ -53,7 +53,7 @@ final class DailyAudit {
         Instant now = clock.instant();
         Instant since = now.minus(LOOKS_BACK);
         Map<String, IntentFacts> there = new HashMap<>();
-        for (IntentFacts facts : history.intents(since)) {
+        for (IntentFacts facts : history.intents(since, now, Integer.MAX_VALUE)) {
             there.put(facts.paymentIntentId(), facts);
             if (facts.status() == IntentStatus.SUCCEEDED) {
                 comparePaidThere(facts, now);

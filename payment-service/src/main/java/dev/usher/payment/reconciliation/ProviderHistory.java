@@ -21,8 +21,11 @@ interface ProviderHistory {
     /// A PaymentIntent of ours, if there is one.
     Optional<IntentFacts> intent(String paymentIntentId);
 
-    /// Our PaymentIntents that were created since then.
-    List<IntentFacts> intents(Instant since);
+    /// Our PaymentIntents that were created in that time, both ends included, the newest first.
+    ///
+    /// @param mostRequests after how many requests the rest is left out. One request reads a hundred
+    ///     PaymentIntents of the account, ours or not.
+    List<IntentFacts> intents(Instant from, Instant until, int mostRequests);
 
     /// An event that was not acknowledged.
     record Undelivered(String stripeEventId, Delivery delivery) {}

@@ -55,7 +55,7 @@ final class StripeProviderHistory implements ProviderHistory {
                         .setGte(since.getEpochSecond())
                         .build())
                 .setLimit(PAGE);
-        List<Event> all = pages("list undelivered events", after -> {
+        List<Event> all = pages("list undelivered events", Integer.MAX_VALUE, after -> {
             if (after != null) {
                 wanted.setStartingAfter(after);
             }
@@ -82,13 +82,14 @@ final class StripeProviderHistory implements ProviderHistory {
     }
 
     @Override
-    public List<IntentFacts> intents(Instant since) {
+    public List<IntentFacts> intents(Instant from, Instant until, int mostRequests) {
         var wanted = PaymentIntentListParams.builder()
                 .setCreated(PaymentIntentListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
+                        .setGte(from.getEpochSecond())
+                        .setLte(until.getEpochSecond())
                         .build())
                 .setLimit(PAGE);
-        List<PaymentIntent> all = pages("list PaymentIntents", after -> {
+        List<PaymentIntent> all = pages("list PaymentIntents", mostRequests, after -> {
             if (after != null) {
                 wanted.setStartingAfter(after);
             }
@@ -97,17 +98,22 @@ final class StripeProviderHistory implements ProviderHistory {
         return all.stream().map(this::facts).flatMap(Optional::stream).toList();
     }
 
-    private <T extends HasId> List<T> pages(String act, StripePages<T> reader) {
+    private <T extends HasId> List<T> pages(String act, int mostRequests, StripePages<T> reader) {
         var all = new ArrayList<T>();
         @Nullable String last = null;
         try {
-            StripeCollection<T> page;
-            do {
+            for (int request = 1; request <= mostRequests; request++) {
                 budget.take();
-                page = reader.after(last);
+                StripeCollection<T> page = reader.after(last);
+                if (page.getData().isEmpty()) {
+                    break;
+                }
                 all.addAll(page.getData());
-                last = all.isEmpty() ? null : all.getLast().getId();
-            } while (Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty());
+                last = all.getLast().getId();
+                if (!Boolean.TRUE.equals(page.getHasMore())) {
+                    break;
+                }
+            }
         } catch (StripeException e) {
             throw StripeFailures.unavailable(act, e);
         }

@@ -1,28 +1,31 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.payment.PaymentAudit;
 import dev.usher.payment.payment.PaymentNotice;
-import dev.usher.payment.payment.PaymentProvider;
-import dev.usher.payment.payment.PaymentProvider.CreateOutcome;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
-import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks Stripe about payments of which nothing was heard for a while: a webhook may have been lost.
 @Singleton
 final class UnsettledPayments {
-    /// How many payments one look takes; with five requests a second, well within an interval.
-    private static final int AT_ONCE = 400;
+    /// How many payments are listed together. Listing them takes Stripe ten requests if nothing else was
+    /// sold in their time, and a hundred if much was: two to twenty seconds.
+    private static final int AT_ONCE = 1000;
 
     private final PaymentAudit audit;
-    private final IntentRepair repair;
+    private final IntentFinder intents;
     private final WebhookDesk desk;
     private final ReconciliationConfig config;
     private final Findings findings;
@@ -30,13 +33,13 @@ final class UnsettledPayments {
 
     UnsettledPayments(
             PaymentAudit audit,
-            IntentRepair repair,
+            IntentFinder intents,
             WebhookDesk desk,
             ReconciliationConfig config,
             Findings findings,
             Clock clock) {
         this.audit = audit;
-        this.repair = repair;
+        this.intents = intents;
         this.desk = desk;
         this.config = config;
         this.findings = findings;
@@ -46,16 +49,30 @@ final class UnsettledPayments {
     /// Looks at all that are old enough.
     void look() {
         Instant now = clock.instant();
-        long paidUnconfirmed = 0;
-        for (Payment payment : audit.unsettled(now.minus(config.after()), AT_ONCE)) {
-            Optional<IntentFacts> facts = repair.factsOf(payment);
+        Instant before = now.minus(config.after());
+        Set<RegistrationId> paidUnconfirmed = new HashSet<>();
+        List<Payment> payments;
+        boolean lookedAtSome;
+        do {
+            payments = audit.unsettled(before, AT_ONCE);
+            lookedAtSome = look(payments, now, paidUnconfirmed);
+        } while (payments.size() == AT_ONCE && lookedAtSome);
+        findings.paidUnconfirmed(paidUnconfirmed.size());
+    }
+
+    private boolean look(List<Payment> payments, Instant now, Set<RegistrationId> paidUnconfirmed) {
+        Map<String, IntentFacts> listed = intents.list(payments);
+        boolean lookedAtSome = false;
+        for (Payment payment : payments) {
+            Optional<IntentFacts> facts = intents.find(payment, listed);
             if (facts.isPresent() && !isApplied(facts.get(), now)) {
-                paidUnconfirmed++;
+                paidUnconfirmed.add(payment.registrationId());
             } else {
                 audit.looked(payment, now);
+                lookedAtSome = true;
             }
         }
-        findings.paidUnconfirmed(paidUnconfirmed);
+        return lookedAtSome;
     }
 
     private boolean isApplied(IntentFacts facts, Instant now) {
@@ -72,40 +89,6 @@ final class UnsettledPayments {
         } catch (RuntimeException e) {
             findings.found(What.STEP_FAILED, facts.registrationId(), e.toString());
             return facts.status() != IntentStatus.SUCCEEDED;
-        }
-    }
-
-    /// Finds the PaymentIntent of a payment, also of one whose creation was cut off.
-    @Singleton
-    static final class IntentRepair {
-        private final PaymentProvider provider;
-        private final ProviderHistory history;
-        private final PaymentStore payments;
-
-        IntentRepair(PaymentProvider provider, ProviderHistory history, PaymentStore payments) {
-            this.provider = provider;
-            this.history = history;
-            this.payments = payments;
-        }
-
-        /// Empty if Stripe has none.
-        Optional<IntentFacts> factsOf(Payment payment) {
-            return intentOf(payment).flatMap(history::intent);
-        }
-
-        /// A creation whose answer was lost is repeated with the same key: Stripe answers the same
-        /// PaymentIntent.
-        private Optional<String> intentOf(Payment payment) {
-            if (payment.paymentIntentId() != null) {
-                return Optional.of(payment.paymentIntentId());
-            }
-            return switch (provider.create(payment)) {
-                case CreateOutcome.Created(var intent) -> {
-                    payments.opened(payment, intent.paymentIntentId());
-                    yield Optional.of(intent.paymentIntentId());
-                }
-                case CreateOutcome.NotPayable() -> Optional.empty();
-            };
         }
     }
 }

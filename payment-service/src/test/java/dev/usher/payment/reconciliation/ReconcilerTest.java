@@ -25,6 +25,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,48 @@ class ReconcilerTest {
     }
 
     @Test
+    void manyPaymentsAreFoundByListingThem() {
+        payments.opened(creating, intent);
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+        List<RegistrationId> others = paidWithoutWebhook(299, Samples.NOW);
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+
+        reconciler.reconcile();
+
+        assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(stripe.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheListDoesNotShowIsAskedForSingly() {
+        payments.opened(creating, intent);
+        // Created long before: the creation was taken over since.
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE, Samples.NOW.minus(Duration.ofMinutes(5))));
+        List<RegistrationId> others = paidWithoutWebhook(19, Samples.NOW);
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+
+        reconciler.reconcile();
+
+        assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(stripe.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void oneLookTakesAllPaymentsHoweverManyThereAre() {
+        List<RegistrationId> others = paidWithoutWebhook(1100, Samples.NOW.minusSeconds(1));
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+
+        reconciler.reconcile();
+
+        assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
+    }
+
+    @Test
     void anUndeliveredEventIsAppliedOnceAndTheWatermarkMovesOn() {
         payments.opened(creating, intent);
         stripe.add(new Undelivered("evt_lost", new Delivery.Notice(success("evt_lost_" + id.uuid()))));
@@ -212,7 +257,31 @@ class ReconcilerTest {
     }
 
     private IntentFacts facts(IntentStatus status, Money received) {
-        return new IntentFacts(intent, id, 1, status, received, null, Samples.NOW);
+        return facts(status, received, Samples.NOW);
+    }
+
+    private IntentFacts facts(IntentStatus status, Money received, Instant createdAt) {
+        return new IntentFacts(intent, id, 1, status, received, null, createdAt);
+    }
+
+    /// Other buyers' payments whose webhooks were lost.
+    private List<RegistrationId> paidWithoutWebhook(int count, Instant begun) {
+        Event big = Samples.event(count);
+        events.put(big);
+        return IntStream.range(0, count)
+                .mapToObj(_ -> paidWithoutWebhook(Samples.pending(big, 1), begun))
+                .toList();
+    }
+
+    private RegistrationId paidWithoutWebhook(Registration other, Instant begun) {
+        RegistrationId otherId = other.registrationId();
+        String otherIntent = InMemoryPaymentProvider.idOf(otherId, 1);
+        var payment = new Payment(otherId, 1, PaymentState.CREATING, other.total(), null, null, begun);
+        registrations.hold(other);
+        payments.begin(payment);
+        payments.opened(payment, otherIntent);
+        stripe.put(new IntentFacts(otherIntent, otherId, 1, IntentStatus.SUCCEEDED, other.total(), null, begun));
+        return otherId;
     }
 
     private void auditIsDone() {
@@ -220,7 +289,11 @@ class ReconcilerTest {
     }
 
     private PaymentState state() {
-        return payments.find(id).orElseThrow().state();
+        return stateOf(id);
+    }
+
+    private PaymentState stateOf(RegistrationId registrationId) {
+        return payments.find(registrationId).orElseThrow().state();
     }
 
     private RegistrationStatus status() {

@@ -12,6 +12,7 @@ import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,8 +46,36 @@ class StripeProviderHistoryIT {
         assertThat(facts.registrationId()).isEqualTo(registrationId);
         assertThat(facts.status()).isEqualTo(IntentStatus.SUCCEEDED);
         assertThat(facts.received()).isEqualTo(new Money(2100, "eur"));
-        assertThat(history().intents(before)).contains(facts);
-        assertThat(history().intents(Instant.now().plus(Duration.ofMinutes(1)))).isEmpty();
+        assertThat(history().intents(facts.createdAt(), facts.createdAt(), Integer.MAX_VALUE))
+                .contains(facts);
+        assertThat(history().intents(before, facts.createdAt().minusSeconds(1), Integer.MAX_VALUE))
+                .doesNotContain(facts);
+        assertThat(history()
+                        .intents(
+                                facts.createdAt().plusSeconds(1),
+                                facts.createdAt().plusSeconds(60),
+                                1))
+                .doesNotContain(facts);
+    }
+
+    @Test
+    void aListIsReadPageByPageTheNewestFirstAndNoFurtherThanWanted() {
+        Instant before = Instant.now().minusSeconds(1);
+        var made = new ArrayList<String>();
+        for (int number = 0; number < 120; number++) {
+            made.add(stripe.paid(RegistrationId.random(), environment));
+        }
+        Instant after = Instant.now().plusSeconds(1);
+
+        assertThat(history().intents(before, after, 2))
+                .extracting(IntentFacts::paymentIntentId)
+                .containsAll(made);
+        assertThat(history().intents(before, after, 1))
+                .extracting(IntentFacts::paymentIntentId)
+                .hasSize(100)
+                .startsWith(made.getLast())
+                .doesNotContain(made.getFirst());
+        assertThat(history().intents(before, after, 0)).isEmpty();
     }
 
     @Test

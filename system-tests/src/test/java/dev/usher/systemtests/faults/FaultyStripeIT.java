@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.systemtests.faults.FaultReport.Account;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultyStripeIT {
     private static final List<String> CREATE = List.of("POST /v1/payment_intents");
     private static final List<String> SUCCESS = List.of("payment_intent.succeeded");
+
+    /// Names of scenarios with `;` between them; all if none is named.
+    private static final Set<String> ONLY = Arrays.stream(
+                    System.getProperty("faults.only", "").split(";", -1))
+            .filter(name -> !name.isBlank())
+            .collect(Collectors.toSet());
 
     private static Services services;
 
@@ -41,35 +50,47 @@ class FaultyStripeIT {
 
     static Stream<Scenario> scenarios() {
         return Stream.of(
-                // First: they are repaired by asking Stripe for each unsettled payment, five a second, and every
-                // scenario leaves payments behind that nobody completes.
-                new Scenario("livemode", fault("livemode").every(10).on(SUCCESS)),
-                new Scenario("unknown_intent", fault("unknown_intent").every(10).on(SUCCESS)),
-                new Scenario("no fault"),
-                new Scenario("duplicate", fault("duplicate").value(3)),
-                new Scenario("twin", fault("twin")),
-                new Scenario("delay", fault("delay").value(1500)),
-                new Scenario("reorder", fault("reorder")),
-                new Scenario("early", fault("early")),
-                new Scenario("drop", fault("drop").every(3)),
-                new Scenario("bad_signature", fault("bad_signature").every(2)),
-                new Scenario("old_timestamp", fault("old_timestamp").every(2)),
-                new Scenario("future_timestamp", fault("future_timestamp").every(2)),
-                new Scenario("api_version", fault("api_version").every(2)),
-                new Scenario("wrong_amount", fault("wrong_amount").every(5).on(SUCCESS)).withReviews(),
-                new Scenario("wrong_currency", fault("wrong_currency").every(5).on(SUCCESS)).withReviews(),
-                new Scenario("500", fault("500").every(10).on(CREATE)),
-                new Scenario("429", fault("429").every(10).on(CREATE)),
-                new Scenario(
-                        "timeout", fault("timeout").every(100).value(12_000).on(CREATE)),
-                new Scenario(
-                        "created_but_response_lost",
-                        fault("created_but_response_lost").every(10).on(CREATE)),
-                new Scenario(
-                        "duplicate, reorder and 500",
-                        fault("duplicate").value(3),
-                        fault("reorder"),
-                        fault("500").every(10)));
+                        // These two are repaired by comparing unsettled payments with Stripe's list only: the webhook
+                        // lies, but
+                        // it was delivered.
+                        new Scenario("livemode", fault("livemode").every(10).on(SUCCESS)),
+                        new Scenario(
+                                "unknown_intent",
+                                fault("unknown_intent").every(10).on(SUCCESS)),
+                        new Scenario("no fault"),
+                        new Scenario("duplicate", fault("duplicate").value(3)),
+                        new Scenario("twin", fault("twin")),
+                        new Scenario("delay", fault("delay").value(1500)),
+                        new Scenario("reorder", fault("reorder")),
+                        new Scenario("early", fault("early")),
+                        new Scenario("drop", fault("drop").every(3)),
+                        new Scenario("bad_signature", fault("bad_signature").every(2)),
+                        new Scenario("old_timestamp", fault("old_timestamp").every(2)),
+                        new Scenario(
+                                "future_timestamp", fault("future_timestamp").every(2)),
+                        new Scenario("api_version", fault("api_version").every(2)),
+                        new Scenario(
+                                        "wrong_amount",
+                                        fault("wrong_amount").every(5).on(SUCCESS))
+                                .withReviews(),
+                        new Scenario(
+                                        "wrong_currency",
+                                        fault("wrong_currency").every(5).on(SUCCESS))
+                                .withReviews(),
+                        new Scenario("500", fault("500").every(10).on(CREATE)),
+                        new Scenario("429", fault("429").every(10).on(CREATE)),
+                        new Scenario(
+                                "timeout",
+                                fault("timeout").every(100).value(12_000).on(CREATE)),
+                        new Scenario(
+                                "created_but_response_lost",
+                                fault("created_but_response_lost").every(10).on(CREATE)),
+                        new Scenario(
+                                "duplicate, reorder and 500",
+                                fault("duplicate").value(3),
+                                fault("reorder"),
+                                fault("500").every(10)))
+                .filter(scenario -> ONLY.isEmpty() || ONLY.contains(scenario.name));
     }
 
     @ParameterizedTest(name = "{0}")

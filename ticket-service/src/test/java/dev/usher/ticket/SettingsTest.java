@@ -11,16 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
-    private static final Map<String, Object> COMPLETE = Map.of(
-            "usher.background", "false",
-            "usher.env", "test",
-            "usher.aws-region", "us-east-1",
-            "usher.aws-account-id", "000000000000",
-            "sign-in.issuer", "http://sign-in.invalid",
-            "sign-in.jwks-url", "http://sign-in.invalid/jwks",
-            "sign-in.client-id", "usher-local",
-            "signing.key-id", "0",
-            "signing.key", "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
+    private static final Map<String, Object> COMPLETE = Map.ofEntries(
+            Map.entry("usher.background", "false"),
+            Map.entry("usher.env", "test"),
+            Map.entry("usher.aws-region", "us-east-1"),
+            Map.entry("usher.aws-account-id", "000000000000"),
+            Map.entry("sign-in.issuer", "http://sign-in.invalid"),
+            Map.entry("sign-in.jwks-url", "http://sign-in.invalid/jwks"),
+            Map.entry("sign-in.client-id", "usher-local"),
+            Map.entry("signing.key-id", "0"),
+            Map.entry("signing.key", "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A="),
+            Map.entry("mail.enabled", "true"),
+            Map.entry("mail.smtp-host", "mail.invalid"),
+            Map.entry("mail.from", "Usher <tickets@usher.example>"));
 
     @Test
     void withEverySettingItStarts() {
@@ -38,7 +41,9 @@ class SettingsTest {
         "sign-in.jwks-url, OIDC_JWKS_URL",
         "sign-in.client-id, OIDC_CLIENT_ID",
         "signing.key-id, TICKET_SIGNING_KEY_ID",
-        "signing.key, TICKET_SIGNING_KEY"
+        "signing.key, TICKET_SIGNING_KEY",
+        "mail.smtp-host, MAIL_SMTP_HOST",
+        "mail.from, MAIL_FROM"
     })
     void aMissingSettingIsNamed(String property, String environmentVariable) {
         var settings = new HashMap<>(COMPLETE);
@@ -61,6 +66,55 @@ class SettingsTest {
         settings.put(property, value);
 
         assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("SettingException: TICKET_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail.enabled, maybe, MAIL_ENABLED",
+        "mail.smtp-port, 0, MAIL_SMTP_PORT",
+        "mail.smtp-security, perhaps, MAIL_SMTP_SECURITY",
+        "mail.smtp-user, ada, MAIL_SMTP_PASSWORD",
+        "mail.smtp-password, secret-value, MAIL_SMTP_USER",
+        "mail.from, nobody, MAIL_FROM",
+        "mail.timeout, PT0S, MAIL_TIMEOUT",
+        "mail.storefront, javascript:alert(1), MAIL_STOREFRONT_URL"
+    })
+    void anAbsurdSettingOfMailIsNamedWithoutItsValue(String property, String value, String environmentVariable) {
+        var settings = new HashMap<>(COMPLETE);
+        settings.put(property, value);
+
+        assertThatThrownBy(() -> start(settings))
+                .hasStackTraceContaining("SettingException: " + environmentVariable + " ")
+                .extracting(SettingsTest::reason)
+                .asString()
+                .doesNotContain(value.equals("0") ? "secret" : value);
+    }
+
+    @Test
+    void aPasswordIsNotSentInTheClear() {
+        var settings = new HashMap<>(COMPLETE);
+        settings.putAll(Map.of("mail.smtp-user", "ada", "mail.smtp-password", "x", "mail.smtp-security", "none"));
+
+        assertThatThrownBy(() -> start(settings))
+                .hasStackTraceContaining("SettingException: MAIL_SMTP_SECURITY is none");
+    }
+
+    @Test
+    void withoutMailItNeedsNoMailServer() {
+        var settings = new HashMap<>(COMPLETE);
+        settings.putAll(Map.of("mail.enabled", "false", "mail.smtp-host", "", "mail.from", ""));
+
+        try (var context = start(settings)) {
+            assertThat(context.isRunning()).isTrue();
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static ApplicationContext start(Map<String, Object> settings) {

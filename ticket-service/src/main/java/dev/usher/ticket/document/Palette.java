@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The colours of one ticket.
 ///
 /// @param accent the organizer's
-record Palette(Rgb accent) {
+public record Palette(Rgb accent) {
     private static final Rgb INK = Rgb.of(0x1B1E22);
     private static final Rgb FAINT = Rgb.of(0x5F666E);
     private static final Rgb RULE = Rgb.of(0xD5D9DD);
@@ -17,12 +17,13 @@ record Palette(Rgb accent) {
     /// The colours around this accent.
     ///
     /// @param accentColor `#rrggbb`; what is no colour counts as none, so that a ticket never fails for it
-    static Palette of(@Nullable String accentColor) {
+    public static Palette of(@Nullable String accentColor) {
         boolean usable = accentColor != null && accentColor.matches("#[0-9A-Fa-f]{6}");
         return new Palette(usable && accentColor != null ? Rgb.ofHex(accentColor) : DEFAULT_ACCENT);
     }
 
-    Rgb color(Tone tone) {
+    /// The colour of this tone.
+    public Rgb color(Tone tone) {
         return switch (tone) {
             case INK -> INK;
             case FAINT -> FAINT;

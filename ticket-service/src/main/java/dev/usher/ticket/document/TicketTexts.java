@@ -14,14 +14,15 @@ import java.util.Locale;
 
 /// Dates, numbers and money as readers of a language expect them (CLDR). Times are meant in the event's own
 /// zone, which is named. Safe for use by several threads.
-final class TicketTexts {
+public final class TicketTexts {
     private final Locale locale;
     private final DateTimeFormatter date;
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter time;
     private final DateTimeFormatter zone;
 
-    TicketTexts(Locale locale) {
+    /// Texts in this language.
+    public TicketTexts(Locale locale) {
         this.locale = locale;
         this.date = localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
         this.shortDate = localized(DateTimeFormatter.ofLocalizedPattern("MMMd"));
@@ -29,32 +30,36 @@ final class TicketTexts {
         this.zone = localized(DateTimeFormatter.ofPattern("vvvv (O)", locale));
     }
 
-    String date(EventFacts event) {
+    /// The day on which the event starts, with its weekday.
+    public String date(EventFacts event) {
         return local(event, event.startsAt()).format(date);
     }
 
-    String time(EventFacts event) {
+    /// From when until when; with the day of the end if that is another night.
+    public String time(EventFacts event) {
         ZonedDateTime start = local(event, event.startsAt());
         ZonedDateTime end = local(event, event.endsAt());
         boolean sameNight = start.toLocalDate().equals(end.toLocalDate()) || end.isBefore(start.plusHours(12));
         return start.format(time) + " – " + (sameNight ? "" : end.format(shortDate) + " ") + end.format(time);
     }
 
-    String doors(EventFacts event) {
+    /// When doors open.
+    public String doors(EventFacts event) {
         return local(event, event.doorsOpenAt()).format(time);
     }
 
     /// Such as `Central European Time (GMT+1)`.
-    String zone(EventFacts event) {
+    public String zone(EventFacts event) {
         return local(event, event.startsAt()).format(zone);
     }
 
-    String number(int number) {
+    /// A number in the language's own digits.
+    public String number(int number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /// An amount with its currency, such as `€50.00`.
-    String money(Money money) {
+    public String money(Money money) {
         var amount = BigDecimal.valueOf(money.amountMinor(), money.decimals());
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(java.util.Currency.getInstance(money.currency().toUpperCase(Locale.ROOT)));

@@ -14,6 +14,11 @@ public record Rgb(int red, int green, int blue) {
         return new Rgb(color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF);
     }
 
+    /// As CSS writes it: `#rrggbb`.
+    public String css() {
+        return String.format("#%02x%02x%02x", red, green, blue);
+    }
+
     /// Whether white is read better on it than black, by [WCAG's
     /// contrast](https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
     public boolean isDark() {

@@ -1,0 +1,12 @@
+package dev.usher.ticket.delivery;
+
+/// What came of composing a mail.
+sealed interface Composed {
+    /// It may be handed over.
+    record Ready(OutgoingMessage message) implements Composed {}
+
+    /// It must not leave as it is; no retry changes that.
+    ///
+    /// @param reason for the person who looks into the dead-letter queue; no personal data
+    record NotFit(String reason) implements Composed {}
+}

@@ -39,10 +39,12 @@ record MailTexts(Locale locale, ResourceBundle sentences, TicketTexts dates) {
 
     /// Day and time, in a zone that is named.
     String moment(Instant moment, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
-                .withLocale(locale)
-                .withDecimalStyle(DecimalStyle.of(locale))
-                .format(moment.atZone(zone));
+        var local = moment.atZone(zone);
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withDecimalStyle(DecimalStyle.of(locale))
+                        .format(local)
+                + DateTimeFormatter.ofPattern(" (O)", locale).format(local);
     }
 
     boolean isRightToLeft() {

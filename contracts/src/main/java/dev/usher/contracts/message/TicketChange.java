@@ -40,6 +40,10 @@ public sealed interface TicketChange extends Message permits TicketRevoked, Tick
         Fields.require(eventId, "eventId");
         Fields.require(tickets, "tickets");
         Fields.requireBetween(tickets.size(), 1, PaymentSucceeded.MAX_QUANTITY, "number of tickets");
+        for (TicketState ticket : tickets) {
+            Fields.requireBetween(
+                    ticket.revision(), TicketState.FIRST_REVISION + 1, Integer.MAX_VALUE, "ticket.revision");
+        }
         return List.copyOf(tickets);
     }
 }

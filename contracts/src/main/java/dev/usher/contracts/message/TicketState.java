@@ -14,7 +14,7 @@ import java.util.Locale;
 /// @param userId who holds it now
 /// @param attendeeName printed on it now
 /// @param issue raised each time the ticket is issued anew; the door refuses codes of an earlier issue
-/// @param revision raised by every change; 1 is the ticket as [TicketIssued] tells of it
+/// @param revision raised by every change
 @Serdeable
 public record TicketState(
         TicketId ticketId,
@@ -26,6 +26,9 @@ public record TicketState(
         int issue,
         Status status,
         int revision) {
+    /// The ticket as [TicketIssued] tells of it; messages about changes carry higher ones.
+    public static final int FIRST_REVISION = 1;
+
     public TicketState {
         Fields.require(ticketId, "ticketId");
         Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
@@ -35,7 +38,7 @@ public record TicketState(
         Fields.requireText(attendeeName, "ticket.attendeeName");
         Fields.requireBetween(issue, 1, TicketIssued.MAX_ISSUE, "issue");
         Fields.require(status, "ticket.status");
-        Fields.requireBetween(revision, 2, Integer.MAX_VALUE, "ticket.revision");
+        Fields.requireBetween(revision, FIRST_REVISION, Integer.MAX_VALUE, "ticket.revision");
     }
 
     /// Whether the ticket is good.

@@ -14,6 +14,9 @@ sealed interface Claim {
 
     UserId userId();
 
+    /// Whether this claim is about the ticket that goes by its id.
+    boolean speaksFor(Ticket ticket);
+
     /// A code that we signed: proof that the ticket was issued, whether we know of it yet or not.
     record Signed(TicketCode code) implements Claim {
         @Override
@@ -29,6 +32,11 @@ sealed interface Claim {
         @Override
         public UserId userId() {
             return code.userId();
+        }
+
+        @Override
+        public boolean speaksFor(Ticket ticket) {
+            return true;
         }
     }
 
@@ -48,6 +56,11 @@ sealed interface Claim {
         @Override
         public UserId userId() {
             return code.userId();
+        }
+
+        @Override
+        public boolean speaksFor(Ticket ticket) {
+            return ticket.eventId().equals(eventId()) && ticket.userId().equals(userId());
         }
     }
 }

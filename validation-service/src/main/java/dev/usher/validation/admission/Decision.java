@@ -1,28 +1,31 @@
 package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.validation.event.DoorEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What the door says to a scan. A failure to decide is no decision; it is thrown.
 ///
 /// @param claimed the ticket that the code names; absent if it was no ticket code
 /// @param ticket what is known of it; absent unless the code may be believed
-/// @param window when its event admits, as far as known
+/// @param passage the one that this scan made, now or when it came before; absent if it was refused
+/// @param event the event that the code names, as far as the door has heard of it
 record Decision(
         Reason reason,
         @Nullable TicketId claimed,
         @Nullable Ticket ticket,
-        @Nullable EventWindow window) {
-    static Decision admitted(Ticket ticket, @Nullable EventWindow window) {
-        return new Decision(Reason.OK, ticket.ticketId(), ticket, window);
+        @Nullable Passage passage,
+        @Nullable DoorEvent event) {
+    static Decision passed(Ticket ticket, Passage passage, @Nullable DoorEvent event) {
+        return new Decision(Reason.OK, ticket.ticketId(), ticket, passage, event);
     }
 
     /// A refusal on account of the code alone.
-    static Decision refused(Reason reason, @Nullable TicketId claimed, @Nullable EventWindow window) {
-        return new Decision(reason, claimed, null, window);
+    static Decision refused(Reason reason, @Nullable TicketId claimed, @Nullable DoorEvent event) {
+        return new Decision(reason, claimed, null, null, event);
     }
 
-    boolean isAdmitted() {
+    boolean isPassed() {
         return reason == Reason.OK;
     }
 }

@@ -7,54 +7,59 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Ticket.Facts;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a ticket looks in DynamoDB. The window is epoch seconds, because the write compares it; other times
-/// are ISO-8601 in UTC with milliseconds always, so that their texts sort as they happened.
+/// How a ticket looks in DynamoDB. Each passage is an attribute of its own, named after its scan, so that
+/// the write which makes it can also refuse it when it comes again. Times are ISO-8601 in UTC with
+/// milliseconds always, so that their texts sort as they happened.
 final class DynamoAdmissionItem {
+    /// How the name of a passage's attribute begins.
+    static final String PASSAGE = "passage:";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private DynamoAdmissionItem() {}
 
-    static Map<String, AttributeValue> of(Claim claim, Use use) {
-        return Map.of(
-                ":valid", fromS(TicketStatus.VALID.wireName()),
-                ":used", fromS(TicketStatus.USED.wireName()),
-                ":event", fromS(claim.eventId().toString()),
-                ":user", fromS(claim.userId().toString()),
-                ":at", fromS(text(use.at())),
-                ":now", seconds(use.at()),
-                ":gate", fromS(use.gate()),
-                ":device", fromS(use.deviceId()),
-                ":scan", fromS(use.scanId()));
+    static AttributeValue of(Passage passage) {
+        var item = new HashMap<String, AttributeValue>();
+        item.put("direction", fromS(passage.direction().name()));
+        item.put("at", fromS(text(passage.at())));
+        item.put("gate", fromS(passage.gate()));
+        item.put("deviceId", fromS(passage.deviceId()));
+        item.put("scanId", fromS(passage.scanId()));
+        if (passage.scannedAt() != null) {
+            item.put("scannedAt", fromS(text(passage.scannedAt())));
+        }
+        return AttributeValue.fromM(item);
     }
 
-    static Map<String, AttributeValue> of(Ticket issued) {
-        Facts facts = Objects.requireNonNull(issued.facts());
-        EventWindow window = facts.window();
-        return Map.ofEntries(
-                Map.entry(":valid", fromS(TicketStatus.VALID.wireName())),
-                Map.entry(":event", fromS(issued.eventId().toString())),
-                Map.entry(":user", fromS(issued.userId().toString())),
-                Map.entry(":issue", fromN(Integer.toString(issued.issue()))),
-                Map.entry(":registration", fromS(facts.registrationId().toString())),
-                Map.entry(":name", fromS(facts.attendeeName())),
-                Map.entry(":number", fromN(Integer.toString(facts.number()))),
-                Map.entry(":eventName", fromS(window.eventName())),
-                Map.entry(":zone", fromS(window.zone().getId())),
-                Map.entry(":from", seconds(window.admitsFrom())),
-                Map.entry(":until", seconds(window.admitsUntil())));
+    static Map<String, AttributeValue> of(TicketNews news) {
+        TicketState state = news.state();
+        return Map.of(
+                ":registration", fromS(news.registrationId().toString()),
+                ":event", fromS(news.eventId().toString()),
+                ":user", fromS(state.userId().toString()),
+                ":name", fromS(state.attendeeName()),
+                ":number", fromN(Integer.toString(state.number())),
+                ":type", fromS(state.type()),
+                ":typeName", fromS(state.typeName()),
+                ":status", fromS(state.status().wireName()),
+                ":issue", fromN(Integer.toString(state.issue())),
+                ":revision", fromN(Integer.toString(state.revision())));
     }
 
     static Ticket ticket(Map<String, AttributeValue> item) {
@@ -63,9 +68,9 @@ final class DynamoAdmissionItem {
                 EventId.parse(required(item, "eventId").s()),
                 UserId.parse(required(item, "userId").s()),
                 Integer.parseInt(required(item, "issue").n()),
-                TicketStatus.ofWireName(required(item, "status").s()),
+                Status.valueOf(required(item, "status").s().toUpperCase(Locale.ROOT)),
                 item.containsKey("registrationId") ? facts(item) : null,
-                item.containsKey("validatedAt") ? use(item) : null);
+                item.containsKey("entries") ? presence(item) : Presence.NONE);
     }
 
     static String text(Instant instant) {
@@ -77,29 +82,29 @@ final class DynamoAdmissionItem {
                 RegistrationId.parse(required(item, "registrationId").s()),
                 required(item, "attendeeName").s(),
                 Integer.parseInt(required(item, "number").n()),
-                new EventWindow(
-                        instant(item, "admitsFrom"),
-                        instant(item, "admitsUntil"),
-                        ZoneId.of(required(item, "zone").s()),
-                        required(item, "eventName").s()));
+                required(item, "type").s(),
+                required(item, "typeName").s());
     }
 
-    private static Use use(Map<String, AttributeValue> item) {
+    private static Presence presence(Map<String, AttributeValue> item) {
+        return new Presence(
+                Integer.parseInt(required(item, "entries").n()),
+                required(item, "inside").bool(),
+                item.entrySet().stream()
+                        .filter(attribute -> attribute.getKey().startsWith(PASSAGE))
+                        .map(attribute -> passage(attribute.getValue().m()))
+                        .toList());
+    }
+
+    private static Passage passage(Map<String, AttributeValue> item) {
         @Nullable AttributeValue scannedAt = item.get("scannedAt");
-        return new Use(
-                Instant.parse(required(item, "validatedAt").s()),
+        return new Passage(
+                Direction.valueOf(required(item, "direction").s()),
+                Instant.parse(required(item, "at").s()),
                 required(item, "gate").s(),
                 required(item, "deviceId").s(),
                 required(item, "scanId").s(),
                 scannedAt == null ? null : Instant.parse(scannedAt.s()));
-    }
-
-    private static Instant instant(Map<String, AttributeValue> item, String name) {
-        return Instant.ofEpochSecond(Long.parseLong(required(item, name).n()));
-    }
-
-    private static AttributeValue seconds(Instant instant) {
-        return fromN(Long.toString(instant.getEpochSecond()));
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

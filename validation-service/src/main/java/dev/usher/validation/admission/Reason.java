@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// Why a scan admits or does not.
 enum Reason {
-    /// Let in.
+    /// Let in, or out.
     OK,
-    /// Somebody entered with this ticket before.
+    /// Somebody entered with this ticket before, and it does not admit again, or not yet.
     ALREADY_USED,
     /// No ticket code, or no such ticket.
     UNKNOWN,
@@ -14,6 +14,16 @@ enum Reason {
     FORGED,
     /// A genuine ticket of another event.
     WRONG_EVENT,
+    /// The organizer took the ticket back.
+    REVOKED,
+    /// The ticket's payment was given back.
+    REFUNDED,
+    /// The ticket's payment is disputed.
+    DISPUTED,
+    /// Tickets of this type admit at other gates.
+    WRONG_GATE,
+    /// Nobody who could leave entered with this ticket.
+    NOT_INSIDE,
     /// The event admits on another day.
     NOT_TODAY,
     /// The event admits later today.

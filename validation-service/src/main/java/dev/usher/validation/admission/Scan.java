@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param text what the scanner read
 /// @param scanId the device's own id of this scan; the same again if it repeats the request
 /// @param gate where, if not where the device was paired for
+/// @param direction which way its holder goes
 /// @param scannedAt when, by the device's clock
 record Scan(
         Device device,
         String text,
         String scanId,
         @Nullable String gate,
+        Passage.Direction direction,
         @Nullable Instant scannedAt) {
     String effectiveGate() {
         return gate == null ? device.gate() : gate;
     }
 
-    Use useAt(Instant now) {
-        return new Use(now, effectiveGate(), device.deviceId().toString(), scanId, scannedAt);
+    Passage passageAt(Instant now) {
+        return new Passage(direction, now, effectiveGate(), device.deviceId().toString(), scanId, scannedAt);
     }
 }

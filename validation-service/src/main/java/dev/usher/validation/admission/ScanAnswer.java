@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.message.TicketState.Status;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,40 +21,52 @@ record ScanAnswer(
         @Nullable FirstUse firstUse) {
     static ScanAnswer of(Decision decision, String message) {
         Ticket ticket = decision.ticket();
-        Use use = ticket == null ? null : ticket.use();
         return new ScanAnswer(
-                decision.isAdmitted(),
+                decision.isPassed(),
                 decision.reason().wireName(),
                 message,
-                ticket == null ? null : TicketView.of(ticket),
-                use == null || decision.reason() != Reason.ALREADY_USED ? null : new FirstUse(use.at(), use.gate()));
+                ticket == null ? null : TicketView.of(ticket, decision.passage()),
+                ticket == null || decision.reason() != Reason.ALREADY_USED ? null : firstUse(ticket));
+    }
+
+    private static @Nullable FirstUse firstUse(Ticket ticket) {
+        return ticket.presence()
+                .firstEntry()
+                .map(first -> new FirstUse(first.at(), first.gate()))
+                .orElse(null);
     }
 
     /// A ticket as the door knows it.
     ///
-    /// @param attendeeName absent while the ticket's details have not arrived; likewise `ticketNumber`
-    /// @param status `valid` or `used`
-    /// @param validatedAt when it was used; likewise `gate`, where
+    /// @param attendeeName absent while the ticket's details have not arrived; likewise `ticketNumber` and
+    ///     `ticketType`, the type's name
+    /// @param status `valid`, `used`, `revoked`, `refunded` or `disputed`
+    /// @param validatedAt when this scan let its holder pass, or else when the ticket was used first;
+    ///     likewise `gate`, where
     @Serdeable
     record TicketView(
             String ticketId,
             String eventId,
             @Nullable String attendeeName,
             @Nullable Integer ticketNumber,
+            @Nullable String ticketType,
             String status,
             @Nullable Instant validatedAt,
             @Nullable String gate) {
-        static TicketView of(Ticket ticket) {
+        static TicketView of(Ticket ticket, @Nullable Passage passage) {
             var facts = ticket.facts();
-            var use = ticket.use();
+            var shown = passage == null ? ticket.presence().firstEntry().orElse(null) : passage;
             return new TicketView(
                     ticket.ticketId().toString(),
                     ticket.eventId().toString(),
                     facts == null ? null : facts.attendeeName(),
                     facts == null ? null : facts.number(),
-                    ticket.status().wireName(),
-                    use == null ? null : use.at(),
-                    use == null ? null : use.gate());
+                    facts == null ? null : facts.typeName(),
+                    ticket.status() == Status.VALID && ticket.presence().isUsed()
+                            ? "used"
+                            : ticket.status().wireName(),
+                    shown == null ? null : shown.at(),
+                    shown == null ? null : shown.gate());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.validation.admission;
 
 import dev.usher.platform.problem.Problem;
+import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import io.micronaut.http.HttpResponse;
@@ -43,9 +44,10 @@ class ScanController {
         this.clock = clock;
     }
 
-    /// Lets a ticket's holder in, once, or says why not: `reason` is `ok`, `already_used`, `unknown`,
-    /// `forged`, `wrong_event`, `not_today`, `too_early`, `closed` or `superseded`. After a lost answer,
-    /// repeat the request with the same `scanId`: the answer is the same, never `already_used`.
+    /// Lets a ticket's holder in or out, or says why not: `reason` is `ok`, `already_used`, `unknown`,
+    /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
+    /// `too_early`, `closed` or `not_inside`. After a lost answer, repeat the request with the same
+    /// `scanId`: the answer is the same, never `already_used`.
     @Post
     @Operation(summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
@@ -77,6 +79,7 @@ class ScanController {
     /// @param scanId the device's own id for this scan, such as a UUID; without one, repeating the request
     ///     counts as another scan
     /// @param gate where, if not at the gate the device was paired for
+    /// @param direction `entry`, unless its holder leaves: `exit`
     /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
     @Serdeable
     record ScanRequest(
@@ -88,6 +91,9 @@ class ScanController {
             @Nullable @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters")
             String gate,
 
+            @Nullable @Pattern(regexp = "entry|exit", message = "must be entry or exit")
+            String direction,
+
             @Nullable Instant scannedAt) {
         Scan toScan(Device device) {
             return new Scan(
@@ -95,6 +101,7 @@ class ScanController {
                     qrCode,
                     scanId == null ? UUID.randomUUID().toString() : scanId,
                     gate == null ? null : gate.strip(),
+                    "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
                     scannedAt);
         }
     }

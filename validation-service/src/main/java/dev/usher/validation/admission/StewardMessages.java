@@ -1,11 +1,14 @@
 package dev.usher.validation.admission;
 
+import dev.usher.validation.event.DoorEvent;
+import dev.usher.validation.event.EventWindow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decisions in a short sentence that a steward reads at a glance. Times are those of the event's place.
@@ -17,16 +20,22 @@ final class StewardMessages {
     private StewardMessages() {}
 
     static String of(Decision decision, Instant now) {
-        @Nullable EventWindow window = decision.window();
+        @Nullable DoorEvent event = decision.event();
+        @Nullable EventWindow window = event == null ? null : event.windowOf(type(decision.ticket()));
         return switch (decision.reason()) {
-            case OK -> welcome(decision.ticket());
+            case OK -> passed(decision);
             case ALREADY_USED -> alreadyUsed(decision.ticket(), window, now);
             case UNKNOWN -> decision.claimed() == null ? "This is not a ticket code." : "There is no such ticket.";
             case FORGED -> "Not genuine. Call a supervisor.";
             case WRONG_EVENT ->
-                window == null
+                event == null
                         ? "This ticket is for another event."
-                        : "This ticket is for another event: " + window.eventName() + ".";
+                        : "This ticket is for another event: " + event.name() + ".";
+            case REVOKED -> "The organizer revoked this ticket. Send its holder to the box office.";
+            case REFUNDED -> "This ticket was refunded.";
+            case DISPUTED -> "The payment of this ticket is disputed. Send its holder to the box office.";
+            case WRONG_GATE -> wrongGate(decision.ticket(), event);
+            case NOT_INSIDE -> "Nobody is inside with this ticket.";
             case NOT_TODAY -> window == null ? "Not valid today." : "Not valid today. " + validOn(window) + ".";
             case TOO_EARLY ->
                 window == null ? "Too early." : "Too early: admission starts at " + time(window.admitsFrom(), window);
@@ -36,17 +45,35 @@ final class StewardMessages {
         };
     }
 
-    private static String welcome(@Nullable Ticket ticket) {
+    private static String passed(Decision decision) {
+        Passage passage = decision.passage();
+        if (passage != null && passage.direction() == Passage.Direction.EXIT) {
+            return "Goodbye.";
+        }
+        Ticket ticket = decision.ticket();
         return ticket == null || ticket.facts() == null
                 ? "Welcome."
                 : "Welcome, " + ticket.facts().attendeeName() + ".";
     }
 
+    private static @Nullable String type(@Nullable Ticket ticket) {
+        return ticket == null ? null : ticket.type();
+    }
+
+    private static String wrongGate(@Nullable Ticket ticket, @Nullable DoorEvent event) {
+        if (ticket == null || ticket.facts() == null || event == null) {
+            return "Not at this gate.";
+        }
+        String gates = event.gatesOf(ticket.type()).stream().sorted().collect(Collectors.joining(", "));
+        return ticket.facts().typeName() + " tickets enter at: " + gates + ".";
+    }
+
     private static String alreadyUsed(@Nullable Ticket ticket, @Nullable EventWindow window, Instant now) {
-        if (ticket == null || ticket.use() == null) {
+        @Nullable
+        Passage first = ticket == null ? null : ticket.presence().firstEntry().orElse(null);
+        if (first == null) {
             return "Already used.";
         }
-        Use first = ticket.use();
         ZoneId zone = window == null ? ZoneOffset.UTC : window.zone();
         ZonedDateTime at = first.at().atZone(zone);
         boolean isToday = at.toLocalDate().equals(now.atZone(zone).toLocalDate());

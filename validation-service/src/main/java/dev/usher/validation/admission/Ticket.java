@@ -4,28 +4,31 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import java.util.Optional;
+import dev.usher.contracts.message.TicketState.Status;
 import org.jspecify.annotations.Nullable;
 
 /// What the door knows of a ticket.
 ///
 /// @param issue the highest issue that a message or an admitted code told of
-/// @param facts absent while `TicketIssued` has not arrived and a signed code spoke for the ticket
-/// @param use the scan that used it up; present exactly if `status` is used
+/// @param status valid as long as no message says otherwise
+/// @param facts absent while no message has arrived and a signed code spoke for the ticket
 record Ticket(
         TicketId ticketId,
         EventId eventId,
         UserId userId,
         int issue,
-        TicketStatus status,
+        Status status,
         @Nullable Facts facts,
-        @Nullable Use use) {
-    /// What `TicketIssued` tells.
+        Presence presence) {
+    /// What messages tell.
     ///
     /// @param number counted from 1
-    record Facts(RegistrationId registrationId, String attendeeName, int number, EventWindow window) {}
+    /// @param type the id of its ticket type within the event
+    record Facts(RegistrationId registrationId, String attendeeName, int number, String type, String typeName) {}
 
-    Optional<EventWindow> window() {
-        return Optional.ofNullable(facts).map(Facts::window);
+    /// The id of its ticket type, once a message has told it.
+    @Nullable
+    String type() {
+        return facts == null ? null : facts.type();
     }
 }

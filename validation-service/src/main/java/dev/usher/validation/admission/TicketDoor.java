@@ -3,31 +3,32 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.code.PlainTicketCode;
 import dev.usher.contracts.code.TicketCodeVerifier;
 import dev.usher.contracts.code.TicketCodeVerifier.Verification;
-import dev.usher.validation.admission.AdmissionStore.Admission;
+import dev.usher.validation.admission.AdmissionStore.Outcome;
 import dev.usher.validation.device.Scope;
+import dev.usher.validation.event.DoorEvent;
+import dev.usher.validation.event.DoorEvents;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides who is let in. The code is judged without asking anybody; the store's one conditional write
-/// decides the rest, and what it found explains a refusal.
+/// Decides who passes. The code and the event's rules are judged without asking anybody; the store's one
+/// conditional write decides the rest, and what it found explains a refusal.
 @Singleton
 final class TicketDoor {
     private final TicketCodeVerifier verifier;
     private final AdmissionStore store;
-    private final EventMemory events;
+    private final DoorEvents events;
     private final Clock clock;
 
-    TicketDoor(TicketCodeVerifier verifier, AdmissionStore store, EventMemory events, Clock clock) {
+    TicketDoor(TicketCodeVerifier verifier, AdmissionStore store, DoorEvents events, Clock clock) {
         this.verifier = verifier;
         this.store = store;
         this.events = events;
         this.clock = clock;
     }
 
-    /// Lets the ticket's holder in, or says why not. Repeating an admitted scan answers the same again.
+    /// Lets the ticket's holder pass, or says why not. Repeating a scan that passed answers the same again.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating the same scan is safe
     Decision decide(Scan scan) {
@@ -50,65 +51,38 @@ final class TicketDoor {
     }
 
     private Decision decide(Scan scan, Claim claim) {
-        @Nullable EventWindow window = events.window(claim.eventId()).orElse(null);
+        @Nullable DoorEvent event = events.find(claim.eventId()).orElse(null);
         if (!claim.eventId().equals(scan.device().eventId())) {
-            return Decision.refused(Reason.WRONG_EVENT, claim.ticketId(), window);
+            return Decision.refused(Reason.WRONG_EVENT, claim.ticketId(), event);
         }
-        Instant now = clock.instant();
-        Use use = scan.useAt(now);
-        boolean mayBeNew = window == null || window.isOpenAt(now);
-        return switch (store.admit(claim, use, mayBeNew)) {
-            case Admission.Admitted(var ticket) -> Decision.admitted(ticket, learned(ticket, window));
-            case Admission.Refused(var existing) -> explain(claim, use, existing, window);
+        Passage passage = scan.passageAt(clock.instant());
+        Terms terms = Terms.of(event, passage.direction(), passage.gate(), passage.at());
+        return switch (ask(claim, passage, terms, event)) {
+            case Outcome.Passed(var ticket) -> Decision.passed(ticket, passage, event);
+            case Outcome.Refused(var existing) -> explain(claim, passage, terms, existing, event);
         };
     }
 
-    private Decision explain(Claim claim, Use use, Optional<Ticket> existing, @Nullable EventWindow remembered) {
+    /// The one call to the store. While the whole event does not admit there is nothing to write.
+    private Outcome ask(Claim claim, Passage passage, Terms terms, @Nullable DoorEvent event) {
+        return passage.direction() == Passage.Direction.ENTRY && event != null && !event.mayAdmitAt(passage.at())
+                ? new Outcome.Refused(store.find(claim.ticketId()))
+                : store.pass(claim, passage, terms);
+    }
+
+    private static Decision explain(
+            Claim claim, Passage passage, Terms terms, Optional<Ticket> existing, @Nullable DoorEvent event) {
         if (existing.isEmpty()) {
-            // A signed code without a record is refused only because its event, as remembered,
-            // does not admit now.
-            Reason reason = claim instanceof Claim.Signed && remembered != null
-                    ? remembered.reasonAt(use.at())
-                    : Reason.UNKNOWN;
-            return Decision.refused(reason, claim.ticketId(), remembered);
+            return Decision.refused(Refusals.ofUnknown(claim, passage, event), claim.ticketId(), event);
         }
         Ticket ticket = existing.get();
-        if (!isSpokenForBy(claim, ticket)) {
+        if (!claim.speaksFor(ticket)) {
             return Decision.refused(Reason.UNKNOWN, claim.ticketId(), null);
         }
-        @Nullable EventWindow window = learned(ticket, remembered);
-        if (ticket.use() != null && ticket.use().isSameScanAs(use)) {
-            return Decision.admitted(ticket, window);
-        }
-        return new Decision(reason(claim, use, ticket), ticket.ticketId(), ticket, window);
-    }
-
-    private static Reason reason(Claim claim, Use use, Ticket ticket) {
-        if (claim instanceof Claim.Signed(var code) && code.issue() < ticket.issue()) {
-            return Reason.SUPERSEDED;
-        }
-        return switch (ticket.status()) {
-            case USED -> Reason.ALREADY_USED;
-            case VALID ->
-                ticket.window()
-                        .orElseThrow(() -> new IllegalStateException(ticket.ticketId() + " is valid, without a window"))
-                        .reasonAt(use.at());
-        };
-    }
-
-    private static boolean isSpokenForBy(Claim claim, Ticket ticket) {
-        return switch (claim) {
-            case Claim.Signed _ -> true;
-            case Claim.Typed _ ->
-                ticket.eventId().equals(claim.eventId()) && ticket.userId().equals(claim.userId());
-        };
-    }
-
-    private @Nullable EventWindow learned(Ticket ticket, @Nullable EventWindow remembered) {
-        EventWindow window = ticket.window().orElse(remembered);
-        if (window != null && remembered == null) {
-            events.learn(ticket.eventId(), window);
-        }
-        return window;
+        return ticket.presence()
+                .sameScanAs(passage)
+                .map(before -> Decision.passed(ticket, before, event))
+                .orElseGet(() -> new Decision(
+                        Refusals.of(claim, passage, terms, ticket, event), ticket.ticketId(), ticket, null, event));
     }
 }

@@ -45,7 +45,7 @@ final class Turnstile {
         String reason = decision.reason().wireName();
         meters.counter("usher.scans", "reason", reason).increment();
         LOG.debug("{} of {}: {}", scan.device(), decision.claimed(), reason);
-        if (!decision.isAdmitted()) {
+        if (!decision.isPassed()) {
             recentRefusals.remember(scan, decision);
             recorder.record(new Refusal(
                     scan.device().eventId(),

@@ -1,12 +1,15 @@
 package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.Passage.Direction;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,53 +19,75 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "usher.fakes")
 final class InMemoryAdmissionStore implements AdmissionStore {
     private final Map<TicketId, Ticket> tickets = new HashMap<>();
+    private final Map<TicketId, Integer> revisions = new HashMap<>();
 
     @Override
-    public synchronized Admission admit(Claim claim, Use use, boolean mayBeNew) {
+    public synchronized Outcome pass(Claim claim, Passage passage, Terms terms) {
         @Nullable Ticket known = tickets.get(claim.ticketId());
-        boolean isAdmitted = known == null
-                ? mayBeNew && claim instanceof Claim.Signed
-                : known.status() == TicketStatus.VALID
-                        && Objects.requireNonNull(known.facts()).window().isOpenAt(use.at())
-                        && isGoodFor(claim, known);
-        if (!isAdmitted) {
-            return new Admission.Refused(Optional.ofNullable(known));
+        boolean mayPass = known == null
+                ? terms.mayBeNew() && claim instanceof Claim.Signed
+                : known.status() == Status.VALID
+                        && isGoodFor(claim, known)
+                        && known.presence().sameScanAs(passage).isEmpty()
+                        && terms.allow(known);
+        if (!mayPass) {
+            return new Outcome.Refused(Optional.ofNullable(known));
         }
-        int issue = claim instanceof Claim.Signed(var code)
-                ? code.issue()
-                : Objects.requireNonNull(known).issue();
-        var used = new Ticket(
-                claim.ticketId(),
-                claim.eventId(),
-                claim.userId(),
-                issue,
-                TicketStatus.USED,
-                known == null ? null : known.facts(),
-                use);
-        tickets.put(claim.ticketId(), used);
-        return new Admission.Admitted(used);
+        Ticket before = known == null ? unheardOf(claim) : known;
+        Ticket after = new Ticket(
+                before.ticketId(),
+                before.eventId(),
+                before.userId(),
+                claim instanceof Claim.Signed(var code) ? code.issue() : before.issue(),
+                before.status(),
+                before.facts(),
+                after(before.presence(), passage));
+        tickets.put(claim.ticketId(), after);
+        return new Outcome.Passed(after);
     }
 
     @Override
-    public synchronized void issue(Ticket issued) {
-        tickets.merge(issued.ticketId(), issued, (known, news) -> {
-            boolean isNews = known.facts() == null || news.issue() >= known.issue();
-            return new Ticket(
-                    known.ticketId(),
-                    known.eventId(),
-                    known.userId(),
-                    Math.max(known.issue(), news.issue()),
-                    known.status(),
-                    isNews ? news.facts() : known.facts(),
-                    known.use());
-        });
+    public synchronized Optional<Ticket> find(TicketId ticketId) {
+        return Optional.ofNullable(tickets.get(ticketId));
+    }
+
+    @Override
+    public synchronized void learn(TicketNews news) {
+        TicketState state = news.state();
+        if (revisions.getOrDefault(state.ticketId(), 0) >= state.revision()) {
+            return;
+        }
+        revisions.put(state.ticketId(), state.revision());
+        @Nullable Ticket known = tickets.get(state.ticketId());
+        tickets.put(
+                state.ticketId(),
+                new Ticket(
+                        state.ticketId(),
+                        news.eventId(),
+                        state.userId(),
+                        known == null ? state.issue() : Math.max(known.issue(), state.issue()),
+                        state.status(),
+                        new Ticket.Facts(
+                                news.registrationId(),
+                                state.attendeeName(),
+                                state.number(),
+                                state.type(),
+                                state.typeName()),
+                        known == null ? Presence.NONE : known.presence()));
+    }
+
+    private static Ticket unheardOf(Claim claim) {
+        return new Ticket(claim.ticketId(), claim.eventId(), claim.userId(), 1, Status.VALID, null, Presence.NONE);
+    }
+
+    private static Presence after(Presence before, Passage passage) {
+        var passages = new ArrayList<>(before.passages());
+        passages.add(passage);
+        boolean isEntry = passage.direction() == Direction.ENTRY;
+        return new Presence(before.entries() + (isEntry ? 1 : 0), isEntry, passages);
     }
 
     private static boolean isGoodFor(Claim claim, Ticket known) {
-        return switch (claim) {
-            case Claim.Signed(var code) -> known.issue() <= code.issue();
-            case Claim.Typed(var code) ->
-                known.eventId().equals(code.eventId()) && known.userId().equals(code.userId());
-        };
+        return claim.speaksFor(known) && !(claim instanceof Claim.Signed(var code) && code.issue() < known.issue());
     }
 }

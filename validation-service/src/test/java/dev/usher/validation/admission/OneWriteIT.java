@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Scope;
+import dev.usher.validation.event.InMemoryDoorEventStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,7 +48,7 @@ class OneWriteIT {
         this.door = new TicketDoor(
                 Tickets.VERIFIER,
                 new DynamoAdmissionStore(dynamo, names),
-                new EventMemory(),
+                new InMemoryDoorEventStore().asSeenAtTheDoor(),
                 Clock.fixed(EVENING, ZoneOffset.UTC));
     }
 
@@ -57,7 +59,7 @@ class OneWriteIT {
 
         for (String scanId : List.of("first", "second", "first")) {
             requests.clear();
-            Decision decision = door.decide(new Scan(steward, qrCode, scanId, null, null));
+            Decision decision = door.decide(new Scan(steward, qrCode, scanId, null, Direction.ENTRY, null));
 
             assertThat(decision.reason()).isEqualTo(scanId.equals("first") ? Reason.OK : Reason.ALREADY_USED);
             assertThat(requests).hasSize(1).hasOnlyElementsOfType(UpdateItemRequest.class);

@@ -7,33 +7,49 @@ import static dev.usher.validation.admission.Tickets.FROM;
 import static dev.usher.validation.admission.Tickets.OTHER_EVENT;
 import static dev.usher.validation.admission.Tickets.UNTIL;
 import static dev.usher.validation.admission.Tickets.VERIFIER;
-import static dev.usher.validation.admission.Tickets.WINDOW;
 import static dev.usher.validation.admission.Tickets.newId;
+import static dev.usher.validation.admission.Tickets.news;
 import static dev.usher.validation.admission.Tickets.qrCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.TicketRevoked;
+import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.messaging.Verdict;
+import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceId;
 import dev.usher.validation.device.Scope;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.event.DoorRules.Entries;
+import dev.usher.validation.event.DoorRules.TypeRule;
+import dev.usher.validation.event.EventWindow;
+import dev.usher.validation.event.InMemoryDoorEventStore;
+import dev.usher.validation.event.SampleEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TicketDoorTest {
     private static final Device STEWARD = device(Scope.SCAN);
     private static final Device SUPERVISOR = device(Scope.SCAN, Scope.SUPERVISOR);
 
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
-    private final EventMemory events = new EventMemory();
+    private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final TicketIssuedHandler handler = new TicketIssuedHandler(store, events);
+    private final TicketChangedHandler changes = new TicketChangedHandler(store);
     private final TicketId id = newId();
 
     @Test
@@ -53,7 +69,8 @@ class TicketDoorTest {
 
         Decision again = scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING.plusSeconds(5));
 
-        assertThat(again).isEqualTo(first);
+        assertThat(again.passage()).isEqualTo(first.passage());
+        assertThat(ScanAnswer.of(again, "")).isEqualTo(ScanAnswer.of(first, ""));
     }
 
     @Test
@@ -91,7 +108,7 @@ class TicketDoorTest {
 
     @Test
     void aGenuineCodeWithoutAMessageObeysTheWindowOfItsEventIfThatIsKnown() {
-        events.learn(EVENT, WINDOW);
+        events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
 
         assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", UNTIL).reason())
                 .isEqualTo(Reason.CLOSED);
@@ -100,11 +117,102 @@ class TicketDoorTest {
     }
 
     @Test
-    void aSeenTicketTeachesTheWindow() {
-        store.issue(Tickets.issued(id, 1));
-        scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING);
+    void aMovedEventAdmitsAtItsNewTimesAlsoTheTicketsFromBefore() {
+        arrive();
+        Instant dayAfter = EVENING.plus(Duration.ofDays(1));
+        events.learn(SampleEvents.facts(
+                EVENT,
+                2,
+                "Open Doors",
+                new EventWindow(
+                        FROM.plus(Duration.ofDays(1)), UNTIL.plus(Duration.ofDays(1)), SampleEvents.WINDOW.zone())));
 
-        assertThat(events.window(EVENT)).contains(WINDOW);
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING).reason())
+                .isEqualTo(Reason.NOT_TODAY);
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-2", dayAfter).reason())
+                .isEqualTo(Reason.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REVOKED, REVOKED, The organizer revoked this ticket. Send its holder to the box office.",
+        "REFUNDED, REFUNDED, This ticket was refunded.",
+        "DISPUTED, DISPUTED, The payment of this ticket is disputed. Send its holder to the box office."
+    })
+    void aTicketThatIsNoLongerGoodSaysWhy(Status status, Reason reason, String message) {
+        change(news(id, 1, status, 2));
+        arrive();
+
+        Decision decision = scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING);
+
+        assertThat(decision.reason()).isEqualTo(reason);
+        assertThat(StewardMessages.of(decision, EVENING)).isEqualTo(message);
+    }
+
+    @Test
+    void aRestoredTicketAdmits() {
+        arrive();
+        change(news(id, 1, Status.DISPUTED, 2));
+        change(news(id, 1, Status.VALID, 3));
+
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING).reason())
+                .isEqualTo(Reason.OK);
+    }
+
+    @Test
+    void whoLeftMayComeBackIfTheOrganizerAllowsIt() {
+        arrive();
+        assertThat(leave("out-0").reason()).isEqualTo(Reason.NOT_INSIDE);
+        rule(new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 2), Map.of()));
+
+        assertThat(enter("in-1").reason()).isEqualTo(Reason.OK);
+        assertThat(enter("in-2").reason()).isEqualTo(Reason.ALREADY_USED);
+        Decision left = leave("out-1");
+        assertThat(left.reason()).isEqualTo(Reason.OK);
+        assertThat(StewardMessages.of(left, EVENING)).isEqualTo("Goodbye.");
+        assertThat(enter("in-3").reason()).isEqualTo(Reason.OK);
+        assertThat(leave("out-2").reason()).isEqualTo(Reason.OK);
+        assertThat(enter("in-4").reason()).isEqualTo(Reason.ALREADY_USED);
+    }
+
+    @Test
+    void anOldScanThatIsRepeatedAfterItsHolderLeftIsNoNewEntry() {
+        arrive();
+        rule(new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 5), Map.of()));
+        Decision first = enter("in-1");
+        leave("out-1");
+
+        Decision again = enter("in-1");
+
+        assertThat(again.passage()).isEqualTo(first.passage());
+        assertThat(leave("out-2").reason()).isEqualTo(Reason.NOT_INSIDE);
+    }
+
+    @Test
+    void aTicketTypeMayHaveItsOwnGatesAndTimes() {
+        arrive();
+        rule(new DoorRules(
+                DoorRules.DEFAULT.entries(),
+                Map.of("general", new TypeRule(FROM.plus(Duration.ofHours(3)), null, Set.of("South", "East")))));
+
+        Decision wrongGate = scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING);
+
+        assertThat(wrongGate.reason()).isEqualTo(Reason.WRONG_GATE);
+        assertThat(StewardMessages.of(wrongGate, EVENING)).isEqualTo("General tickets enter at: East, South.");
+        assertThat(scanAt("South", EVENING, "scan-2").reason()).isEqualTo(Reason.TOO_EARLY);
+        assertThat(scanAt("South", FROM.plus(Duration.ofHours(3)), "scan-3").reason())
+                .isEqualTo(Reason.OK);
+    }
+
+    @Test
+    void aTicketTypeMayEnterBeforeTheOthers() {
+        arrive();
+        rule(new DoorRules(
+                DoorRules.DEFAULT.entries(),
+                Map.of("general", new TypeRule(FROM.minus(Duration.ofHours(1)), null, Set.of()))));
+
+        assertThat(scanAt("North", FROM.minus(Duration.ofMinutes(30)), "scan-1").reason())
+                .isEqualTo(Reason.OK);
     }
 
     @Test
@@ -135,7 +243,8 @@ class TicketDoorTest {
 
     @Test
     void aCodeFromBeforeAReissueIsSuperseded() {
-        store.issue(Tickets.issued(id, 2));
+        arrive();
+        change(news(id, 2, Status.VALID, 2));
 
         assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING).reason())
                 .isEqualTo(Reason.SUPERSEDED);
@@ -189,16 +298,40 @@ class TicketDoorTest {
         Decision decision = scan(STEWARD, qrCode(id, EVENT, 1), "scan-" + at, at);
         assertThat(decision.reason()).isEqualTo(reason);
         assertThat(StewardMessages.of(decision, at)).isEqualTo(message);
-        assertThat(Objects.requireNonNull(decision.ticket()).status()).isEqualTo(TicketStatus.VALID);
+        assertThat(Objects.requireNonNull(decision.ticket()).presence()).isEqualTo(Presence.NONE);
     }
 
     private void arrive() {
-        assertThat(handler.handle(Tickets.ticketIssued(FROM, UNTIL, id))).isEqualTo(new Verdict.Done());
+        assertThat(handler.handle(Tickets.ticketIssued(id))).isEqualTo(new Verdict.Done());
+    }
+
+    private void change(TicketNews news) {
+        var change = new TicketRevoked(news.registrationId(), news.eventId(), List.of(news.state()), EVENING);
+        assertThat(changes.handle(Envelope.of(EVENING, change))).isEqualTo(new Verdict.Done());
+    }
+
+    private void rule(DoorRules rules) {
+        assertThat(events.rule(EVENT, rules)).isPresent();
+    }
+
+    private Decision enter(String scanId) {
+        return scan(STEWARD, qrCode(id, EVENT, 1), scanId, EVENING);
+    }
+
+    private Decision leave(String scanId) {
+        return door(EVENING).decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, null, Direction.EXIT, null));
+    }
+
+    private Decision scanAt(String gate, Instant at, String scanId) {
+        return door(at).decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, gate, Direction.ENTRY, null));
     }
 
     private Decision scan(Device device, String text, String scanId, Instant at) {
-        var door = new TicketDoor(VERIFIER, store, events, Clock.fixed(at, ZoneOffset.UTC));
-        return door.decide(new Scan(device, text, scanId, null, null));
+        return door(at).decide(new Scan(device, text, scanId, null, Direction.ENTRY, null));
+    }
+
+    private TicketDoor door(Instant at) {
+        return new TicketDoor(VERIFIER, store, events, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     static Device device(Scope... scopes) {

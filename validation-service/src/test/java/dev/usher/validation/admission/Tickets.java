@@ -9,16 +9,20 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.event.DoorRules.Entries;
+import dev.usher.validation.event.SampleEvents;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Valid samples: an evening in Berlin, admission 18:00 to 23:00 local time.
 final class Tickets {
@@ -26,12 +30,16 @@ final class Tickets {
     static final EventId OTHER_EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a2");
     static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
     static final RegistrationId ORDER = RegistrationId.parse("00000000-0000-4000-8000-000000000001");
-    static final Instant FROM = Instant.parse("2026-11-22T17:00:00Z");
-    static final Instant UNTIL = Instant.parse("2026-11-22T22:00:00Z");
+    static final Instant FROM = SampleEvents.FROM;
+    static final Instant UNTIL = SampleEvents.UNTIL;
     static final Instant EVENING = Instant.parse("2026-11-22T18:30:00.250Z");
-    static final EventWindow WINDOW = new EventWindow(FROM, UNTIL, ZoneId.of("Europe/Berlin"), "Open Doors");
     static final TicketCodeSigner SIGNER = new TicketCodeSigner(3, new byte[32]);
     static final TicketCodeVerifier VERIFIER = new TicketCodeVerifier(Map.of(3, SIGNER.publicKey()));
+
+    /// Once, everywhere, whether it is known or not.
+    static final Terms ENTRY = new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, Set.of());
+
+    static final Terms EXIT = new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), false, Set.of());
 
     private Tickets() {}
 
@@ -39,25 +47,47 @@ final class Tickets {
         return new TicketId(UUID.randomUUID());
     }
 
-    static Ticket issued(TicketId ticketId, int issue) {
-        var facts = new Ticket.Facts(ORDER, "Ada Lovelace", 1, WINDOW);
-        return new Ticket(ticketId, EVENT, ADA, issue, TicketStatus.VALID, facts, null);
+    static TicketNews news(TicketId ticketId, int issue, Status status, int revision) {
+        return new TicketNews(
+                ORDER,
+                EVENT,
+                new TicketState(ticketId, 1, "general", "General", ADA, "Ada Lovelace", issue, status, revision));
     }
 
-    static Ticket used(Ticket ticket, Use use) {
+    /// As `TicketIssued` tells of it.
+    static TicketNews issued(TicketId ticketId) {
+        return news(ticketId, 1, Status.VALID, TicketState.FIRST_REVISION);
+    }
+
+    /// A ticket as the door knows it, not used.
+    static Ticket known(TicketId ticketId, int issue, Status status) {
+        var facts = new Ticket.Facts(ORDER, "Ada Lovelace", 1, "general", "General");
+        return new Ticket(ticketId, EVENT, ADA, issue, status, facts, Presence.NONE);
+    }
+
+    /// The same after its holder went in with this passage.
+    static Ticket used(Ticket ticket, Passage entry) {
+        return with(ticket, new Presence(1, true, List.of(entry)));
+    }
+
+    static Ticket with(Ticket ticket, Presence presence) {
         return new Ticket(
                 ticket.ticketId(),
                 ticket.eventId(),
                 ticket.userId(),
                 ticket.issue(),
-                TicketStatus.USED,
+                ticket.status(),
                 ticket.facts(),
-                use);
+                presence);
     }
 
     /// As a signed code records a ticket that nothing else is known of.
-    static Ticket usedWithoutFacts(TicketId ticketId, int issue, Use use) {
-        return new Ticket(ticketId, EVENT, ADA, issue, TicketStatus.USED, null, use);
+    static Ticket usedWithoutFacts(TicketId ticketId, int issue, Passage entry) {
+        return new Ticket(ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(1, true, List.of(entry)));
+    }
+
+    static Terms terms(Entries.Mode mode, int most) {
+        return new Terms(Direction.ENTRY, new Entries(mode, most), true, Set.of());
     }
 
     static Claim.Signed signed(TicketId ticketId, int issue) {
@@ -72,35 +102,27 @@ final class Tickets {
         return SIGNER.sign(new TicketCode(ticketId, eventId, ADA, issue));
     }
 
-    static Use use(Instant at, String scanId) {
-        return use(at, scanId, null);
+    static Passage entry(Instant at, String scanId) {
+        return new Passage(Direction.ENTRY, at, "North", "DEVICE#1", scanId, null);
     }
 
-    static Use use(Instant at, String scanId, @Nullable Instant scannedAt) {
-        return new Use(at, "North", "DEVICE#1", scanId, scannedAt);
+    static Passage exit(Instant at, String scanId) {
+        return new Passage(Direction.EXIT, at, "North", "DEVICE#1", scanId, null);
     }
 
-    static Envelope ticketIssued(Instant from, Instant until, TicketId... tickets) {
-        var event = new EventFacts(
-                EVENT,
-                1,
-                "Open Doors",
-                "Hall",
-                "Street 1, Berlin",
-                from,
-                until,
-                from,
-                from,
-                until,
-                ZoneId.of("Europe/Berlin"),
-                "en-GB",
-                "Usher",
-                null,
-                null);
+    static Envelope ticketIssued(TicketId... tickets) {
         var issued = new ArrayList<IssuedTicket>();
         for (TicketId ticket : tickets) {
             issued.add(new IssuedTicket(ticket, issued.size() + 1, "general", "General", 1));
         }
-        return Envelope.of(from, new TicketIssued(ORDER, ADA, "Ada Lovelace", from, event, List.copyOf(issued)));
+        return Envelope.of(
+                FROM,
+                new TicketIssued(
+                        ORDER,
+                        ADA,
+                        "Ada Lovelace",
+                        FROM,
+                        SampleEvents.facts(EVENT, 1, "Open Doors"),
+                        List.copyOf(issued)));
     }
 }

@@ -1,0 +1,35 @@
+package dev.usher.validation.admission;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.TicketChange;
+import dev.usher.contracts.message.TicketIssued;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.contracts.message.TicketState.Status;
+import java.util.stream.Stream;
+
+/// What a message tells of a ticket. `TicketIssued` is its first revision.
+record TicketNews(RegistrationId registrationId, EventId eventId, TicketState state) {
+    /// Those of an order that was issued.
+    static Stream<TicketNews> of(TicketIssued issued) {
+        return issued.tickets().stream()
+                .map(ticket -> new TicketNews(
+                        issued.registrationId(),
+                        issued.event().eventId(),
+                        new TicketState(
+                                ticket.ticketId(),
+                                ticket.number(),
+                                ticket.type(),
+                                ticket.typeName(),
+                                issued.userId(),
+                                issued.attendeeName(),
+                                ticket.issue(),
+                                Status.VALID,
+                                TicketState.FIRST_REVISION)));
+    }
+
+    /// Those that changed.
+    static Stream<TicketNews> of(TicketChange change) {
+        return change.tickets().stream().map(state -> new TicketNews(change.registrationId(), change.eventId(), state));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.usher.validation.event;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.EventFacts;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An event as the door knows it.
+///
+/// @param revision of what payment-service told of it; the higher is the newer
+/// @param window when it admits, unless a ticket type has a rule of its own
+public record DoorEvent(EventId eventId, int revision, String name, EventWindow window, DoorRules rules) {
+    /// What a message tells, with the rules that were there.
+    static DoorEvent of(EventFacts facts, DoorRules rules) {
+        return new DoorEvent(
+                facts.eventId(),
+                facts.revision(),
+                facts.name(),
+                new EventWindow(facts.admitsFrom(), facts.admitsUntil(), facts.zone()),
+                rules);
+    }
+
+    /// When tickets of this type admit.
+    ///
+    /// @param ticketType absent if it is not known yet
+    public EventWindow windowOf(@Nullable String ticketType) {
+        var rule = ruleOf(ticketType);
+        if (rule == null) {
+            return window;
+        }
+        return new EventWindow(
+                rule.admitsFrom() == null ? window.admitsFrom() : rule.admitsFrom(),
+                rule.admitsUntil() == null ? window.admitsUntil() : rule.admitsUntil(),
+                window.zone());
+    }
+
+    /// The gates where tickets of this type admit; empty if at every gate.
+    public Set<String> gatesOf(@Nullable String ticketType) {
+        var rule = ruleOf(ticketType);
+        return rule == null ? Set.of() : rule.gates();
+    }
+
+    /// Whether tickets of this type admit at this gate, at any time.
+    ///
+    /// @param ticketType absent if it is not known yet
+    public boolean admitsAt(String gate, @Nullable String ticketType) {
+        Set<String> gates = gatesOf(ticketType);
+        return gates.isEmpty() || gates.contains(gate);
+    }
+
+    /// Whether a ticket of this type admits here and now, as far as the event's rules go.
+    public boolean admits(@Nullable String ticketType, String gate, Instant now) {
+        return admitsAt(gate, ticketType) && windowOf(ticketType).isOpenAt(now);
+    }
+
+    /// Whether tickets of some type may admit at this instant, at some gate.
+    public boolean mayAdmitAt(Instant now) {
+        return window.isOpenAt(now)
+                || rules.ticketTypes().keySet().stream()
+                        .anyMatch(type -> windowOf(type).isOpenAt(now));
+    }
+
+    private DoorRules.@Nullable TypeRule ruleOf(@Nullable String ticketType) {
+        return ticketType == null ? null : rules.ticketTypes().get(ticketType);
+    }
+}

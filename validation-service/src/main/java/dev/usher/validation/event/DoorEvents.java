@@ -1,0 +1,62 @@
+package dev.usher.validation.event;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.EventFacts;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Events for the many who ask at a door. What it says is about a second old at most while the store can be
+/// reached, and an hour if it cannot: a door that is open stays open.
+@Singleton
+public final class DoorEvents {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final int MAX_EVENTS = 10_000;
+
+    private final DoorEventStore store;
+    private final LoadingCache<EventId, Optional<DoorEvent>> recent;
+
+    DoorEvents(DoorEventStore store) {
+        this.store = store;
+        this.recent = Caffeine.newBuilder()
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(KEPT)
+                .maximumSize(MAX_EVENTS)
+                .build(store::find);
+    }
+
+    /// The event, if a message has told of it. Asks the store only if nobody asked within the hour; after a
+    /// second a newer answer is fetched in the background.
+    ///
+    /// @throws RuntimeException if the store has to be asked and cannot be reached
+    public Optional<DoorEvent> find(EventId eventId) {
+        return recent.get(eventId);
+    }
+
+    /// Keeps what a message tells of an event.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    public void learn(EventFacts facts) {
+        boolean isNews = find(facts.eventId())
+                .filter(known -> known.revision() >= facts.revision())
+                .isEmpty();
+        if (isNews) {
+            store.learn(facts);
+            recent.invalidate(facts.eventId());
+        }
+    }
+
+    /// Replaces the rules of an event: at once in this instance, within about a second in the others.
+    ///
+    /// @return the event with its new rules; empty if nothing is known of it
+    public Optional<DoorEvent> rule(EventId eventId, DoorRules rules) {
+        if (!store.rule(eventId, rules)) {
+            return Optional.empty();
+        }
+        recent.invalidate(eventId);
+        return find(eventId);
+    }
+}

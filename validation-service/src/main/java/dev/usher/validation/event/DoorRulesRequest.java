@@ -1,0 +1,91 @@
+package dev.usher.validation.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.usher.validation.event.DoorRules.Entries;
+import dev.usher.validation.event.DoorRules.TypeRule;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What an organizer sends to set the rules of a door. What is left out is as [DoorRules#DEFAULT] says.
+///
+/// @param entries how often a ticket admits
+/// @param ticketTypes by the type's id
+@Serdeable
+record DoorRulesRequest(
+        @Nullable @Valid EntriesRequest entries,
+
+        @Nullable @Size(max = 50) Map<@NotBlank @Size(max = 60) String, @NotNull @Valid TypeRuleRequest> ticketTypes) {
+    private static final int MOST_UNLESS_SAID = 10;
+
+    /// The rules this describes.
+    ///
+    /// @throws IllegalArgumentException if the parts contradict each other; its message may be shown to the
+    ///     caller
+    DoorRules toRules() {
+        return new DoorRules(
+                entries == null ? DoorRules.DEFAULT.entries() : entries.toEntries(),
+                Objects.requireNonNullElse(ticketTypes, Map.<String, TypeRuleRequest>of()).entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, type -> type.getValue().toRule(type.getKey()))));
+    }
+
+    /// How often a ticket admits.
+    ///
+    /// @param most 1 to 100; 10 unless said otherwise, and 1 if once
+    @Serdeable
+    record EntriesRequest(
+            @NotNull Mode mode,
+            @Nullable @Min(1) @Max(Entries.LIMIT) Integer most) {
+        Entries toEntries() {
+            return mode == Mode.ONCE
+                    ? new Entries(Entries.Mode.ONCE, Objects.requireNonNullElse(most, 1))
+                    : new Entries(
+                            Entries.Mode.valueOf(mode.name()), Objects.requireNonNullElse(most, MOST_UNLESS_SAID));
+        }
+
+        /// As in [Entries.Mode].
+        @Serdeable
+        enum Mode {
+            @JsonProperty("once")
+            ONCE,
+            @JsonProperty("after_exit")
+            AFTER_EXIT,
+            @JsonProperty("any")
+            ANY
+        }
+    }
+
+    /// The rule of a ticket type.
+    ///
+    /// @param gates where its tickets admit; everywhere if left out
+    @Serdeable
+    record TypeRuleRequest(
+            @Nullable Instant admitsFrom,
+            @Nullable Instant admitsUntil,
+
+            @Nullable @Size(max = 50)
+            List<@NotNull @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters") String> gates) {
+        TypeRule toRule(String type) {
+            if (admitsFrom != null && admitsUntil != null && !admitsUntil.isAfter(admitsFrom)) {
+                throw new IllegalArgumentException("ticketTypes." + type + ".admitsUntil must be after admitsFrom");
+            }
+            return new TypeRule(
+                    admitsFrom,
+                    admitsUntil,
+                    gates == null ? Set.of() : gates.stream().map(String::strip).collect(Collectors.toSet()));
+        }
+    }
+}

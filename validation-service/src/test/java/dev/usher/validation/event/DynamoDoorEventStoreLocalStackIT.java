@@ -1,0 +1,20 @@
+package dev.usher.validation.event;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnLocalStack;
+import dev.usher.platform.aws.ResourceNames;
+
+@OnLocalStack
+class DynamoDoorEventStoreLocalStackIT extends DoorEventStoreContract {
+    private final DoorEventStore store;
+
+    DynamoDoorEventStoreLocalStackIT(CloudUnderTest cloud) {
+        this.store = new DynamoDoorEventStore(
+                cloud.dynamoDb(), ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000"));
+    }
+
+    @Override
+    DoorEventStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.usher.validation.event;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.EventFacts;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Events at the door without a database.
+@Singleton
+@Replaces(DynamoDoorEventStore.class)
+@Requires(property = "usher.fakes")
+public final class InMemoryDoorEventStore implements DoorEventStore {
+    private final Map<EventId, DoorEvent> events = new HashMap<>();
+
+    /// A view of them as the door has it.
+    public DoorEvents asSeenAtTheDoor() {
+        return new DoorEvents(this);
+    }
+
+    @Override
+    public synchronized Optional<DoorEvent> find(EventId eventId) {
+        return Optional.ofNullable(events.get(eventId));
+    }
+
+    @Override
+    public synchronized void learn(EventFacts facts) {
+        DoorEvent known = events.get(facts.eventId());
+        if (known == null || known.revision() < facts.revision()) {
+            events.put(facts.eventId(), DoorEvent.of(facts, known == null ? DoorRules.DEFAULT : known.rules()));
+        }
+    }
+
+    @Override
+    public synchronized boolean rule(EventId eventId, DoorRules rules) {
+        DoorEvent ruled = events.computeIfPresent(
+                eventId, (_, known) -> new DoorEvent(eventId, known.revision(), known.name(), known.window(), rules));
+        return ruled != null;
+    }
+}

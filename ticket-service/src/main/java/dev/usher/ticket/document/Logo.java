@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -34,9 +35,13 @@ public final class Logo {
     private static final BoundedCache<ByteBuffer, Logo> DECODED = new BoundedCache<>(32);
 
     private final Picture picture;
+    private final byte[] png;
+    private final String digest;
 
-    private Logo(Picture picture) {
+    private Logo(Picture picture, byte[] png) {
         this.picture = picture;
+        this.png = png;
+        this.digest = "sha256:" + HexFormat.of().formatHex(Sha256.of(png));
     }
 
     /// Reads a PNG.
@@ -52,7 +57,17 @@ public final class Logo {
         var content = ByteBuffer.wrap(png.clone()).asReadOnlyBuffer();
         requireSide(content.getInt(SIZE_AT));
         requireSide(content.getInt(SIZE_AT + 4));
-        return DECODED.get(content, same -> new Logo(pictureOf(decoded(png))));
+        return DECODED.get(content, same -> new Logo(pictureOf(decoded(png)), png.clone()));
+    }
+
+    /// What names it everywhere: `sha256:` and the hash of its file in hexadecimal digits.
+    public String digest() {
+        return digest;
+    }
+
+    /// The file.
+    public byte[] png() {
+        return png.clone();
     }
 
     Picture picture() {

@@ -2,11 +2,12 @@ package dev.usher.ticket.download;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.platform.problem.CommonProblems;
-import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.ticket.document.QrPng;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.document.layout.Layouts;
+import dev.usher.ticket.download.TicketDesk.DownloadOutcome;
+import dev.usher.ticket.view.TicketProblems;
+import dev.usher.ticket.view.TicketView;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -26,8 +27,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /// The buyer's tickets over HTTP.
 @Controller("/tickets")
@@ -48,7 +47,7 @@ final class TicketController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
     TicketList list(@QueryValue RegistrationId registrationId, Authentication caller) {
         return new TicketList(desk.ticketsOf(registrationId, SignedIn.user(caller)).stream()
-                .map(TicketView::of)
+                .map(TicketView::ofHolder)
                 .toList());
     }
 
@@ -58,18 +57,38 @@ final class TicketController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     HttpResponse<?> show(TicketId ticketId, Authentication caller) {
-        return answer(desk.ticket(ticketId, SignedIn.user(caller)), TicketView::of);
+        return desk.ticket(ticketId, SignedIn.user(caller))
+                .<HttpResponse<?>>map(ticket -> HttpResponse.ok(TicketView.ofHolder(ticket)))
+                .orElseGet(TicketProblems::notFound);
     }
 
     /// Where the ticket's PDF can be downloaded for the next 15 minutes, without a token.
     @Get("/{ticketId}/download")
     @Operation(summary = "Get a URL of the ticket's PDF")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field: no such layout")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
-    HttpResponse<?> download(TicketId ticketId, Authentication caller) {
-        return answer(
-                desk.download(ticketId, SignedIn.user(caller)),
-                download -> new DownloadView(download.url().toString(), download.expiresAt()));
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    HttpResponse<?> download(TicketId ticketId, @QueryValue(defaultValue = "a4") String layout, Authentication caller) {
+        return Layouts.named(layout)
+                .<HttpResponse<?>>map(known -> answer(desk.download(ticketId, SignedIn.user(caller), known)))
+                .orElseGet(TicketProblems::unknownLayout);
+    }
+
+    /// Where one PDF with all of the caller's good tickets of a registration can be downloaded.
+    @Get("/download")
+    @Operation(summary = "Get a URL of one PDF with my tickets of a registration")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field: no such layout")
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or no ticket of it is yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid: of all of them")
+    HttpResponse<?> downloadOrder(
+            @QueryValue RegistrationId registrationId,
+            @QueryValue(defaultValue = "a4") String layout,
+            Authentication caller) {
+        return Layouts.named(layout)
+                .<HttpResponse<?>>map(known -> answer(desk.downloadOrder(registrationId, SignedIn.user(caller), known)))
+                .orElseGet(TicketProblems::unknownLayout);
     }
 
     /// The QR code as a PNG, for showing the ticket on a screen.
@@ -77,20 +96,22 @@ final class TicketController {
     @Operation(summary = "Get the ticket's QR code as a picture")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.IMAGE_PNG))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
     HttpResponse<?> qrCode(TicketId ticketId, Authentication caller) {
         return desk.ticket(ticketId, SignedIn.user(caller))
-                .<HttpResponse<?>>map(
-                        ticket -> HttpResponse.ok(QrPng.of(ticket.qrCode())).contentType(MediaType.IMAGE_PNG_TYPE))
-                .orElseGet(TicketController::notFound);
+                .<HttpResponse<?>>map(ticket -> ticket.isValid()
+                        ? HttpResponse.ok(QrPng.of(ticket.qrCode())).contentType(MediaType.IMAGE_PNG_TYPE)
+                        : TicketProblems.notValid(ticket.status()))
+                .orElseGet(TicketProblems::notFound);
     }
 
-    private static <T> HttpResponse<?> answer(Optional<T> found, Function<T, ?> view) {
-        return found.<HttpResponse<?>>map(value -> HttpResponse.ok(view.apply(value)))
-                .orElseGet(TicketController::notFound);
-    }
-
-    private static HttpResponse<Problem> notFound() {
-        return CommonProblems.notFound("ticket").toResponse();
+    private static HttpResponse<?> answer(DownloadOutcome outcome) {
+        return switch (outcome) {
+            case DownloadOutcome.Link(var url, var expiresAt) ->
+                HttpResponse.ok(new DownloadView(url.toString(), expiresAt));
+            case DownloadOutcome.Unknown() -> TicketProblems.notFound();
+            case DownloadOutcome.NotValid(var status) -> TicketProblems.notValid(status);
+        };
     }
 
     @Serdeable
@@ -101,48 +122,4 @@ final class TicketController {
     /// @param expiresAt until when the URL works, UTC
     @Serdeable
     record DownloadView(String downloadUrl, Instant expiresAt) {}
-
-    /// A ticket as its owner sees it.
-    ///
-    /// @param type the id of its ticket type within the event
-    /// @param number which of the order's tickets, counted from 1
-    @Serdeable
-    record TicketView(
-            String ticketId,
-            String registrationId,
-            String eventId,
-            String userId,
-            String status,
-            String qrCode,
-            Instant generatedAt,
-            EventView event,
-            String attendeeName,
-            String type,
-            String typeName,
-            int number,
-            int of) {
-        static TicketView of(Ticket ticket) {
-            var event = ticket.event();
-            return new TicketView(
-                    ticket.ticketId().toString(),
-                    ticket.registrationId().toString(),
-                    event.eventId().toString(),
-                    ticket.userId().toString(),
-                    ticket.status().wireName(),
-                    ticket.qrCode(),
-                    ticket.generatedAt(),
-                    new EventView(event.name(), event.startsAt(), event.zone().getId(), event.venueName()),
-                    ticket.attendeeName(),
-                    ticket.type(),
-                    ticket.typeName(),
-                    ticket.number(),
-                    ticket.of());
-        }
-    }
-
-    /// What a list of tickets shows of the event.
-    ///
-    /// @param timeZone IANA name
-    @Serdeable
-    record EventView(String name, Instant startsAt, String timeZone, String venueName) {}
 }

@@ -3,35 +3,34 @@ package dev.usher.ticket.download;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.issuing.Ticket;
-import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.issuing.TicketDocuments;
 import dev.usher.ticket.issuing.TicketStore;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands tickets to their owners, and to nobody else. Somebody else's ticket is answered like one that does
-/// not exist.
+/// Hands tickets to their holders, and to nobody else. Somebody else's ticket is answered like one that
+/// does not exist.
 @Singleton
 final class TicketDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TicketDesk.class);
+    private static final int MAX_ATTEMPTS = 10;
 
     private final TicketStore store;
-    private final TicketPdfs pdfs;
-    private final DownloadConfig config;
-    private final Clock clock;
+    private final TicketDocuments documents;
+    private final DownloadLinks links;
 
-    TicketDesk(TicketStore store, TicketPdfs pdfs, DownloadConfig config, Clock clock) {
+    TicketDesk(TicketStore store, TicketDocuments documents, DownloadLinks links) {
         this.store = store;
-        this.pdfs = pdfs;
-        this.config = config;
-        this.clock = clock;
+        this.documents = documents;
+        this.links = links;
     }
 
     Optional<Ticket> ticket(TicketId ticketId, UserId caller) {
@@ -44,22 +43,66 @@ final class TicketDesk {
                 .toList();
     }
 
-    /// A URL of the PDF. Each one is logged with the ticket and who asked.
-    Optional<Download> download(TicketId ticketId, UserId caller) {
-        return ticket(ticketId, caller).map(ticket -> {
-            // Rounded down: the URL must not end before the time we say.
-            Instant expiresAt = clock.instant().plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
-            URI url = pdfs.downloadUrl(ticket.s3Key(), fileName(ticket), config.validity());
-            LOG.info("Download URL of {} made for {}, good until {}", ticketId, caller, expiresAt);
-            return new Download(url, expiresAt);
-        });
+    /// A URL of the ticket's PDF as it is now. Each one is logged with the ticket and who asked.
+    DownloadOutcome download(TicketId ticketId, UserId caller, Layout layout) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Optional<Ticket> found = ticket(ticketId, caller);
+            if (found.isEmpty()) {
+                return new DownloadOutcome.Unknown();
+            }
+            Ticket ticket = found.get();
+            if (!ticket.isValid()) {
+                return new DownloadOutcome.NotValid(ticket.status());
+            }
+            String key = documents.ensure(ticket, layout);
+            // It may have been withdrawn while we printed it, and whoever did that may have removed its
+            // documents before ours was there.
+            if (store.find(ticketId).equals(found)) {
+                var link = links.of(key, FileName.of(ticket, layout));
+                LOG.info("Download URL of {} made for {}, good until {}", ticketId, caller, link.expiresAt());
+                return link;
+            }
+            documents.remove(List.of(ticket));
+        }
+        throw new IllegalStateException(ticketId + " changes faster than it can be printed");
     }
 
-    private static String fileName(Ticket ticket) {
-        String which = ticket.of() == 1 ? "Ticket" : "Ticket " + ticket.number() + " of " + ticket.of();
-        return which + " - " + ticket.event().name().replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", " ") + ".pdf";
+    /// A URL of one PDF with all tickets of a registration that are good and the caller's.
+    DownloadOutcome downloadOrder(RegistrationId registrationId, UserId caller, Layout layout) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            List<Ticket> mine = ticketsOf(registrationId, caller);
+            List<Ticket> good = mine.stream().filter(Ticket::isValid).toList();
+            if (good.isEmpty()) {
+                return mine.isEmpty()
+                        ? new DownloadOutcome.Unknown()
+                        : new DownloadOutcome.NotValid(sharedStatus(mine));
+            }
+            String key = documents.ensureOrder(good, layout);
+            if (ticketsOf(registrationId, caller).equals(mine)) {
+                var link = links.of(key, FileName.ofOrder(good, layout));
+                LOG.info("Download URL of {} made for {}, good until {}", registrationId, caller, link.expiresAt());
+                return link;
+            }
+            documents.remove(mine);
+        }
+        throw new IllegalStateException(registrationId + " changes faster than it can be printed");
     }
 
-    /// Where and until when.
-    record Download(URI url, Instant expiresAt) {}
+    /// That of all, or else that they are not good for several reasons.
+    private static Status sharedStatus(List<Ticket> tickets) {
+        Status first = tickets.getFirst().status();
+        return tickets.stream().allMatch(ticket -> ticket.status() == first) ? first : Status.REVOKED;
+    }
+
+    /// What became of the wish for a document.
+    sealed interface DownloadOutcome {
+        /// Where and until when.
+        record Link(URI url, Instant expiresAt) implements DownloadOutcome {}
+
+        /// No such ticket, or not the caller's.
+        record Unknown() implements DownloadOutcome {}
+
+        /// It is no good.
+        record NotValid(Status status) implements DownloadOutcome {}
+    }
 }

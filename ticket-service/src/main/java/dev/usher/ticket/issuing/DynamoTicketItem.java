@@ -4,113 +4,83 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.message.Money;
+import dev.usher.ticket.event.DynamoEventFacts;
+import dev.usher.ticket.storage.DynamoRow;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a ticket looks in DynamoDB.
-final class DynamoTicketItem {
+public final class DynamoTicketItem {
+    /// Over how many keys of the index by event an event's tickets are spread.
+    public static final int EVENT_SHARDS = 8;
+
     private DynamoTicketItem() {}
 
-    static Map<String, AttributeValue> of(Ticket ticket) {
-        var item = new HashMap<String, AttributeValue>();
-        put(item, "ticketId", ticket.ticketId());
-        put(item, "registrationId", ticket.registrationId());
-        put(item, "eventId", ticket.event().eventId());
-        put(item, "userId", ticket.userId());
-        put(item, "qrCode", ticket.qrCode());
-        put(item, "status", ticket.status().wireName());
-        put(item, "s3Key", ticket.s3Key());
-        put(item, "generatedAt", ticket.generatedAt());
-        put(item, "attendeeName", ticket.attendeeName());
-        put(item, "type", ticket.type());
-        put(item, "typeName", ticket.typeName());
-        put(item, "number", ticket.number());
-        put(item, "of", ticket.of());
-        put(item, "issue", ticket.issue());
-        item.put("event", AttributeValue.fromM(event(ticket.event())));
-        return item;
-    }
-
-    static Ticket toTicket(Map<String, AttributeValue> item) {
+    /// The ticket of a row.
+    public static Ticket toTicket(Map<String, AttributeValue> item) {
+        var row = DynamoRow.of(item);
         return new Ticket(
-                TicketId.parse(text(item, "ticketId")),
-                RegistrationId.parse(text(item, "registrationId")),
-                UserId.parse(text(item, "userId")),
-                event(text(item, "eventId"), required(item, "event").m()),
-                text(item, "attendeeName"),
-                text(item, "type"),
-                text(item, "typeName"),
-                Integer.parseInt(text(item, "number")),
-                Integer.parseInt(text(item, "of")),
-                Integer.parseInt(text(item, "issue")),
-                text(item, "qrCode"),
-                TicketStatus.ofWireName(text(item, "status")),
-                text(item, "s3Key"),
-                Instant.parse(text(item, "generatedAt")));
+                TicketId.parse(row.text("ticketId")),
+                RegistrationId.parse(row.text("registrationId")),
+                UserId.parse(row.text("userId")),
+                DynamoEventFacts.facts(row.row("event")),
+                row.text("attendeeName"),
+                row.text("attendeeEmail"),
+                row.text("type"),
+                row.text("typeName"),
+                new Money(Long.parseLong(row.text("priceMinor")), row.text("currency")),
+                row.number("number"),
+                row.number("of"),
+                row.number("issue"),
+                row.text("qrCode"),
+                row.texts("withdrawals").stream().map(Withdrawal::ofWireName).collect(Collectors.toUnmodifiableSet()),
+                row.optional("revokedFor"),
+                row.text("language"),
+                Instant.parse(row.text("paidAt")),
+                Instant.parse(row.text("generatedAt")),
+                row.texts("reissueKeys"),
+                row.number("revision"));
     }
 
-    private static Map<String, AttributeValue> event(EventFacts event) {
-        var item = new HashMap<String, AttributeValue>();
-        put(item, "revision", event.revision());
-        put(item, "name", event.name());
-        put(item, "venueName", event.venueName());
-        put(item, "venueAddress", event.venueAddress());
-        put(item, "startsAt", event.startsAt());
-        put(item, "endsAt", event.endsAt());
-        put(item, "doorsOpenAt", event.doorsOpenAt());
-        put(item, "admitsFrom", event.admitsFrom());
-        put(item, "admitsUntil", event.admitsUntil());
-        put(item, "zone", event.zone());
-        put(item, "language", event.language());
-        put(item, "organizerName", event.organizerName());
-        if (event.accentColor() != null) {
-            put(item, "accentColor", event.accentColor());
-        }
-        if (event.logo() != null) {
-            put(item, "logo", event.logo());
-        }
-        return item;
+    /// The key of this shard, counted from 0, in the index by event.
+    public static String eventShard(EventId eventId, int shard) {
+        return eventId + "#" + shard;
     }
 
-    private static EventFacts event(String eventId, Map<String, AttributeValue> item) {
-        return new EventFacts(
-                EventId.parse(eventId),
-                Integer.parseInt(text(item, "revision")),
-                text(item, "name"),
-                text(item, "venueName"),
-                text(item, "venueAddress"),
-                Instant.parse(text(item, "startsAt")),
-                Instant.parse(text(item, "endsAt")),
-                Instant.parse(text(item, "doorsOpenAt")),
-                Instant.parse(text(item, "admitsFrom")),
-                Instant.parse(text(item, "admitsUntil")),
-                ZoneId.of(text(item, "zone")),
-                text(item, "language"),
-                text(item, "organizerName"),
-                optional(item, "accentColor"),
-                optional(item, "logo"));
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, Object value) {
-        item.put(name, AttributeValue.fromS(value.toString()));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return required(item, name).s();
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a ticket's row lacks " + name);
+    static Map<String, AttributeValue> of(Ticket ticket) {
+        int shard = Math.floorMod(ticket.ticketId().uuid().hashCode(), EVENT_SHARDS);
+        return DynamoRow.empty()
+                .with("ticketId", ticket.ticketId())
+                .with("registrationId", ticket.registrationId())
+                .with("userId", ticket.userId())
+                .with("eventShard", eventShard(ticket.event().eventId(), shard))
+                .withRow("event", DynamoEventFacts.row(ticket.event()))
+                .with("attendeeName", ticket.attendeeName())
+                .with("attendeeEmail", ticket.attendeeEmail())
+                .with("type", ticket.type())
+                .with("typeName", ticket.typeName())
+                .with("priceMinor", ticket.price().amountMinor())
+                .with("currency", ticket.price().currency())
+                .with("number", ticket.number())
+                .with("of", ticket.of())
+                .with("issue", ticket.issue())
+                .with("qrCode", ticket.qrCode())
+                .with("status", ticket.status().wireName())
+                .withTexts(
+                        "withdrawals",
+                        ticket.withdrawals().stream()
+                                .map(Withdrawal::wireName)
+                                .sorted()
+                                .toList())
+                .withOptional("revokedFor", ticket.revokedFor())
+                .with("language", ticket.language())
+                .with("paidAt", ticket.paidAt())
+                .with("generatedAt", ticket.generatedAt())
+                .withTexts("reissueKeys", ticket.reissueKeys())
+                .with("revision", ticket.revision())
+                .attributes();
     }
 }

@@ -2,103 +2,76 @@ package dev.usher.ticket.issuing;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
-import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Tickets in DynamoDB: a row per ticket, and one per order that makes sure an order's tickets are recorded
-/// once.
+/// Tickets in DynamoDB: a row per ticket, and one per order that says how many there are. Since ticket ids
+/// derive from the order, its tickets are read by key and not through an index, which would lag behind.
 @Singleton
 final class DynamoTicketStore implements TicketStore {
-    private static final String REGISTRATION_ID = "registrationId";
-    private static final String TICKET_ID = "ticketId";
+    private static final Comparator<Ticket> BY_ORDER_AND_NUMBER = Comparator.comparing(
+                    (Ticket ticket) -> ticket.registrationId().uuid())
+            .thenComparingInt(Ticket::number);
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
-    private final Outbox outbox;
+    private final DynamoTicketWrites writes;
     private final String tickets;
     private final String orders;
 
-    DynamoTicketStore(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
+    DynamoTicketStore(
+            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoTicketWrites writes, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.outbox = outbox;
+        this.writes = writes;
         this.tickets = names.table("tickets");
         this.orders = names.table("ticket-orders");
     }
 
     @Override
-    public IssueOutcome record(List<Ticket> issued, Envelope ticketIssued) {
-        var writes = new ArrayList<TransactWriteItem>();
-        writes.add(orderOnce(issued.getFirst()));
-        issued.forEach(ticket -> writes.add(TransactWriteItem.builder()
-                .put(put -> put.tableName(tickets).item(DynamoTicketItem.of(ticket)))
-                .build()));
-        writes.add(outbox.write(ticketIssued));
-        return switch (transactions.write(writes)) {
+    public boolean write(TicketWrite write) {
+        return switch (transactions.write(writes.of(write))) {
             case Result.Committed() -> {
-                outbox.nudge();
-                yield new IssueOutcome.Issued(issued.size());
+                writes.nudge();
+                yield true;
             }
-            // The order's row and the outbox's are written together: whichever refused, the tickets are there.
-            case Result.ConditionFailed _ -> new IssueOutcome.AlreadyIssued();
+            case Result.ConditionFailed _ -> false;
         };
     }
 
     @Override
-    public Optional<Ticket> find(TicketId ticketId) {
-        var item = dynamo.getItem(get -> get.tableName(tickets)
-                        .key(Map.of(TICKET_ID, AttributeValue.fromS(ticketId.toString())))
+    public Order order(RegistrationId registrationId) {
+        var item = dynamo.getItem(get -> get.tableName(orders)
+                        .key(Map.of("registrationId", AttributeValue.fromS(registrationId.toString())))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoTicketItem.toTicket(item));
+        return item.isEmpty() ? Order.unknown(registrationId) : DynamoOrderItem.toOrder(item);
     }
 
     @Override
-    public List<Ticket> ofRegistration(RegistrationId registrationId) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(tickets)
-                        .indexName("by-registration")
-                        .keyConditionExpression(REGISTRATION_ID + " = :registration")
-                        .expressionAttributeValues(
-                                Map.of(":registration", AttributeValue.fromS(registrationId.toString()))))
-                .items()
-                .stream()
+    public List<Ticket> find(Collection<TicketId> ticketIds) {
+        var rows = DynamoBatches.read(
+                dynamo, tickets, ticketIds, id -> Map.of("ticketId", AttributeValue.fromS(id.toString())));
+        return rows.stream()
                 .map(DynamoTicketItem::toTicket)
-                .sorted(Comparator.comparingInt(Ticket::number))
+                .sorted(BY_ORDER_AND_NUMBER)
                 .toList();
     }
 
     @Override
-    public boolean isIssued(RegistrationId registrationId) {
-        return dynamo.getItem(get -> get.tableName(orders)
-                        .key(Map.of(REGISTRATION_ID, AttributeValue.fromS(registrationId.toString())))
-                        .consistentRead(true))
-                .hasItem();
-    }
-
-    private TransactWriteItem orderOnce(Ticket any) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(orders)
-                        .item(Map.of(
-                                REGISTRATION_ID,
-                                AttributeValue.fromS(any.registrationId().toString()),
-                                "tickets",
-                                AttributeValue.fromN(Integer.toString(any.of())),
-                                "generatedAt",
-                                AttributeValue.fromS(any.generatedAt().toString())))
-                        .conditionExpression("attribute_not_exists(" + REGISTRATION_ID + ")"))
-                .build();
+    public List<Ticket> ofRegistration(RegistrationId registrationId) {
+        return find(IntStream.rangeClosed(1, order(registrationId).tickets())
+                .mapToObj(number -> TicketId.derive(registrationId, number))
+                .toList());
     }
 }

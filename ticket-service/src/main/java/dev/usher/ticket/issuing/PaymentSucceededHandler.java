@@ -5,6 +5,7 @@ import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
+import dev.usher.ticket.event.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,12 +18,19 @@ import org.slf4j.LoggerFactory;
 final class PaymentSucceededHandler implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSucceededHandler.class);
 
+    /// An event's logo travels apart from its orders. Three receives of the eight that the queue allows.
+    private static final Duration LOGO_PATIENCE = Duration.ofSeconds(12);
+
+    private static final Duration LOGO_PAUSE = Duration.ofSeconds(4);
+
     private final TicketIssuer issuer;
+    private final Events events;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    PaymentSucceededHandler(TicketIssuer issuer, MeterRegistry meters, Clock clock) {
+    PaymentSucceededHandler(TicketIssuer issuer, Events events, MeterRegistry meters, Clock clock) {
         this.issuer = issuer;
+        this.events = events;
         this.meters = meters;
         this.clock = clock;
     }
@@ -40,11 +48,18 @@ final class PaymentSucceededHandler implements MessageHandler {
     @Override
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
-            case PaymentSucceeded payment -> issue(payment);
+            case PaymentSucceeded payment ->
+                mayWaitForLogo(envelope, payment) ? new Verdict.RetryAfter(LOGO_PAUSE) : issue(payment);
             case Message other ->
                 new Verdict.Unprocessable("this queue is for PaymentSucceeded, not "
                         + envelope.type().wireName() + " of " + other.subject());
         };
+    }
+
+    /// Waits for a logo, but not long: tickets without it, which later downloads print with it, are better
+    /// than none.
+    private boolean mayWaitForLogo(Envelope envelope, PaymentSucceeded payment) {
+        return envelope.occurredAt().plus(LOGO_PATIENCE).isAfter(clock.instant()) && !events.hasLogo(payment.event());
     }
 
     private Verdict issue(PaymentSucceeded payment) {

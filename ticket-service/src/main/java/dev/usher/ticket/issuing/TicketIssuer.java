@@ -5,14 +5,14 @@ import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
-import dev.usher.contracts.message.TicketIssued;
-import dev.usher.contracts.message.TicketIssued.IssuedTicket;
-import dev.usher.ticket.document.TicketPage;
-import dev.usher.ticket.document.TicketRenderer;
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.ticket.document.layout.Layouts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Issues the tickets of a paid registration, once.
@@ -22,39 +22,77 @@ import java.util.stream.IntStream;
 @Singleton
 public final class TicketIssuer {
     private static final int FIRST_ISSUE = 1;
+    private static final int MAX_ATTEMPTS = 10;
 
     private final TicketStore store;
-    private final TicketPdfs pdfs;
-    private final TicketRenderer renderer;
+    private final TicketDocuments documents;
     private final TicketCodeSigner signer;
     private final Clock clock;
 
-    TicketIssuer(TicketStore store, TicketPdfs pdfs, TicketRenderer renderer, TicketCodeSigner signer, Clock clock) {
+    TicketIssuer(TicketStore store, TicketDocuments documents, TicketCodeSigner signer, Clock clock) {
         this.store = store;
-        this.pdfs = pdfs;
-        this.renderer = renderer;
+        this.documents = documents;
         this.signer = signer;
         this.clock = clock;
     }
 
-    /// Makes, stores and records the tickets.
+    /// Makes, stores and records the tickets, and asks for the mail with them. If the money has gone back
+    /// or is disputed already, they are recorded as such: without documents and without a mail.
     ///
     /// @throws RuntimeException if S3 or DynamoDB cannot be reached; repeating is safe
     public IssueOutcome issue(PaymentSucceeded payment) {
-        if (store.isIssued(payment.registrationId())) {
-            return new IssueOutcome.AlreadyIssued();
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Order order = store.order(payment.registrationId());
+            if (order.isIssued()) {
+                removeOutdated(payment);
+                return new IssueOutcome.AlreadyIssued();
+            }
+            Instant now = clock.instant();
+            List<Ticket> tickets = IntStream.rangeClosed(1, payment.quantity())
+                    .mapToObj(number -> ticket(payment, number, now))
+                    .toList();
+            boolean issued = order.withdrawals().isEmpty()
+                    ? issueGood(payment, order, tickets, now)
+                    : issueWithdrawn(payment, order, tickets, now);
+            if (issued) {
+                return new IssueOutcome.Issued(tickets.size());
+            }
         }
-        Instant now = clock.instant();
-        List<Ticket> tickets = IntStream.rangeClosed(1, payment.quantity())
-                .mapToObj(number -> ticket(payment, number, now))
+        throw new IllegalStateException(payment.registrationId() + " changes faster than it can be read");
+    }
+
+    private boolean issueGood(PaymentSucceeded payment, Order order, List<Ticket> tickets, Instant now) {
+        tickets.forEach(ticket -> documents.ensure(ticket, Layouts.A4));
+        documents.ensureOrder(tickets, Layouts.A4);
+        Envelope mail = TicketMessages.mail(
+                payment.registrationId() + "#issued", TicketMailRequested.Cause.ISSUED, tickets, now);
+        return store.write(new TicketWrite(
+                order.issued(tickets.size()), tickets, List.of(TicketMessages.issued(payment, tickets, now), mail)));
+    }
+
+    /// Others are told that the tickets exist and that they are no good, in whatever order they hear it.
+    private boolean issueWithdrawn(PaymentSucceeded payment, Order order, List<Ticket> tickets, Instant now) {
+        List<Ticket> withdrawn = tickets.stream()
+                .map(ticket -> ticket.withdrawn(order.withdrawals(), null))
                 .toList();
-        List<TicketPage> pages =
-                tickets.stream().map(ticket -> page(payment, ticket)).toList();
-        for (int i = 0; i < tickets.size(); i++) {
-            pdfs.put(tickets.get(i).s3Key(), renderer.render(List.of(pages.get(i))));
+        var messages = new ArrayList<>(List.of(TicketMessages.issued(payment, tickets, now)));
+        messages.addAll(TicketMessages.statusChanged(tickets, withdrawn, now));
+        // An attempt before this one may have printed them while they were good.
+        return documents.removedAround(
+                withdrawn, () -> store.write(new TicketWrite(order.issued(tickets.size()), withdrawn, messages)));
+    }
+
+    /// Somebody else recorded the tickets, perhaps while we printed them, and they may have been withdrawn
+    /// or issued anew by now: then nobody else will remove what we printed.
+    private void removeOutdated(PaymentSucceeded payment) {
+        boolean areGood = store.ofRegistration(payment.registrationId()).stream()
+                .allMatch(ticket -> ticket.isValid() && ticket.issue() == FIRST_ISSUE);
+        if (!areGood) {
+            Instant any = clock.instant();
+            documents.remove(IntStream.rangeClosed(1, payment.quantity())
+                    .mapToObj(number -> ticket(payment, number, any))
+                    .toList());
         }
-        pdfs.put(orderKey(payment), renderer.render(pages));
-        return store.record(tickets, Envelope.of(now, message(payment, tickets, now)));
     }
 
     private Ticket ticket(PaymentSucceeded payment, int number, Instant now) {
@@ -66,47 +104,20 @@ public final class TicketIssuer {
                 payment.userId(),
                 payment.event(),
                 payment.attendee().name(),
+                payment.attendee().email(),
                 payment.lineOf(number).type(),
                 payment.lineOf(number).name(),
+                payment.lineOf(number).unitPrice(),
                 number,
                 payment.quantity(),
                 FIRST_ISSUE,
                 signer.sign(code),
-                TicketStatus.VALID,
-                "tickets/" + ticketId.uuid() + ".pdf",
-                now);
-    }
-
-    private static String orderKey(PaymentSucceeded payment) {
-        return "orders/" + payment.registrationId().uuid() + ".pdf";
-    }
-
-    private static TicketPage page(PaymentSucceeded payment, Ticket ticket) {
-        String orderNumber = OrderNumber.of(payment.registrationId());
-        return new TicketPage(
-                payment.event(),
-                ticket.attendeeName(),
-                ticket.typeName(),
-                ticket.number(),
-                ticket.of(),
-                orderNumber,
-                payment.lineOf(ticket.number()).unitPrice(),
-                ticket.qrCode(),
+                Set.of(),
+                null,
+                payment.language(),
                 payment.paidAt(),
-                TicketPage.DEFAULT_LANGUAGE,
-                null);
-    }
-
-    private static TicketIssued message(PaymentSucceeded payment, List<Ticket> tickets, Instant now) {
-        return new TicketIssued(
-                payment.registrationId(),
-                payment.userId(),
-                payment.attendee().name(),
                 now,
-                payment.event(),
-                tickets.stream()
-                        .map(ticket -> new IssuedTicket(
-                                ticket.ticketId(), ticket.number(), ticket.type(), ticket.typeName(), ticket.issue()))
-                        .toList());
+                List.of(),
+                1);
     }
 }

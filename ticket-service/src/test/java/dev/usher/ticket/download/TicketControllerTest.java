@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.ticket.event.EventStore;
+import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.issuing.InMemoryTicketPdfs;
 import dev.usher.ticket.issuing.InMemoryTicketStore;
 import dev.usher.ticket.issuing.SampleTickets;
@@ -96,7 +98,7 @@ class TicketControllerTest {
 
         assertThat(answer.status).isEqualTo(200);
         assertThat(answer.body.get("downloadUrl"))
-                .isEqualTo("http://s3.invalid/tickets/" + TICKET.uuid() + ".pdf?seconds=900");
+                .isEqualTo("http://s3.invalid/tickets/" + TICKET.uuid() + "/1/a4.pdf?seconds=900");
         assertThat(Instant.parse(String.valueOf(answer.body.get("expiresAt"))))
                 .isBetween(before.plusSeconds(899), Instant.now().plusSeconds(900));
     }
@@ -207,6 +209,12 @@ class TicketControllerTest {
         @Primary
         TicketPdfs pdfs() {
             return new InMemoryTicketPdfs();
+        }
+
+        @Singleton
+        @Primary
+        EventStore events() {
+            return new InMemoryEventStore();
         }
 
         /// A token is the name of its owner.

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ abstract class S3TicketPdfsContract {
 
     @Test
     void theUrlGivesThePdfWithItsNameAndType() throws Exception {
-        pdfs.put("tickets/one.pdf", PDF);
+        pdfs.put("tickets/one.pdf", PDF, "hash");
 
         var answer = get(pdfs.downloadUrl("tickets/one.pdf", "Ticket 1 of 2 - Alte Münze.pdf", QUARTER_OF_AN_HOUR));
 
@@ -44,8 +45,8 @@ abstract class S3TicketPdfsContract {
 
     @Test
     void puttingAgainReplaces() throws Exception {
-        pdfs.put("tickets/two.pdf", "old".getBytes(StandardCharsets.US_ASCII));
-        pdfs.put("tickets/two.pdf", PDF);
+        pdfs.put("tickets/two.pdf", "old".getBytes(StandardCharsets.US_ASCII), "hash");
+        pdfs.put("tickets/two.pdf", PDF, "hash");
 
         assertThat(get(pdfs.downloadUrl("tickets/two.pdf", "t.pdf", QUARTER_OF_AN_HOUR))
                         .body())
@@ -53,9 +54,30 @@ abstract class S3TicketPdfsContract {
     }
 
     @Test
+    void theContentHashIsKeptWithTheObject() {
+        assertThat(pdfs.contentHash("tickets/hashed.pdf")).isEmpty();
+
+        pdfs.put("tickets/hashed.pdf", PDF, "0a1b");
+
+        assertThat(pdfs.contentHash("tickets/hashed.pdf")).contains("0a1b");
+    }
+
+    @Test
+    void aUrlThatWasGivenOutBeforeIsDeadOnceTheObjectIsDeleted() throws Exception {
+        pdfs.put("tickets/dead.pdf", PDF, "hash");
+        URI url = pdfs.downloadUrl("tickets/dead.pdf", "t.pdf", QUARTER_OF_AN_HOUR);
+        assertThat(get(url).statusCode()).isEqualTo(200);
+
+        pdfs.delete(List.of("tickets/dead.pdf", "tickets/never-there.pdf"));
+
+        assertThat(get(url).statusCode()).isEqualTo(404);
+        assertThat(pdfs.contentHash("tickets/dead.pdf")).isEmpty();
+    }
+
+    @Test
     void theUrlIsOfThisObjectOnly() throws Exception {
-        pdfs.put("tickets/mine.pdf", PDF);
-        pdfs.put("tickets/yours.pdf", PDF);
+        pdfs.put("tickets/mine.pdf", PDF, "hash");
+        pdfs.put("tickets/yours.pdf", PDF, "hash");
         String mine = pdfs.downloadUrl("tickets/mine.pdf", "t.pdf", QUARTER_OF_AN_HOUR)
                 .toString();
 
@@ -66,11 +88,13 @@ abstract class S3TicketPdfsContract {
                 .isEqualTo(403);
         assertThat(get(URI.create(mine.substring(0, mine.indexOf('?')))).statusCode())
                 .isEqualTo(403);
+        assertThat(get(URI.create(mine.replace("Signature=", "Signature=0"))).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void theUrlEndsWhenItSaidItWould() throws Exception {
-        pdfs.put("tickets/short.pdf", PDF);
+        pdfs.put("tickets/short.pdf", PDF, "hash");
         URI url = pdfs.downloadUrl("tickets/short.pdf", "t.pdf", Duration.ofSeconds(3));
 
         assertThat(get(url).statusCode()).isEqualTo(200);

@@ -1,130 +1,166 @@
 package dev.usher.ticket.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.usher.contracts.code.TicketCode;
-import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.code.TicketCodeVerifier;
 import dev.usher.contracts.code.TicketCodeVerifier.Verification.Genuine;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketRevoked;
+import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.ticket.document.SamplePages;
-import dev.usher.ticket.document.TicketRenderer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TicketIssuerTest {
     private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final TicketCodeSigner SIGNER = new TicketCodeSigner(0, new byte[32]);
+    private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
+    private static final TicketId SECOND = TicketId.derive(REGISTRATION, 2);
 
     private final InMemoryTicketStore store = new InMemoryTicketStore();
     private final InMemoryTicketPdfs pdfs = new InMemoryTicketPdfs();
 
     @Test
     void everySeatGetsATicketAPdfAndACodeOfItsOwn() {
-        IssueOutcome outcome = issuer(pdfs, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 2));
+        IssueOutcome outcome = issue(2, SampleTickets.NOW);
 
         assertThat(outcome).isEqualTo(new IssueOutcome.Issued(2));
         assertThat(store.ofRegistration(REGISTRATION))
                 .extracting(Ticket::ticketId, Ticket::number, Ticket::of, Ticket::status)
-                .containsExactly(
-                        tuple(TicketId.derive(REGISTRATION, 1), 1, 2, TicketStatus.VALID),
-                        tuple(TicketId.derive(REGISTRATION, 2), 2, 2, TicketStatus.VALID));
-        assertThat(pdfs.objects())
-                .containsOnlyKeys(
-                        "tickets/" + TicketId.derive(REGISTRATION, 1).uuid() + ".pdf",
-                        "tickets/" + TicketId.derive(REGISTRATION, 2).uuid() + ".pdf",
-                        "orders/" + REGISTRATION.uuid() + ".pdf");
+                .containsExactly(tuple(FIRST, 1, 2, Status.VALID), tuple(SECOND, 2, 2, Status.VALID));
+        assertThat(pdfs.objects().keySet())
+                .hasSize(3)
+                .contains("tickets/" + FIRST.uuid() + "/1/a4.pdf", "tickets/" + SECOND.uuid() + "/1/a4.pdf")
+                .anyMatch(key -> key.startsWith("orders/" + REGISTRATION.uuid() + "/") && key.endsWith("/a4.pdf"));
     }
 
     @Test
     void theCodeNamesTicketEventAndBuyerAndIsSigned() {
-        issuer(pdfs, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 1));
+        issue(1, SampleTickets.NOW);
 
-        var verifier = new TicketCodeVerifier(Map.of(0, SIGNER.publicKey()));
+        var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
         String code = store.ofRegistration(REGISTRATION).getFirst().qrCode();
         assertThat(verifier.verify(code))
-                .isEqualTo(new Genuine(new TicketCode(
-                        TicketId.derive(REGISTRATION, 1), SamplePages.EVENT.eventId(), SampleTickets.ADA, 1)));
+                .isEqualTo(new Genuine(new TicketCode(FIRST, SamplePages.EVENT.eventId(), SampleTickets.ADA, 1)));
     }
 
     @Test
-    void oneMessageCarriesAllTickets() {
-        issuer(pdfs, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 2));
+    void oneMessageCarriesAllTicketsAndOneAsksForTheMail() {
+        issue(2, SampleTickets.NOW);
 
         assertThat(store.outbox())
-                .containsExactly(Envelope.of(
-                        SampleTickets.NOW,
-                        new TicketIssued(
-                                REGISTRATION,
-                                SampleTickets.ADA,
-                                "Ada Lovelace",
+                .containsExactly(
+                        issuedMessage(),
+                        Envelope.of(
                                 SampleTickets.NOW,
-                                SamplePages.EVENT,
-                                List.of(
-                                        new IssuedTicket(TicketId.derive(REGISTRATION, 1), 1, "general", "General", 1),
-                                        new IssuedTicket(
-                                                TicketId.derive(REGISTRATION, 2), 2, "general", "General", 1)))));
+                                new TicketMailRequested(
+                                        REGISTRATION + "#issued",
+                                        REGISTRATION,
+                                        TicketMailRequested.Cause.ISSUED,
+                                        List.of(FIRST, SECOND),
+                                        new Attendee("Ada Lovelace", "ada@example.org"),
+                                        "en-GB",
+                                        null,
+                                        null,
+                                        SampleTickets.NOW)));
     }
 
     @Test
     void theSamePaymentAgainChangesNothing() {
-        issuer(pdfs, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 2));
+        issue(2, SampleTickets.NOW);
         var before = store.ofRegistration(REGISTRATION);
+        var outbox = store.outbox();
 
-        IssueOutcome outcome =
-                issuer(pdfs, SampleTickets.NOW.plusSeconds(60)).issue(SampleTickets.payment(REGISTRATION, 2));
+        IssueOutcome outcome = issue(2, SampleTickets.NOW.plusSeconds(60));
 
         assertThat(outcome).isEqualTo(new IssueOutcome.AlreadyIssued());
         assertThat(store.ofRegistration(REGISTRATION)).isEqualTo(before);
-        assertThat(store.outbox()).hasSize(1);
+        assertThat(store.outbox()).isEqualTo(outbox);
     }
 
     @Test
-    void afterACrashBetweenPdfsAndRecordTheRetryMakesTheSameTicketsAndOverwritesTheSameObjects() {
-        var failing = new FailingPdfs(pdfs, "orders/");
-        assertThatThrownBy(() -> issuer(failing, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 2)))
-                .hasMessage("S3 is away");
-        assertThat(store.isIssued(REGISTRATION)).isFalse();
-        Map<String, byte[]> orphans = pdfs.objects();
+    void moneyThatWentBackBeforeGivesTicketsThatAreNoGood() {
+        Order told = Order.unknown(REGISTRATION).givenBack();
+        store.write(new TicketWrite(told, List.of(), List.of()));
 
-        issuer(pdfs, SampleTickets.NOW.plusSeconds(60)).issue(SampleTickets.payment(REGISTRATION, 2));
+        assertThat(issue(2, SampleTickets.NOW)).isEqualTo(new IssueOutcome.Issued(2));
 
-        assertThat(orphans).hasSize(2);
-        orphans.forEach((key, pdf) -> assertThat(pdfs.objects().get(key)).isEqualTo(pdf));
-        assertThat(store.outbox()).hasSize(1);
+        List<Ticket> tickets = store.ofRegistration(REGISTRATION);
+        assertThat(tickets)
+                .extracting(Ticket::status, Ticket::revision)
+                .containsExactly(tuple(Status.REFUNDED, 2), tuple(Status.REFUNDED, 2));
+        assertThat(pdfs.objects()).isEmpty();
+        assertThat(store.outbox())
+                .containsExactly(
+                        issuedMessage(),
+                        Envelope.of(
+                                SampleTickets.NOW,
+                                new TicketRevoked(
+                                        REGISTRATION,
+                                        SamplePages.EVENT.eventId(),
+                                        tickets.stream().map(Ticket::state).toList(),
+                                        SampleTickets.NOW)));
     }
 
-    private TicketIssuer issuer(TicketPdfs keptIn, Instant now) {
-        return new TicketIssuer(
-                store, keptIn, new TicketRenderer(new SimpleMeterRegistry()), SIGNER, Clock.fixed(now, ZoneOffset.UTC));
+    @Test
+    void aDisputeThatWasWonBeforeHurtsNoTicket() {
+        Order told = Order.unknown(REGISTRATION).disputed("dp_1", new Order.Dispute(PaymentDisputed.Status.WON, 2));
+        store.write(new TicketWrite(told, List.of(), List.of()));
+
+        issue(1, SampleTickets.NOW);
+
+        assertThat(store.ofRegistration(REGISTRATION)).allMatch(Ticket::isValid);
+        assertThat(pdfs.objects()).hasSize(2);
     }
 
-    /// Fails for one kind of object.
-    private record FailingPdfs(TicketPdfs working, String failingPrefix) implements TicketPdfs {
-        @Override
-        public void put(String key, byte[] pdf) {
-            if (key.startsWith(failingPrefix)) {
-                throw new IllegalStateException("S3 is away");
-            }
-            working.put(key, pdf);
-        }
+    @Test
+    void whoPrintedTicketsThatWereWithdrawnMeanwhileRemovesThem() {
+        TicketStore overtaken = new OvertakenStore(store, () -> {
+            issue(1, SampleTickets.NOW);
+            Ticket ticket = store.ofRegistration(REGISTRATION).getFirst();
+            Ticket refunded = ticket.withdrawn(Set.of(Withdrawal.REFUNDED), null);
+            store.write(TicketWrite.of(List.of(refunded), List.of()));
+            TicketIssuerOfTests.documents(pdfs).remove(List.of(refunded));
+        });
 
-        @Override
-        public URI downloadUrl(String key, String fileName, Duration validity) {
-            return working.downloadUrl(key, fileName, validity);
-        }
+        IssueOutcome outcome = issuer(overtaken, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 1));
+
+        assertThat(outcome).isEqualTo(new IssueOutcome.AlreadyIssued());
+        assertThat(pdfs.objects()).isEmpty();
+    }
+
+    private IssueOutcome issue(int quantity, Instant now) {
+        return issuer(store, now).issue(SampleTickets.payment(REGISTRATION, quantity));
+    }
+
+    private TicketIssuer issuer(TicketStore into, Instant now) {
+        return TicketIssuerOfTests.issuer(into, pdfs, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Envelope issuedMessage() {
+        return Envelope.of(
+                SampleTickets.NOW,
+                new TicketIssued(
+                        REGISTRATION,
+                        SampleTickets.ADA,
+                        "Ada Lovelace",
+                        SampleTickets.NOW,
+                        SamplePages.EVENT,
+                        List.of(
+                                new IssuedTicket(FIRST, 1, "general", "General", 1),
+                                new IssuedTicket(SECOND, 2, "general", "General", 1))));
     }
 }

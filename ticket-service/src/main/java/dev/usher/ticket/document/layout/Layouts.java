@@ -10,6 +10,7 @@ import dev.usher.ticket.document.layout.Element.Paragraph;
 import dev.usher.ticket.document.layout.Element.Picture;
 import dev.usher.ticket.document.layout.Element.Texts;
 import java.util.List;
+import java.util.Optional;
 
 /// The layouts that every organizer has.
 public final class Layouts {
@@ -19,7 +20,15 @@ public final class Layouts {
     /// One ticket on a phone: one column, the code in its middle.
     public static final Layout WALLET = wallet();
 
+    /// All of them.
+    public static final List<Layout> ALL = List.of(A4, WALLET);
+
     private Layouts() {}
+
+    /// The layout with this name, if there is one.
+    public static Optional<Layout> named(String name) {
+        return ALL.stream().filter(layout -> layout.name().equals(name)).findFirst();
+    }
 
     private static Layout a4() {
         TextStyle label = TextStyle.of(Weight.REGULAR, Tone.FAINT, 8.5f).leading(1.3f);

@@ -1,0 +1,28 @@
+package dev.usher.ticket.download;
+
+import dev.usher.ticket.download.TicketDesk.DownloadOutcome.Link;
+import dev.usher.ticket.issuing.TicketPdfs;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Makes URLs that end.
+@Singleton
+final class DownloadLinks {
+    private final TicketPdfs pdfs;
+    private final DownloadConfig config;
+    private final Clock clock;
+
+    DownloadLinks(TicketPdfs pdfs, DownloadConfig config, Clock clock) {
+        this.pdfs = pdfs;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Link of(String key, String fileName) {
+        // Rounded down: the URL must not end before the time we say.
+        Instant expiresAt = clock.instant().plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
+        return new Link(pdfs.downloadUrl(key, fileName, config.validity()), expiresAt);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.ticket.download;
+
+import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.document.layout.Layouts;
+import dev.usher.ticket.issuing.Ticket;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a browser saves documents as.
+final class FileName {
+    /// What one of the usual file systems does not take in a name, and what turns its reading around.
+    private static final Pattern UNFIT = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
+    private static final int MOST_CHARACTERS = 80;
+
+    private FileName() {}
+
+    static String of(Ticket ticket, Layout layout) {
+        String which = ticket.of() == 1 ? "Ticket" : "Ticket " + ticket.number() + " of " + ticket.of();
+        return name(which, ticket, layout);
+    }
+
+    static String ofOrder(List<Ticket> tickets, Layout layout) {
+        return name(tickets.size() == 1 ? "Ticket" : tickets.size() + " tickets", tickets.getFirst(), layout);
+    }
+
+    private static String name(String which, Ticket any, Layout layout) {
+        String event = UNFIT.matcher(any.event().name()).replaceAll(" ").strip();
+        // Not in the middle of a character.
+        int end = event.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, event.codePointCount(0, event.length())));
+        String suffix = layout.equals(Layouts.A4) ? "" : " (" + layout.name() + ")";
+        return which + " - " + event.substring(0, end).strip() + suffix + ".pdf";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.usher.ticket.event;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.EventChanged;
+import dev.usher.contracts.message.Message;
+import dev.usher.platform.messaging.MessageHandler;
+import dev.usher.platform.messaging.Verdict;
+import dev.usher.ticket.document.Logo;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what changed of an event, so that its tickets are printed with it from now on.
+@Singleton
+final class EventChangedHandler implements MessageHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(EventChangedHandler.class);
+
+    private final EventStore store;
+
+    EventChangedHandler(EventStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String queue() {
+        return "ticket-service-event-changed";
+    }
+
+    @Override
+    public Verdict handle(Envelope envelope) {
+        return switch (envelope.message()) {
+            case EventChanged changed -> keep(changed);
+            case Message other ->
+                new Verdict.Unprocessable(
+                        "this queue is for EventChanged, not " + envelope.type().wireName() + " of " + other.subject());
+        };
+    }
+
+    private Verdict keep(EventChanged changed) {
+        KnownEvent event;
+        try {
+            Optional<Logo> logo = changed.logo().map(Logo::ofPng);
+            event = new KnownEvent(changed.event(), logo.orElse(null));
+        } catch (IllegalArgumentException e) {
+            return new Verdict.Unprocessable("logoPng cannot be printed: " + e.getMessage());
+        }
+        boolean kept = store.keep(event);
+        LOG.info(
+                "{} revision {} {}",
+                changed.event().eventId(),
+                changed.event().revision(),
+                kept ? "is printed from now on" : "is not newer than what is known");
+        return new Verdict.Done();
+    }
+}

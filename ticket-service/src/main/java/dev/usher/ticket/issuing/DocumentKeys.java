@@ -1,0 +1,35 @@
+package dev.usher.ticket.issuing;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.document.layout.Layouts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Where documents lie. A ticket's key holds its issue, an order's the holder: what somebody was given a
+/// URL of never comes to hold somebody else's document.
+final class DocumentKeys {
+    private DocumentKeys() {}
+
+    static String ofTicket(Ticket ticket, Layout layout) {
+        return "tickets/" + ticket.ticketId().uuid() + "/" + ticket.issue() + "/" + layout.name() + ".pdf";
+    }
+
+    static String ofOrder(RegistrationId registrationId, UserId holder, Layout layout) {
+        UUID hidden = UUID.nameUUIDFromBytes(holder.toString().getBytes(StandardCharsets.UTF_8));
+        return "orders/" + registrationId.uuid() + "/" + hidden + "/" + layout.name() + ".pdf";
+    }
+
+    /// All keys under which something of these tickets may lie.
+    static List<String> ofAll(List<Ticket> tickets) {
+        return tickets.stream()
+                .flatMap(ticket -> Layouts.ALL.stream()
+                        .flatMap(layout -> Stream.of(
+                                ofTicket(ticket, layout), ofOrder(ticket.registrationId(), ticket.userId(), layout))))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.usher.ticket.issuing;
+
+import dev.usher.ticket.document.TicketPage;
+import dev.usher.ticket.event.Events;
+import dev.usher.ticket.event.Events.PrintedEvent;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/// What is printed on tickets as things are now.
+@Singleton
+final class TicketPages {
+    private final Events events;
+
+    TicketPages(Events events) {
+        this.events = events;
+    }
+
+    List<TicketPage> of(List<Ticket> tickets) {
+        return tickets.stream().map(this::page).toList();
+    }
+
+    private TicketPage page(Ticket ticket) {
+        PrintedEvent event = events.printed(ticket.event());
+        return new TicketPage(
+                event.facts(),
+                ticket.attendeeName(),
+                ticket.typeName(),
+                ticket.number(),
+                ticket.of(),
+                OrderNumber.of(ticket.registrationId()),
+                ticket.price(),
+                ticket.qrCode(),
+                ticket.paidAt(),
+                Locale.forLanguageTag(ticket.language()),
+                event.logo());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.usher.ticket.view;
+
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.document.layout.Layouts;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import java.util.stream.Collectors;
+
+/// What can be wrong with a wish about a ticket.
+public final class TicketProblems {
+    private TicketProblems() {}
+
+    /// There is no such ticket, or it is not the caller's.
+    public static HttpResponse<Problem> notFound() {
+        return CommonProblems.notFound("ticket").toResponse();
+    }
+
+    /// The ticket is no good.
+    public static HttpResponse<Problem> notValid(Status status) {
+        String why = switch (status) {
+            case REVOKED -> "The organizer took this ticket back.";
+            case REFUNDED -> "The money for this ticket was given back.";
+            case DISPUTED -> "The payment of this ticket is disputed.";
+            case VALID -> "None of these tickets is good any more.";
+        };
+        return Problem.of(HttpStatus.CONFLICT, "ticket-not-valid", "Ticket not valid", why + " Ask the organizer.")
+                .with("ticketStatus", status.wireName())
+                .toResponse();
+    }
+
+    /// There is no layout of this name.
+    public static HttpResponse<Problem> unknownLayout() {
+        return CommonProblems.invalid("layout must be one of "
+                        + Layouts.ALL.stream().map(Layout::name).collect(Collectors.joining(", ")))
+                .toResponse();
+    }
+}

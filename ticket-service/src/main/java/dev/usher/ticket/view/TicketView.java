@@ -1,0 +1,79 @@
+package dev.usher.ticket.view;
+
+import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.message.Money;
+import dev.usher.ticket.issuing.Ticket;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket over HTTP.
+///
+/// @param status `valid`, `revoked`, `refunded` or `disputed`
+/// @param qrCode whoever has it gets in: for the holder's eyes only
+/// @param attendeeEmail for organizers' eyes only
+/// @param type the id of its ticket type within the event
+/// @param number which of the order's tickets, counted from 1
+/// @param issue raised each time it is issued anew
+/// @param revokedFor what the organizer said who revoked it; for organizers' eyes only
+@Serdeable
+public record TicketView(
+        String ticketId,
+        String registrationId,
+        String eventId,
+        String userId,
+        String status,
+        @Nullable String qrCode,
+        Instant generatedAt,
+        EventView event,
+        String attendeeName,
+        @Nullable String attendeeEmail,
+        String type,
+        String typeName,
+        Money price,
+        int number,
+        int of,
+        int issue,
+        @Nullable String revokedFor) {
+    /// As its holder sees it.
+    public static TicketView ofHolder(Ticket ticket) {
+        return of(ticket, ticket.qrCode(), null, null);
+    }
+
+    /// As an organizer sees it.
+    public static TicketView ofOrganizer(Ticket ticket) {
+        return of(ticket, null, ticket.attendeeEmail(), ticket.revokedFor());
+    }
+
+    private static TicketView of(
+            Ticket ticket, @Nullable String qrCode, @Nullable String attendeeEmail, @Nullable String revokedFor) {
+        return new TicketView(
+                ticket.ticketId().toString(),
+                ticket.registrationId().toString(),
+                ticket.event().eventId().toString(),
+                ticket.userId().toString(),
+                ticket.status().wireName(),
+                qrCode,
+                ticket.generatedAt(),
+                EventView.of(ticket.event()),
+                ticket.attendeeName(),
+                attendeeEmail,
+                ticket.type(),
+                ticket.typeName(),
+                ticket.price(),
+                ticket.number(),
+                ticket.of(),
+                ticket.issue(),
+                revokedFor);
+    }
+
+    /// What a list of tickets shows of the event.
+    ///
+    /// @param timeZone IANA name
+    @Serdeable
+    public record EventView(String name, Instant startsAt, String timeZone, String venueName) {
+        static EventView of(EventFacts event) {
+            return new EventView(event.name(), event.startsAt(), event.zone().getId(), event.venueName());
+        }
+    }
+}

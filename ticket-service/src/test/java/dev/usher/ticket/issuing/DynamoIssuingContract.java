@@ -1,0 +1,31 @@
+package dev.usher.ticket.issuing;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+
+/// The contract on DynamoDB and S3, wherever they run.
+abstract class DynamoIssuingContract extends IssuingContract {
+    private final CloudUnderTest cloud;
+    private final TicketStore store;
+    private final TicketPdfs pdfs;
+
+    DynamoIssuingContract(CloudUnderTest cloud) {
+        this.cloud = cloud;
+        this.store = DynamoStores.tickets(cloud);
+        this.pdfs = DynamoStores.pdfs(cloud);
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketPdfs pdfs() {
+        return pdfs;
+    }
+
+    @Override
+    boolean isInOutbox(String messageId) {
+        return DynamoStores.isInOutbox(cloud, messageId);
+    }
+}

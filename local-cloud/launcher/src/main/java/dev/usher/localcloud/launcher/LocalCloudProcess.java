@@ -54,13 +54,14 @@ public final class LocalCloudProcess implements AutoCloseable {
 
     /// Where a part answers.
     ///
-    /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe` or `edge`
+    /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe`, `smtp`, `mailbox` or
+    ///     `edge`
     public URI address(String part) {
         return Objects.requireNonNull(addresses.get(part), () -> "local-cloud runs without " + part);
     }
 
     /// The settings with which a service finds this cloud, as environment variables. Without those for
-    /// Stripe and sign-in when these parts do not run.
+    /// Stripe and sign-in, and with mail off, when these parts do not run.
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("USHER_ENV", environmentName);
@@ -80,6 +81,17 @@ public final class LocalCloudProcess implements AutoCloseable {
         }
         if (addresses.containsKey("stripe")) {
             environment.put("STRIPE_API_BASE", address("stripe").toString());
+        }
+        if (addresses.containsKey("smtp")) {
+            environment.put("MAIL_SMTP_HOST", address("smtp").getHost());
+            environment.put("MAIL_SMTP_PORT", Integer.toString(address("smtp").getPort()));
+            environment.put("MAIL_SMTP_SECURITY", "none");
+            environment.put("MAIL_FROM", "Usher <tickets@usher.example>");
+        } else {
+            environment.put("MAIL_ENABLED", "false");
+        }
+        if (addresses.containsKey("edge")) {
+            environment.put("MAIL_STOREFRONT_URL", address("edge") + "/#/orders");
         }
         return environment;
     }

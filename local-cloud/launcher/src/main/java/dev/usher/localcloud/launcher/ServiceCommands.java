@@ -61,11 +61,7 @@ record ServiceCommands(
                 own.put("RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000");
                 yield own;
             }
-            case "ticket-service" -> {
-                var own = new HashMap<>(secrets.ticketSigning());
-                own.put("MAIL_ENABLED", "false");
-                yield own;
-            }
+            case "ticket-service" -> secrets.ticketSigning();
             case "validation-service" -> {
                 var own = new HashMap<>(secrets.ticketVerification());
                 // Everybody comes through the edge; without this they would all count as one address.

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Says how a [Stack] is to be and starts it.
 public final class StackBuilder {
 
+    private static final String[] ALL_BUT_STRIPE = {"sqs", "sns", "dynamodb", "s3", "sign-in", "smtp", "mailbox", "edge"
+    };
     private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(10);
 
     private final Map<String, Map<String, String>> serviceSettings = new HashMap<>();
@@ -152,7 +154,7 @@ public final class StackBuilder {
                 .withPorts(cloudPorts)
                 .withSecrets(cloudSettings(secrets))
                 .withServices(addresses, address(receiver).resolve("/payments/webhook"));
-        return realStripe.isEmpty() ? options : options.withParts("sqs", "sns", "dynamodb", "s3", "sign-in", "edge");
+        return realStripe.isEmpty() ? options : options.withParts(ALL_BUT_STRIPE);
     }
 
     private Map<String, String> cloudSettings(Secrets secrets) {

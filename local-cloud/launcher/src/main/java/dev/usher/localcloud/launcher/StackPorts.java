@@ -99,6 +99,8 @@ public record StackPorts(Map<String, Integer> byName) {
         ports.put("sns", 8093);
         ports.put("dynamodb", 8094);
         ports.put("s3", 8095);
+        ports.put("smtp", 8096);
+        ports.put("mailbox", 8097);
         return ports;
     }
 }

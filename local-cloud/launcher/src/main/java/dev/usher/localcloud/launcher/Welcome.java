@@ -18,6 +18,7 @@ final class Welcome {
 
                   Shop                   %1$s/
                   Scanner                %1$s/scanner
+                  Mailbox                %5$s/
                   Sign-in                %2$s/.well-known/openid-configuration
                   Sample users           ada and ben buy, olga organizes; any password
                   APIs
@@ -25,6 +26,11 @@ final class Welcome {
                   Logs                   %4$s
 
                 End it with Ctrl-C, or from elsewhere with: make down
-                """.formatted(edge, stack.localCloud().address("sign-in"), apis, stack.logs());
+                """.formatted(
+                        edge,
+                        stack.localCloud().address("sign-in"),
+                        apis,
+                        stack.logs(),
+                        stack.localCloud().address("mailbox"));
     }
 }

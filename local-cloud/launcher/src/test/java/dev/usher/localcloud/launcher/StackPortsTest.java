@@ -44,7 +44,7 @@ final class StackPortsTest {
 
     @Test
     void freePortsAreAllDifferent() {
-        assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(10);
+        assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(12);
     }
 
     @Test
@@ -52,6 +52,6 @@ final class StackPortsTest {
         var ports = StackPorts.usual(Map.of()).with(List.of("payment-service", "payment-service-2"));
 
         assertThat(ports.of("payment-service")).isEqualTo(8081);
-        assertThat(ports.byName().values()).doesNotHaveDuplicates().hasSize(11);
+        assertThat(ports.byName().values()).doesNotHaveDuplicates().hasSize(13);
     }
 }

@@ -4,6 +4,9 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.dynamodb.DynamoDbEmulator;
 import dev.usher.localcloud.edge.Edge;
 import dev.usher.localcloud.edge.StorefrontSettings;
+import dev.usher.localcloud.mailbox.MailReceiver;
+import dev.usher.localcloud.mailbox.MailboxServer;
+import dev.usher.localcloud.mailbox.ReceivedMails;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.provisioning.Provisioner;
@@ -35,6 +38,7 @@ final class LocalCloud implements AutoCloseable {
     private final Topology topology = Topology.load();
     private final AwsEndpoints aws;
     private final AwsClients clients;
+    private final ReceivedMails mails = new ReceivedMails();
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
 
     private LocalCloud(LocalCloudSettings settings) {
@@ -116,6 +120,8 @@ final class LocalCloud implements AutoCloseable {
             case S3 -> () -> S3Emulator.start(host, port, aws.accessKey(), aws.secretKey(), state);
             case SIGN_IN -> () -> SignInProvider.start(host, port, run);
             case STRIPE -> () -> StripeStandIn.start(stripe(host, port));
+            case SMTP -> () -> MailReceiver.start(host, port, mails);
+            case MAILBOX -> () -> MailboxServer.start(host, port, mails);
             case EDGE -> () -> Edge.start(host, port, topology, settings.services(), storefront());
         };
     }
@@ -139,7 +145,8 @@ final class LocalCloud implements AutoCloseable {
         var payPage = settings.parts().contains(Part.STRIPE)
                 ? URI.create("http://localhost:" + settings.port(Part.STRIPE) + "/pay")
                 : null;
-        return new StorefrontSettings(address(Part.SIGN_IN), SignInProvider.CLIENT_ID, payPage);
+        var mailbox = settings.parts().contains(Part.MAILBOX) ? address(Part.MAILBOX) : null;
+        return new StorefrontSettings(address(Part.SIGN_IN), SignInProvider.CLIENT_ID, payPage, mailbox);
     }
 
     private URI address(Part part) {
@@ -147,7 +154,8 @@ final class LocalCloud implements AutoCloseable {
             case SQS, SNS, DYNAMODB, S3, STRIPE -> loopback(part);
             // What browsers see, and therefore what tokens and allowed origins say.
             case SIGN_IN -> URI.create("http://localhost:" + settings.port(part) + "/" + SignInProvider.ISSUER);
-            case EDGE -> URI.create("http://localhost:" + settings.port(part));
+            case EDGE, MAILBOX -> URI.create("http://localhost:" + settings.port(part));
+            case SMTP -> URI.create("smtp://127.0.0.1:" + settings.port(part));
         };
     }
 

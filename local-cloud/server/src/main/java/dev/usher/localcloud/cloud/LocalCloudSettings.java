@@ -39,7 +39,9 @@ record LocalCloudSettings(
             Part.SQS, 8092,
             Part.SNS, 8093,
             Part.DYNAMODB, 8094,
-            Part.S3, 8095);
+            Part.S3, 8095,
+            Part.SMTP, 8096,
+            Part.MAILBOX, 8097);
 
     LocalCloudSettings {
         ports = Map.copyOf(ports);

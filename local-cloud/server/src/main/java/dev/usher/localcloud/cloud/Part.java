@@ -12,6 +12,8 @@ enum Part {
     S3,
     SIGN_IN,
     STRIPE,
+    SMTP,
+    MAILBOX,
     EDGE;
 
     /// The parts that topology.json needs.

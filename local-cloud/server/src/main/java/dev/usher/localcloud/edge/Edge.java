@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.http.HttpServers;
+import dev.usher.localcloud.http.Problem;
+import dev.usher.localcloud.http.StaticFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.usher.localcloud.edge;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.usher.localcloud.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

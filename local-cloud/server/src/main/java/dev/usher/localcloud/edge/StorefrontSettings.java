@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param signInIssuer the OIDC issuer where people sign in
 /// @param clientId the id under which the storefront is known there
 /// @param payPage where a payment is made; absent where the Stripe stand-in does not run
+/// @param mailbox where mails are read; absent where they go to their recipients
 public record StorefrontSettings(
-        URI signInIssuer, String clientId, @Nullable URI payPage) {
+        URI signInIssuer,
+        String clientId,
+        @Nullable URI payPage,
+        @Nullable URI mailbox) {
 
     static final String PATH = "/storefront/config.json";
 
     void send(HttpExchange exchange) throws IOException {
         var json = JsonNodeFactory.instance.objectNode().put("signInIssuer", signInIssuer.toString());
         json.put("clientId", clientId).put("payPage", payPage == null ? null : payPage.toString());
+        json.put("mailbox", mailbox == null ? null : mailbox.toString());
         var body = json.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");

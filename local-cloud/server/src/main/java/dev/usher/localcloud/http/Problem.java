@@ -1,20 +1,22 @@
-package dev.usher.localcloud.edge;
+package dev.usher.localcloud.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// An RFC 9457 problem document that the edge itself answers.
+/// An RFC 9457 problem document that local-cloud itself answers.
 ///
 /// @param detail says what to do
-record Problem(int status, String slug, String title, String detail) {
-    static Problem notConfigured(String service) {
+public record Problem(int status, String slug, String title, String detail) {
+    /// A service that is not part of this local cloud.
+    public static Problem notConfigured(String service) {
         return new Problem(
                 503, "service-unavailable", "Service unavailable", service + " is not part of this local cloud.");
     }
 
-    static Problem down(String service) {
+    /// A service that does not answer.
+    public static Problem down(String service) {
         return new Problem(
                 503,
                 "service-unavailable",
@@ -22,7 +24,8 @@ record Problem(int status, String slug, String title, String detail) {
                 service + " does not answer. It may be starting: try again in a moment, or look into its log.");
     }
 
-    static Problem broken(String service) {
+    /// A service that began to answer and broke off.
+    public static Problem broken(String service) {
         return new Problem(
                 502,
                 "bad-gateway",
@@ -30,11 +33,13 @@ record Problem(int status, String slug, String title, String detail) {
                 service + " broke off the connection before it answered. Look into its log.");
     }
 
-    static Problem notFound() {
+    /// A path that leads nowhere.
+    public static Problem notFound() {
         return new Problem(404, "not-found", "Not found", "There is nothing at this path.");
     }
 
-    void send(HttpExchange exchange) throws IOException {
+    /// Answers with it.
+    public void send(HttpExchange exchange) throws IOException {
         var json = JsonNodeFactory.instance.objectNode().put("type", "https://usher.dev/problems/" + slug);
         json.put("title", title).put("status", status).put("detail", detail);
         var body = json.toString().getBytes(StandardCharsets.UTF_8);

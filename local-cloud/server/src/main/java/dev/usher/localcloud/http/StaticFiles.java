@@ -1,4 +1,4 @@
-package dev.usher.localcloud.edge;
+package dev.usher.localcloud.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of the storefront, from the class path.
-final class StaticFiles {
+/// The files of a page, from the class path.
+public final class StaticFiles {
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -20,12 +20,15 @@ final class StaticFiles {
 
     private final String folder;
 
+    /// Serves a folder.
+    ///
     /// @param folder a class path folder that holds nothing secret
-    StaticFiles(String folder) {
+    public StaticFiles(String folder) {
         this.folder = folder;
     }
 
-    void send(HttpExchange exchange) throws IOException {
+    /// Answers with the file that the path names, or that there is none.
+    public void send(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var name = path.endsWith("/") ? path + "index.html" : path;
         try (InputStream file = open(name)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.localcloud.mailbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,6 +47,7 @@ class ApiDocumentationTest {
                 .containsExactlyInAnyOrder(
                         "/events",
                         "/events/{eventId}",
+                        "/events/{eventId}/logo",
                         "/registrations",
                         "/registrations/{registrationId}",
                         "/registrations/{registrationId}/cancel",

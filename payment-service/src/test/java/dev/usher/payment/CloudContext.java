@@ -1,5 +1,7 @@
 package dev.usher.payment;
 
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.MessageCodec;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
@@ -54,6 +56,20 @@ public final class CloudContext implements AutoCloseable {
                 .items()
                 .stream()
                 .map(item -> Objects.requireNonNull(item.get("outboxId")).s())
+                .toList();
+    }
+
+    /// All messages that were ever put into the outbox.
+    public List<Envelope> messages() {
+        MessageCodec codec = bean(MessageCodec.class);
+        return cloud
+                .dynamoDb()
+                .scanPaginator(
+                        scan -> scan.tableName(cloud.nameOf("payment-outbox")).consistentRead(true))
+                .items()
+                .stream()
+                .map(item ->
+                        codec.decode(Objects.requireNonNull(item.get("body")).s()))
                 .toList();
     }
 

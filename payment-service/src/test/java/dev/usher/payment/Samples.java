@@ -41,6 +41,7 @@ public final class Samples {
     public static Event event(TicketType... types) {
         return new Event(
                 new EventId(UUID.randomUUID()),
+                1,
                 "Night of the Open Doors",
                 "Bring a friend.\nOr two.",
                 "Old Town Hall",
@@ -52,8 +53,10 @@ public final class Samples {
                 NOW.plus(Duration.ofHours(9)),
                 ZoneId.of("Europe/Berlin"),
                 List.of(types),
+                "en-GB",
                 "Open Doors e.V.",
-                "#0b6e4f");
+                "#0b6e4f",
+                null);
     }
 
     /// A registration that holds seats until [#HOLD] from [#NOW].
@@ -67,6 +70,7 @@ public final class Samples {
                 event.eventId(),
                 ADA,
                 ATTENDEE,
+                null,
                 lines(event, quantity),
                 event.price().times(quantity),
                 status,

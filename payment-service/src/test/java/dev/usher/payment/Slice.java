@@ -34,6 +34,24 @@ public final class Slice {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
+    /// Puts bytes of some type.
+    public Answer put(String path, byte[] body, String... headers) {
+        return send(request(path, headers).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
+    /// The bytes that a GET answers.
+    public byte[] bytes(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     public Answer delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }

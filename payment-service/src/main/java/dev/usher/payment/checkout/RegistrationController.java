@@ -7,9 +7,9 @@ import dev.usher.payment.payment.CancelDesk.CancelOutcome;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationDesk;
+import dev.usher.payment.registration.RegistrationDesk.Order;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
 import dev.usher.payment.registration.RegistrationStore.Position;
-import dev.usher.payment.registration.Wish;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
@@ -89,13 +89,13 @@ class RegistrationController {
         if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
             return RegistrationProblems.badKey().toResponse();
         }
-        Wish wish;
+        Order order;
         try {
-            wish = request.wish();
+            order = request.order(buyer);
         } catch (IllegalArgumentException e) {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
-        return answer(desk.register(buyer, request.eventId(), request.attendee().toAttendee(), wish, idempotencyKey));
+        return answer(desk.register(order, idempotencyKey));
     }
 
     private HttpResponse<?> answer(RegisterOutcome outcome) {

@@ -1,8 +1,12 @@
 package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.payment.event.Event;
+import dev.usher.payment.event.Language;
+import dev.usher.payment.event.Texts;
+import dev.usher.payment.registration.RegistrationDesk.Order;
 import dev.usher.payment.registration.Wish;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Who wants how many seats of what. Numbers are no primitives, into which the framework would cut 1.5.
 ///
+/// @param language what tickets and mails are written in; the event's language if absent
 /// @param items how many of each ticket type; or else `quantity` of the only type that the event has
 @Serdeable
 record RegistrationRequest(
         @NotNull EventId eventId,
         @NotNull @Valid AttendeeRequest attendee,
+        @Nullable String language,
 
         @Nullable @Valid @Size(min = 1, max = Event.MAX_TICKET_TYPES)
         List<@Valid Item> items,
@@ -35,10 +41,14 @@ record RegistrationRequest(
         @Digits(integer = 3, fraction = 0, message = "must be a whole number")
         @Schema(implementation = Integer.class)
         BigDecimal quantity) {
-    /// Which tickets are wanted.
+    /// What is wanted.
     ///
     /// @throws IllegalArgumentException if that is not clear; its message may be shown to the caller
-    Wish wish() {
+    Order order(UserId buyer) {
+        return new Order(buyer, eventId, attendee.toAttendee(), Language.check(language, "language"), wish());
+    }
+
+    private Wish wish() {
         if (items == null && quantity != null) {
             return new Wish.OfTheOnlyType(quantity.intValueExact());
         }
@@ -66,14 +76,13 @@ record RegistrationRequest(
 
     @Serdeable
     record AttendeeRequest(
-            @NotBlank
-            @Size(max = 200)
-            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must be one line without control characters")
+            @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String name,
 
-            @NotBlank @Email @Size(max = 254) String email) {
+            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            String email) {
         Attendee toAttendee() {
-            return new Attendee(name.strip(), email.strip());
+            return new Attendee(Texts.visible(name, "attendee.name"), email.strip());
         }
     }
 }

@@ -6,17 +6,18 @@ import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.payment.Payment;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationTicket;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A registration in the API.
 ///
 /// @param lines which tickets, at their prices when they were held
 /// @param quantity of all lines together
-/// @param status `pending`, `confirmed`, `expired` or `cancelled`
+/// @param language what the buyer reads; absent if it is the event's
+/// @param status `pending`, `confirmed`, `expired`, `cancelled` or `refunded`
 /// @param expiresAt when the hold ends; of no meaning once confirmed
 /// @param payment absent until a PaymentIntent was asked for
 /// @param tickets empty until they are made
@@ -26,6 +27,7 @@ record RegistrationView(
         String eventId,
         String userId,
         Attendee attendee,
+        @Nullable String language,
         List<TicketLine> lines,
         int quantity,
         Money total,
@@ -40,6 +42,7 @@ record RegistrationView(
                 registration.eventId().toString(),
                 registration.userId().toString(),
                 registration.attendee(),
+                registration.language(),
                 registration.lines(),
                 registration.quantity(),
                 registration.total(),
@@ -53,8 +56,8 @@ record RegistrationView(
                                 payment.paymentIntentId(),
                                 payment.failureCode(),
                                 payment.refunded().isZero() ? null : payment.refunded()),
-                IntStream.range(0, registration.tickets().size())
-                        .mapToObj(i -> TicketView.of(registration, i))
+                registration.tickets().stream()
+                        .map(ticket -> TicketView.of(registration, ticket))
                         .toList());
     }
 
@@ -76,13 +79,17 @@ record RegistrationView(
             @Nullable String failureCode,
             @Nullable Money refunded) {}
 
+    /// A ticket of the registration.
+    ///
+    /// @param status `valid`, `revoked`, `refunded`, `disputed`, or `transferred` once somebody else has it
     @Serdeable
-    record TicketView(String ticketId, String ticketType) {
-        /// Tickets are numbered in the order of the lines.
-        static TicketView of(Registration registration, int index) {
+    record TicketView(String ticketId, String ticketType, String status) {
+        static TicketView of(Registration registration, RegistrationTicket ticket) {
+            boolean isTransferred = !ticket.userId().equals(registration.userId());
             return new TicketView(
-                    registration.tickets().get(index).toString(),
-                    registration.lineOf(index + 1).type());
+                    ticket.ticketId().toString(),
+                    registration.lineOf(ticket.number()).type(),
+                    isTransferred ? "transferred" : ticket.status().wireName());
         }
     }
 }

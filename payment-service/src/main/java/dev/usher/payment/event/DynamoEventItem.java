@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoEventItem {
     static final String REVISION = "revision";
 
+    private static final String LOGO = "logo";
+
     private static final String ID = "eventId";
     private static final String TICKET_TYPES = "ticketTypes";
     private static final String SHARDS = "shards";
@@ -26,8 +28,7 @@ final class DynamoEventItem {
     }
 
     /// @param shards over how many rows the seats of each type are spread
-    /// @param revision counts the changes of the row
-    static Map<String, AttributeValue> of(Event event, Map<String, Integer> shards, long revision) {
+    static Map<String, AttributeValue> of(Event event, Map<String, Integer> shards) {
         var item = new HashMap<String, AttributeValue>();
         put(item, ID, event.eventId());
         put(item, "name", event.name());
@@ -46,15 +47,18 @@ final class DynamoEventItem {
                 AttributeValue.fromL(event.ticketTypes().stream()
                         .map(type -> AttributeValue.fromM(ticketType(type, required(shards, type.id()))))
                         .toList()));
-        item.put(REVISION, number(revision));
+        item.put(REVISION, number(event.revision()));
+        put(item, "language", event.language());
         put(item, "organizerName", event.organizerName());
         put(item, "accentColor", event.accentColor());
+        put(item, LOGO, event.logo());
         return item;
     }
 
     static Event toEvent(Map<String, AttributeValue> item) {
         return new Event(
                 eventId(item),
+                Integer.parseInt(required(item, REVISION).n()),
                 text(item, "name"),
                 optional(item, "description"),
                 text(item, "venueName"),
@@ -68,16 +72,14 @@ final class DynamoEventItem {
                 required(item, TICKET_TYPES).l().stream()
                         .map(type -> toTicketType(type.m(), text(item, "currency")))
                         .toList(),
+                text(item, "language"),
                 text(item, "organizerName"),
-                optional(item, "accentColor"));
+                optional(item, "accentColor"),
+                optional(item, LOGO));
     }
 
     static EventId eventId(Map<String, AttributeValue> item) {
         return EventId.parse(text(item, ID));
-    }
-
-    static long revision(Map<String, AttributeValue> item) {
-        return Long.parseLong(required(item, REVISION).n());
     }
 
     static AttributeValue number(long number) {

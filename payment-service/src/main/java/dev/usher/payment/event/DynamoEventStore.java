@@ -1,24 +1,32 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events in DynamoDB. Seats left stand in a table of their own, because every registration writes there.
@@ -29,24 +37,41 @@ final class DynamoEventStore implements EventStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoShards shards;
+    private final DynamoEventLogos logos;
+    private final Outbox outbox;
+    private final Clock clock;
     private final String events;
 
-    DynamoEventStore(DynamoDbClient dynamo, DynamoTransactions transactions, DynamoShards shards, ResourceNames names) {
+    DynamoEventStore(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            DynamoShards shards,
+            DynamoEventLogos logos,
+            Outbox outbox,
+            Clock clock,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.shards = shards;
+        this.logos = logos;
+        this.outbox = outbox;
+        this.clock = clock;
         this.events = names.table("events");
     }
 
     @Override
     public PutOutcome put(Event event) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Optional<PutOutcome> outcome = tryToPut(event, row(event.eventId()));
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-        }
-        throw new IllegalStateException("seats of " + event.eventId() + " change faster than its capacity can follow");
+        return untilNobodyInterferes(event.eventId(), row -> tryToPut(event, row));
+    }
+
+    @Override
+    public LogoOutcome setLogo(EventId eventId, @Nullable Logo logo) {
+        return untilNobodyInterferes(eventId, row -> tryToSetLogo(logo, row));
+    }
+
+    @Override
+    public Optional<Logo> logo(Event event) {
+        return logos.find(event);
     }
 
     @Override
@@ -77,26 +102,79 @@ final class DynamoEventStore implements EventStore {
         return seatsLeft;
     }
 
-    /// @param row the event as it was read; empty if it is new
-    /// @return empty if somebody took seats that the new capacity lacks, or changed the event, since then
-    private Optional<PutOutcome> tryToPut(Event event, Map<String, AttributeValue> row) {
+    /// @param change given the event's row as it was just read, empty if there is none; gives nothing if
+    ///     somebody else changed the event, or took seats that its new capacity lacks, since then
+    private <T> T untilNobodyInterferes(EventId eventId, Function<Map<String, AttributeValue>, Optional<T>> change) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Optional<T> outcome = change.apply(row(eventId));
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new IllegalStateException(eventId + " and its seats change faster than this change can follow");
+    }
+
+    private Optional<PutOutcome> tryToPut(Event wanted, Map<String, AttributeValue> row) {
         @Nullable Event before = row.isEmpty() ? null : DynamoEventItem.toEvent(row);
+        Event event = before == null
+                ? wanted.at(Event.FIRST_REVISION, null)
+                : wanted.at(before.revision() + 1, before.logo());
         Map<String, int[]> levels =
                 before == null ? Map.of() : shards.levels(event.eventId(), DynamoEventItem.shards(row));
         return switch (SeatChange.of(before, levels, event)) {
             case SeatChange.TooSmall(String type, int taken) -> Optional.of(new CapacityTooSmall(type, taken));
             case SeatChange.Possible(var steps, var counts) -> {
-                var writes = new ArrayList<TransactWriteItem>();
-                writes.add(before == null ? create(event, counts) : replace(event, counts, row));
-                steps.forEach(step -> writes.add(shards.apply(event.eventId(), step)));
-                yield switch (transactions.write(writes)) {
-                    case Result.Committed() -> {
-                        shards.know(event.eventId(), counts);
-                        yield Optional.of(before == null ? new Created() : new Replaced());
-                    }
-                    case Result.ConditionFailed _ -> Optional.empty();
-                };
+                @Nullable Logo logo = logos.find(event).orElse(null);
+                if (logo == null && event.logo() != null) {
+                    yield Optional.empty();
+                }
+                var seats = steps.stream().map(step -> shards.apply(event.eventId(), step));
+                if (!committed(before, event, counts, logo, seats)) {
+                    yield Optional.empty();
+                }
+                shards.know(event.eventId(), counts);
+                yield Optional.of(before == null ? new Created() : new Replaced());
             }
+        };
+    }
+
+    private Optional<LogoOutcome> tryToSetLogo(@Nullable Logo logo, Map<String, AttributeValue> row) {
+        if (row.isEmpty()) {
+            return Optional.of(new LogoOutcome.UnknownEvent());
+        }
+        Event before = DynamoEventItem.toEvent(row);
+        @Nullable String digest = logo == null ? null : logo.digest();
+        if (Objects.equals(before.logo(), digest)) {
+            return Optional.of(new LogoOutcome.Set(before));
+        }
+        Event event = before.at(before.revision() + 1, digest);
+        var bytes = Stream.of(
+                        Optional.ofNullable(logo).map(it -> logos.keep(event.eventId(), it)),
+                        Optional.ofNullable(before.logo()).map(old -> logos.forget(event.eventId(), old)))
+                .flatMap(Optional::stream);
+        return committed(before, event, DynamoEventItem.shards(row), logo, bytes)
+                ? Optional.of(new LogoOutcome.Set(event))
+                : Optional.empty();
+    }
+
+    /// Writes the event and the message about it, with other writes.
+    ///
+    /// @return false if somebody changed the event since it was read, or a condition of the others failed
+    private boolean committed(
+            @Nullable Event before,
+            Event event,
+            Map<String, Integer> counts,
+            @Nullable Logo logo,
+            Stream<TransactWriteItem> others) {
+        Instant now = clock.instant();
+        var changed = new EventChanged(event.facts(), logo == null ? null : logo.base64(), now);
+        var own = Stream.of(write(before, event, counts), outbox.write(Envelope.of(now, changed)));
+        return switch (transactions.write(Stream.concat(own, others).toList())) {
+            case Result.Committed() -> {
+                outbox.nudge();
+                yield true;
+            }
+            case Result.ConditionFailed _ -> false;
         };
     }
 
@@ -112,22 +190,15 @@ final class DynamoEventStore implements EventStore {
         return event;
     }
 
-    private TransactWriteItem create(Event event, Map<String, Integer> counts) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(events)
-                        .item(DynamoEventItem.of(event, counts, 1))
-                        .conditionExpression("attribute_not_exists(eventId)"))
-                .build();
-    }
-
-    private TransactWriteItem replace(Event event, Map<String, Integer> counts, Map<String, AttributeValue> row) {
-        long revision = DynamoEventItem.revision(row);
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(events)
-                        .item(DynamoEventItem.of(event, counts, revision + 1))
-                        .conditionExpression(DynamoEventItem.REVISION + " = :read")
-                        .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(revision))))
-                .build();
+    private TransactWriteItem write(@Nullable Event before, Event event, Map<String, Integer> counts) {
+        var put = Put.builder().tableName(events).item(DynamoEventItem.of(event, counts));
+        if (before == null) {
+            put.conditionExpression("attribute_not_exists(eventId)");
+        } else {
+            put.conditionExpression(DynamoEventItem.REVISION + " = :read")
+                    .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(before.revision())));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private static Map<String, Integer> sums(Map<String, int[]> levels) {

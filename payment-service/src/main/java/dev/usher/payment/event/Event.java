@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that tickets are sold for.
 ///
+/// @param revision counts its changes from 1; the store counts, whatever stands in an event that is put
 /// @param zone where it takes place
 /// @param admitsFrom the first instant at which its tickets admit
 /// @param admitsUntil the first instant at which they no longer do
 /// @param ticketTypes what can be bought: 1 to [#MAX_TICKET_TYPES], all in one currency
+/// @param language what its tickets are printed in unless the buyer chose another: a BCP 47 tag
 /// @param accentColor `#rrggbb`
+/// @param logo the digest of its logo, absent without one; the store keeps it when an event is put
 public record Event(
         EventId eventId,
+        int revision,
         String name,
         @Nullable String description,
         String venueName,
@@ -31,13 +35,15 @@ public record Event(
         Instant admitsUntil,
         ZoneId zone,
         List<TicketType> ticketTypes,
+        String language,
         String organizerName,
-        @Nullable String accentColor) {
+        @Nullable String accentColor,
+        @Nullable String logo) {
     /// So many that the seats of all of them fit one transaction.
     public static final int MAX_TICKET_TYPES = 10;
 
-    private static final int FIRST_REVISION = 1;
-    private static final String LANGUAGE = "en-GB";
+    /// That of an event that is new.
+    static final int FIRST_REVISION = 1;
 
     public Event {
         ticketTypes = List.copyOf(ticketTypes);
@@ -59,11 +65,33 @@ public record Event(
         return ticketTypes.stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
+    /// The same event after another change.
+    Event at(int newRevision, @Nullable String newLogo) {
+        return new Event(
+                eventId,
+                newRevision,
+                name,
+                description,
+                venueName,
+                venueAddress,
+                startsAt,
+                endsAt,
+                doorsOpenAt,
+                admitsFrom,
+                admitsUntil,
+                zone,
+                ticketTypes,
+                language,
+                organizerName,
+                accentColor,
+                newLogo);
+    }
+
     /// What the other services need to know of it.
     public EventFacts facts() {
         return new EventFacts(
                 eventId,
-                FIRST_REVISION,
+                revision,
                 name,
                 venueName,
                 venueAddress,
@@ -73,9 +101,9 @@ public record Event(
                 admitsFrom,
                 admitsUntil,
                 zone,
-                LANGUAGE,
+                language,
                 organizerName,
                 accentColor,
-                null);
+                logo);
     }
 }

@@ -23,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
 /// here. Numbers are no primitives, into which the framework would cut 10.50.
 ///
+/// @param language what tickets are printed in unless the buyer chooses another; [Language#DEFAULT] if
+///     absent
 /// @param ticketTypes what is sold; or else `capacity` and `price` of the one type there is
 @Serdeable
 record EventRequest(
-        @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+        @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
         String name,
 
-        @Nullable @Size(max = 2000) String description,
+        @Nullable @Size(max = 2000) @Pattern(regexp = Texts.LINES, message = Texts.NOT_LINES)
+        String description,
+
         @NotNull @Valid Venue venue,
         @NotNull Instant startsAt,
         @NotNull Instant endsAt,
         @NotBlank @Size(max = 60) String timeZone,
+        @Nullable String language,
         @Nullable Instant doorsOpenAt,
         @Nullable @Valid Admission admission,
 
@@ -49,10 +54,6 @@ record EventRequest(
 
         @Nullable @Valid Price price,
         @NotNull @Valid Branding branding) {
-    /// Control characters have no glyph on a ticket, and lone surrogates no encoding.
-    static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
-
-    static final String NOT_ONE_LINE = "must be one line without control characters";
     /// Of one ticket type, and of all together.
     static final int MAX_CAPACITY = 1_000_000;
 
@@ -75,10 +76,11 @@ record EventRequest(
         require(until.isAfter(from), "admission.until must be after admission.from");
         return new Event(
                 eventId,
-                name.strip(),
+                Event.FIRST_REVISION,
+                Texts.visible(name, "name"),
                 description,
-                venue.name.strip(),
-                venue.address.strip(),
+                Texts.visible(venue.name, "venue.name"),
+                Texts.visible(venue.address, "venue.address"),
                 startsAt,
                 endsAt,
                 doors,
@@ -86,8 +88,10 @@ record EventRequest(
                 until,
                 zone(timeZone),
                 toTicketTypes(),
-                branding.organizerName.strip(),
-                branding.accentColor);
+                Objects.requireNonNullElse(Language.check(language, "language"), Language.DEFAULT),
+                Texts.visible(branding.organizerName, "branding.organizerName"),
+                branding.accentColor,
+                null);
     }
 
     private List<TicketType> toTicketTypes() {
@@ -126,10 +130,10 @@ record EventRequest(
 
     @Serdeable
     record Venue(
-            @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String name,
 
-            @NotBlank @Size(max = 300) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            @NotBlank @Size(max = 300) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String address) {}
 
     @Serdeable
@@ -155,6 +159,6 @@ record EventRequest(
             @Nullable @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must look like #0b6e4f")
             String accentColor,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+            @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String organizerName) {}
 }

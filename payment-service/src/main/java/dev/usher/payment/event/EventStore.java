@@ -4,14 +4,26 @@ import dev.usher.contracts.id.EventId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers events and how many of their seats are left.
 public interface EventStore {
-    /// Writes an event, new or in place of what was there, and its capacity. Atomic, also against
-    /// registrations made at the same time: seats left change by as much as the capacity of their type.
+    /// Writes an event, new or in place of what was there, and its capacity, and says so to the other
+    /// services with [dev.usher.contracts.message.EventChanged]. Atomic, also against registrations made at
+    /// the same time: seats left change by as much as the capacity of their type. The revision is raised by
+    /// one, and the logo stays, whatever the given event says of them.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     PutOutcome put(Event event);
+
+    /// Gives an event another logo, or none, and says so to the other services like [#put]. Atomic; does
+    /// nothing if it has this one already.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    LogoOutcome setLogo(EventId eventId, @Nullable Logo logo);
+
+    /// The logo of an event as it was read; empty if it has none, or has another one by now.
+    Optional<Logo> logo(Event event);
 
     /// The event, if there is one.
     Optional<Event> find(EventId eventId);
@@ -28,6 +40,15 @@ public interface EventStore {
         return seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    /// What became of a logo that was set.
+    sealed interface LogoOutcome {
+        /// The event has it, and the next revision; or had it before.
+        record Set(Event event) implements LogoOutcome {}
+
+        /// There is no such event.
+        record UnknownEvent() implements LogoOutcome {}
     }
 
     /// What became of an event that was put.

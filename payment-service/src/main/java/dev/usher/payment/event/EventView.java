@@ -21,6 +21,7 @@ record EventView(
         Instant startsAt,
         Instant endsAt,
         String timeZone,
+        String language,
         Instant doorsOpenAt,
         Admission admission,
         int capacity,
@@ -39,6 +40,7 @@ record EventView(
                 event.startsAt(),
                 event.endsAt(),
                 event.zone().getId(),
+                event.language(),
                 event.doorsOpenAt(),
                 new Admission(event.admitsFrom(), event.admitsUntil()),
                 event.capacity(),
@@ -47,7 +49,7 @@ record EventView(
                 event.ticketTypes().stream()
                         .map(type -> TicketTypeView.of(type, seatsLeft.getOrDefault(type.id(), 0)))
                         .toList(),
-                new Branding(event.accentColor(), event.organizerName()));
+                Branding.of(event));
     }
 
     /// What can be bought.
@@ -69,6 +71,20 @@ record EventView(
     @Serdeable
     record Admission(Instant from, Instant until) {}
 
+    /// How the organizer looks.
+    ///
+    /// @param logoUrl path of the logo, which never shows another picture; absent without one
     @Serdeable
-    record Branding(@Nullable String accentColor, String organizerName) {}
+    record Branding(
+            @Nullable String accentColor,
+            String organizerName,
+            @Nullable String logoUrl) {
+        static Branding of(Event event) {
+            @Nullable String logo = event.logo();
+            return new Branding(
+                    event.accentColor(),
+                    event.organizerName(),
+                    logo == null ? null : "/events/" + event.eventId().uuid() + "/logo?v=" + logo);
+        }
+    }
 }

@@ -24,7 +24,7 @@ record TicketTypeRequest(
         @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z 0-9 -")
         String id,
 
-        @NotBlank @Size(max = 100) @Pattern(regexp = EventRequest.ONE_LINE, message = EventRequest.NOT_ONE_LINE)
+        @NotBlank @Size(max = 100) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
         String name,
 
         @NotNull @Valid EventRequest.Price price,
@@ -41,7 +41,8 @@ record TicketTypeRequest(
     /// @throws IllegalArgumentException if it cannot be sold
     TicketType toTicketType(String field) {
         Money money = Prices.check(price.toMoney(), field + ".price");
-        return new TicketType(id == null ? slug(field) : id, name.strip(), money, capacity.intValueExact());
+        String visibleName = Texts.visible(name, field + ".name");
+        return new TicketType(id == null ? slug(field) : id, visibleName, money, capacity.intValueExact());
     }
 
     private String slug(String field) {

@@ -7,6 +7,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.contracts.message.TicketState;
 import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.RegistrationStore.Position;
 import java.time.Instant;
@@ -30,6 +31,8 @@ final class DynamoRegistrationItem {
     static final String STATUS = "status";
 
     static final String SEATS = "seats";
+
+    static final String TICKETS = "tickets";
 
     static final String HOLD_SHARD = "holdShard";
 
@@ -87,6 +90,9 @@ final class DynamoRegistrationItem {
         put(item, "userId", registration.userId());
         put(item, "attendeeName", registration.attendee().name());
         put(item, "attendeeEmail", registration.attendee().email());
+        if (registration.language() != null) {
+            put(item, "language", registration.language());
+        }
         item.put(
                 "lines",
                 AttributeValue.fromL(registration.lines().stream()
@@ -107,12 +113,13 @@ final class DynamoRegistrationItem {
     }
 
     static Registration registration(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue tickets = item.get("tickets");
+        @Nullable AttributeValue language = item.get("language");
         return new Registration(
                 RegistrationId.parse(text(item, ID)),
                 EventId.parse(text(item, "eventId")),
                 UserId.parse(text(item, "userId")),
                 new Attendee(text(item, "attendeeName"), text(item, "attendeeEmail")),
+                language == null ? null : language.s(),
                 required(item, "lines").l().stream()
                         .map(line -> toLine(line.m(), text(item, "currency")))
                         .toList(),
@@ -120,11 +127,44 @@ final class DynamoRegistrationItem {
                 RegistrationStatus.ofWireName(text(item, STATUS)),
                 Instant.parse(text(item, "createdAt")),
                 Instant.parse(text(item, EXPIRES_AT)),
-                tickets == null
-                        ? List.of()
-                        : tickets.l().stream()
-                                .map(ticket -> TicketId.parse(ticket.s()))
-                                .toList());
+                tickets(item));
+    }
+
+    /// What is known of the tickets; none if nothing was told yet.
+    static List<RegistrationTicket> tickets(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue tickets = item.get(TICKETS);
+        return tickets == null
+                ? List.of()
+                : tickets.l().stream().map(ticket -> toTicket(ticket.m())).toList();
+    }
+
+    static AttributeValue tickets(List<RegistrationTicket> tickets) {
+        return AttributeValue.fromL(tickets.stream()
+                .map(ticket -> AttributeValue.fromM(ticket(ticket)))
+                .toList());
+    }
+
+    private static Map<String, AttributeValue> ticket(RegistrationTicket ticket) {
+        return Map.of(
+                "ticketId",
+                AttributeValue.fromS(ticket.ticketId().toString()),
+                "number",
+                number(ticket.number()),
+                "userId",
+                AttributeValue.fromS(ticket.userId().toString()),
+                STATUS,
+                AttributeValue.fromS(ticket.status().name()),
+                "revision",
+                number(ticket.revision()));
+    }
+
+    private static RegistrationTicket toTicket(Map<String, AttributeValue> ticket) {
+        return new RegistrationTicket(
+                TicketId.parse(text(ticket, "ticketId")),
+                Integer.parseInt(required(ticket, "number").n()),
+                UserId.parse(text(ticket, "userId")),
+                TicketState.Status.valueOf(text(ticket, STATUS)),
+                Integer.parseInt(required(ticket, "revision").n()));
     }
 
     /// Where the seats were taken from.

@@ -1,7 +1,6 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Registrations in DynamoDB.
@@ -35,6 +33,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
     private final DynamoConfirmation confirmation;
+    private final DynamoRegistrationTickets tickets;
     private final Outbox outbox;
     private final String table;
 
@@ -43,12 +42,14 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoTransactions transactions,
             DynamoInventory inventory,
             DynamoConfirmation confirmation,
+            DynamoRegistrationTickets tickets,
             Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.inventory = inventory;
         this.confirmation = confirmation;
+        this.tickets = tickets;
         this.outbox = outbox;
         this.table = names.table("registrations");
     }
@@ -101,21 +102,8 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean addTickets(RegistrationId registrationId, List<TicketId> tickets) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(DynamoRegistrationItem.key(registrationId))
-                    .updateExpression("SET tickets = :tickets")
-                    .conditionExpression("attribute_exists(registrationId)")
-                    .expressionAttributeValues(Map.of(
-                            ":tickets",
-                            AttributeValue.fromL(tickets.stream()
-                                    .map(ticket -> AttributeValue.fromS(ticket.toString()))
-                                    .toList()))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> told) {
+        return tickets.note(registrationId, told);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.EventFacts;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Seats of an event that one buyer holds or has.
 ///
+/// @param language what the buyer reads, a BCP 47 tag; absent if it is the event's
 /// @param lines which tickets, at their prices when they were held; each type once
 /// @param total the price of all of them
 /// @param expiresAt when the hold ends unless it is paid for before
@@ -24,12 +24,13 @@ public record Registration(
         EventId eventId,
         UserId userId,
         Attendee attendee,
+        @Nullable String language,
         List<TicketLine> lines,
         Money total,
         RegistrationStatus status,
         Instant createdAt,
         Instant expiresAt,
-        List<TicketId> tickets) {
+        List<RegistrationTicket> tickets) {
     public Registration {
         lines = List.copyOf(lines);
         tickets = List.copyOf(tickets);
@@ -70,6 +71,14 @@ public record Registration(
     /// @param paymentIntentId absent if it is free
     public PaymentSucceeded paidWith(@Nullable String paymentIntentId, Instant paidAt, EventFacts event) {
         return new PaymentSucceeded(
-                registrationId, paymentIntentId, userId, attendee, event.language(), lines, total, paidAt, event);
+                registrationId,
+                paymentIntentId,
+                userId,
+                attendee,
+                language == null ? event.language() : language,
+                lines,
+                total,
+                paidAt,
+                event);
     }
 }

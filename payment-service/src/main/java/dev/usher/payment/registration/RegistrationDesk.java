@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,23 +40,22 @@ public final class RegistrationDesk {
     /// @param key the buyer's own name for this wish: asking again under it gives the same registration.
     ///     Without one, a repeated request holds other seats, which are given back when their hold ends.
     /// @throws RuntimeException if the store cannot be reached; with a key, repeating is safe
-    public RegisterOutcome register(
-            UserId userId, EventId eventId, Attendee attendee, Wish wish, @Nullable String key) {
-        if (wish.quantity() > config.maxQuantity()) {
+    public RegisterOutcome register(Order order, @Nullable String key) {
+        if (order.wish().quantity() > config.maxQuantity()) {
             return new RegisterOutcome.TooMany(config.maxQuantity());
         }
-        var order = new Order(
-                key == null ? RegistrationId.random() : RegistrationId.derive(userId, key),
-                userId,
-                eventId,
-                attendee,
-                wish);
+        if (key == null) {
+            return registerNew(RegistrationId.random(), order);
+        }
+        var registrationId = RegistrationId.derive(order.userId(), key);
         // Before anything else is looked at: what was sold once is not refused because the event has ended since.
-        Optional<Registration> before = key == null ? Optional.empty() : registrations.find(order.registrationId());
-        return before.map(it -> known(it, order)).orElseGet(() -> registerNew(order));
+        return registrations
+                .find(registrationId)
+                .map(before -> known(before, order))
+                .orElseGet(() -> registerNew(registrationId, order));
     }
 
-    private RegisterOutcome registerNew(Order order) {
+    private RegisterOutcome registerNew(RegistrationId registrationId, Order order) {
         Event event = events.find(order.eventId()).orElse(null);
         Instant now = clock.instant();
         if (event == null) {
@@ -67,7 +67,10 @@ public final class RegistrationDesk {
         return switch (order.wish().of(event)) {
             case Wish.Fulfilment.NoSuchType(String id) -> new RegisterOutcome.UnknownTicketType(id);
             case Wish.Fulfilment.NotClear() -> new RegisterOutcome.TypeNotNamed();
-            case Wish.Fulfilment.Lines(var lines) -> register(order, event, lines, now);
+            case Wish.Fulfilment.Lines(var lines) ->
+                Prices.mayCost(Registration.total(lines))
+                        ? register(registration(registrationId, order, lines, now), order, event)
+                        : new RegisterOutcome.TooExpensive(Prices.LARGEST);
         };
     }
 
@@ -88,11 +91,8 @@ public final class RegistrationDesk {
         return registrations.ofUser(caller, most, after);
     }
 
-    private RegisterOutcome register(Order order, Event event, List<TicketLine> lines, Instant now) {
-        if (!Prices.mayCost(Registration.total(lines))) {
-            return new RegisterOutcome.TooExpensive(Prices.LARGEST);
-        }
-        return switch (take(registration(order, lines, now), event, now)) {
+    private RegisterOutcome register(Registration wanted, Order order, Event event) {
+        return switch (take(wanted, event)) {
             case HoldOutcome.Held(var registration) -> new RegisterOutcome.Registered(registration);
             case HoldOutcome.HeldBefore(var registration) -> known(registration, order);
             case HoldOutcome.SoldOut(String ticketType, int seatsLeft) ->
@@ -105,24 +105,27 @@ public final class RegistrationDesk {
         boolean same = before.userId().equals(order.userId())
                 && before.eventId().equals(order.eventId())
                 && before.attendee().equals(order.attendee())
+                && Objects.equals(before.language(), order.language())
                 && order.wish().isFor(before.lines());
         return same ? new RegisterOutcome.RegisteredBefore(before) : new RegisterOutcome.KeyReused();
     }
 
-    private HoldOutcome take(Registration registration, Event event, Instant now) {
+    private HoldOutcome take(Registration registration, Event event) {
+        Instant now = registration.createdAt();
         return registration.status() == RegistrationStatus.PENDING
                 ? registrations.hold(registration)
                 : registrations.confirmFree(
                         registration, Envelope.of(now, registration.paidWith(null, now, event.facts())));
     }
 
-    private Registration registration(Order order, List<TicketLine> lines, Instant now) {
+    private Registration registration(RegistrationId registrationId, Order order, List<TicketLine> lines, Instant now) {
         Money total = Registration.total(lines);
         return new Registration(
-                order.registrationId(),
+                registrationId,
                 order.eventId(),
                 order.userId(),
                 order.attendee(),
+                order.language(),
                 lines,
                 total,
                 total.isZero() ? RegistrationStatus.CONFIRMED : RegistrationStatus.PENDING,
@@ -131,8 +134,15 @@ public final class RegistrationDesk {
                 List.of());
     }
 
-    /// Who wants what, under which id.
-    private record Order(RegistrationId registrationId, UserId userId, EventId eventId, Attendee attendee, Wish wish) {}
+    /// Who wants what.
+    ///
+    /// @param language what the buyer reads, a BCP 47 tag; absent if it is the event's
+    public record Order(
+            UserId userId,
+            EventId eventId,
+            Attendee attendee,
+            @Nullable String language,
+            Wish wish) {}
 
     /// What became of the wish to register.
     public sealed interface RegisterOutcome {

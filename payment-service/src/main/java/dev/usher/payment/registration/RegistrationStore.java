@@ -1,7 +1,6 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import java.time.Instant;
@@ -32,10 +31,11 @@ public interface RegistrationStore {
     /// @param after begin behind this one; absent to begin with the newest
     List<Registration> ofUser(UserId userId, int most, @Nullable Position after);
 
-    /// Notes which tickets a confirmed registration has. Atomic; harmless if repeated.
+    /// Notes what is told of the tickets of a registration. Atomic; of each ticket the newest state is
+    /// kept, so that messages may come late, twice and in any order.
     ///
     /// @return whether there is such a registration
-    boolean addTickets(RegistrationId registrationId, List<TicketId> tickets);
+    boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> tickets);
 
     /// Pending registrations whose hold ended before `now`, the longest ago first. May lag behind for a
     /// moment.

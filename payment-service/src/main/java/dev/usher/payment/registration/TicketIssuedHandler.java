@@ -33,9 +33,9 @@ final class TicketIssuedHandler implements MessageHandler {
 
     private Verdict note(TicketIssued issued) {
         var tickets = issued.tickets().stream()
-                .map(TicketIssued.IssuedTicket::ticketId)
+                .map(ticket -> RegistrationTicket.issued(ticket.ticketId(), ticket.number(), issued.userId()))
                 .toList();
-        return registrations.addTickets(issued.registrationId(), tickets)
+        return registrations.noteTickets(issued.registrationId(), tickets)
                 ? new Verdict.Done()
                 : new Verdict.Unprocessable("there is no registration " + issued.registrationId());
     }

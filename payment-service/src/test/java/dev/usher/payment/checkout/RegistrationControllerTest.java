@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.Slice.Answer;
@@ -22,6 +24,7 @@ import dev.usher.payment.payment.PaymentState;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationTicket;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
@@ -155,7 +159,40 @@ class RegistrationControllerTest {
                 new Object[] {
                     "name", "\"name\": \"" + "x".repeat(201) + "\"", "attendee.name size must be between 0 and 200"
                 },
-                new Object[] {"email", "\"email\": \"nobody\"", "attendee.email must be a well-formed email address"});
+                new Object[] {"email", "\"email\": \"nobody\"", "attendee.email must be a well-formed email address"},
+                new Object[] {
+                    "email",
+                    "\"email\": \"ada@example.org\\\\r\\\\nBcc: ben@example.org\"",
+                    "attendee.email must be a well-formed email address; attendee.email must be one line without "
+                            + "control characters"
+                },
+                new Object[] {
+                    "email",
+                    "\"email\": \"ada@example.org\\\\r\\\\n\"",
+                    "attendee.email must be a well-formed email address; attendee.email must be one line without "
+                            + "control characters"
+                },
+                new Object[] {
+                    "email",
+                    "\"email\": \"" + "x".repeat(10_000) + "@example.org\"",
+                    "attendee.email must be a well-formed email address; attendee.email size must be between 0 and 254"
+                },
+                new Object[] {
+                    "name", "\"name\": \"\u200b\u2060\"", "attendee.name must have characters that can be seen"
+                },
+                new Object[] {
+                    "name",
+                    "\"name\": \"Ada\u2028Lovelace\"",
+                    "attendee.name must be one line without control characters"
+                },
+                new Object[] {
+                    "name", "\"name\": \"" + "x".repeat(10_000) + "\"", "attendee.name size must be between 0 and 200"
+                },
+                new Object[] {
+                    "quantity",
+                    "\"quantity\": 1, \"language\": \"gibberish\"",
+                    "language must be a BCP 47 tag of a known language, such as en-GB or de"
+                });
     }
 
     @ParameterizedTest
@@ -225,7 +262,7 @@ class RegistrationControllerTest {
         payments.begin(creating);
         payments.note(new PaymentNotice(
                 "evt", Kind.FAILED, id, 1, "pi_1", new Money(0, "eur"), "insufficient_funds", Samples.NOW));
-        registrations.addTickets(id, List.of(TicketId.derive(id, 1)));
+        registrations.noteTickets(id, List.of(ticket(id, Samples.ADA, Status.VALID, 1)));
 
         String shown = pending(registration).replace("\"tickets\":[]", """
                         "payment":{
@@ -233,8 +270,42 @@ class RegistrationControllerTest {
                             "paymentIntentId":"pi_1",
                             "failureCode":"insufficient_funds"
                         },
-                        "tickets":[{"ticketId":"%s","ticketType":"general"}]""".formatted(TicketId.derive(id, 1)));
+                        "tickets":[{"ticketId":"%s","ticketType":"general","status":"valid"}]""".formatted(TicketId.derive(id, 1)));
         assertThat(slice.get(path(id), ADA)).isEqualTo(Answer.json(200, shown));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void whatBecameOfATicketShows(Status status) {
+        Registration registration = held();
+        var id = registration.registrationId();
+        registrations.noteTickets(id, List.of(ticket(id, Samples.ADA, Status.VALID, 1)));
+        String before = slice.headerOf("ETag", path(id), ADA);
+
+        registrations.noteTickets(id, List.of(ticket(id, Samples.ADA, status, 2)));
+
+        assertThat(slice.get(path(id), ADA).body()).contains("\"status\":\"" + status.wireName() + "\"}]}");
+        assertThat(slice.headerOf("ETag", path(id), ADA).equals(before)).isEqualTo(status == Status.VALID);
+    }
+
+    @Test
+    void aTicketThatSomebodyElseHasIsTransferred() {
+        Registration registration = held();
+        var id = registration.registrationId();
+
+        registrations.noteTickets(id, List.of(ticket(id, Samples.BEN, Status.VALID, 2)));
+
+        assertThat(slice.get(path(id), ADA).body()).contains("\"status\":\"transferred\"}]}");
+    }
+
+    @Test
+    void theBuyerMayChooseALanguage() {
+        String polish = request(1).replaceFirst("\\{", "{\"language\":\"PL\",");
+
+        Answer answer = slice.post("/registrations", polish, ADA);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"language\":\"pl\"");
     }
 
     @Test
@@ -486,5 +557,9 @@ class RegistrationControllerTest {
                     "expiresAt":"2026-11-22T12:15:00Z",
                     "tickets":[]
                 }""".formatted(registration.registrationId(), registration.eventId());
+    }
+
+    private static RegistrationTicket ticket(RegistrationId id, UserId holder, Status status, int revision) {
+        return new RegistrationTicket(TicketId.derive(id, 1), 1, holder, status, revision);
     }
 }

@@ -12,6 +12,7 @@ import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationTicket;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -68,8 +69,10 @@ class RegistrationUpdatesControllerTest {
             updates.look();
             assertThat(event(lines).getLast()).contains("\"status\":\"confirmed\"");
 
-            registrations.addTickets(
-                    registration.registrationId(), List.of(TicketId.derive(registration.registrationId(), 1)));
+            registrations.noteTickets(
+                    registration.registrationId(),
+                    List.of(RegistrationTicket.issued(
+                            TicketId.derive(registration.registrationId(), 1), 1, registration.userId())));
             updates.look();
             assertThat(event(lines).getLast()).contains("\"tickets\":[{\"ticketId\":");
             assertThat(lines.hasNext()).isFalse();

@@ -12,6 +12,7 @@ import dev.usher.payment.payment.InMemoryPaymentStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationTicket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
 import java.time.Duration;
@@ -71,8 +72,10 @@ class RegistrationUpdatesTest {
         updates.look();
         assertThat(browser.isComplete).isFalse();
 
-        registrations.addTickets(
-                registration.registrationId(), List.of(TicketId.derive(registration.registrationId(), 1)));
+        registrations.noteTickets(
+                registration.registrationId(),
+                List.of(RegistrationTicket.issued(
+                        TicketId.derive(registration.registrationId(), 1), 1, registration.userId())));
         updates.look();
 
         assertThat(browser.isComplete).isTrue();

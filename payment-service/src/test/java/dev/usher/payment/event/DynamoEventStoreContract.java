@@ -1,6 +1,8 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
@@ -25,6 +27,16 @@ abstract class DynamoEventStoreContract extends EventStoreContract {
     @Override
     EventStore store() {
         return context.bean(EventStore.class);
+    }
+
+    @Override
+    List<EventChanged> changes(Event event) {
+        return context.messages().stream()
+                .map(Envelope::message)
+                .filter(EventChanged.class::isInstance)
+                .map(EventChanged.class::cast)
+                .filter(change -> change.event().eventId().equals(event.eventId()))
+                .toList();
     }
 
     @Override

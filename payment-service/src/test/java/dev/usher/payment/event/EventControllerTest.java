@@ -3,6 +3,7 @@ package dev.usher.payment.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Currency;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
@@ -19,7 +20,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class EventControllerTest {
@@ -253,7 +256,59 @@ class EventControllerTest {
                 bad("\"amount\":1050", "\"amount\":49", "price.amount must be 0 or at least 50 (eur, minor units)"),
                 bad("\"eur\"", "\"EUR\"", "price.currency must be an ISO 4217 code in lower case"),
                 bad("#0b6e4f", "green", "branding.accentColor must look like #0b6e4f"),
-                bad("Open Doors e.V.", "", "branding.organizerName must not be blank"));
+                bad("Open Doors e.V.", "", "branding.organizerName must not be blank"),
+                bad("Night of the Open Doors", "x".repeat(10_000), "name size must be between 0 and 200"),
+                bad("Bring a friend.", "x".repeat(10_000), "description size must be between 0 and 2000"),
+                bad("Bring a", "Bring\\u0000a", "description must have no control characters but line breaks and tabs"),
+                bad("Old Town Hall", "x".repeat(10_000), "venue.name size must be between 0 and 200"),
+                bad("Market Square 1, Berlin", "x".repeat(10_000), "venue.address size must be between 0 and 300"),
+                bad("Open Doors e.V.", "x".repeat(10_000), "branding.organizerName size must be between 0 and 200"),
+                bad("Europe/Berlin", "x".repeat(10_000), "timeZone size must be between 0 and 60"),
+                bad("Night of the Open Doors", "\u200b\ufeff \u2060", "name must have characters that can be seen"),
+                bad("Night of the Open Doors", "\u3000", "name must not be blank"),
+                bad("Old Town Hall", "\u200d", "venue.name must have characters that can be seen"),
+                bad("Market Square 1, Berlin", "\u0301", "venue.address must have characters that can be seen"),
+                bad("Open Doors e.V.", "\u200e", "branding.organizerName must have characters that can be seen"),
+                bad("Night of", "Night\u2028of", "name must be one line without control characters"),
+                bad(
+                        "Open Doors e.V.",
+                        "Open\\rDoors",
+                        "branding.organizerName must be one line without control characters"),
+                language("english please"),
+                language("xx-YY"),
+                language("de-"),
+                language(""),
+                language("x".repeat(10_000)),
+                language("en-x-" + "abcdefgh-".repeat(5) + "a"),
+                bad(
+                        "\"eur\"",
+                        "\"xts\"",
+                        "price.currency xts is not sold in; use one of " + String.join(", ", Currency.codes())));
+    }
+
+    private static Object[] language(String tag) {
+        return bad(
+                "\"timeZone\"",
+                "\"language\":\"" + tag + "\",\"timeZone\"",
+                "language must be a BCP 47 tag of a known language, such as en-GB or de");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nacht der offenen Tür", "🎉🥳", "👩‍👩‍👧‍👦", "夜", "לילה", "२०२६", "<b>&amp;</b>", "?"})
+    void namesOfAllScriptsAreTaken(String name) {
+        Answer answer = slice.put(path(), REQUEST.replace("Night of the Open Doors", name), OLGA);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(events.find(id).orElseThrow().name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de,de", "PT-br,pt-BR", "zh-hant-tw,zh-Hant-TW", "he,he", "iw,he", "fil,fil", "en-u-hc-h12,en-u-hc-h12"
+    })
+    void languagesAreTakenInTheirCanonicalForm(String sent, String shown) {
+        String request = REQUEST.replace("\"timeZone\"", "\"language\":\"" + sent + "\",\"timeZone\"");
+
+        assertThat(slice.put(path(), request, OLGA).body()).contains("\"language\":\"" + shown + "\"");
     }
 
     @ParameterizedTest
@@ -290,6 +345,7 @@ class EventControllerTest {
 
     private String shown(int seatsLeft) {
         return REQUEST.replaceFirst("\\{", "{\"eventId\":\"" + id + "\",")
+                .replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"language\":\"en-GB\",")
                 .replace("\"capacity\":10,", "\"capacity\":10,\"seatsLeft\":" + seatsLeft + ",")
                 .replace("\"eur\"},", """
                         "eur"},

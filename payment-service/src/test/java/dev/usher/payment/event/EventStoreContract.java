@@ -3,10 +3,12 @@ package dev.usher.payment.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
+import dev.usher.payment.event.EventStore.LogoOutcome;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,10 +26,15 @@ abstract class EventStoreContract {
     private static final int MORE_THAN_ONE_BATCH = 101;
 
     private static final TicketType GENERAL = TicketType.general(new Money(2500, "eur"), 2000);
+    private static final Logo RED = Logo.ofPng(SampleLogos.png(300, 90, 0xB0203A));
+    private static final Logo BLUE = Logo.ofPng(SampleLogos.png(300, 90, 0x20508F));
     private static final TicketType VIP = new TicketType("vip", "VIP", new Money(8000, "eur"), 5);
 
     /// The store under test.
     abstract EventStore store();
+
+    /// What was put into the outbox about an event, in no order.
+    abstract List<EventChanged> changes(Event event);
 
     /// Takes seats as a registration does.
     abstract boolean take(Event event, List<TicketLine> lines);
@@ -66,7 +74,129 @@ abstract class EventStoreContract {
 
         assertThat(store().put(changed)).isEqualTo(new Replaced());
 
-        assertThat(store().find(event.eventId())).contains(changed);
+        assertThat(store().find(event.eventId())).contains(changed.at(2, null));
+    }
+
+    @Test
+    void everyChangeIsToldOnceWithTheNextRevision() {
+        Event event = Samples.event(40);
+
+        store().put(event);
+        store().put(with(event, "Sold by the door only.", null));
+        store().put(withCapacity(event, 50));
+
+        assertThat(changes(event))
+                .extracting(EventChanged::event)
+                .containsExactlyInAnyOrder(
+                        event.facts(),
+                        with(event, null, null).at(2, null).facts(),
+                        event.at(3, null).facts());
+    }
+
+    @Test
+    void aChangeThatIsRefusedIsNotTold() {
+        Event event = Samples.event(10);
+        store().put(event);
+        take(event, 4);
+
+        store().put(withCapacity(event, 3));
+
+        assertThat(changes(event)).hasSize(1);
+    }
+
+    @Test
+    void aLogoStaysWhenTheEventIsPutAgainAndIsToldWithItsBytes() {
+        Event event = Samples.event(10);
+        store().put(event);
+
+        LogoOutcome outcome = store().setLogo(event.eventId(), RED);
+        store().put(event);
+
+        Event now = event.at(3, RED.digest());
+        assertThat(outcome).isEqualTo(new LogoOutcome.Set(event.at(2, RED.digest())));
+        assertThat(store().find(event.eventId())).contains(now);
+        assertThat(store().logo(now).orElseThrow().png()).isEqualTo(RED.png());
+        assertThat(changes(event).stream().filter(change -> change.event().revision() > 1))
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change.logo().orElseThrow()).isEqualTo(RED.png()));
+    }
+
+    @Test
+    void anotherLogoTakesThePlaceOfTheFirstAndNoneOfBoth() {
+        Event event = Samples.event(10);
+        store().put(event);
+
+        store().setLogo(event.eventId(), RED);
+        store().setLogo(event.eventId(), BLUE);
+        Event withBlue = store().find(event.eventId()).orElseThrow();
+        boolean blueIsThere = store().logo(withBlue).isPresent();
+        boolean redIsThere = store().logo(event.at(2, RED.digest())).isPresent();
+        store().setLogo(event.eventId(), null);
+
+        assertThat(withBlue).isEqualTo(event.at(3, BLUE.digest()));
+        assertThat(blueIsThere).isTrue();
+        assertThat(redIsThere).isFalse();
+        assertThat(store().find(event.eventId())).contains(event.at(4, null));
+        assertThat(store().logo(withBlue)).isEmpty();
+        assertThat(changes(event).stream().filter(change -> change.event().revision() == 4))
+                .extracting(EventChanged::logoPng)
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void theSameLogoAgainChangesNothing() {
+        Event event = Samples.event(10);
+        store().put(event);
+        store().setLogo(event.eventId(), RED);
+
+        LogoOutcome again = store().setLogo(event.eventId(), Logo.ofPng(RED.png()));
+
+        assertThat(again).isEqualTo(new LogoOutcome.Set(event.at(2, RED.digest())));
+        assertThat(changes(event)).hasSize(2);
+    }
+
+    @Test
+    void eventsDoNotShareTheirLogos() {
+        Event one = Samples.event(10);
+        Event other = Samples.event(10);
+        store().put(one);
+        store().put(other);
+        store().setLogo(one.eventId(), RED);
+        store().setLogo(other.eventId(), RED);
+
+        store().setLogo(one.eventId(), null);
+
+        assertThat(store().logo(other.at(2, RED.digest()))).isPresent();
+    }
+
+    @Test
+    void anUnknownEventGetsNoLogo() {
+        var unknown = new EventId(UUID.randomUUID());
+
+        assertThat(store().setLogo(unknown, RED)).isEqualTo(new LogoOutcome.UnknownEvent());
+        assertThat(store().find(unknown)).isEmpty();
+    }
+
+    @Test
+    void noChangeIsLostOrToldTwiceWhenManyChangeTheSameEvent() {
+        Event event = Samples.event(10);
+        store().put(event);
+
+        Together.ask(12, caller -> switch (caller % 3) {
+            case 0 -> store().setLogo(event.eventId(), caller % 2 == 0 ? RED : BLUE);
+            case 1 -> store().put(withCapacity(event, 20 + caller));
+            default -> take(event, 1);
+        });
+
+        Event now = store().find(event.eventId()).orElseThrow();
+        assertThat(changes(event))
+                .extracting(change -> change.event().revision())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, now.revision()).boxed().toList());
+        assertThat(changes(event).stream().filter(change -> change.event().revision() == now.revision()))
+                .extracting(EventChanged::event)
+                .containsExactly(now.facts());
+        assertThat(store().logo(now)).isPresent();
     }
 
     @Test
@@ -240,6 +370,7 @@ abstract class EventStoreContract {
             Duration later) {
         return new Event(
                 event.eventId(),
+                event.revision(),
                 event.name(),
                 description,
                 event.venueName(),
@@ -251,7 +382,9 @@ abstract class EventStoreContract {
                 event.admitsUntil().plus(later),
                 event.zone(),
                 types,
+                event.language(),
                 event.organizerName(),
-                accentColor);
+                accentColor,
+                event.logo());
     }
 }

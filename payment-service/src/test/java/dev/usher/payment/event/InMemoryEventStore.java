@@ -1,20 +1,27 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.Samples;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Events without DynamoDB. Its monitor guards the other in-memory stores too, which are one database with
 /// it.
 public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, Event> events = new HashMap<>();
+    private final Map<EventId, Logo> logos = new HashMap<>();
+    private final List<EventChanged> changes = new ArrayList<>();
     private final Map<EventId, Map<String, Integer>> seatsLeft = new HashMap<>();
 
     @Override
@@ -31,9 +38,42 @@ public final class InMemoryEventStore implements EventStore {
         }
         event.ticketTypes().forEach(type -> left.putIfAbsent(type.id(), type.capacity()));
         left.keySet().removeIf(type -> event.ticketType(type).isEmpty());
-        events.put(event.eventId(), event);
+        publish(before == null ? event.at(1, null) : event.at(before.revision() + 1, before.logo()));
         seatsLeft.put(event.eventId(), left);
         return before == null ? new Created() : new Replaced();
+    }
+
+    @Override
+    public synchronized LogoOutcome setLogo(EventId eventId, @Nullable Logo logo) {
+        Event before = events.get(eventId);
+        if (before == null) {
+            return new LogoOutcome.UnknownEvent();
+        }
+        @Nullable String digest = logo == null ? null : logo.digest();
+        if (Objects.equals(before.logo(), digest)) {
+            return new LogoOutcome.Set(before);
+        }
+        Event event = before.at(before.revision() + 1, digest);
+        if (logo == null) {
+            logos.remove(eventId);
+        } else {
+            logos.put(eventId, logo);
+        }
+        publish(event);
+        return new LogoOutcome.Set(event);
+    }
+
+    @Override
+    public synchronized Optional<Logo> logo(Event event) {
+        return Optional.ofNullable(logos.get(event.eventId()))
+                .filter(logo -> logo.digest().equals(event.logo()));
+    }
+
+    /// What was said of an event to the other services, in order.
+    public synchronized List<EventChanged> changes(EventId eventId) {
+        return changes.stream()
+                .filter(change -> change.event().eventId().equals(eventId))
+                .toList();
     }
 
     @Override
@@ -93,7 +133,15 @@ public final class InMemoryEventStore implements EventStore {
     /// Forgets everything.
     public synchronized void clear() {
         events.clear();
+        logos.clear();
+        changes.clear();
         seatsLeft.clear();
+    }
+
+    private void publish(Event event) {
+        events.put(event.eventId(), event);
+        @Nullable String png = logo(event).map(Logo::base64).orElse(null);
+        changes.add(new EventChanged(event.facts(), png, Samples.NOW));
     }
 
     private Map<String, Integer> left(EventId eventId) {

@@ -1,5 +1,6 @@
 package dev.usher.payment.event;
 
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.TicketLine;
 import java.util.List;
 
@@ -9,6 +10,11 @@ class InMemoryEventStoreTest extends EventStoreContract {
     @Override
     EventStore store() {
         return store;
+    }
+
+    @Override
+    List<EventChanged> changes(Event event) {
+        return store.changes(event.eventId());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketLine;
@@ -89,9 +88,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean addTickets(RegistrationId registrationId, List<TicketId> tickets) {
+    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> told) {
         synchronized (events) {
-            return change(registrationId, old -> copy(old, old.status(), old.expiresAt(), tickets));
+            return change(
+                    registrationId,
+                    old -> copy(old, old.status(), old.expiresAt(), RegistrationTicket.newest(old.tickets(), told)));
         }
     }
 
@@ -200,12 +201,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     private static Registration copy(
-            Registration old, RegistrationStatus status, Instant expiresAt, List<TicketId> tickets) {
+            Registration old, RegistrationStatus status, Instant expiresAt, List<RegistrationTicket> tickets) {
         return new Registration(
                 old.registrationId(),
                 old.eventId(),
                 old.userId(),
                 old.attendee(),
+                old.language(),
                 old.lines(),
                 old.total(),
                 status,

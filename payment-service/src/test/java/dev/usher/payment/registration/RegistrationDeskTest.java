@@ -13,6 +13,7 @@ import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
+import dev.usher.payment.registration.RegistrationDesk.Order;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ class RegistrationDeskTest {
                         event.eventId(),
                         Samples.ADA,
                         Samples.ATTENDEE,
+                        null,
                         Samples.lines(event, 2),
                         new Money(2100, "eur"),
                         RegistrationStatus.PENDING,
@@ -75,9 +77,30 @@ class RegistrationDeskTest {
     }
 
     @Test
+    void theBuyersLanguageGoesBeforeTheEvents() {
+        Event event = put(Samples.event(10, 0));
+
+        desk.register(order(event.eventId(), "pl", new Wish.OfTheOnlyType(1)), null);
+
+        assertThat(store.outbox())
+                .extracting(envelope -> ((PaymentSucceeded) envelope.message()).language())
+                .containsExactly("pl");
+    }
+
+    @Test
+    void theSameKeyWithAnotherLanguageIsAnotherRequest() {
+        Event event = put(Samples.event(10));
+        var wish = new Wish.OfTheOnlyType(1);
+        Registration first = registered(desk.register(order(event.eventId(), "pl", wish), "key"));
+
+        assertThat(desk.register(order(event.eventId(), "pl", wish), "key"))
+                .isEqualTo(new RegisterOutcome.RegisteredBefore(first));
+        assertThat(desk.register(order(event.eventId(), "de", wish), "key")).isEqualTo(new RegisterOutcome.KeyReused());
+    }
+
+    @Test
     void anUnknownEventIsUnknown() {
-        assertThat(desk.register(
-                        Samples.ADA, new EventId(UUID.randomUUID()), Samples.ATTENDEE, new Wish.OfTheOnlyType(1), null))
+        assertThat(desk.register(order(new EventId(UUID.randomUUID()), null, new Wish.OfTheOnlyType(1)), null))
                 .isEqualTo(new RegisterOutcome.UnknownEvent());
     }
 
@@ -199,7 +222,7 @@ class RegistrationDeskTest {
     }
 
     private RegisterOutcome register(Event event, Wish wish, @Nullable String key) {
-        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, wish, key);
+        return desk.register(order(event.eventId(), null, wish), key);
     }
 
     private static Wish wish(String type, int quantity) {
@@ -219,11 +242,15 @@ class RegistrationDeskTest {
     }
 
     private RegisterOutcome register(Event event, int quantity) {
-        return desk.register(Samples.ADA, event.eventId(), Samples.ATTENDEE, new Wish.OfTheOnlyType(quantity), null);
+        return desk.register(order(event.eventId(), null, new Wish.OfTheOnlyType(quantity)), null);
     }
 
     private static Registration registered(RegisterOutcome outcome) {
         assertThat(outcome).isInstanceOf(RegisterOutcome.Registered.class);
         return ((RegisterOutcome.Registered) outcome).registration();
+    }
+
+    private static Order order(EventId eventId, @Nullable String language, Wish wish) {
+        return new Order(Samples.ADA, eventId, Samples.ATTENDEE, language, wish);
     }
 }

@@ -8,6 +8,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -233,11 +235,10 @@ abstract class RegistrationStoreContract {
     @Test
     void ticketsAreNotedAndNotingThemAgainIsHarmless() {
         Registration pending = held(newEvent(10), 2);
-        var tickets =
-                List.of(TicketId.derive(pending.registrationId(), 1), TicketId.derive(pending.registrationId(), 2));
+        List<RegistrationTicket> tickets = issued(pending);
 
-        boolean first = store().addTickets(pending.registrationId(), tickets);
-        boolean again = store().addTickets(pending.registrationId(), tickets);
+        boolean first = store().noteTickets(pending.registrationId(), tickets);
+        boolean again = store().noteTickets(pending.registrationId(), tickets);
 
         assertThat(first && again).isTrue();
         assertThat(found(pending).tickets()).isEqualTo(tickets);
@@ -245,13 +246,71 @@ abstract class RegistrationStoreContract {
     }
 
     @Test
+    void ofEachTicketTheNewestStateStaysInWhateverOrderTheyAreTold() {
+        for (List<Integer> order : List.of(
+                List.of(0, 1, 2),
+                List.of(0, 2, 1),
+                List.of(1, 0, 2),
+                List.of(1, 2, 0),
+                List.of(2, 0, 1),
+                List.of(2, 1, 0))) {
+            Registration pending = held(newEvent(10), 2);
+            List<RegistrationTicket> issued = issued(pending);
+            RegistrationTicket revoked = changed(issued.get(1), Samples.ADA, Status.REVOKED, 2);
+            RegistrationTicket given = changed(issued.get(1), Samples.BEN, Status.VALID, 3);
+            List<List<RegistrationTicket>> messages = List.of(issued, List.of(revoked), List.of(given));
+
+            order.forEach(message -> store().noteTickets(pending.registrationId(), messages.get(message)));
+
+            assertThat(found(pending).tickets()).containsExactly(issued.get(0), given);
+        }
+    }
+
+    @Test
+    void noStateIsLostWhenManyAreToldAtTheSameTime() {
+        Registration pending = held(newEvent(50), 10);
+        List<RegistrationTicket> issued = issued(pending);
+
+        Together.ask(10, caller -> {
+            RegistrationTicket revoked = changed(issued.get(caller), Samples.ADA, Status.REFUNDED, 2);
+            return store().noteTickets(pending.registrationId(), List.of(revoked));
+        });
+
+        assertThat(found(pending).tickets())
+                .hasSize(10)
+                .extracting(RegistrationTicket::status)
+                .containsOnly(Status.REFUNDED);
+    }
+
+    @Test
     void ticketsOfAnUnknownRegistrationAreNotNoted() {
         var unknown = RegistrationId.random();
+        var ticket = RegistrationTicket.issued(TicketId.derive(unknown, 1), 1, Samples.ADA);
 
-        assertThat(store().addTickets(unknown, List.of(TicketId.derive(unknown, 1))))
-                .isFalse();
+        assertThat(store().noteTickets(unknown, List.of(ticket))).isFalse();
 
         assertThat(store().find(unknown)).isEmpty();
+    }
+
+    @Test
+    void theLanguageOfTheBuyerIsKept() {
+        Registration sample = Samples.pending(newEvent(10), 1);
+        var polish = new Registration(
+                sample.registrationId(),
+                sample.eventId(),
+                sample.userId(),
+                sample.attendee(),
+                "pl",
+                sample.lines(),
+                sample.total(),
+                sample.status(),
+                sample.createdAt(),
+                sample.expiresAt(),
+                List.of());
+
+        store().hold(polish);
+
+        assertThat(found(sample)).isEqualTo(polish);
     }
 
     @Test
@@ -334,6 +393,17 @@ abstract class RegistrationStoreContract {
         return pending;
     }
 
+    private static List<RegistrationTicket> issued(Registration registration) {
+        return IntStream.rangeClosed(1, registration.quantity())
+                .mapToObj(number -> RegistrationTicket.issued(
+                        TicketId.derive(registration.registrationId(), number), number, registration.userId()))
+                .toList();
+    }
+
+    private static RegistrationTicket changed(RegistrationTicket ticket, UserId holder, Status status, int revision) {
+        return new RegistrationTicket(ticket.ticketId(), ticket.number(), holder, status, revision);
+    }
+
     private Registration found(Registration registration) {
         return store().find(registration.registrationId()).orElseThrow();
     }
@@ -345,6 +415,7 @@ abstract class RegistrationStoreContract {
     private static Event withCapacity(Event event, int capacity) {
         return new Event(
                 event.eventId(),
+                event.revision(),
                 event.name(),
                 event.description(),
                 event.venueName(),
@@ -356,8 +427,10 @@ abstract class RegistrationStoreContract {
                 event.admitsUntil(),
                 event.zone(),
                 List.of(TicketType.general(event.price(), capacity)),
+                event.language(),
                 event.organizerName(),
-                event.accentColor());
+                event.accentColor(),
+                event.logo());
     }
 
     private static TicketLine line(Event event, String type, int quantity) {
@@ -385,6 +458,7 @@ abstract class RegistrationStoreContract {
                 sample.eventId(),
                 buyer,
                 sample.attendee(),
+                sample.language(),
                 lines,
                 Registration.total(lines),
                 sample.status(),

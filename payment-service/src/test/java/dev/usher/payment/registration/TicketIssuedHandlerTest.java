@@ -42,7 +42,9 @@ class TicketIssuedHandlerTest {
                         .find(registration.registrationId())
                         .orElseThrow()
                         .tickets())
-                .containsExactly(first, second);
+                .containsExactly(
+                        RegistrationTicket.issued(first, 1, Samples.ADA),
+                        RegistrationTicket.issued(second, 2, Samples.ADA));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package dev.usher.payment.event;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The bytes of logos in DynamoDB, in a table of their own: lists read whole rows of events. A row is of
+/// one event and one content; it never changes, and goes with the logo's name in the event's row.
+@Singleton
+final class DynamoEventLogos {
+    private static final String ID = "logoId";
+    private static final String PNG = "png";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoEventLogos(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("event-logos");
+    }
+
+    /// Empty if the event has no logo, or has another one since it was read.
+    Optional<Logo> find(Event event) {
+        @Nullable String digest = event.logo();
+        if (digest == null) {
+            return Optional.empty();
+        }
+        var item = dynamo.getItem(get ->
+                        get.tableName(table).key(key(event.eventId(), digest)).consistentRead(true))
+                .item();
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Logo.stored(Objects.requireNonNull(item.get(PNG)).b().asByteArray()));
+    }
+
+    TransactWriteItem keep(EventId eventId, Logo logo) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(Map.of(
+                                ID, id(eventId, logo.digest()),
+                                PNG, AttributeValue.fromB(SdkBytes.fromByteArray(logo.png())))))
+                .build();
+    }
+
+    TransactWriteItem forget(EventId eventId, String digest) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table).key(key(eventId, digest)))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> key(EventId eventId, String digest) {
+        return Map.of(ID, id(eventId, digest));
+    }
+
+    private static AttributeValue id(EventId eventId, String digest) {
+        return AttributeValue.fromS(eventId + "#" + digest);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.usher.payment.event;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.logo.LogoPng;
+import dev.usher.payment.event.EventStore.LogoOutcome;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Logos of events over HTTP: everybody sees them, organizers set them.
+@Controller("/events/{eventId}/logo")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Events")
+final class EventLogoController {
+    /// What one address shows never changes if it names the content.
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private static final String ASK_AGAIN = "public, no-cache";
+    private static final int MAX_KEPT = 64;
+
+    private final EventStore store;
+    private final EventCatalog catalog;
+
+    /// By event and content, so that one instance reads each logo once.
+    private final Cache<String, Logo> kept =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+
+    EventLogoController(EventStore store, EventCatalog catalog) {
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    /// The logo of an event. Its address in `branding.logoUrl` names the content and may be kept for ever.
+    @Get
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Operation(summary = "Show the logo of an event")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.IMAGE_PNG))
+    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    @ApiResponse(responseCode = "404", description = "not-found: no such event, or it has no logo")
+    HttpResponse<?> show(EventId eventId, @Nullable @QueryValue String v, HttpRequest<?> request) {
+        Optional<Logo> logo = catalog.find(eventId).flatMap(offer -> logo(offer.event()));
+        if (logo.isEmpty()) {
+            return CommonProblems.notFound("logo").toResponse();
+        }
+        String digest = logo.get().digest();
+        String tag = '"' + digest + '"';
+        var answer =
+                request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(it -> it.contains(tag))
+                        ? HttpResponse.notModified()
+                        : HttpResponse.ok(logo.get().png()).contentType(MediaType.IMAGE_PNG_TYPE);
+        return answer.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, digest.equals(v) ? FOR_EVER : ASK_AGAIN);
+    }
+
+    /// Gives an event a logo, in place of the one it has. Tickets that are made from now on show it.
+    @Put
+    @Consumes(MediaType.ALL)
+    @Secured(SignedIn.ORGANIZER)
+    @SecurityRequirement(name = "bearer")
+    @Operation(summary = "Set the logo of an event: a PNG of at most 64 KB and 1,024 pixels a side (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-logo")
+    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "415", description = "unsupported-media-type")
+    HttpResponse<?> put(EventId eventId, @Body byte[] png, HttpRequest<?> request) {
+        if (!request.getContentType().filter(MediaType.IMAGE_PNG_TYPE::matches).isPresent()) {
+            return problem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-media-type",
+                    "Unsupported media type",
+                    "Send the logo as image/png.");
+        }
+        if (png.length > LogoPng.MAX_BYTES) {
+            return problem(
+                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                    "too-large",
+                    "Request too large",
+                    "A logo has at most " + LogoPng.MAX_BYTES + " bytes. Make it smaller, or use fewer colours.");
+        }
+        try {
+            return set(eventId, Logo.ofPng(png));
+        } catch (IllegalArgumentException e) {
+            return problem(HttpStatus.BAD_REQUEST, "invalid-logo", "Invalid logo", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Takes the logo away. Repeating is safe.
+    @Delete
+    @Secured(SignedIn.ORGANIZER)
+    @SecurityRequirement(name = "bearer")
+    @Operation(summary = "Remove the logo of an event (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    HttpResponse<?> delete(EventId eventId) {
+        return set(eventId, null);
+    }
+
+    private HttpResponse<?> set(EventId eventId, @Nullable Logo logo) {
+        return switch (store.setLogo(eventId, logo)) {
+            case LogoOutcome.Set _ ->
+                HttpResponse.ok(catalog.refreshed(eventId).map(EventView::of).orElseThrow());
+            case LogoOutcome.UnknownEvent() -> CommonProblems.notFound("event").toResponse();
+        };
+    }
+
+    private Optional<Logo> logo(Event event) {
+        String key = event.eventId() + "#" + event.logo();
+        Optional<Logo> known = Optional.ofNullable(kept.getIfPresent(key));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Logo> read = store.logo(event);
+        read.ifPresent(logo -> kept.put(key, logo));
+        return read;
+    }
+
+    private static HttpResponse<?> problem(HttpStatus status, String slug, String title, String detail) {
+        return Problem.of(status, slug, title, detail).toResponse();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// What is known of the tickets of a registration, in its row in DynamoDB: read, brought up to date, and
+/// written if nobody else did so meanwhile.
+@Singleton
+final class DynamoRegistrationTickets {
+    private static final int MAX_ATTEMPTS = 30;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoRegistrationTickets(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("registrations");
+    }
+
+    /// Notes what is told of tickets; see [RegistrationStore#noteTickets].
+    ///
+    /// @return whether there is such a registration
+    boolean note(RegistrationId registrationId, List<RegistrationTicket> told) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var item = dynamo.getItem(get -> get.tableName(table)
+                            .key(DynamoRegistrationItem.key(registrationId))
+                            .consistentRead(true))
+                    .item();
+            if (item.isEmpty()) {
+                return false;
+            }
+            List<RegistrationTicket> known = DynamoRegistrationItem.tickets(item);
+            List<RegistrationTicket> newest = RegistrationTicket.newest(known, told);
+            if (newest.equals(known) || written(registrationId, item.get(DynamoRegistrationItem.TICKETS), newest)) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("the tickets of " + registrationId + " change too fast");
+    }
+
+    /// @return false if the tickets are not as they were read
+    private boolean written(
+            RegistrationId registrationId, @Nullable AttributeValue read, List<RegistrationTicket> tickets) {
+        var values = new HashMap<>(Map.of(":tickets", DynamoRegistrationItem.tickets(tickets)));
+        String condition = "attribute_not_exists(" + DynamoRegistrationItem.TICKETS + ")";
+        if (read != null) {
+            values.put(":read", read);
+            condition = DynamoRegistrationItem.TICKETS + " = :read";
+        }
+        String asRead = condition;
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(DynamoRegistrationItem.key(registrationId))
+                    .updateExpression("SET " + DynamoRegistrationItem.TICKETS + " = :tickets")
+                    .conditionExpression("attribute_exists(registrationId) AND " + asRead)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+}

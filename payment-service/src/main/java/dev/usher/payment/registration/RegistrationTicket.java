@@ -1,0 +1,43 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.TicketState;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A ticket of a registration, as the newest message about it told.
+///
+/// @param number counted from 1, in the order of the registration's lines
+/// @param userId who has it now: another than bought it, if it was given on
+/// @param revision of two states of a ticket the higher one is the newer
+public record RegistrationTicket(
+        TicketId ticketId, int number, UserId userId, TicketState.Status status, int revision) {
+    /// A ticket as it was issued.
+    public static RegistrationTicket issued(TicketId ticketId, int number, UserId userId) {
+        return new RegistrationTicket(ticketId, number, userId, TicketState.Status.VALID, 1);
+    }
+
+    /// A ticket as it is after a change.
+    static RegistrationTicket of(TicketState state) {
+        return new RegistrationTicket(
+                state.ticketId(), state.number(), state.userId(), state.status(), state.revision());
+    }
+
+    /// The newest of what is known and what is told of each ticket, in the order of their numbers. Messages
+    /// may be told late, twice and in any order: the outcome is the same.
+    static List<RegistrationTicket> newest(List<RegistrationTicket> known, List<RegistrationTicket> told) {
+        Map<TicketId, RegistrationTicket> newest = new HashMap<>();
+        Stream.concat(known.stream(), told.stream())
+                .forEach(ticket -> newest.merge(
+                        ticket.ticketId(),
+                        ticket,
+                        (before, other) -> other.revision() > before.revision() ? other : before));
+        return newest.values().stream()
+                .sorted(Comparator.comparingInt(RegistrationTicket::number))
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.usher.payment.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.payment.Samples;
+import dev.usher.payment.Slice;
+import dev.usher.payment.Slice.Answer;
+import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestTokens;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@MicronautTest(contextBuilder = SliceContextBuilder.class)
+class EventLogoControllerTest {
+    private static final String[] OLGA = {
+        "Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer(), "Content-Type", "image/png"
+    };
+    private static final String[] ADA = {
+        "Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA), "Content-Type", "image/png"
+    };
+    private static final byte[] RED = SampleLogos.png(300, 90, 0xB0203A);
+    private static final byte[] BLUE = SampleLogos.png(300, 90, 0x20508F);
+    private static final Answer NO_SUCH_EVENT =
+            Answer.problem(404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id.");
+    private static final Answer NO_SUCH_LOGO =
+            Answer.problem(404, "not-found", "Not found", "There is no such logo, or it is not yours. Check the id.");
+
+    @Inject
+    Slice slice;
+
+    @Inject
+    InMemoryEventStore events;
+
+    private final Event event = Samples.event(10);
+
+    @BeforeEach
+    void begin() {
+        events.clear();
+        events.put(event);
+    }
+
+    @Test
+    void anOrganizerSetsALogoAndEverybodySeesIt() {
+        Answer set = slice.put(path(), RED, OLGA);
+
+        assertThat(set.status()).isEqualTo(200);
+        assertThat(set.body()).contains("\"logoUrl\":\"" + address(RED) + "\"");
+        assertThat(slice.get(eventPath()).body()).isEqualTo(set.body());
+        assertThat(slice.headerOf("Content-Type", path())).isEqualTo("image/png");
+        assertThat(slice.headerOf("X-Content-Type-Options", path())).isEqualTo("nosniff");
+        assertThat(slice.bytes(path())).isEqualTo(RED);
+        assertThat(slice.bytes(address(RED))).isEqualTo(RED);
+    }
+
+    @Test
+    void theAddressThatNamesTheContentMayBeKeptForEver() {
+        slice.put(path(), RED, OLGA);
+
+        assertThat(slice.headerOf("Cache-Control", address(RED))).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(slice.headerOf("Cache-Control", path())).isEqualTo("public, no-cache");
+        assertThat(slice.headerOf("Cache-Control", address(BLUE))).isEqualTo("public, no-cache");
+        String tag = slice.headerOf("ETag", path());
+        assertThat(slice.get(path(), "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(slice.get(path(), "If-None-Match", "W/" + tag).status()).isEqualTo(304);
+        assertThat(slice.get(path(), "If-None-Match", "\"another\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherLogoTakesItsPlaceAtOnce() {
+        slice.put(path(), RED, OLGA);
+        slice.bytes(path());
+
+        slice.put(path(), BLUE, OLGA);
+
+        assertThat(slice.bytes(path())).isEqualTo(BLUE);
+        assertThat(slice.get(eventPath()).body()).contains(address(BLUE));
+    }
+
+    @Test
+    void theLogoCanBeTakenAway() {
+        String without = slice.get(eventPath()).body();
+        slice.put(path(), RED, OLGA);
+
+        assertThat(slice.delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
+        assertThat(slice.delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
+        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+    }
+
+    @Test
+    void anEventWithoutALogoAndNoEventHaveNone() {
+        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+        assertThat(slice.get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo"))
+                .isEqualTo(NO_SUCH_LOGO);
+    }
+
+    @Test
+    void anUnknownEventGetsNoLogo() {
+        String unknown = "/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo";
+
+        assertThat(slice.put(unknown, RED, OLGA)).isEqualTo(NO_SUCH_EVENT);
+        assertThat(slice.delete(unknown, OLGA[0], OLGA[1])).isEqualTo(NO_SUCH_EVENT);
+    }
+
+    @Test
+    void onlyOrganizersSetLogos() {
+        assertThat(slice.put(path(), RED, ADA).status()).isEqualTo(403);
+        assertThat(slice.delete(path(), ADA[0], ADA[1]).status()).isEqualTo(403);
+        assertThat(slice.put(path(), RED, "Content-Type", "image/png").status()).isEqualTo(401);
+        assertThat(slice.delete(path()).status()).isEqualTo(401);
+        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+    }
+
+    @Test
+    void anotherTypeOfFileIsRefused() {
+        Answer refused =
+                Answer.problem(415, "unsupported-media-type", "Unsupported media type", "Send the logo as image/png.");
+
+        for (String type : List.of("application/json", "image/svg+xml", "image/jpeg", "text/html")) {
+            assertThat(slice.put(path(), RED, OLGA[0], OLGA[1], "Content-Type", type))
+                    .isEqualTo(refused);
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() {
+        assertThat(slice.put(path(), new byte[65_537], OLGA))
+                .isEqualTo(Answer.problem(
+                        413,
+                        "too-large",
+                        "Request too large",
+                        "A logo has at most 65536 bytes. Make it smaller, or use fewer colours."));
+        assertThat(slice.put(path(), new byte[1_100_000], OLGA).status()).isEqualTo(413);
+    }
+
+    @Test
+    void nothingIsRefused() {
+        assertThat(slice.put(path(), new byte[0], OLGA).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFiles")
+    void whatCannotBePrintedIsRefused(byte[] file, String detail) {
+        assertThat(slice.put(path(), file, OLGA))
+                .isEqualTo(Answer.problem(400, "invalid-logo", "Invalid logo", detail));
+        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+    }
+
+    static List<Object[]> badFiles() {
+        byte[] claimsMore = RED.clone();
+        ByteBuffer.wrap(claimsMore).putInt(16, 2_000_000_000);
+        return List.of(
+                new Object[] {new byte[] {'G', 'I', 'F'}, "a logo is a PNG file"},
+                new Object[] {"<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8), "a logo is a PNG file"},
+                new Object[] {SampleLogos.png(1025, 2, 0), "a logo has at most 1024 pixels a side, not 1025"},
+                new Object[] {claimsMore, "a logo has at most 1024 pixels a side, not 2000000000"},
+                new Object[] {Arrays.copyOf(RED, RED.length / 2), "the logo is damaged: it cannot be read as a PNG file"
+                });
+    }
+
+    private String eventPath() {
+        return "/events/" + event.eventId().uuid();
+    }
+
+    private String path() {
+        return eventPath() + "/logo";
+    }
+
+    private String address(byte[] png) {
+        return path() + "?v=" + Logo.ofPng(png).digest();
+    }
+}

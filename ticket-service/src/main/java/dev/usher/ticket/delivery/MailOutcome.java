@@ -33,6 +33,8 @@ sealed interface MailOutcome {
     enum Drop {
         /// None of its tickets is valid and the recipient's.
         NO_TICKETS,
+        /// The offer has ended.
+        OFFER_ENDED,
         /// This service sends no mail.
         MAIL_IS_OFF;
 

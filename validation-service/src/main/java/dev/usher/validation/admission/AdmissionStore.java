@@ -1,6 +1,7 @@
 package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.TicketId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Remembers which tickets there are and who went in and out with them.
@@ -12,14 +13,21 @@ interface AdmissionStore {
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome pass(Claim claim, Passage passage, Terms terms);
 
+    /// Records that a ticket's holder did pass, whatever its record says: a device let them while it was
+    /// offline. Refused only if the same scan is recorded already. Atomic.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
+    Outcome passed(Claim claim, Passage passage);
+
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 
     /// Takes in what a message tells, unless the same or something newer is known. Never undoes a passage,
     /// and never lowers the issue; repeating changes nothing.
     ///
+    /// @param now what changes from here on, as devices that ask for changes understand it
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
-    void learn(TicketNews news);
+    void learn(TicketNews news, Instant now);
 
     /// What became of [#pass].
     sealed interface Outcome {

@@ -38,28 +38,33 @@ final class DynamoAdmissionItem {
         var item = new HashMap<String, AttributeValue>();
         item.put("direction", fromS(passage.direction().name()));
         item.put("at", fromS(text(passage.at())));
+        item.put("recordedAt", fromS(text(passage.recordedAt())));
         item.put("gate", fromS(passage.gate()));
         item.put("deviceId", fromS(passage.deviceId()));
         item.put("scanId", fromS(passage.scanId()));
         if (passage.scannedAt() != null) {
             item.put("scannedAt", fromS(text(passage.scannedAt())));
         }
+        if (passage.against() != null) {
+            item.put("against", fromS(passage.against().name()));
+        }
         return AttributeValue.fromM(item);
     }
 
-    static Map<String, AttributeValue> of(TicketNews news) {
+    static Map<String, AttributeValue> of(TicketNews news, Instant now) {
         TicketState state = news.state();
-        return Map.of(
-                ":registration", fromS(news.registrationId().toString()),
-                ":event", fromS(news.eventId().toString()),
-                ":user", fromS(state.userId().toString()),
-                ":name", fromS(state.attendeeName()),
-                ":number", fromN(Integer.toString(state.number())),
-                ":type", fromS(state.type()),
-                ":typeName", fromS(state.typeName()),
-                ":status", fromS(state.status().wireName()),
-                ":issue", fromN(Integer.toString(state.issue())),
-                ":revision", fromN(Integer.toString(state.revision())));
+        return Map.ofEntries(
+                Map.entry(":registration", fromS(news.registrationId().toString())),
+                Map.entry(":event", fromS(news.eventId().toString())),
+                Map.entry(":user", fromS(state.userId().toString())),
+                Map.entry(":name", fromS(state.attendeeName())),
+                Map.entry(":number", fromN(Integer.toString(state.number()))),
+                Map.entry(":type", fromS(state.type())),
+                Map.entry(":typeName", fromS(state.typeName())),
+                Map.entry(":status", fromS(state.status().wireName())),
+                Map.entry(":issue", fromN(Integer.toString(state.issue()))),
+                Map.entry(":revision", fromN(Integer.toString(state.revision()))),
+                Map.entry(":now", fromS(text(now))));
     }
 
     static Ticket ticket(Map<String, AttributeValue> item) {
@@ -98,13 +103,16 @@ final class DynamoAdmissionItem {
 
     private static Passage passage(Map<String, AttributeValue> item) {
         @Nullable AttributeValue scannedAt = item.get("scannedAt");
+        @Nullable AttributeValue against = item.get("against");
         return new Passage(
                 Direction.valueOf(required(item, "direction").s()),
                 Instant.parse(required(item, "at").s()),
+                Instant.parse(required(item, "recordedAt").s()),
                 required(item, "gate").s(),
                 required(item, "deviceId").s(),
                 required(item, "scanId").s(),
-                scannedAt == null ? null : Instant.parse(scannedAt.s()));
+                scannedAt == null ? null : Instant.parse(scannedAt.s()),
+                against == null ? null : Reason.valueOf(against.s()));
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoAdmissionStore implements AdmissionStore {
     private static final String FACTS = "SET registrationId = :registration, eventId = :event, userId = :user, "
             + "attendeeName = :name, #number = :number, #type = :type, typeName = :typeName, "
-            + "#status = :status, revision = :revision";
+            + "#status = :status, revision = :revision, changedEventId = :event, changedAt = :now";
     private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
     private static final Map<String, String> FACT_NAMES =
             Map.of("#status", "status", "#number", "number", "#type", "type");
@@ -33,7 +34,15 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     @Override
     public Outcome pass(Claim claim, Passage passage, Terms terms) {
-        var write = new DynamoPassage(claim, passage, terms);
+        return write(claim, DynamoPassage.within(terms, claim, passage));
+    }
+
+    @Override
+    public Outcome passed(Claim claim, Passage passage) {
+        return write(claim, DynamoPassage.anyhow(claim, passage));
+    }
+
+    private Outcome write(Claim claim, DynamoPassage write) {
         try {
             var result = dynamo.updateItem(item -> item.tableName(table)
                     .key(key(claim.ticketId()))
@@ -58,9 +67,9 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public void learn(TicketNews news) {
+    public void learn(TicketNews news, Instant now) {
         TicketId ticketId = news.state().ticketId();
-        Map<String, AttributeValue> values = DynamoAdmissionItem.of(news);
+        Map<String, AttributeValue> values = DynamoAdmissionItem.of(news, now);
         boolean isNewestIssue = update(
                 ticketId,
                 FACTS + ", issue = :issue",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The one conditional write that a decision is: what it changes, and what must hold for it.
@@ -19,23 +20,52 @@ final class DynamoPassage {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
-    private final boolean mayBeNew;
+    private boolean mayBeNew;
 
-    DynamoPassage(Claim claim, Passage passage, Terms terms) {
-        this.mayBeNew = terms.mayBeNew() && claim instanceof Claim.Signed;
-        name("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
+    private DynamoPassage(Claim claim, Passage passage) {
+        names.put("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
         conditions.add("attribute_not_exists(#passage)");
         change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage));
-        require("#status = :valid", ":valid", fromS(Status.VALID.wireName()));
-        name("#status", "status");
-        identify(claim);
-        if (passage.direction() == Direction.ENTRY) {
-            enter(passage, terms.entries());
-            bar(terms);
-        } else {
-            require("inside = :yes", ":yes", fromBool(true));
-            change("inside = :no", ":no", fromBool(false));
+        values.put(":event", fromS(claim.eventId().toString()));
+        changes.add("changedEventId = :event");
+        change("changedAt = :recordedAt", ":recordedAt", fromS(DynamoAdmissionItem.text(passage.recordedAt())));
+        boolean isEntry = passage.direction() == Direction.ENTRY;
+        change("inside = :inside", ":inside", fromBool(isEntry));
+        values.put(":none", number(0));
+        change("entries = if_not_exists(entries, :none) + :more", ":more", number(isEntry ? 1 : 0));
+        if (isEntry) {
+            change("validatedAt = :at", ":at", fromS(DynamoAdmissionItem.text(passage.at())));
+            change("gate = :gate", ":gate", fromS(passage.gate()));
+            change("deviceId = :device", ":device", fromS(passage.deviceId()));
+            changes.add("usedEventId = :event");
         }
+    }
+
+    /// What happens only if the record and the terms allow it.
+    static DynamoPassage within(Terms terms, Claim claim, Passage passage) {
+        var write = new DynamoPassage(claim, passage);
+        write.mayBeNew = terms.mayBeNew() && claim instanceof Claim.Signed;
+        write.requireValid(claim);
+        if (terms.direction() == Direction.ENTRY) {
+            write.requireEntryLeft(terms.entries());
+            write.requireType(terms.types());
+        } else {
+            write.require("inside = :yes", ":yes", fromBool(true));
+        }
+        return write;
+    }
+
+    /// What happened, whatever the record says.
+    static DynamoPassage anyhow(Claim claim, Passage passage) {
+        var write = new DynamoPassage(claim, passage);
+        if (claim instanceof Claim.Signed(var code)) {
+            write.mayBeNew = true;
+            write.introduce(claim);
+            write.change("issue = if_not_exists(issue, :issue)", ":issue", number(code.issue()));
+        } else {
+            write.conditions.add("attribute_exists(ticketId)");
+        }
+        return write;
     }
 
     String update() {
@@ -55,52 +85,59 @@ final class DynamoPassage {
         return values;
     }
 
-    private void identify(Claim claim) {
-        values.put(":event", fromS(claim.eventId().toString()));
-        values.put(":user", fromS(claim.userId().toString()));
+    private void requireValid(Claim claim) {
+        names.put("#status", "status");
+        require("#status = :valid", ":valid", fromS(Status.VALID.wireName()));
         switch (claim) {
             case Claim.Signed(var code) -> {
                 require("issue <= :issue", ":issue", number(code.issue()));
                 changes.add("issue = :issue");
-                changes.add("eventId = if_not_exists(eventId, :event)");
-                changes.add("userId = if_not_exists(userId, :user)");
-                changes.add("#status = if_not_exists(#status, :valid)");
+                introduce(claim);
             }
-            case Claim.Typed _ -> conditions.add("eventId = :event AND userId = :user");
+            case Claim.Typed _ ->
+                require(
+                        "eventId = :event AND userId = :user",
+                        ":user",
+                        fromS(claim.userId().toString()));
         }
     }
 
-    private void enter(Passage passage, Entries entries) {
-        values.put(":none", number(0));
-        change("entries = if_not_exists(entries, :none) + :one", ":one", number(1));
-        change("inside = :yes", ":yes", fromBool(true));
-        change("validatedAt = :at", ":at", fromS(DynamoAdmissionItem.text(passage.at())));
-        change("gate = :gate", ":gate", fromS(passage.gate()));
-        change("deviceId = :device", ":device", fromS(passage.deviceId()));
-        name("#usedEvent", "usedEventId");
-        changes.add("#usedEvent = :event");
-        require(
-                "(attribute_not_exists(entries) OR entries < :most)",
-                ":most",
-                number(entries.mode() == Entries.Mode.ONCE ? 1 : entries.most()));
+    /// What a signed code tells of a ticket that no message has told of.
+    private void introduce(Claim claim) {
+        names.put("#status", "status");
+        change(
+                "userId = if_not_exists(userId, :user)",
+                ":user",
+                fromS(claim.userId().toString()));
+        changes.add("eventId = if_not_exists(eventId, :event)");
+        change("#status = if_not_exists(#status, :valid)", ":valid", fromS(Status.VALID.wireName()));
+    }
+
+    private void requireEntryLeft(Entries entries) {
+        require("(attribute_not_exists(entries) OR entries < :most)", ":most", number(entries.most()));
         if (entries.mode() == Entries.Mode.AFTER_EXIT) {
             require("(attribute_not_exists(inside) OR inside = :outside)", ":outside", fromBool(false));
         }
     }
 
-    /// A ticket whose type is not known yet is not barred: its signature proves the issue, and no more.
-    private void bar(Terms terms) {
-        if (terms.barredTypes().isEmpty()) {
-            return;
+    private void requireType(TypeTerms types) {
+        switch (types) {
+            case TypeTerms.AllBut(var barred) when barred.isEmpty() -> {}
+            case TypeTerms.AllBut(var barred) ->
+                conditions.add("(attribute_not_exists(#type) OR NOT #type IN (" + typeNames(barred) + "))");
+            case TypeTerms.Only(var admitted) -> conditions.add("#type IN (" + typeNames(admitted) + ")");
         }
-        name("#type", "type");
-        var barred = new ArrayList<String>();
-        for (String type : terms.barredTypes().stream().sorted().toList()) {
-            String name = ":barred" + barred.size();
-            barred.add(name);
-            values.put(name, fromS(type));
+    }
+
+    private String typeNames(Set<String> types) {
+        names.put("#type", "type");
+        var placeholders = new ArrayList<String>();
+        for (String type : types.stream().sorted().toList()) {
+            String placeholder = ":type" + placeholders.size();
+            placeholders.add(placeholder);
+            values.put(placeholder, fromS(type));
         }
-        conditions.add("(attribute_not_exists(#type) OR NOT #type IN (" + String.join(", ", barred) + "))");
+        return String.join(", ", placeholders);
     }
 
     private void change(String change, String name, AttributeValue value) {
@@ -111,10 +148,6 @@ final class DynamoPassage {
     private void require(String condition, String name, AttributeValue value) {
         conditions.add(condition);
         values.put(name, value);
-    }
-
-    private void name(String placeholder, String attribute) {
-        names.put(placeholder, attribute);
     }
 
     private static AttributeValue number(int number) {

@@ -6,20 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /// One time that a ticket's holder went through a gate.
 ///
-/// @param at when the service decided, by its own clock; devices' clocks are not trusted
+/// @param at when: by the service's clock if it decided, else by the device's clock, corrected
+/// @param recordedAt when the service learned of it; as `at` if it decided
 /// @param scanId the device's own id of the scan
 /// @param scannedAt when the device says it scanned
+/// @param against what the service would have refused it for, had it been asked; only of a device that let
+///     somebody pass while it was offline
 record Passage(
         Direction direction,
         Instant at,
+        Instant recordedAt,
         String gate,
         String deviceId,
         String scanId,
-        @Nullable Instant scannedAt) {
+        @Nullable Instant scannedAt,
+        @Nullable Reason against) {
     /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
     /// answer was lost, repeats its id.
     String key() {
         return deviceId + "|" + scanId;
+    }
+
+    /// The same, which the service would have refused.
+    Passage against(Reason reason) {
+        return new Passage(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, reason);
     }
 
     /// Which way somebody goes.

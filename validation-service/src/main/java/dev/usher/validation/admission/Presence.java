@@ -15,7 +15,9 @@ record Presence(int entries, boolean isInside, List<Passage> passages) {
     static final Presence NONE = new Presence(0, false, List.of());
 
     Presence {
-        passages = passages.stream().sorted(Comparator.comparing(Passage::at)).toList();
+        passages = passages.stream()
+                .sorted(Comparator.comparing(Passage::at).thenComparing(Passage::key))
+                .toList();
     }
 
     /// Whether it ever admitted.

@@ -23,6 +23,7 @@ record Scan(
     }
 
     Passage passageAt(Instant now) {
-        return new Passage(direction, now, effectiveGate(), device.deviceId().toString(), scanId, scannedAt);
+        return new Passage(
+                direction, now, now, effectiveGate(), device.deviceId().toString(), scanId, scannedAt, null);
     }
 }

@@ -5,6 +5,7 @@ import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +16,42 @@ import org.jspecify.annotations.Nullable;
 /// @param direction which way its holder goes
 /// @param entries how often it may admit
 /// @param mayBeNew whether a signed code passes although nothing is known of its ticket
-/// @param barredTypes ticket types that do not pass here and now
-record Terms(Direction direction, Entries entries, boolean mayBeNew, Set<String> barredTypes) {
+/// @param types which ticket types pass
+record Terms(Direction direction, Entries entries, boolean mayBeNew, TypeTerms types) {
+    private static final TypeTerms ALL = new TypeTerms.AllBut(Set.of());
+
     /// The terms at this gate and instant.
     ///
     /// @param event absent if the door has not heard of it: then a signature is proof enough
     static Terms of(@Nullable DoorEvent event, Direction direction, String gate, Instant now) {
         if (event == null) {
-            return new Terms(direction, DoorRules.DEFAULT.entries(), direction == Direction.ENTRY, Set.of());
+            return new Terms(direction, DoorRules.DEFAULT.entries(), direction == Direction.ENTRY, ALL);
         }
         if (direction == Direction.EXIT) {
-            return new Terms(direction, event.rules().entries(), false, Set.of());
+            return new Terms(direction, event.rules().entries(), false, ALL);
         }
-        Set<String> barred = event.rules().ticketTypes().keySet().stream()
-                .filter(type -> !event.admits(type, gate, now))
-                .collect(Collectors.toUnmodifiableSet());
-        return new Terms(direction, event.rules().entries(), event.window().isOpenAt(now), barred);
+        boolean isOpen = event.window().isOpenAt(now);
+        Map<Boolean, Set<String>> ruled = event.rules().ticketTypes().keySet().stream()
+                .collect(Collectors.partitioningBy(
+                        type -> event.admits(type, gate, now), Collectors.toUnmodifiableSet()));
+        return new Terms(
+                direction,
+                event.rules().entries(),
+                isOpen,
+                isOpen
+                        ? new TypeTerms.AllBut(ruled.getOrDefault(false, Set.of()))
+                        : new TypeTerms.Only(ruled.getOrDefault(true, Set.of())));
+    }
+
+    /// Whether no ticket whatever passes.
+    boolean admitNobody() {
+        return types.equals(new TypeTerms.Only(Set.of()));
     }
 
     /// Whether these terms let the ticket pass.
     boolean allow(Ticket ticket) {
-        if (direction == Direction.EXIT) {
-            return ticket.presence().isInside();
-        }
-        return ticket.presence().mayEnter(entries) && (ticket.type() == null || !barredTypes.contains(ticket.type()));
+        return direction == Direction.EXIT
+                ? ticket.presence().isInside()
+                : ticket.presence().mayEnter(entries) && types.admit(ticket.type());
     }
 }

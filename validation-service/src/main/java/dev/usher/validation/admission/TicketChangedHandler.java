@@ -6,14 +6,18 @@ import dev.usher.contracts.message.TicketChange;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 
 /// Makes revoked, restored, renamed, reissued and transferred tickets known at the door.
 @Singleton
 final class TicketChangedHandler implements MessageHandler {
     private final AdmissionStore store;
+    private final Clock clock;
 
-    TicketChangedHandler(AdmissionStore store) {
+    TicketChangedHandler(AdmissionStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
@@ -25,7 +29,8 @@ final class TicketChangedHandler implements MessageHandler {
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
             case TicketChange change -> {
-                TicketNews.of(change).forEach(store::learn);
+                Instant now = clock.instant();
+                TicketNews.of(change).forEach(news -> store.learn(news, now));
                 yield new Verdict.Done();
             }
             case Message other ->

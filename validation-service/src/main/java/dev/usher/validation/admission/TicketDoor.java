@@ -57,17 +57,13 @@ final class TicketDoor {
         }
         Passage passage = scan.passageAt(clock.instant());
         Terms terms = Terms.of(event, passage.direction(), passage.gate(), passage.at());
-        return switch (ask(claim, passage, terms, event)) {
+        Outcome outcome = terms.admitNobody()
+                ? new Outcome.Refused(store.find(claim.ticketId()))
+                : store.pass(claim, passage, terms);
+        return switch (outcome) {
             case Outcome.Passed(var ticket) -> Decision.passed(ticket, passage, event);
             case Outcome.Refused(var existing) -> explain(claim, passage, terms, existing, event);
         };
-    }
-
-    /// The one call to the store. While the whole event does not admit there is nothing to write.
-    private Outcome ask(Claim claim, Passage passage, Terms terms, @Nullable DoorEvent event) {
-        return passage.direction() == Passage.Direction.ENTRY && event != null && !event.mayAdmitAt(passage.at())
-                ? new Outcome.Refused(store.find(claim.ticketId()))
-                : store.pass(claim, passage, terms);
     }
 
     private static Decision explain(

@@ -7,16 +7,20 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.validation.event.DoorEvents;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 
 /// Makes issued tickets known at the door.
 @Singleton
 final class TicketIssuedHandler implements MessageHandler {
     private final AdmissionStore store;
     private final DoorEvents events;
+    private final Clock clock;
 
-    TicketIssuedHandler(AdmissionStore store, DoorEvents events) {
+    TicketIssuedHandler(AdmissionStore store, DoorEvents events, Clock clock) {
         this.store = store;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -34,7 +38,8 @@ final class TicketIssuedHandler implements MessageHandler {
         return switch (envelope.message()) {
             case TicketIssued issued -> {
                 events.learn(issued.event());
-                TicketNews.of(issued).forEach(store::learn);
+                Instant now = clock.instant();
+                TicketNews.of(issued).forEach(news -> store.learn(news, now));
                 yield new Verdict.Done();
             }
             case Message other ->

@@ -54,13 +54,6 @@ public record DoorEvent(EventId eventId, int revision, String name, EventWindow 
         return admitsAt(gate, ticketType) && windowOf(ticketType).isOpenAt(now);
     }
 
-    /// Whether tickets of some type may admit at this instant, at some gate.
-    public boolean mayAdmitAt(Instant now) {
-        return window.isOpenAt(now)
-                || rules.ticketTypes().keySet().stream()
-                        .anyMatch(type -> windowOf(type).isOpenAt(now));
-    }
-
     private DoorRules.@Nullable TypeRule ruleOf(@Nullable String ticketType) {
         return ticketType == null ? null : rules.ticketTypes().get(ticketType);
     }

@@ -13,7 +13,6 @@ import static dev.usher.validation.admission.Tickets.known;
 import static dev.usher.validation.admission.Tickets.newId;
 import static dev.usher.validation.admission.Tickets.news;
 import static dev.usher.validation.admission.Tickets.signed;
-import static dev.usher.validation.admission.Tickets.terms;
 import static dev.usher.validation.admission.Tickets.typed;
 import static dev.usher.validation.admission.Tickets.used;
 import static dev.usher.validation.admission.Tickets.usedWithoutFacts;
@@ -43,8 +42,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every admission store keeps.
 abstract class AdmissionStoreContract {
-    private static final Passage FIRST =
-            new Passage(Direction.ENTRY, EVENING, "North", "DEVICE#1", "scan-1", Instant.parse("2026-11-22T18:29:59Z"));
+    private static final Passage FIRST = new Passage(
+            Direction.ENTRY,
+            EVENING,
+            EVENING,
+            "North",
+            "DEVICE#1",
+            "scan-1",
+            Instant.parse("2026-11-22T18:29:59Z"),
+            null);
     private static final Passage SECOND = entry(EVENING.plusSeconds(60), "scan-2");
     private static final Passage OUT = exit(EVENING.plusSeconds(30), "scan-out");
 
@@ -55,7 +61,7 @@ abstract class AdmissionStoreContract {
 
     @Test
     void anIssuedTicketAdmits() {
-        store().learn(issued(id));
+        learn(issued(id));
 
         assertThat(store().find(id)).contains(valid);
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(new Passed(used(valid, FIRST)));
@@ -64,7 +70,7 @@ abstract class AdmissionStoreContract {
 
     @Test
     void theSecondEntryIsRefusedAndSeesTheFirst() {
-        store().learn(issued(id));
+        learn(issued(id));
         store().pass(signed(id, 1), FIRST, ENTRY);
 
         assertThat(store().pass(signed(id, 1), SECOND, ENTRY)).isEqualTo(refused(used(valid, FIRST)));
@@ -72,7 +78,7 @@ abstract class AdmissionStoreContract {
 
     @Test
     void ofManyConcurrentEntriesExactlyOnePasses() throws Exception {
-        store().learn(issued(id));
+        learn(issued(id));
 
         List<Outcome> outcomes = atOnce(32, ENTRY);
 
@@ -88,7 +94,7 @@ abstract class AdmissionStoreContract {
 
     @Test
     void aSignedCodeIsNotEnoughIfItMayNotBeNew() {
-        var terms = new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), false, Set.of());
+        var terms = new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), false, new TypeTerms.AllBut(Set.of()));
 
         assertThat(store().pass(signed(id, 1), FIRST, terms)).isEqualTo(new Refused(Optional.empty()));
         assertThat(store().find(id)).isEmpty();
@@ -98,25 +104,25 @@ abstract class AdmissionStoreContract {
     void theLateMessageFillsInFactsAndTheTicketStaysUsed() {
         store().pass(signed(id, 1), FIRST, ENTRY);
 
-        store().learn(issued(id));
+        learn(issued(id));
 
         assertThat(store().pass(signed(id, 1), SECOND, ENTRY)).isEqualTo(refused(used(valid, FIRST)));
     }
 
     @Test
     void aMessageThatComesAgainChangesNothing() {
-        store().learn(issued(id));
+        learn(issued(id));
         store().pass(signed(id, 1), FIRST, ENTRY);
 
-        store().learn(issued(id));
+        learn(issued(id));
 
         assertThat(store().find(id)).contains(used(valid, FIRST));
     }
 
     @Test
     void aNewIssueEndsTheCodeFromBefore() {
-        store().learn(issued(id));
-        store().learn(news(id, 2, Status.VALID, 2));
+        learn(issued(id));
+        learn(news(id, 2, Status.VALID, 2));
         Ticket reissued = known(id, 2, Status.VALID);
 
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(refused(reissued));
@@ -126,25 +132,25 @@ abstract class AdmissionStoreContract {
     @ParameterizedTest
     @EnumSource(names = "VALID", mode = EnumSource.Mode.EXCLUDE)
     void aTicketThatIsNotValidDoesNotPass(Status status) {
-        store().learn(issued(id));
-        store().learn(news(id, 1, status, 2));
+        learn(issued(id));
+        learn(news(id, 1, status, 2));
 
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(refused(known(id, 1, status)));
     }
 
     @Test
     void aRevocationThatArrivesFirstWins() {
-        store().learn(news(id, 1, Status.REVOKED, 2));
-        store().learn(issued(id));
+        learn(news(id, 1, Status.REVOKED, 2));
+        learn(issued(id));
 
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(refused(known(id, 1, Status.REVOKED)));
     }
 
     @Test
     void aRestoredTicketAdmitsAgainWhateverTheOrderOfMessages() {
-        store().learn(news(id, 1, Status.VALID, 3));
-        store().learn(news(id, 1, Status.DISPUTED, 2));
-        store().learn(issued(id));
+        learn(news(id, 1, Status.VALID, 3));
+        learn(news(id, 1, Status.DISPUTED, 2));
+        learn(issued(id));
 
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(new Passed(used(valid, FIRST)));
     }
@@ -152,24 +158,25 @@ abstract class AdmissionStoreContract {
     @Test
     void anOldMessageDoesNotLowerTheIssueThatACodeHasShown() {
         store().pass(signed(id, 3), FIRST, ENTRY);
-        store().learn(issued(id));
-        store().learn(news(id, 2, Status.VALID, 2));
+        learn(issued(id));
+        learn(news(id, 2, Status.VALID, 2));
 
         assertThat(store().find(id)).contains(used(known(id, 3, Status.VALID), FIRST));
     }
 
     @Test
     void theSameScanNeverPassesTwice() {
-        store().learn(issued(id));
-        store().pass(signed(id, 1), FIRST, terms(Mode.ANY, 10));
+        learn(issued(id));
+        store().pass(signed(id, 1), FIRST, Tickets.terms(Mode.ANY, 10));
 
-        assertThat(store().pass(signed(id, 1), FIRST, terms(Mode.ANY, 10))).isEqualTo(refused(used(valid, FIRST)));
+        assertThat(store().pass(signed(id, 1), FIRST, Tickets.terms(Mode.ANY, 10)))
+                .isEqualTo(refused(used(valid, FIRST)));
     }
 
     @Test
     void aHolderWhoLeftMayComeBackIfTheRulesSaySo() {
-        store().learn(issued(id));
-        Terms afterExit = terms(Mode.AFTER_EXIT, 2);
+        learn(issued(id));
+        Terms afterExit = Tickets.terms(Mode.AFTER_EXIT, 2);
 
         assertThat(store().pass(signed(id, 1), FIRST, afterExit)).isInstanceOf(Passed.class);
         assertThat(store().pass(signed(id, 1), SECOND, afterExit)).isInstanceOf(Refused.class);
@@ -181,9 +188,9 @@ abstract class AdmissionStoreContract {
 
     @Test
     void aTicketAdmitsNotMoreOftenThanTheRulesSay() throws Exception {
-        store().learn(issued(id));
+        learn(issued(id));
 
-        List<Outcome> outcomes = atOnce(16, terms(Mode.ANY, 3));
+        List<Outcome> outcomes = atOnce(16, Tickets.terms(Mode.ANY, 3));
 
         assertThat(outcomes).filteredOn(Passed.class::isInstance).hasSize(3);
     }
@@ -191,27 +198,65 @@ abstract class AdmissionStoreContract {
     @Test
     void onlyWhoIsInsideLeaves() {
         assertThat(store().pass(signed(id, 1), OUT, EXIT)).isEqualTo(new Refused(Optional.empty()));
-        store().learn(issued(id));
+        learn(issued(id));
         assertThat(store().pass(signed(id, 1), OUT, EXIT)).isEqualTo(refused(valid));
     }
 
     @Test
     void aBarredTypeDoesNotPassButOneThatIsNotKnownYetDoes() {
-        var barred =
-                new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, Set.of("general", "another", "third"));
-        var elsewhere = new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, Set.of("vip"));
         var unheardOf = newId();
-        store().learn(issued(id));
+        learn(issued(id));
 
-        assertThat(store().pass(signed(id, 1), FIRST, barred)).isEqualTo(refused(valid));
-        assertThat(store().pass(signed(id, 1), FIRST, elsewhere)).isInstanceOf(Passed.class);
-        assertThat(store().pass(signed(unheardOf, 1), FIRST, barred)).isInstanceOf(Passed.class);
+        assertThat(store().pass(signed(id, 1), FIRST, terms(allBut("general", "another", "third"))))
+                .isEqualTo(refused(valid));
+        assertThat(store().pass(signed(id, 1), FIRST, terms(allBut("vip")))).isInstanceOf(Passed.class);
+        assertThat(store().pass(signed(unheardOf, 1), FIRST, terms(allBut("general"))))
+                .isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void ifOnlySomeTypesPassTheOthersAndThoseNotKnownDoNot() {
+        learn(issued(id));
+
+        assertThat(store().pass(signed(id, 1), FIRST, terms(new TypeTerms.Only(Set.of("vip", "crew")))))
+                .isEqualTo(refused(valid));
+        assertThat(store().pass(signed(id, 1), FIRST, terms(new TypeTerms.Only(Set.of("vip", "general")))))
+                .isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void whatHappenedOfflineIsRecordedWhateverTheRecordSays() {
+        learn(news(id, 2, Status.REVOKED, 2));
+        Passage offline = FIRST.against(Reason.REVOKED);
+        Ticket after = used(known(id, 2, Status.REVOKED), offline);
+
+        assertThat(store().passed(signed(id, 1), offline)).isEqualTo(new Passed(after));
+        assertThat(store().passed(signed(id, 1), offline)).isEqualTo(refused(after));
+        assertThat(store().find(id)).contains(after);
+    }
+
+    @Test
+    void whatHappenedOfflineCountsAsAnEntry() {
+        learn(issued(id));
+        store().pass(signed(id, 1), SECOND, ENTRY);
+        Passage offline = FIRST.against(Reason.ALREADY_USED);
+
+        assertThat(store().passed(signed(id, 1), offline))
+                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(offline, SECOND)))));
+    }
+
+    @Test
+    void anOfflinePassageIntroducesATicketOnlyIfItIsSigned() {
+        var typedOnly = newId();
+
+        assertThat(store().passed(signed(id, 2), FIRST)).isEqualTo(new Passed(usedWithoutFacts(id, 2, FIRST)));
+        assertThat(store().passed(typed(typedOnly, EVENT, ADA), FIRST)).isEqualTo(new Refused(Optional.empty()));
     }
 
     @Test
     void aTypedClaimNeedsAKnownTicketAndAllThreeIds() {
         assertThat(store().pass(typed(id, EVENT, ADA), FIRST, ENTRY)).isEqualTo(new Refused(Optional.empty()));
-        store().learn(issued(id));
+        learn(issued(id));
 
         assertThat(store().pass(typed(id, OTHER_EVENT, ADA), FIRST, ENTRY)).isEqualTo(refused(valid));
         assertThat(store().pass(typed(id, EVENT, new UserId("ben")), FIRST, ENTRY))
@@ -234,5 +279,18 @@ abstract class AdmissionStoreContract {
 
     private static Refused refused(Ticket existing) {
         return new Refused(Optional.of(existing));
+    }
+
+    private void learn(TicketNews news) {
+        store().learn(news, EVENING);
+    }
+
+    private static Terms terms(TypeTerms types) {
+        boolean mayBeNew = types instanceof TypeTerms.AllBut;
+        return new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), mayBeNew, types);
+    }
+
+    private static TypeTerms allBut(String... types) {
+        return new TypeTerms.AllBut(Set.of(types));
     }
 }

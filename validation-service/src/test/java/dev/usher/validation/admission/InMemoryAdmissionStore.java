@@ -7,6 +7,7 @@ import dev.usher.validation.admission.Passage.Direction;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,12 +34,26 @@ final class InMemoryAdmissionStore implements AdmissionStore {
         if (!mayPass) {
             return new Outcome.Refused(Optional.ofNullable(known));
         }
+        return record(claim, passage, issueOf(claim));
+    }
+
+    @Override
+    public synchronized Outcome passed(Claim claim, Passage passage) {
+        @Nullable Ticket known = tickets.get(claim.ticketId());
+        boolean isNews = known == null
+                ? claim instanceof Claim.Signed
+                : known.presence().sameScanAs(passage).isEmpty();
+        return isNews ? record(claim, passage, 1) : new Outcome.Refused(Optional.ofNullable(known));
+    }
+
+    private Outcome record(Claim claim, Passage passage, int atLeastIssue) {
+        @Nullable Ticket known = tickets.get(claim.ticketId());
         Ticket before = known == null ? unheardOf(claim) : known;
         Ticket after = new Ticket(
                 before.ticketId(),
                 before.eventId(),
                 before.userId(),
-                claim instanceof Claim.Signed(var code) ? code.issue() : before.issue(),
+                Math.max(before.issue(), atLeastIssue),
                 before.status(),
                 before.facts(),
                 after(before.presence(), passage));
@@ -52,7 +67,7 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public synchronized void learn(TicketNews news) {
+    public synchronized void learn(TicketNews news, Instant now) {
         TicketState state = news.state();
         if (revisions.getOrDefault(state.ticketId(), 0) >= state.revision()) {
             return;
@@ -77,7 +92,12 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     private static Ticket unheardOf(Claim claim) {
-        return new Ticket(claim.ticketId(), claim.eventId(), claim.userId(), 1, Status.VALID, null, Presence.NONE);
+        return new Ticket(
+                claim.ticketId(), claim.eventId(), claim.userId(), issueOf(claim), Status.VALID, null, Presence.NONE);
+    }
+
+    private static int issueOf(Claim claim) {
+        return claim instanceof Claim.Signed(var code) ? code.issue() : 1;
     }
 
     private static Presence after(Presence before, Passage passage) {

@@ -17,6 +17,7 @@ import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketRevoked;
+import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.validation.admission.Passage.Direction;
@@ -46,10 +47,12 @@ class TicketDoorTest {
     private static final Device STEWARD = device(Scope.SCAN);
     private static final Device SUPERVISOR = device(Scope.SCAN, Scope.SUPERVISOR);
 
+    private static final Clock CLOCK = Clock.fixed(EVENING, ZoneOffset.UTC);
+
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
-    private final TicketIssuedHandler handler = new TicketIssuedHandler(store, events);
-    private final TicketChangedHandler changes = new TicketChangedHandler(store);
+    private final TicketIssuedHandler handler = new TicketIssuedHandler(store, events, CLOCK);
+    private final TicketChangedHandler changes = new TicketChangedHandler(store, CLOCK);
     private final TicketId id = newId();
 
     @Test
@@ -209,10 +212,18 @@ class TicketDoorTest {
         arrive();
         rule(new DoorRules(
                 DoorRules.DEFAULT.entries(),
-                Map.of("general", new TypeRule(FROM.minus(Duration.ofHours(1)), null, Set.of()))));
+                Map.of("vip", new TypeRule(FROM.minus(Duration.ofHours(1)), null, Set.of()))));
+        TicketId vip = newId();
+        change(new TicketNews(
+                Tickets.ORDER, EVENT, new TicketState(vip, 2, "vip", "VIP", ADA, "Ada Lovelace", 1, Status.VALID, 2)));
+        Instant early = FROM.minus(Duration.ofMinutes(30));
 
-        assertThat(scanAt("North", FROM.minus(Duration.ofMinutes(30)), "scan-1").reason())
+        assertThat(scan(STEWARD, qrCode(vip, EVENT, 1), "scan-1", early).reason())
                 .isEqualTo(Reason.OK);
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "scan-2", early).reason())
+                .isEqualTo(Reason.TOO_EARLY);
+        assertThat(scan(STEWARD, qrCode(newId(), EVENT, 1), "scan-3", early).reason())
+                .isEqualTo(Reason.TOO_EARLY);
     }
 
     @Test

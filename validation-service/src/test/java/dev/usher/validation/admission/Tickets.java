@@ -37,9 +37,11 @@ final class Tickets {
     static final TicketCodeVerifier VERIFIER = new TicketCodeVerifier(Map.of(3, SIGNER.publicKey()));
 
     /// Once, everywhere, whether it is known or not.
-    static final Terms ENTRY = new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, Set.of());
+    static final Terms ENTRY =
+            new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, new TypeTerms.AllBut(Set.of()));
 
-    static final Terms EXIT = new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), false, Set.of());
+    static final Terms EXIT =
+            new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), false, new TypeTerms.AllBut(Set.of()));
 
     private Tickets() {}
 
@@ -87,7 +89,7 @@ final class Tickets {
     }
 
     static Terms terms(Entries.Mode mode, int most) {
-        return new Terms(Direction.ENTRY, new Entries(mode, most), true, Set.of());
+        return new Terms(Direction.ENTRY, new Entries(mode, most), true, new TypeTerms.AllBut(Set.of()));
     }
 
     static Claim.Signed signed(TicketId ticketId, int issue) {
@@ -103,11 +105,11 @@ final class Tickets {
     }
 
     static Passage entry(Instant at, String scanId) {
-        return new Passage(Direction.ENTRY, at, "North", "DEVICE#1", scanId, null);
+        return new Passage(Direction.ENTRY, at, at, "North", "DEVICE#1", scanId, null, null);
     }
 
     static Passage exit(Instant at, String scanId) {
-        return new Passage(Direction.EXIT, at, "North", "DEVICE#1", scanId, null);
+        return new Passage(Direction.EXIT, at, at, "North", "DEVICE#1", scanId, null, null);
     }
 
     static Envelope ticketIssued(TicketId... tickets) {

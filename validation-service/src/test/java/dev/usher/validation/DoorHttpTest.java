@@ -6,8 +6,11 @@ import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.SampleEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,7 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @MicronautTest
 class DoorHttpTest extends HttpSlice {
+    private static final EventId KNOWN_EVENT = new EventId(UUID.randomUUID());
+
     private final EventId eventId = new EventId(UUID.randomUUID());
+
+    @Inject
+    DoorEvents events;
 
     @Test
     void aPairedDeviceAdmitsOnceAndRepeatsItsAnswer() {
@@ -54,6 +62,59 @@ class DoorHttpTest extends HttpSlice {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/" + slug);
         assertThat(answer.text("detail")).contains(detail == null ? "" : detail);
+    }
+
+    @Test
+    void aBatchOfOfflineScansGetsAVerdictForEach() {
+        String device = pairedDevice("scan");
+        String good = "{\"qrCode\":\"%s\",\"scanId\":\"a\",\"scannedAt\":\"%s\"}"
+                .formatted(qrCode(eventId), Instant.now().minusSeconds(60));
+        String batch = "{\"sentAt\":\"%s\",\"scans\":[%s,{\"qrCode\":\"x\",\"scanId\":\"b c\"},%s]}"
+                .formatted(Instant.now(), good, good.replace("\"a\"", "\"d\""));
+
+        Answer answer = send(post("/scans", batch).header("Authorization", device));
+        Answer again = send(post("/scans", batch).header("Authorization", device));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("{\"scanId\":\"a\",\"verdict\":\"accepted\",\"reason\":\"ok\"}")
+                .contains("{\"scanId\":\"b c\",\"verdict\":\"malformed\",\"detail\":\"scanId must be")
+                .contains("{\"scanId\":\"d\",\"verdict\":\"conflict\",\"reason\":\"already_used\"}");
+        assertThat(again.body().replaceAll("[0-9-]+,", ""))
+                .isEqualTo(answer.body().replaceAll("[0-9-]+,", ""));
+        assertThat(get("/events/" + eventId.uuid() + "/conflicts", organizer()).body())
+                .contains("\"reason\":\"already_used\"")
+                .contains("|a\"");
+        assertThat(get("/events/" + eventId.uuid() + "/conflicts", device).status())
+                .isEqualTo(403);
+        assertThat(send(post("/scans", batch)).status()).isEqualTo(401);
+        assertThat(send(post("/scans", "{\"sentAt\":\"x\"}").header("Authorization", device))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anOrganizerSetsTheRulesOfTheDoor() {
+        String path = "/events/" + KNOWN_EVENT.uuid() + "/door";
+        var rules = HttpRequest.PUT(
+                        path,
+                        "{\"entries\":{\"mode\":\"after_exit\",\"most\":3},\"ticketTypes\":"
+                                + "{\"vip\":{\"gates\":[\"Lounge\"]}}}")
+                .contentType("application/json");
+        events.learn(SampleEvents.facts(KNOWN_EVENT, 1, "Open Doors"));
+
+        assertThat(send(rules).status()).isEqualTo(401);
+        assertThat(send(rules.header("Authorization", organizer())).body())
+                .contains("\"entries\":{\"mode\":\"after_exit\",\"most\":3}")
+                .contains("\"vip\":{\"gates\":[\"Lounge\"]}");
+        assertThat(get(path, organizer()).body()).contains("after_exit");
+        assertThat(get("/events/" + eventId.uuid() + "/door", organizer()).status())
+                .isEqualTo(404);
+        assertThat(send(HttpRequest.PUT(path, "{\"entries\":{\"mode\":\"once\",\"most\":3}}")
+                                .contentType("application/json")
+                                .header("Authorization", organizer()))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -5,14 +5,16 @@ package dev.usher.contracts.message;
 /// Delivered at least once, in no particular order. A field may be added to a version; a changed meaning is
 /// a new version.
 public sealed interface Message
-        permits EventChanged,
+        permits AdmissionConflict,
+                EventChanged,
                 PaymentSucceeded,
                 PaymentRefunded,
                 PaymentDisputed,
                 TicketIssued,
                 TicketChange,
                 TicketMailRequested {
-    /// What the message is about, for people who read queues: the id of the registration, or of the event.
+    /// What the message is about, for people who read queues: the id of the registration, event or
+    /// ticket.
     String subject();
 
     /// What tells this fact from all others of its type: the subject, if it happens to it once only.

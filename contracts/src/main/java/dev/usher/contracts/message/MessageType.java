@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// Every kind of message: its stable name on the wire, its version, and the topic that carries it.
 public enum MessageType {
+    /// See [AdmissionConflict].
+    ADMISSION_CONFLICT("AdmissionConflict", 1, "admission-conflict", AdmissionConflict.class),
     /// See [EventChanged].
     EVENT_CHANGED("EventChanged", 1, "event-changed", EventChanged.class),
     /// See [PaymentSucceeded].
@@ -39,6 +41,7 @@ public enum MessageType {
     /// The type of a message at hand.
     public static MessageType of(Message message) {
         return switch (message) {
+            case AdmissionConflict _ -> ADMISSION_CONFLICT;
             case EventChanged _ -> EVENT_CHANGED;
             case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
             case PaymentRefunded _ -> PAYMENT_REFUNDED;

@@ -136,6 +136,27 @@ class MessageCodecTest {
                     TicketUpdated.Cause.TRANSFERRED,
                     List.of(new TicketState(SECOND, 2, "vip", "VIP", BEN, "Ben Okri", 2, Status.VALID, 4)),
                     Instant.parse("2026-11-22T15:00:00Z")));
+    private static final Envelope ADMISSION_CONFLICT = Envelope.of(
+            Instant.parse("2026-11-22T18:21:40Z"),
+            new AdmissionConflict(
+                    EVENT.eventId(),
+                    FIRST,
+                    "already_used",
+                    List.of(
+                            new AdmissionConflict.Entry(
+                                    "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d1|s-17",
+                                    Instant.parse("2026-11-22T18:05:00Z"),
+                                    Instant.parse("2026-11-22T18:21:40Z"),
+                                    "North",
+                                    "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d1"),
+                            new AdmissionConflict.Entry(
+                                    "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d2|s-04",
+                                    Instant.parse("2026-11-22T18:11:00Z"),
+                                    Instant.parse("2026-11-22T18:11:00Z"),
+                                    "South",
+                                    "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d2")),
+                    "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d1|s-17",
+                    Instant.parse("2026-11-22T18:21:40Z")));
     private static final Envelope TICKET_MAIL_REQUESTED = Envelope.of(
             Instant.parse("2026-11-22T12:00:02Z"),
             new TicketMailRequested(
@@ -187,6 +208,12 @@ class MessageCodecTest {
         assertThat(CODEC.decode(example("TicketRestored.v1.json"))).isEqualTo(TICKET_RESTORED);
         assertThat(CODEC.encode(TICKET_UPDATED)).isEqualTo(compact("TicketUpdated.v1.json"));
         assertThat(CODEC.decode(example("TicketUpdated.v1.json"))).isEqualTo(TICKET_UPDATED);
+    }
+
+    @Test
+    void admissionConflictIsThisJson() {
+        assertThat(CODEC.encode(ADMISSION_CONFLICT)).isEqualTo(compact("AdmissionConflict.v1.json"));
+        assertThat(CODEC.decode(example("AdmissionConflict.v1.json"))).isEqualTo(ADMISSION_CONFLICT);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Why a scan admits or does not.
@@ -32,6 +33,10 @@ enum Reason {
     CLOSED,
     /// The ticket was issued anew; this is the code from before.
     SUPERSEDED;
+
+    static boolean isWireName(String word) {
+        return Arrays.stream(values()).anyMatch(reason -> reason.wireName().equals(word));
+    }
 
     /// The stable word in JSON, metrics and tables.
     String wireName() {

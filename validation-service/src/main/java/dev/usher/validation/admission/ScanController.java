@@ -1,11 +1,9 @@
 package dev.usher.validation.admission;
 
-import dev.usher.platform.problem.Problem;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -36,6 +34,13 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "device")
 @Tag(name = "Door")
 class ScanController {
+    static final String SCAN_ID = "[A-Za-z0-9._:-]{1,64}";
+    static final String SCAN_ID_RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ : -";
+    static final String GATE = "(?=.*\\S).{1,60}";
+    static final String GATE_RULE = "must be 1 to 60 characters";
+    static final String DIRECTION = "entry|exit";
+    static final String DIRECTION_RULE = "must be entry or exit";
+
     private final Turnstile turnstile;
     private final Clock clock;
 
@@ -58,19 +63,12 @@ class ScanController {
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
     HttpResponse<?> validate(@Valid @Body ScanRequest request, Authentication caller) {
-        return DeviceAuthentication.device(caller)
-                .<HttpResponse<?>>map(device -> HttpResponse.ok(answer(request, device)))
-                .orElseGet(() -> notADevice().toResponse());
+        return DeviceAuthentication.answer(caller, device -> HttpResponse.ok(answer(request, device)));
     }
 
     private ScanAnswer answer(ScanRequest request, Device device) {
         Decision decision = turnstile.scan(request.toScan(device));
         return ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant()));
-    }
-
-    private static Problem notADevice() {
-        return Problem.of(
-                HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device can check tickets.");
     }
 
     /// What a device scanned.
@@ -85,13 +83,13 @@ class ScanController {
     record ScanRequest(
             @NotBlank @Size(max = 1000) String qrCode,
 
-            @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}", message = "must be 1 to 64 of A-Z a-z 0-9 . _ : -")
+            @Nullable @Pattern(regexp = SCAN_ID, message = SCAN_ID_RULE)
             String scanId,
 
-            @Nullable @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters")
+            @Nullable @Pattern(regexp = GATE, message = GATE_RULE)
             String gate,
 
-            @Nullable @Pattern(regexp = "entry|exit", message = "must be entry or exit")
+            @Nullable @Pattern(regexp = DIRECTION, message = DIRECTION_RULE)
             String direction,
 
             @Nullable Instant scannedAt) {

@@ -53,6 +53,7 @@ final class Turnstile {
                     clock.instant(),
                     scan.effectiveGate(),
                     scan.device().deviceId().toString(),
+                    scan.scanId(),
                     decision.claimed()));
         }
         return decision;

@@ -1,10 +1,13 @@
 package dev.usher.validation.device;
 
+import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 
 /// A request that a device made.
 public final class DeviceAuthentication implements Authentication {
@@ -18,9 +21,12 @@ public final class DeviceAuthentication implements Authentication {
         this.device = Objects.requireNonNull(device);
     }
 
-    /// The device that made a request, if it was one.
-    public static Optional<Device> device(Authentication caller) {
-        return caller instanceof DeviceAuthentication known ? Optional.of(known.device) : Optional.empty();
+    /// What the device hears that made a request; anybody else hears `403 not-allowed`.
+    public static HttpResponse<?> answer(Authentication caller, Function<Device, HttpResponse<?>> answer) {
+        return caller instanceof DeviceAuthentication known
+                ? answer.apply(known.device)
+                : Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device may do this.")
+                        .toResponse();
     }
 
     @Override

@@ -8,10 +8,10 @@ import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -31,10 +31,12 @@ final class DynamoRefusalStore implements RefusalStore {
 
     @Override
     public void record(List<Refusal> refusals) {
-        var writes = refusals.stream()
-                .map(refusal -> WriteRequest.builder()
-                        .putRequest(put -> put.item(item(refusal)))
-                        .build())
+        // A batch may hold each key once.
+        var items = new LinkedHashMap<String, Map<String, AttributeValue>>();
+        refusals.forEach(refusal -> items.put(key(refusal), item(refusal)));
+        var writes = items.values().stream()
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .toList();
         var result = dynamo.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
         int left = result.unprocessedItems().getOrDefault(table, List.of()).size();
@@ -56,10 +58,14 @@ final class DynamoRefusalStore implements RefusalStore {
         return counts;
     }
 
+    private static String key(Refusal refusal) {
+        return refusal.eventId() + "|" + refusal.deviceId() + "|" + refusal.scanId();
+    }
+
     private static Map<String, AttributeValue> item(Refusal refusal) {
         var item = new HashMap<String, AttributeValue>();
         item.put("eventId", fromS(refusal.eventId().toString()));
-        item.put("refusalId", fromS(refusal.at() + "#" + UUID.randomUUID()));
+        item.put("refusalId", fromS(key(refusal)));
         item.put("reason", fromS(refusal.reason()));
         item.put("at", fromS(refusal.at().toString()));
         item.put("gate", fromS(refusal.gate()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param eventId the event at whose door it happened, which need not be the ticket's
 /// @param reason the stable word for why
+/// @param scanId the device's own id of the scan: repeated, it is the same refusal
 /// @param ticketId what the code claimed; absent if it was no ticket code
 public record Refusal(
         EventId eventId,
@@ -16,4 +17,5 @@ public record Refusal(
         Instant at,
         String gate,
         String deviceId,
+        String scanId,
         @Nullable TicketId ticketId) {}

@@ -9,7 +9,7 @@ interface RefusalStore {
     /// The most that [#record] takes at once.
     int MAX_BATCH = 25;
 
-    /// Keeps these for 90 days. Recording twice counts twice.
+    /// Keeps these for 90 days. Recording a scan twice counts once.
     ///
     /// @param refusals 1 to [#MAX_BATCH]
     /// @throws RuntimeException if not all could be kept

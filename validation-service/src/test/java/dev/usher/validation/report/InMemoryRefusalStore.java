@@ -7,24 +7,25 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Refusals without a database.
 @Singleton
 @Replaces(DynamoRefusalStore.class)
 @Requires(property = "usher.fakes")
 final class InMemoryRefusalStore implements RefusalStore {
-    private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
     @Override
     public void record(List<Refusal> more) {
-        refusals.addAll(more);
+        more.forEach(refusal ->
+                refusals.put(refusal.eventId() + "|" + refusal.deviceId() + "|" + refusal.scanId(), refusal));
     }
 
     @Override
     public Map<String, Integer> countByReason(EventId eventId) {
         var counts = new TreeMap<String, Integer>();
-        refusals.stream()
+        refusals.values().stream()
                 .filter(refusal -> refusal.eventId().equals(eventId))
                 .forEach(refusal -> counts.merge(refusal.reason(), 1, Integer::sum));
         return counts;

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class RefusalRecorderTest {
     private static final EventId EVENT = new EventId(UUID.randomUUID());
-    private static final Refusal REFUSAL = new Refusal(EVENT, "forged", Instant.EPOCH, "North", "DEVICE#1", null);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -21,7 +20,7 @@ class RefusalRecorderTest {
     void stoppingWritesWhatWaits() throws Exception {
         var store = new InMemoryRefusalStore();
         var recorder = new RefusalRecorder(store, meters);
-        IntStream.range(0, 60).forEach(_ -> recorder.record(REFUSAL));
+        IntStream.range(0, 60).forEach(n -> recorder.record(refusal(n)));
 
         recorder.start();
         recorder.stop();
@@ -34,7 +33,7 @@ class RefusalRecorderTest {
     void whatDoesNotFitIsDroppedAndCounted() {
         var recorder = new RefusalRecorder(new InMemoryRefusalStore(), meters);
 
-        IntStream.range(0, 10_003).forEach(_ -> recorder.record(REFUSAL));
+        IntStream.range(0, 10_003).forEach(n -> recorder.record(refusal(n)));
 
         assertThat(dropped()).isEqualTo(3);
     }
@@ -42,12 +41,16 @@ class RefusalRecorderTest {
     @Test
     void whatCannotBeWrittenIsDroppedAndCounted() throws Exception {
         var recorder = new RefusalRecorder(new Broken(), meters);
-        recorder.record(REFUSAL);
+        recorder.record(refusal(1));
 
         recorder.start();
         recorder.stop();
 
         assertThat(dropped()).isEqualTo(1);
+    }
+
+    private static Refusal refusal(int number) {
+        return new Refusal(EVENT, "forged", Instant.EPOCH, "North", "DEVICE#1", "scan-" + number, null);
     }
 
     private double dropped() {

@@ -1,0 +1,65 @@
+package dev.usher.contracts.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A device that was offline let somebody in whom the service would have refused: a ticket admitted twice, or
+/// one that was not good. Published each time that more is known of it.
+///
+/// @param reason what the service would have refused the last of them for, such as `already_used`
+/// @param entries all entries with the ticket that are known, the first one first
+/// @param winner the key of the entry that counts, which is the earliest; absent if none should have been
+@Serdeable
+public record AdmissionConflict(
+        EventId eventId,
+        TicketId ticketId,
+        String reason,
+        List<Entry> entries,
+        @Nullable String winner,
+        Instant detectedAt)
+        implements Message {
+    private static final int MAX_ENTRIES = 1000;
+
+    public AdmissionConflict {
+        Fields.require(eventId, "eventId");
+        Fields.require(ticketId, "ticketId");
+        Fields.requireText(reason, "reason");
+        Fields.require(entries, "entries");
+        entries = List.copyOf(entries);
+        Fields.requireBetween(entries.size(), 1, MAX_ENTRIES, "number of entries");
+        Fields.require(detectedAt, "detectedAt");
+    }
+
+    /// One time that somebody went in.
+    ///
+    /// @param key tells it from the others: the device's id and the scan's
+    /// @param at when, by the service's clock or by the device's, corrected
+    /// @param recordedAt when the service learned of it
+    @Serdeable
+    public record Entry(String key, Instant at, Instant recordedAt, String gate, String deviceId) {
+        public Entry {
+            Fields.requireText(key, "entry.key");
+            Fields.require(at, "entry.at");
+            Fields.require(recordedAt, "entry.recordedAt");
+            Fields.requireText(gate, "entry.gate");
+            Fields.requireText(deviceId, "entry.deviceId");
+        }
+    }
+
+    @Override
+    @JsonIgnore
+    public String subject() {
+        return ticketId.toString();
+    }
+
+    @Override
+    @JsonIgnore
+    public String factId() {
+        return subject() + "#" + entries.size();
+    }
+}

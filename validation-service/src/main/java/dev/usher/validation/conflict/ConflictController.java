@@ -1,0 +1,66 @@
+package dev.usher.validation.conflict;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.AdmissionConflict.Entry;
+import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The organizer's view of conflicts over HTTP.
+@Controller("/events/{eventId}/conflicts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SignedIn.ORGANIZER)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Organizer")
+final class ConflictController {
+    private final Conflicts conflicts;
+
+    ConflictController(Conflicts conflicts) {
+        this.conflicts = conflicts;
+    }
+
+    /// Tickets that were let in while a device was offline, although the door would have refused them, the
+    /// last one first.
+    @Get
+    @Operation(summary = "List an event's conflicts (organizer)")
+    ConflictList list(EventId eventId) {
+        return new ConflictList(
+                conflicts.ofEvent(eventId).stream().map(ConflictView::of).toList());
+    }
+
+    @Serdeable
+    record ConflictList(List<ConflictView> conflicts) {}
+
+    /// One ticket's conflict.
+    ///
+    /// @param reason what the door would have refused the last entry for
+    /// @param winner the key of the entry that counts: the earliest; absent if none should have been
+    @Serdeable
+    record ConflictView(
+            String ticketId,
+            @Nullable String attendeeName,
+            String reason,
+            List<Entry> entries,
+            @Nullable String winner,
+            Instant detectedAt) {
+        static ConflictView of(Conflict conflict) {
+            return new ConflictView(
+                    conflict.ticketId().toString(),
+                    conflict.attendeeName(),
+                    conflict.reason(),
+                    conflict.entries(),
+                    conflict.winner(),
+                    conflict.detectedAt());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.usher.validation.conflict;
+
+import dev.usher.contracts.id.EventId;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ledger of conflicts, with its metric `usher_admission_conflicts_total` by reason.
+@Singleton
+public final class Conflicts {
+    private static final Logger LOG = LoggerFactory.getLogger(Conflicts.class);
+
+    private final ConflictStore store;
+    private final MeterRegistry meters;
+
+    Conflicts(ConflictStore store, MeterRegistry meters) {
+        this.store = store;
+        this.meters = meters;
+    }
+
+    /// Keeps a conflict and tells of it, unless as much is known already.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    public void report(Conflict conflict) {
+        if (store.record(conflict)) {
+            meters.counter("usher.admission.conflicts", "reason", conflict.reason())
+                    .increment();
+            LOG.warn("{} was let in against {}", conflict.ticketId(), conflict.reason());
+        }
+    }
+
+    /// The conflicts of an event, the last one first.
+    List<Conflict> ofEvent(EventId eventId) {
+        return store.ofEvent(eventId);
+    }
+}

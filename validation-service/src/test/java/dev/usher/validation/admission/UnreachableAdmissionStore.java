@@ -1,0 +1,32 @@
+package dev.usher.validation.admission;
+
+import dev.usher.contracts.id.TicketId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A store that cannot be reached.
+final class UnreachableAdmissionStore implements AdmissionStore {
+    @Override
+    public Outcome pass(Claim claim, Passage passage, Terms terms) {
+        throw unreachable();
+    }
+
+    @Override
+    public Outcome passed(Claim claim, Passage passage) {
+        throw unreachable();
+    }
+
+    @Override
+    public Optional<Ticket> find(TicketId ticketId) {
+        throw unreachable();
+    }
+
+    @Override
+    public void learn(TicketNews news, Instant now) {
+        throw unreachable();
+    }
+
+    private static IllegalStateException unreachable() {
+        return new IllegalStateException("the store cannot be reached");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.usher.validation.conflict;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Conflicts without a database.
+@Singleton
+@Replaces(DynamoConflictStore.class)
+@Requires(property = "usher.fakes")
+public final class InMemoryConflictStore implements ConflictStore {
+    private final Map<TicketId, Conflict> conflicts = new HashMap<>();
+
+    /// The ledger over them.
+    public Conflicts ledger() {
+        return new Conflicts(this, new SimpleMeterRegistry());
+    }
+
+    @Override
+    public synchronized boolean record(Conflict conflict) {
+        Conflict known = conflicts.get(conflict.ticketId());
+        boolean isNews =
+                known == null || known.entries().size() < conflict.entries().size();
+        if (isNews) {
+            conflicts.put(conflict.ticketId(), conflict);
+        }
+        return isNews;
+    }
+
+    @Override
+    public synchronized List<Conflict> ofEvent(EventId eventId) {
+        return conflicts.values().stream()
+                .filter(conflict -> conflict.eventId().equals(eventId))
+                .sorted(Comparator.comparing(Conflict::detectedAt).reversed())
+                .toList();
+    }
+}

@@ -54,6 +54,7 @@ class DoorHttpTest extends HttpSlice {
                 "{\"qrCode\":\"X\",\"scanId\":\"with space\"};invalid-field;scanId must be 1 to 64",
                 "{\"qrCode\":\"X\",\"gate\":\"\"};invalid-field;gate must be 1 to 60",
                 "{\"qrCode\":\"X\",\"scannedAt\":\"yesterday\"};malformed-request;",
+                "{\"qrCode\":\"X\",\"direction\":\"up\"};invalid-field;direction must be entry or exit",
                 "garbage;malformed-request;The body is not JSON"
             })
     void whatIsNoScanIsRefusedWithTheFieldsName(String body, String slug, String detail) {
@@ -115,6 +116,58 @@ class DoorHttpTest extends HttpSlice {
                                 .header("Authorization", organizer()))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void garbageIsAnsweredClearlyAndAdmitsNobody() {
+        String device = pairedDevice("supervisor");
+
+        for (String garbage : new String[] {
+            "https://example.org/ticket?id=1",
+            "\\\\000026",
+            "WIFI:S:net;;",
+            "\\u0000\\u001d",
+            "A".repeat(1000),
+            "TICKET#x|EVENT#y|USER#z"
+        }) {
+            assertThat(validate(device, "{\"qrCode\":\"%s\"}".formatted(garbage))
+                            .body())
+                    .contains("\"valid\":false,\"reason\":\"unknown\"");
+        }
+        assertThat(validate(device, "{\"qrCode\":\"%s\"}".formatted("A".repeat(1001)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(validate(device, "{\"qrCode\":\"%s\"}".formatted("A".repeat(1_100_000)))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aWalletsPrefixDoesNotKeepAGoodTicketOut() {
+        String device = pairedDevice("scan");
+
+        assertThat(validate(device, "{\"qrCode\":\"\\\\000026%s\\r\"}".formatted(qrCode(eventId)))
+                        .body())
+                .contains("\"valid\":true");
+    }
+
+    @Test
+    void aDeviceGetsWhatItNeedsOffline() {
+        String device = pairedDevice("scan");
+
+        Answer snapshot = get("/scanner/snapshot", device);
+
+        assertThat(snapshot.status()).isEqualTo(200);
+        assertThat(snapshot.body())
+                .contains("\"full\":true", "\"more\":false", "\"keys\":{\"3\":\"")
+                .contains("\"admitted\":\"\"", "\"dead\":[]");
+        assertThat(get("/scanner/snapshot?since=" + snapshot.text("cursor"), device)
+                        .body())
+                .contains("\"full\":false");
+        assertThat(get("/scanner/snapshot?event=" + KNOWN_EVENT.uuid(), device).status())
+                .isEqualTo(400);
+        assertThat(get("/scanner/snapshot", "").status()).isEqualTo(401);
+        assertThat(get("/scanner/snapshot", organizer()).status()).isEqualTo(403);
     }
 
     @Test

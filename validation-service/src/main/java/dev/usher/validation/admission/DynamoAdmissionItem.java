@@ -51,7 +51,7 @@ final class DynamoAdmissionItem {
         return AttributeValue.fromM(item);
     }
 
-    static Map<String, AttributeValue> of(TicketNews news, Instant now) {
+    static Map<String, AttributeValue> of(TicketNews news) {
         TicketState state = news.state();
         return Map.ofEntries(
                 Map.entry(":registration", fromS(news.registrationId().toString())),
@@ -63,8 +63,7 @@ final class DynamoAdmissionItem {
                 Map.entry(":typeName", fromS(state.typeName())),
                 Map.entry(":status", fromS(state.status().wireName())),
                 Map.entry(":issue", fromN(Integer.toString(state.issue()))),
-                Map.entry(":revision", fromN(Integer.toString(state.revision()))),
-                Map.entry(":now", fromS(text(now))));
+                Map.entry(":revision", fromN(Integer.toString(state.revision()))));
     }
 
     static Ticket ticket(Map<String, AttributeValue> item) {

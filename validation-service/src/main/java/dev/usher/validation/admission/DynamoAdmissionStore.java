@@ -3,9 +3,11 @@ package dev.usher.validation.admission;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoAdmissionStore implements AdmissionStore {
     private static final String FACTS = "SET registrationId = :registration, eventId = :event, userId = :user, "
             + "attendeeName = :name, #number = :number, #type = :type, typeName = :typeName, "
-            + "#status = :status, revision = :revision, changedEventId = :event, changedAt = :now";
+            + "#status = :status, revision = :revision";
+    private static final String CHANGED = ", changedEventId = :event, changedAt = :now";
     private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
     private static final Map<String, String> FACT_NAMES =
             Map.of("#status", "status", "#number", "number", "#type", "type");
@@ -69,15 +72,21 @@ final class DynamoAdmissionStore implements AdmissionStore {
     @Override
     public void learn(TicketNews news, Instant now) {
         TicketId ticketId = news.state().ticketId();
-        Map<String, AttributeValue> values = DynamoAdmissionItem.of(news, now);
+        var values = new HashMap<>(DynamoAdmissionItem.of(news));
+        String facts = FACTS;
+        if (news.state().revision() > TicketState.FIRST_REVISION) {
+            // The index of changes holds no ticket that is as it was issued: those are by far the most.
+            facts += CHANGED;
+            values.put(":now", fromS(DynamoAdmissionItem.text(now)));
+        }
         boolean isNewestIssue = update(
                 ticketId,
-                FACTS + ", issue = :issue",
+                facts + ", issue = :issue",
                 NEWER + " AND (attribute_not_exists(issue) OR issue <= :issue)",
                 values);
         if (!isNewestIssue) {
             // A code of a later issue was here first; that issue's own message is still to come.
-            update(ticketId, FACTS, NEWER + " AND issue > :issue", values);
+            update(ticketId, facts, NEWER + " AND issue > :issue", values);
         }
     }
 

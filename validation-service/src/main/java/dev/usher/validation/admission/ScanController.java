@@ -3,6 +3,7 @@ package dev.usher.validation.admission;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -42,10 +43,12 @@ class ScanController {
     static final String DIRECTION_RULE = "must be entry or exit";
 
     private final Turnstile turnstile;
+    private final DeviceLimit limit;
     private final Clock clock;
 
-    ScanController(Turnstile turnstile, Clock clock) {
+    ScanController(Turnstile turnstile, DeviceLimit limit, Clock clock) {
         this.turnstile = turnstile;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -62,8 +65,10 @@ class ScanController {
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> validate(@Valid @Body ScanRequest request, Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> HttpResponse.ok(answer(request, device)));
+        return DeviceAuthentication.answer(
+                caller, device -> limit.within(device, () -> HttpResponse.ok(answer(request, device))));
     }
 
     private ScanAnswer answer(ScanRequest request, Device device) {
@@ -96,7 +101,7 @@ class ScanController {
         Scan toScan(Device device) {
             return new Scan(
                     device,
-                    qrCode,
+                    ScannedText.clean(qrCode),
                     scanId == null ? UUID.randomUUID().toString() : scanId,
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,

@@ -3,6 +3,7 @@ package dev.usher.validation.admission;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -38,10 +39,12 @@ class ScanUploadController {
     private static final int MAX_BATCH = 200;
 
     private final OfflineDoor door;
+    private final DeviceLimit limit;
     private final Clock clock;
 
-    ScanUploadController(OfflineDoor door, Clock clock) {
+    ScanUploadController(OfflineDoor door, DeviceLimit limit, Clock clock) {
         this.door = door;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -56,9 +59,11 @@ class ScanUploadController {
             content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: no batch of 1 to 200 scans")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> upload(@Valid @Body UploadRequest request, Authentication caller) {
         Instant now = clock.instant();
-        return DeviceAuthentication.answer(caller, device -> HttpResponse.ok(answer(request, device, now)));
+        return DeviceAuthentication.answer(
+                caller, device -> limit.within(device, () -> HttpResponse.ok(answer(request, device, now))));
     }
 
     private UploadAnswer answer(UploadRequest request, Device device, Instant now) {
@@ -131,7 +136,7 @@ class ScanUploadController {
         OfflineScan toScan(Device device) {
             return new OfflineScan(
                     device,
-                    String.valueOf(qrCode),
+                    ScannedText.clean(String.valueOf(qrCode)),
                     String.valueOf(scanId),
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,

@@ -8,17 +8,18 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The public keys whose ticket codes are genuine.
 ///
 /// @param publicKeys `<key id>:<32 bytes in Base64>`, several divided by commas while keys are rotated
 @ConfigurationProperties("admission")
-record TicketKeysConfig(@Nullable String publicKeys) {
+public record TicketKeysConfig(@Nullable String publicKeys) {
     private static final String SETTING = "TICKET_PUBLIC_KEYS";
     private static final int MAX_KEY_ID = 15;
 
-    TicketKeysConfig {
+    public TicketKeysConfig {
         publicKeys = Settings.require(
                 publicKeys,
                 SETTING,
@@ -28,6 +29,15 @@ record TicketKeysConfig(@Nullable String publicKeys) {
 
     TicketCodeVerifier verifier() {
         return verifier(Objects.requireNonNull(publicKeys));
+    }
+
+    /// The keys in Base64, by their ids, for devices that verify by themselves.
+    public Map<String, String> inBase64() {
+        var keys = new TreeMap<String, String>();
+        parse(Objects.requireNonNull(publicKeys))
+                .forEach((keyId, key) ->
+                        keys.put(Integer.toString(keyId), Base64.getEncoder().encodeToString(key)));
+        return keys;
     }
 
     private static TicketCodeVerifier verifier(String publicKeys) {

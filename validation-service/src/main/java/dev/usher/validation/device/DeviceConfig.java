@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pairingCodeValidity how long a pairing code can be used
 /// @param pairingFailuresPerMinute how many wrong codes one address may try in a minute
+/// @param requestsPerMinute how many scans and uploads one device may send in a minute
 /// @param addressHeader the header in which a trusted proxy appends the caller's address, such as
 ///     `X-Forwarded-For`; blank if callers connect directly
 @ConfigurationProperties("device")
 record DeviceConfig(
         @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
         @Bindable(defaultValue = "10") int pairingFailuresPerMinute,
+        @Bindable(defaultValue = "600") int requestsPerMinute,
         @Nullable String addressHeader) {
     DeviceConfig {
         if (!pairingCodeValidity.isPositive()) {
@@ -23,6 +25,9 @@ record DeviceConfig(
         }
         if (pairingFailuresPerMinute < 1) {
             throw new SettingException("DEVICE_PAIRING_FAILURES_PER_MINUTE", "must be at least 1");
+        }
+        if (requestsPerMinute < 1) {
+            throw new SettingException("DEVICE_REQUESTS_PER_MINUTE", "must be at least 1");
         }
     }
 }

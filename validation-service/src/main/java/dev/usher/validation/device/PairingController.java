@@ -69,12 +69,11 @@ class PairingController {
     @ApiResponse(responseCode = "422", description = "pairing-code-not-usable: unknown, used or expired")
     @ApiResponse(responseCode = "429", description = "too-many-attempts, with Retry-After")
     HttpResponse<?> pair(HttpRequest<?> http, @Valid @Body PairRequest request) {
-        var attempts = guard.attempts(http);
-        if (!attempts.tryConsume(1)) {
+        if (!guard.mayTry(http)) {
             return tooManyAttempts();
         }
         var paired = desk.pair(PairingCode.typed(request.pairingCode), request.deviceName.strip());
-        paired.ifPresent(_ -> attempts.addTokens(1));
+        paired.ifPresent(_ -> guard.wasRight(http));
         return paired.<HttpResponse<?>>map(device -> HttpResponse.created(PairedView.of(device)))
                 .orElseGet(() -> notUsable().toResponse());
     }

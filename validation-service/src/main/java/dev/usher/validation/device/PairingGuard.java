@@ -1,40 +1,32 @@
 package dev.usher.validation.device;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
+import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Objects;
 
 /// Slows down whoever guesses pairing codes: so many wrong ones a minute from one address. Right ones do
 /// not count, so that a whole venue may pair its devices through one connection.
 @Singleton
 final class PairingGuard {
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int MAX_ADDRESSES = 100_000;
-
-    private final int failuresPerMinute;
+    private final CallerLimit failures;
     private final String addressHeader;
-    private final Cache<String, Bucket> byAddress = Caffeine.newBuilder()
-            .expireAfterAccess(PERIOD.multipliedBy(2))
-            .maximumSize(MAX_ADDRESSES)
-            .build();
 
-    PairingGuard(DeviceConfig config) {
-        this.failuresPerMinute = config.pairingFailuresPerMinute();
+    PairingGuard(DeviceConfig config, Clock clock) {
+        this.failures = new CallerLimit(config.pairingFailuresPerMinute(), clock);
         this.addressHeader =
                 Objects.requireNonNullElse(config.addressHeader(), "").strip();
     }
 
-    /// How often this caller may still be wrong. Take one before looking at a code.
-    Bucket attempts(HttpRequest<?> request) {
-        return byAddress.get(
-                address(request),
-                _ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(failuresPerMinute).refillGreedy(failuresPerMinute, PERIOD))
-                        .build());
+    /// Whether this caller may try a code. Counts as a wrong one until [#wasRight] says otherwise.
+    boolean mayTry(HttpRequest<?> request) {
+        return failures.count(address(request)).isEmpty();
+    }
+
+    /// The code that the caller tried was right.
+    void wasRight(HttpRequest<?> request) {
+        failures.giveBack(address(request));
     }
 
     private String address(HttpRequest<?> request) {

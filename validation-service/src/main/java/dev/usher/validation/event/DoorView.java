@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param admitsUntil the first instant at which a scan no longer admits
 /// @param timeZone IANA name
 @Serdeable
-record DoorView(
+public record DoorView(
         String eventId,
         String name,
         Instant admitsFrom,
@@ -21,7 +21,8 @@ record DoorView(
         String timeZone,
         EntriesView entries,
         Map<String, TypeRuleView> ticketTypes) {
-    static DoorView of(DoorEvent event) {
+    /// The door of this event.
+    public static DoorView of(DoorEvent event) {
         var types = new TreeMap<String, TypeRuleView>();
         event.rules()
                 .ticketTypes()
@@ -47,12 +48,12 @@ record DoorView(
     ///
     /// @param mode `once`, `after_exit` or `any`
     @Serdeable
-    record EntriesView(String mode, int most) {}
+    public record EntriesView(String mode, int most) {}
 
     /// The rule of a ticket type.
     ///
     /// @param gates where its tickets admit; everywhere if empty
     @Serdeable
-    record TypeRuleView(
+    public record TypeRuleView(
             @Nullable Instant admitsFrom, @Nullable Instant admitsUntil, List<String> gates) {}
 }

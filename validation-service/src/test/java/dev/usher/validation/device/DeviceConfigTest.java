@@ -9,15 +9,18 @@ import org.junit.jupiter.api.Test;
 class DeviceConfigTest {
     @Test
     void aValidityThatEndsAtOnceIsRefusedByName() {
-        assertThatThrownBy(() -> new DeviceConfig(Duration.ZERO, 10, ""))
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ZERO, 10, 600, ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("DEVICE_PAIRING_CODE_VALIDITY ");
     }
 
     @Test
     void aLimitThatStopsEverybodyIsRefusedByName() {
-        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 0, ""))
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 0, 600, ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("DEVICE_PAIRING_FAILURES_PER_MINUTE ");
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 10, 0, ""))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("DEVICE_REQUESTS_PER_MINUTE ");
     }
 }

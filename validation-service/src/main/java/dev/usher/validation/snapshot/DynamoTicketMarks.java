@@ -1,0 +1,69 @@
+package dev.usher.validation.snapshot;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Reads the index of the admissions table that holds changed tickets only.
+@Singleton
+final class DynamoTicketMarks implements TicketMarks {
+    /// As the admissions table writes them: with milliseconds always.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoTicketMarks(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("admissions");
+    }
+
+    @Override
+    public List<TicketMark> changedSince(EventId eventId, Instant since, int most) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("changed-by-event")
+                        .keyConditionExpression("changedEventId = :event AND changedAt > :since")
+                        .projectionExpression("ticketId, #status, issue, entries, inside, changedAt")
+                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeValues(
+                                Map.of(":event", fromS(eventId.toString()), ":since", fromS(TIME.format(since)))))
+                .items()
+                .stream()
+                .limit(most)
+                .map(DynamoTicketMarks::mark)
+                .toList();
+    }
+
+    private static TicketMark mark(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue entries = item.get("entries");
+        @Nullable AttributeValue inside = item.get("inside");
+        return new TicketMark(
+                TicketId.parse(required(item, "ticketId").s()),
+                Status.valueOf(required(item, "status").s().toUpperCase(Locale.ROOT)),
+                Integer.parseInt(required(item, "issue").n()),
+                entries == null ? 0 : Integer.parseInt(entries.n()),
+                inside != null && Boolean.TRUE.equals(inside.bool()),
+                Instant.parse(required(item, "changedAt").s()));
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "a ticket's row lacks " + name);
+    }
+}

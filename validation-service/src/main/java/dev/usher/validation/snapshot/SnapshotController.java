@@ -1,0 +1,60 @@
+package dev.usher.validation.snapshot;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.validation.admission.TicketKeysConfig;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceAuthentication;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Snapshots over HTTP.
+@Controller("/scanner/snapshot")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Door")
+class SnapshotController {
+    private final SnapshotDesk desk;
+    private final TicketKeysConfig keys;
+
+    SnapshotController(SnapshotDesk desk, TicketKeysConfig keys) {
+        this.desk = desk;
+        this.keys = keys;
+    }
+
+    /// What a device needs to decide offline: the keys that sign tickets, when and how the event admits,
+    /// and the tickets that are not as they were issued: used, revoked, or issued anew. With `since`, the
+    /// cursor of the answer before, only what changed. Repeat at once while `more` is true.
+    @Get
+    @Operation(summary = "Get what is needed offline, or what changed of it (device)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field: the device belongs to another event")
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    HttpResponse<?> snapshot(
+            @QueryValue @Nullable EventId event, @QueryValue @Nullable String since, Authentication caller) {
+        return DeviceAuthentication.answer(caller, device -> answer(event, since, device));
+    }
+
+    private HttpResponse<?> answer(@Nullable EventId event, @Nullable String since, Device device) {
+        if (event != null && !event.equals(device.eventId())) {
+            return CommonProblems.invalid("event must be the one that the device is paired for")
+                    .toResponse();
+        }
+        return HttpResponse.ok(SnapshotView.of(desk.since(device.eventId(), since), keys))
+                .header("Cache-Control", "no-store");
+    }
+}

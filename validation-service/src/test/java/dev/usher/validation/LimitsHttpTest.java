@@ -1,0 +1,61 @@
+package dev.usher.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest
+@Property(name = "device.address-header", value = "X-Forwarded-For")
+@Property(name = "device.pairing-failures-per-minute", value = "2")
+@Property(name = "device.requests-per-minute", value = "3")
+class LimitsHttpTest extends HttpSlice {
+    @Test
+    void guessingIsSlowedDownPerAddressThatTheProxySaw() {
+        assertThat(guess("6.6.6.6, 192.0.2.1").status()).isEqualTo(422);
+        assertThat(guess("7.7.7.7, 192.0.2.1").status()).isEqualTo(422);
+
+        Answer third = guess("8.8.8.8, 192.0.2.1");
+        assertThat(third.status()).isEqualTo(429);
+        assertThat(third.text("type")).isEqualTo("https://usher.dev/problems/too-many-attempts");
+        assertThat(third.response().header("Retry-After")).isEqualTo("60");
+        assertThat(guess("6.6.6.6, 192.0.2.2").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aDeviceThatFloodsTheDoorIsSlowedDownAndNoOther() {
+        String flooding = pairedDevice("192.0.2.8");
+        String other = pairedDevice("192.0.2.9");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(scan(flooding).status()).isEqualTo(200);
+        }
+        Answer fourth = scan(flooding);
+
+        assertThat(fourth.status()).isEqualTo(429);
+        assertThat(fourth.text("type")).isEqualTo("https://usher.dev/problems/too-many-requests");
+        assertThat(fourth.response().header("Retry-After")).isNotNull();
+        assertThat(scan(other).status()).isEqualTo(200);
+    }
+
+    private Answer scan(String device) {
+        return send(post("/tickets/validate", "{\"qrCode\":\"X\"}").header("Authorization", device));
+    }
+
+    private String pairedDevice(String address) {
+        Answer offer = send(post(
+                        "/events/5c0a1f7e-1111-4d6b-8f00-0000000000a1/pairing-codes",
+                        "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
+                .header("Authorization", organizer()));
+        String body = "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(offer.text("pairingCode"));
+        return "Device "
+                + send(post("/devices/pair", body).header("X-Forwarded-For", address))
+                        .text("token");
+    }
+
+    private Answer guess(String forwardedFor) {
+        return send(post("/devices/pair", "{\"pairingCode\":\"0000-0000-0000\",\"deviceName\":\"Phone\"}")
+                .header("X-Forwarded-For", forwardedFor));
+    }
+}

@@ -28,8 +28,12 @@ export const createIntent = payment => call('/payments/create-intent', {body: pa
 export const listTickets = (registrationId, signal) =>
   call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal})
     .then(answer => answer.tickets ?? []);
-export const getDownload = ticketId =>
-  call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download`, {token: true});
+/** @param {'a4' | 'wallet'} layout */
+export const getDownload = (ticketId, layout) =>
+  call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});
+/** All good tickets of a registration in one file. */
+export const getOrderDownload = (registrationId, layout) =>
+  call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {token: true});
 
 /**
  * Follows a registration: each event is the whole registration. Ends with the stream; whoever wants more calls again.

@@ -8,6 +8,7 @@ export async function eventView(id, signal) {
   const event = await getEvent(id, signal);
   const page = h('article.page.event', {},
     h('header.event-head', {},
+      event.branding?.logoUrl && h('img.logo', {src: event.branding.logoUrl, alt: ''}),
       event.branding?.organizerName && h('p.organizer', {}, event.branding.organizerName),
       h('h1', {}, event.name),
       h('p.lead', {}, formatDate(event.startsAt, event.timeZone))),

@@ -7,7 +7,7 @@ import {formatCountdown, formatDate, formatMoney, formatPrice, formatSpan, plura
 import {bareId} from '../ids.js';
 import {pause, patience} from '../patience.js';
 import {person, signIn} from '../session.js';
-import {ticketList} from './tickets.js';
+import {isValid, ticketList} from './tickets.js';
 
 const DECLINES = {
   insufficient_funds: 'The card has insufficient funds.',
@@ -40,17 +40,14 @@ export async function orderView(id, signal) {
 async function follow({registration, event, body, justPaid, signal}) {
   const waiting = patience();
   let shown = '';
-  let tickets = [];
   const show = async current => {
-    if (current.status === 'confirmed' && tickets.length < current.quantity) {
-      tickets = await ticketsOf(current, signal);
-    }
-    const look = JSON.stringify([current.status, current.payment, tickets.length]);
+    const look = JSON.stringify([current.status, current.payment, current.tickets]);
     if (look !== shown && !signal.aborted) {
+      const details = isComplete(current) ? await detailsOf(current, signal) : new Map();
       shown = look;
-      render(body, {registration: current, event, tickets, justPaid, signal});
+      render(body, {registration: current, event, details, justPaid, signal});
     }
-    return isSettled(current, tickets);
+    return isSettled(current);
   };
   let settled = await show(registration);
   while (!settled && !signal.aborted) {
@@ -65,7 +62,7 @@ async function follow({registration, event, body, justPaid, signal}) {
       waiting.atLeast(problem.retryAfterSeconds);
     }
     if (!settled) {
-      // The stream ended or broke; it may take a moment until all tickets can be listed.
+      // The stream ended or broke.
       await pause(waiting.next(), signal);
     }
   }
@@ -78,28 +75,27 @@ function stop(body, problem) {
   return null;
 }
 
-function isSettled(registration, tickets) {
-  return ['expired', 'cancelled', 'refunded'].includes(registration.status)
-    || (registration.status === 'confirmed' && tickets.length >= registration.quantity);
+function isSettled(registration) {
+  return ['expired', 'cancelled', 'refunded'].includes(registration.status) || isComplete(registration);
 }
 
-async function ticketsOf(registration, signal) {
-  try {
-    return await listTickets(bareId(registration.registrationId), signal);
-  } catch {
-    return [];
-  }
+function isComplete({status, tickets = [], quantity}) {
+  return status === 'confirmed' && tickets.length >= quantity;
+}
+
+/** Names on tickets that were renamed. Without them the page shows the name of the order. */
+async function detailsOf(registration, signal) {
+  const tickets = await listTickets(bareId(registration.registrationId), signal).catch(() => []);
+  return new Map(tickets.map(ticket => [ticket.ticketId, ticket]));
 }
 
 function render(body, order) {
-  const {registration, tickets} = order;
+  const {registration} = order;
   const parts = {
     pending: () => pendingPart(order),
-    confirmed: () => tickets.length >= registration.quantity
-      ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on this screen.',
-        ticketList(tickets))
-      : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.',
-        tickets.length > 0 && ticketList(tickets)),
+    confirmed: () => isComplete(registration)
+      ? ticketsPart(order)
+      : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.'),
     expired: () => status('problem', 'Your seats are no longer held', 'The time to pay ran out and nothing was charged.',
       again(order)),
     cancelled: () => status('problem', 'This order was cancelled', 'Nothing was charged, and its seats are free again.', again(order)),
@@ -108,6 +104,14 @@ function render(body, order) {
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
   body.replaceChildren(part);
   announce(part.querySelector('h2').textContent);
+}
+
+function ticketsPart({registration, details}) {
+  const tickets = ticketList(registration, details);
+  const isGood = registration.tickets.some(isValid);
+  return isGood
+    ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on a screen.', tickets)
+    : status('problem', 'No ticket of this order is valid for you', 'Ask the organizer if you did not expect this.', tickets);
 }
 
 function pendingPart(order) {

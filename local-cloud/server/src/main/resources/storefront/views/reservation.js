@@ -2,6 +2,7 @@ import {register} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 import {formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
+import {languageName, otherLanguages} from '../languages.js';
 import {person, signIn} from '../session.js';
 import {isScarce, seats} from './events.js';
 
@@ -21,6 +22,7 @@ export function reservationForm(event) {
   const problems = h('div', {});
   const name = field('name', 'Name on the tickets', 'name', 'text', draft.name ?? person()?.name ?? '');
   const email = field('email', 'E-mail', 'email', 'email', draft.email ?? person()?.email ?? '');
+  const language = languageChoice(event.language, draft.language);
   const submit = h('button.primary', {type: 'submit'}, person() ? 'Reserve seats' : 'Sign in and reserve');
 
   const steppers = event.ticketTypes.map(type => stepper(type, quantities, () => changed()));
@@ -40,7 +42,8 @@ export function reservationForm(event) {
       problems.replaceChildren(problemBox({title: 'No seats chosen', detail: 'Choose at least one seat.'}));
       return;
     }
-    const values = {quantities: [...quantities], name: name.input.value.trim(), email: email.input.value.trim()};
+    const values = {quantities: [...quantities], name: name.input.value.trim(), email: email.input.value.trim(),
+      language: language.select.value};
     const asked = JSON.stringify(values);
     checkout = asked === checkout.asked ? checkout : {asked, key: crypto.randomUUID()};
     try {
@@ -61,6 +64,7 @@ export function reservationForm(event) {
     h('ul.types', {}, steppers.map(({element}) => element)),
     name.element,
     email.element,
+    language.element,
     h('p.total', {}, 'Total ', total),
     submit,
     h('p.hint', {}, 'Seats are held while you pay. Nothing is charged before that.'));
@@ -107,14 +111,15 @@ function stepper(type, quantities, changed) {
   };
 }
 
-async function reserve(event, {quantities, name, email}, key) {
+async function reserve(event, {quantities, name, email, language}, key) {
   if (!person()) {
-    sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantities, name, email}));
+    sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantities, name, email, language}));
     return signIn();
   }
   const items = quantities.filter(([, quantity]) => quantity > 0)
     .map(([ticketType, quantity]) => ({ticketType, quantity}));
-  const registration = await register({eventId: event.eventId, attendee: {name, email}, items}, key);
+  const registration = await register({eventId: event.eventId, attendee: {name, email}, items,
+    ...(language && {language})}, key);
   location.hash = `#/orders/${bareId(registration.registrationId)}`;
 }
 
@@ -125,6 +130,15 @@ function field(id, label, autocomplete, type, value) {
   });
   input.value = value;
   return {element: h('div.field', {}, h('label', {for: id}, label), input, error), input, error};
+}
+
+/** In which language the tickets are printed: the event's, unless another one is chosen. */
+function languageChoice(eventLanguage, chosen = '') {
+  const select = h('select', {id: 'language'},
+    h('option', {value: ''}, languageName(eventLanguage)),
+    otherLanguages(eventLanguage).map(language => h('option', {value: language, lang: language}, languageName(language))));
+  select.value = chosen;
+  return {element: h('div.field', {}, h('label', {for: 'language'}, 'Language of the tickets'), select), select};
 }
 
 function isComplete(name, email) {

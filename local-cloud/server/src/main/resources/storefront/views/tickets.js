@@ -1,31 +1,62 @@
-import {getDownload} from '../api.js';
+import {getDownload, getOrderDownload} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 
-/** The tickets of an order, each with its PDF. */
-export function ticketList(tickets) {
-  const sorted = [...tickets].sort((a, b) => a.number - b.number);
-  return h('ul.tickets', {}, sorted.map(ticket => h('li.ticket', {}, stub(ticket))));
+const STATUS = {
+  revoked: 'Taken back by the organizer',
+  refunded: 'Refunded',
+  disputed: 'Not valid while its payment is disputed',
+  transferred: 'Given to somebody else',
+};
+
+/**
+ * The tickets of an order, each with its PDFs as long as it opens the door.
+ * @param {Map<string, {attendeeName: string}>} details what ticket-service says of those that are the caller's
+ */
+export function ticketList(registration, details) {
+  const {tickets, registrationId} = registration;
+  const several = tickets.filter(isValid).length > 1;
+  return [
+    h('ul.tickets', {}, tickets.map((ticket, index) => h('li.ticket', {'data-status': ticket.status},
+      stub(registration, ticket, index + 1, details.get(ticket.ticketId))))),
+    several && downloads('All tickets together', [
+      ['One PDF', 'Download all tickets as one PDF', () => getOrderDownload(registrationId, 'a4')],
+      ['For the phone', 'Download all tickets in the size of a phone', () => getOrderDownload(registrationId, 'wallet')],
+    ]),
+  ];
 }
 
-function stub(ticket) {
-  const problems = h('div', {});
-  const button = h('button.secondary', {
-    type: 'button',
-    'aria-label': `Download the PDF of ticket ${ticket.number} of ${ticket.of}`,
-  }, 'Download PDF');
-  button.addEventListener('click', () => runBusy(button, 'One moment …', async () => {
-    problems.replaceChildren();
-    await getDownload(ticket.ticketId)
-      .then(({downloadUrl}) => open(downloadUrl))
-      .catch(problem => problems.replaceChildren(problemBox(problem)));
-  }));
+export const isValid = ticket => ticket.status === 'valid';
+
+function stub({lines, attendee, quantity}, ticket, number, details) {
+  const type = lines.length > 1 && lines.find(line => line.type === ticket.ticketType)?.name;
+  const of = `ticket ${number} of ${quantity}`;
   return [
-    h('div', {},
-      h('p.ticket-number', {}, `Ticket ${ticket.number} of ${ticket.of}`),
-      h('p.quiet', {}, ticket.attendeeName, ticket.status !== 'valid' && ` · ${ticket.status}`)),
-    button,
-    problems,
+    h('div.ticket-text', {},
+      h('p.ticket-number', {}, `Ticket ${number} of ${quantity}`, type && h('span.quiet', {}, ` · ${type}`)),
+      isValid(ticket)
+        ? h('p.quiet', {}, details?.attendeeName ?? attendee.name)
+        : h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status)),
+    isValid(ticket) && downloads('', [
+      ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
+      ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
+    ]),
   ];
+}
+
+/** @param {Array<[string, string, () => Promise<{downloadUrl: string}>]>} choices label, what it does, link */
+function downloads(text, choices) {
+  const problems = h('div.ticket-problems', {});
+  const buttons = choices.map(([label, purpose, link]) => {
+    const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);
+    button.addEventListener('click', () => runBusy(button, 'One moment …', async () => {
+      problems.replaceChildren();
+      await link()
+        .then(({downloadUrl}) => open(downloadUrl))
+        .catch(problem => problems.replaceChildren(problemBox(problem)));
+    }));
+    return button;
+  });
+  return h('div.downloads', {}, text && h('span.quiet', {}, text), buttons, problems);
 }
 
 /** The link is good for 15 minutes, so it is fetched at the click and never kept. */

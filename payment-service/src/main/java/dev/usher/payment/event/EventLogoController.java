@@ -89,7 +89,7 @@ final class EventLogoController {
     @ApiResponse(responseCode = "404", description = "not-found: no such event")
     @ApiResponse(responseCode = "413", description = "too-large")
     @ApiResponse(responseCode = "415", description = "unsupported-media-type")
-    HttpResponse<?> put(EventId eventId, @Body byte[] png, HttpRequest<?> request) {
+    HttpResponse<?> put(EventId eventId, @Body byte[] logo, HttpRequest<?> request) {
         if (!request.getContentType().filter(MediaType.IMAGE_PNG_TYPE::matches).isPresent()) {
             return problem(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -97,7 +97,7 @@ final class EventLogoController {
                     "Unsupported media type",
                     "Send the logo as image/png.");
         }
-        if (png.length > LogoPng.MAX_BYTES) {
+        if (logo.length > LogoPng.MAX_BYTES) {
             return problem(
                     HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                     "too-large",
@@ -105,7 +105,7 @@ final class EventLogoController {
                     "A logo has at most " + LogoPng.MAX_BYTES + " bytes. Make it smaller, or use fewer colours.");
         }
         try {
-            return set(eventId, Logo.ofPng(png));
+            return set(eventId, Logo.ofPng(logo));
         } catch (IllegalArgumentException e) {
             return problem(HttpStatus.BAD_REQUEST, "invalid-logo", "Invalid logo", String.valueOf(e.getMessage()));
         }

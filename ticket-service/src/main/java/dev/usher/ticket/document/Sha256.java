@@ -7,10 +7,6 @@ import java.security.NoSuchAlgorithmException;
 final class Sha256 {
     private Sha256() {}
 
-    static byte[] of(byte[] bytes) {
-        return digest().digest(bytes);
-    }
-
     static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The events that a new installation offers, so that there is something to buy and to let in.
 final class SampleEvents {
@@ -24,6 +25,10 @@ final class SampleEvents {
     /// Costs nothing and takes place in a week.
     static final String FREE = "5c0a1f7e-1111-4d6b-8f00-0000000000a2";
 
+    /// In German, and takes place in two weeks.
+    static final String GERMAN = "5c0a1f7e-1111-4d6b-8f00-0000000000a3";
+
+    private static final String LOGO = "open-doors.png";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final HttpClient http;
@@ -42,7 +47,9 @@ final class SampleEvents {
     void put(String token) {
         var today = LocalDate.now(clock.withZone(ZONE));
         put(token, TODAY, openDoors(today));
+        putLogo(token, TODAY);
         put(token, FREE, rehearsal(today.plusWeeks(1)));
+        put(token, GERMAN, choirs(today.plusWeeks(2)));
     }
 
     private static Map<String, Object> openDoors(LocalDate day) {
@@ -78,6 +85,25 @@ final class SampleEvents {
                 Map.entry("branding", Map.of("accentColor", "#7a3e9d", "organizerName", "Studio North")));
     }
 
+    private static Map<String, Object> choirs(LocalDate day) {
+        return Map.ofEntries(
+                Map.entry("name", "Lange Nacht der Chöre"),
+                Map.entry("description", "Zwölf Chöre, ein Speicher, Glühwein in den Pausen."),
+                Map.entry("language", "de"),
+                Map.entry(
+                        "venue", Map.of("name", "Alter Getreidespeicher", "address", "Brüderstraße 9, 20355 Hamburg")),
+                Map.entry("startsAt", at(day, LocalTime.of(19, 0))),
+                Map.entry("endsAt", at(day, LocalTime.of(23, 30))),
+                Map.entry("doorsOpenAt", at(day, LocalTime.of(18, 15))),
+                Map.entry("timeZone", ZONE.getId()),
+                Map.entry(
+                        "ticketTypes",
+                        List.of(
+                                ticketType("sitzplatz", "Sitzplatz", 3200, 180),
+                                ticketType("ermaessigt", "Ermäßigt", 1800, 40))),
+                Map.entry("branding", Map.of("accentColor", "#8a3b12", "organizerName", "Hamburger Chorkreis")));
+    }
+
     private static Map<String, Object> ticketType(String id, String name, int price, int capacity) {
         return Map.of(
                 "id", id, "name", name, "price", Map.of("amount", price, "currency", "eur"), "capacity", capacity);
@@ -89,17 +115,32 @@ final class SampleEvents {
 
     private void put(String token, String id, Map<String, Object> event) {
         try {
-            var request = HttpRequest.newBuilder(edge.resolve("/events/" + id))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(JsonMapper.createDefault().writeValueAsString(event)))
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException("cannot create the sample event " + id + ": " + response.body());
-            }
+            byte[] json = JsonMapper.createDefault().writeValueAsBytes(event);
+            put(token, "/events/" + id, "application/json", json);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the sample event " + id, e);
+        }
+    }
+
+    private void putLogo(String token, String id) {
+        try (var logo = Objects.requireNonNull(SampleEvents.class.getResourceAsStream(LOGO), LOGO)) {
+            put(token, "/events/" + id + "/logo", "image/png", logo.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot set the logo of the sample event " + id, e);
+        }
+    }
+
+    private void put(String token, String path, String type, byte[] body) throws IOException {
+        var request = HttpRequest.newBuilder(edge.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .PUT(BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException("cannot put the sample " + path + ": " + response.body());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating sample events", e);

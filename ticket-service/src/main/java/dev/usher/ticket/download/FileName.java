@@ -25,10 +25,15 @@ final class FileName {
     }
 
     private static String name(String which, Ticket any, Layout layout) {
-        String event = UNFIT.matcher(any.event().name()).replaceAll(" ").strip();
-        // Not in the middle of a character.
-        int end = event.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, event.codePointCount(0, event.length())));
         String suffix = layout.equals(Layouts.A4) ? "" : " (" + layout.name() + ")";
-        return which + " - " + event.substring(0, end).strip() + suffix + ".pdf";
+        return which + " - " + clean(any.event().name()) + suffix + ".pdf";
+    }
+
+    /// What is left of a text in a file's name.
+    static String clean(String text) {
+        String fit = UNFIT.matcher(text).replaceAll(" ").strip();
+        // Not in the middle of a character.
+        int end = fit.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, fit.codePointCount(0, fit.length())));
+        return fit.substring(0, end).strip();
     }
 }

@@ -26,7 +26,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 
 /// The buyer's tickets over HTTP.
 @Controller("/tickets")
@@ -39,16 +38,6 @@ final class TicketController {
 
     TicketController(TicketDesk desk) {
         this.desk = desk;
-    }
-
-    /// The caller's tickets of a registration. Empty while they are being made.
-    @Get
-    @Operation(summary = "List the tickets of a registration")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
-    TicketList list(@QueryValue RegistrationId registrationId, Authentication caller) {
-        return new TicketList(desk.ticketsOf(registrationId, SignedIn.user(caller)).stream()
-                .map(TicketView::ofHolder)
-                .toList());
     }
 
     /// One ticket.
@@ -113,9 +102,6 @@ final class TicketController {
             case DownloadOutcome.NotValid(var status) -> TicketProblems.notValid(status);
         };
     }
-
-    @Serdeable
-    record TicketList(List<TicketView> tickets) {}
 
     /// A download URL.
     ///

@@ -31,6 +31,16 @@ public final class TicketProblems {
                 .toResponse();
     }
 
+    /// Only organizers may ask for this.
+    public static HttpResponse<Problem> forOrganizers() {
+        return Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "not-allowed",
+                        "Not allowed",
+                        "Your account lacks the role that this request needs.")
+                .toResponse();
+    }
+
     /// There is no layout of this name.
     public static HttpResponse<Problem> unknownLayout() {
         return CommonProblems.invalid("layout must be one of "

@@ -6,13 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /// Logos to print.
-final class SampleLogos {
+public final class SampleLogos {
     private SampleLogos() {}
 
-    static Logo translucent() throws IOException {
+    static Logo translucent() {
         var image = new BufferedImage(120, 40, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setComposite(AlphaComposite.Src);
@@ -22,13 +23,18 @@ final class SampleLogos {
         return Logo.ofPng(png(image));
     }
 
-    static byte[] png(int width, int height) throws IOException {
+    /// A black picture.
+    public static byte[] png(int width, int height) {
         return png(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
     }
 
-    private static byte[] png(BufferedImage image) throws IOException {
+    private static byte[] png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to memory", e);
+        }
         return bytes.toByteArray();
     }
 }

@@ -37,6 +37,31 @@ public final class SamplePages {
 
     private SamplePages() {}
 
+    /// The same event under another id.
+    public static EventFacts event(EventId eventId) {
+        return event(eventId, EVENT.revision(), EVENT.name(), null);
+    }
+
+    /// The same event, changed.
+    public static EventFacts event(EventId eventId, int revision, String name, @Nullable String logo) {
+        return new EventFacts(
+                eventId,
+                revision,
+                name,
+                EVENT.venueName(),
+                EVENT.venueAddress(),
+                EVENT.startsAt(),
+                EVENT.endsAt(),
+                EVENT.doorsOpenAt(),
+                EVENT.admitsFrom(),
+                EVENT.admitsUntil(),
+                EVENT.zone(),
+                EVENT.language(),
+                EVENT.organizerName(),
+                EVENT.accentColor(),
+                logo);
+    }
+
     static TicketPage page(int number, int of) {
         return page(EVENT, "Ada Lovelace", number, of);
     }

@@ -151,7 +151,7 @@ class TicketControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tickets/nonsense", "/tickets?registrationId=nonsense", "/tickets"})
+    @ValueSource(strings = {"/tickets/nonsense", "/tickets?registrationId=nonsense", "/tickets/download"})
     void whatIsNoIdIsNamed(String path) throws Exception {
         Answer answer = get(path, ADA);
 

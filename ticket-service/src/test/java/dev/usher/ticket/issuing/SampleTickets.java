@@ -13,6 +13,8 @@ import java.util.List;
 /// Valid payments to issue tickets for.
 public final class SampleTickets {
     public static final UserId ADA = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
+    public static final UserId BEN = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
+    public static final UserId OLGA = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a03");
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:05Z");
 
     private SampleTickets() {}

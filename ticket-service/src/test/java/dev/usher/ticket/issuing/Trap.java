@@ -38,7 +38,8 @@ public final class Trap {
         return new TrappedPdfs(working, this);
     }
 
-    synchronized <T> T step(Supplier<T> work) {
+    /// One step of the work.
+    public synchronized <T> T step(Supplier<T> work) {
         step++;
         if (step > failsAt || (step == failsAt && !afterIt)) {
             throw new Sprung();

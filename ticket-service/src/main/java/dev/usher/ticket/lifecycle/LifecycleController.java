@@ -1,0 +1,135 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.CallerLimit;
+import dev.usher.ticket.limit.TicketLimits;
+import dev.usher.ticket.view.AttendeeNames;
+import dev.usher.ticket.view.Caller;
+import dev.usher.ticket.view.IdempotencyKey;
+import dev.usher.ticket.view.TicketProblems;
+import dev.usher.ticket.view.TicketView;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Changes of a ticket over HTTP.
+@Controller("/tickets/{ticketId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Tickets")
+class LifecycleController {
+    private final TicketLifecycle lifecycle;
+    private final TicketLimits limits;
+
+    LifecycleController(TicketLifecycle lifecycle, TicketLimits limits) {
+        this.lifecycle = lifecycle;
+        this.limits = limits;
+    }
+
+    /// Prints the ticket for another attendee, and mails it. Repeating is harmless.
+    @Post("/rename")
+    @Operation(summary = "Rename the attendee (the holder, or an organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    HttpResponse<?> rename(TicketId ticketId, @Valid @Body NewName request, Authentication authentication) {
+        var caller = Caller.of(authentication);
+        Optional<Duration> wait = limits.countMail(caller);
+        return wait.isPresent()
+                ? CallerLimit.tooManyRequests(wait.get())
+                : answer(lifecycle.rename(ticketId, caller, request.name.strip()), caller);
+    }
+
+    /// Gives the ticket a new code, and mails it. The old code dies. Repeating with the same
+    /// `Idempotency-Key` is harmless.
+    @Post("/reissue")
+    @Secured(SignedIn.ORGANIZER)
+    @Operation(summary = "Issue a ticket anew (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field")
+    @ApiResponse(responseCode = "404", description = "not-found")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    HttpResponse<?> reissue(
+            TicketId ticketId,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            Authentication authentication) {
+        if (!IdempotencyKey.isFine(idempotencyKey)) {
+            return IdempotencyKey.unusable();
+        }
+        var caller = Caller.of(authentication);
+        return answer(lifecycle.reissue(ticketId, caller, IdempotencyKey.wish(caller, idempotencyKey)), caller);
+    }
+
+    /// Takes the ticket back. Repeating is harmless.
+    @Post("/revoke")
+    @Secured(SignedIn.ORGANIZER)
+    @Operation(summary = "Revoke a ticket (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "404", description = "not-found")
+    HttpResponse<?> revoke(
+            TicketId ticketId, @Valid @Body @Nullable Revocation request, Authentication authentication) {
+        var caller = Caller.of(authentication);
+        return answer(lifecycle.revoke(ticketId, caller, request == null ? null : request.reason), caller);
+    }
+
+    /// Undoes a revocation. Repeating is harmless.
+    @Post("/restore")
+    @Secured(SignedIn.ORGANIZER)
+    @Operation(summary = "Restore a revoked ticket (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid: refunded or disputed, and was not revoked")
+    HttpResponse<?> restore(TicketId ticketId, Authentication authentication) {
+        var caller = Caller.of(authentication);
+        return answer(lifecycle.restore(ticketId, caller), caller);
+    }
+
+    private static HttpResponse<?> answer(ChangeOutcome outcome, Caller caller) {
+        return switch (outcome) {
+            case ChangeOutcome.Done(var ticket) -> HttpResponse.ok(caller.view(ticket));
+            case ChangeOutcome.Unknown() -> TicketProblems.notFound();
+            case ChangeOutcome.NotValid(var status) -> TicketProblems.notValid(status);
+        };
+    }
+
+    /// Who the ticket is for.
+    @Serdeable
+    record NewName(
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            @Pattern(regexp = AttendeeNames.VISIBLE, message = AttendeeNames.VISIBLE_MESSAGE)
+            String name) {}
+
+    /// Why a ticket is taken back.
+    ///
+    /// @param reason for the organizers' own eyes
+    @Serdeable
+    record Revocation(@Nullable @Size(max = 200) String reason) {}
+}

@@ -1,0 +1,42 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
+import dev.usher.contracts.message.PaymentRefunded;
+import dev.usher.platform.messaging.MessageHandler;
+import dev.usher.platform.messaging.Verdict;
+import dev.usher.ticket.issuing.Order;
+import jakarta.inject.Singleton;
+
+/// Withdraws the tickets of an order whose money went back in full. What went back in part says nothing of
+/// any ticket; the organizer revokes those that are meant.
+@Singleton
+final class PaymentRefundedHandler implements MessageHandler {
+    private final OrderMoney money;
+
+    PaymentRefundedHandler(OrderMoney money) {
+        this.money = money;
+    }
+
+    @Override
+    public String queue() {
+        return "ticket-service-payment-refunded";
+    }
+
+    @Override
+    public Verdict handle(Envelope envelope) {
+        return switch (envelope.message()) {
+            case PaymentRefunded refunded -> apply(refunded);
+            case Message other ->
+                new Verdict.Unprocessable("this queue is for PaymentRefunded, not "
+                        + envelope.type().wireName() + " of " + other.subject());
+        };
+    }
+
+    private Verdict apply(PaymentRefunded refunded) {
+        if (refunded.isFull()) {
+            money.apply(refunded.registrationId(), Order::givenBack);
+        }
+        return new Verdict.Done();
+    }
+}

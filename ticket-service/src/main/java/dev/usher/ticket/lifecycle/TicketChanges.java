@@ -1,0 +1,82 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketDocuments;
+import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.issuing.TicketWrite;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Changes one ticket: reads it, decides, and records the change with its messages if the ticket is still
+/// as it was read; otherwise begins anew. What was printed of it is removed.
+@Singleton
+final class TicketChanges {
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final TicketStore store;
+    private final TicketDocuments documents;
+    private final MeterRegistry meters;
+
+    TicketChanges(TicketStore store, TicketDocuments documents, MeterRegistry meters) {
+        this.store = store;
+        this.documents = documents;
+        this.meters = meters;
+    }
+
+    /// @param isVisible which tickets there are as far as the caller can know
+    /// @param cause what happens to the ticket, for counting
+    /// @throws RuntimeException if a store cannot be reached. Whether the ticket was changed is unknown
+    ///     then; repeating is as safe as the decision is
+    ChangeOutcome change(
+            TicketId ticketId, Predicate<Ticket> isVisible, String cause, Function<Ticket, Decision> decide) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Optional<Ticket> found = store.find(ticketId).filter(isVisible);
+            if (found.isEmpty()) {
+                return new ChangeOutcome.Unknown();
+            }
+            Ticket read = found.get();
+            switch (decide.apply(read)) {
+                case Decision.Refuse() -> {
+                    return new ChangeOutcome.NotValid(read.status());
+                }
+                case Decision.Keep() -> {
+                    return kept(read);
+                }
+                case Decision.Change(var next, var messages) -> {
+                    var write = TicketWrite.of(List.of(next), messages);
+                    if (documents.removedAround(List.of(read), () -> store.write(write))) {
+                        meters.counter("usher.tickets.changed", "cause", cause).increment();
+                        return new ChangeOutcome.Done(next);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException(ticketId + " changes faster than it can be read");
+    }
+
+    /// Whoever withdrew it may have crashed before what was printed meanwhile was removed.
+    private ChangeOutcome kept(Ticket ticket) {
+        if (!ticket.isValid()) {
+            documents.remove(List.of(ticket));
+        }
+        return new ChangeOutcome.Done(ticket);
+    }
+
+    /// What to do with a ticket.
+    sealed interface Decision {
+        /// Record this, and tell of it.
+        record Change(Ticket next, List<Envelope> messages) implements Decision {}
+
+        /// It is as wished already.
+        record Keep() implements Decision {}
+
+        /// It is no good.
+        record Refuse() implements Decision {}
+    }
+}

@@ -1,0 +1,113 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.contracts.code.TicketCodeSigner;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketUpdated;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketMessages;
+import dev.usher.ticket.issuing.Withdrawal;
+import dev.usher.ticket.lifecycle.TicketChanges.Decision;
+import dev.usher.ticket.view.Caller;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What holders and organizers do with tickets. Each of it is logged with who did it.
+@Singleton
+final class TicketLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketLifecycle.class);
+
+    private final TicketChanges changes;
+    private final TicketCodeSigner signer;
+    private final Clock clock;
+
+    TicketLifecycle(TicketChanges changes, TicketCodeSigner signer, Clock clock) {
+        this.changes = changes;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /// Prints it for another attendee. The code stays the same. Repeating is harmless.
+    ChangeOutcome rename(TicketId ticketId, Caller caller, String name) {
+        return logged("rename", ticketId, caller, changes.change(ticketId, caller::sees, "renamed", ticket -> {
+            if (!ticket.isValid()) {
+                return new Decision.Refuse();
+            }
+            return ticket.attendeeName().equals(name)
+                    ? new Decision.Keep()
+                    : updated(ticket.renamed(name), TicketUpdated.Cause.RENAMED);
+        }));
+    }
+
+    /// Gives it a new code; the one before is refused at the door from now on.
+    ///
+    /// @param wish a repetition with the same changes nothing; of each ticket the last eight are known
+    ChangeOutcome reissue(TicketId ticketId, Caller caller, UUID wish) {
+        String key = wish.toString();
+        return logged("reissue", ticketId, caller, changes.change(ticketId, caller::sees, "reissued", ticket -> {
+            if (!ticket.isValid()) {
+                return new Decision.Refuse();
+            }
+            return ticket.reissueKeys().contains(key)
+                    ? new Decision.Keep()
+                    : updated(ticket.reissued(signer, key), TicketUpdated.Cause.REISSUED);
+        }));
+    }
+
+    /// Takes it back. Repeating is harmless, and keeps the reason that was given first.
+    ChangeOutcome revoke(TicketId ticketId, Caller caller, @Nullable String reason) {
+        return logged("revoke", ticketId, caller, changes.change(ticketId, caller::sees, "revoked", ticket -> {
+            var withdrawals = withdrawalsOf(ticket);
+            return withdrawals.add(Withdrawal.REVOKED) ? withdrawn(ticket, withdrawals, reason) : new Decision.Keep();
+        }));
+    }
+
+    /// Undoes [#revoke]. What else holds against the ticket goes on to hold. Repeating is harmless.
+    ///
+    /// @return refused if the ticket is no good for other reasons, and was not revoked
+    ChangeOutcome restore(TicketId ticketId, Caller caller) {
+        return logged("restore", ticketId, caller, changes.change(ticketId, caller::sees, "restored", ticket -> {
+            var withdrawals = withdrawalsOf(ticket);
+            if (withdrawals.remove(Withdrawal.REVOKED)) {
+                return withdrawn(ticket, withdrawals, null);
+            }
+            return ticket.isValid() ? new Decision.Keep() : new Decision.Refuse();
+        }));
+    }
+
+    private Decision updated(Ticket next, TicketUpdated.Cause cause) {
+        return new Decision.Change(next, TicketMessages.updated(next, cause, clock.instant()));
+    }
+
+    private Decision withdrawn(Ticket ticket, Set<Withdrawal> withdrawals, @Nullable String reason) {
+        Ticket next = ticket.withdrawn(withdrawals, reason);
+        Instant now = clock.instant();
+        return new Decision.Change(next, TicketMessages.statusChanged(List.of(ticket), List.of(next), now));
+    }
+
+    private static EnumSet<Withdrawal> withdrawalsOf(Ticket ticket) {
+        var withdrawals = EnumSet.noneOf(Withdrawal.class);
+        withdrawals.addAll(ticket.withdrawals());
+        return withdrawals;
+    }
+
+    private static ChangeOutcome logged(String what, TicketId ticketId, Caller caller, ChangeOutcome outcome) {
+        if (outcome instanceof ChangeOutcome.Done(Ticket ticket)) {
+            LOG.info(
+                    "{} of {} by {}: issue {}, {}",
+                    what,
+                    ticketId,
+                    caller.user(),
+                    ticket.issue(),
+                    ticket.status().wireName());
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.usher.ticket.limit;
+
+import dev.usher.platform.service.SettingException;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How often one caller may ask, in each instance. The defaults are in application.properties.
+///
+/// @param mailsPerMinute for something that sends a mail
+/// @param organizerMailsPerMinute the same for an organizer
+/// @param claimsPerMinute with a claim code that is wrong
+@ConfigurationProperties("ticket-limit")
+record TicketLimitConfig(
+        @Nullable Integer mailsPerMinute,
+        @Nullable Integer organizerMailsPerMinute,
+        @Nullable Integer claimsPerMinute) {
+    TicketLimitConfig {
+        atLeastOne(mailsPerMinute, "TICKET_MAILS_PER_MINUTE");
+        atLeastOne(organizerMailsPerMinute, "TICKET_ORGANIZER_MAILS_PER_MINUTE");
+        atLeastOne(claimsPerMinute, "TICKET_CLAIMS_PER_MINUTE");
+    }
+
+    @Override
+    public Integer mailsPerMinute() {
+        return Objects.requireNonNull(mailsPerMinute);
+    }
+
+    @Override
+    public Integer organizerMailsPerMinute() {
+        return Objects.requireNonNull(organizerMailsPerMinute);
+    }
+
+    @Override
+    public Integer claimsPerMinute() {
+        return Objects.requireNonNull(claimsPerMinute);
+    }
+
+    private static void atLeastOne(@Nullable Integer perMinute, String setting) {
+        if (perMinute == null || perMinute < 1) {
+            throw new SettingException(setting, "must be a number, at least 1");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.usher.ticket.listing;
+
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.ticket.issuing.OrderNumber;
+import dev.usher.ticket.issuing.Ticket;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which tickets somebody looks for.
+///
+/// @param status as on the wire; absent for any
+/// @param search a part of the attendee's name or address, or the beginning of the order number, in any
+///     case; absent for any
+record TicketFilter(@Nullable String status, @Nullable String search) implements Predicate<Ticket> {
+    boolean isKnownStatus() {
+        return status == null
+                || Arrays.stream(Status.values())
+                        .anyMatch(known -> known.wireName().equals(status));
+    }
+
+    @Override
+    public boolean test(Ticket ticket) {
+        return (status == null || ticket.status().wireName().equals(status)) && (search == null || matches(ticket));
+    }
+
+    private boolean matches(Ticket ticket) {
+        String wanted = lower(search == null ? "" : search.strip());
+        return lower(ticket.attendeeName()).contains(wanted)
+                || lower(ticket.attendeeEmail()).contains(wanted)
+                || lower(OrderNumber.of(ticket.registrationId())).startsWith(wanted);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

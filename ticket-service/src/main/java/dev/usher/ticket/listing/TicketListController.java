@@ -1,0 +1,123 @@
+package dev.usher.ticket.listing;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.listing.EventTickets.Place;
+import dev.usher.ticket.listing.TicketLists.Held;
+import dev.usher.ticket.view.Caller;
+import dev.usher.ticket.view.TicketProblems;
+import dev.usher.ticket.view.TicketView;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of tickets over HTTP.
+@Controller("/tickets")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Tickets")
+final class TicketListController {
+    private static final int MOST_PER_PAGE = 100;
+
+    private final TicketStore store;
+    private final TicketLists lists;
+    private final EventTickets eventTickets;
+
+    TicketListController(TicketStore store, TicketLists lists, EventTickets eventTickets) {
+        this.store = store;
+        this.lists = lists;
+        this.eventTickets = eventTickets;
+    }
+
+    /// Lists tickets: of a registration, whole (empty while they are being made; an organizer sees all of
+    /// them, others their own); of an event, for organizers; or else all that the caller holds.
+    @Get
+    @Operation(summary = "List tickets: mine, a registration's, or an event's (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "403", description = "not-allowed: an event's tickets are for organizers")
+    HttpResponse<?> list(
+            @Nullable @QueryValue RegistrationId registrationId,
+            @Nullable @QueryValue EventId eventId,
+            @Nullable @QueryValue String status,
+            @Nullable @QueryValue String search,
+            @QueryValue(defaultValue = "50") int limit,
+            @Nullable @QueryValue String after,
+            Authentication authentication) {
+        var caller = Caller.of(authentication);
+        if (limit < 1 || limit > MOST_PER_PAGE) {
+            return CommonProblems.invalid("limit must be 1 to " + MOST_PER_PAGE).toResponse();
+        }
+        var filter = new TicketFilter(status, search);
+        if (!filter.isKnownStatus()) {
+            return CommonProblems.invalid("status must be valid, revoked, refunded or disputed")
+                    .toResponse();
+        }
+        if (eventId != null && registrationId == null && !caller.isOrganizer()) {
+            return TicketProblems.forOrganizers();
+        }
+        try {
+            return HttpResponse.ok(answer(registrationId, eventId, filter, limit, after, caller));
+        } catch (Cursor.Malformed e) {
+            return CommonProblems.invalid("after must be the next of another page")
+                    .toResponse();
+        }
+    }
+
+    private TicketList answer(
+            @Nullable RegistrationId registrationId,
+            @Nullable EventId eventId,
+            TicketFilter filter,
+            int limit,
+            @Nullable String after,
+            Caller caller) {
+        if (registrationId != null) {
+            List<Ticket> seen = store.ofRegistration(registrationId).stream()
+                    .filter(caller::sees)
+                    .filter(filter)
+                    .toList();
+            return new TicketList(seen.stream().map(caller::view).toList(), null);
+        }
+        if (eventId != null) {
+            Place from = after == null ? Place.BEGINNING : Cursor.place(after);
+            var page = eventTickets.page(eventId, filter, limit, from);
+            @Nullable Place next = page.next();
+            return new TicketList(
+                    page.tickets().stream().map(TicketView::ofOrganizer).toList(),
+                    next == null ? null : Cursor.of(next));
+        }
+        return mine(caller, limit, after == null ? null : Cursor.held(after));
+    }
+
+    private TicketList mine(Caller caller, int limit, @Nullable Held after) {
+        List<Ticket> found = lists.ofUser(caller.user(), limit + 1, after);
+        List<Ticket> page = found.subList(0, Math.min(limit, found.size()));
+        @Nullable String next = found.size() > limit ? Cursor.of(Held.of(page.getLast())) : null;
+        return new TicketList(page.stream().map(TicketView::ofHolder).toList(), next);
+    }
+
+    /// A page.
+    ///
+    /// @param next what to send as `after` for the next page; absent if this is the last
+    @Serdeable
+    record TicketList(List<TicketView> tickets, @Nullable String next) {}
+}

@@ -1,0 +1,34 @@
+package dev.usher.ticket.listing;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.ticket.issuing.Ticket;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads tickets in order, a page at a time, through indexes: what was written a moment ago may be missing.
+interface TicketLists {
+    /// The tickets somebody holds, the newest first.
+    ///
+    /// @param after the last of the page before; absent for the first page
+    List<Ticket> ofUser(UserId holder, int limit, @Nullable Held after);
+
+    /// Some of an event's tickets, in an order that does not change.
+    ///
+    /// @param shard which part of them, counted from 0
+    /// @param after the last of the part that was read before; absent for its beginning
+    /// @return fewer than `limit` if the part ends there
+    List<Ticket> ofEvent(EventId eventId, int shard, int limit, @Nullable TicketId after);
+
+    /// How many parts the tickets of an event come in.
+    int eventShards();
+
+    /// A place in the list of what somebody holds.
+    record Held(Instant generatedAt, TicketId ticketId) {
+        static Held of(Ticket ticket) {
+            return new Held(ticket.generatedAt(), ticket.ticketId());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.usher.ticket.resend;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.web.CallerLimit;
+import dev.usher.ticket.limit.TicketLimits;
+import dev.usher.ticket.resend.ResendDesk.ResendOutcome;
+import dev.usher.ticket.view.Caller;
+import dev.usher.ticket.view.IdempotencyKey;
+import dev.usher.ticket.view.TicketProblems;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Mails with tickets, once more.
+@Controller("/tickets")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Tickets")
+class ResendController {
+    private final ResendDesk desk;
+    private final TicketLimits limits;
+
+    ResendController(ResendDesk desk, TicketLimits limits) {
+        this.desk = desk;
+        this.limits = limits;
+    }
+
+    /// Mails a ticket once more.
+    @Post("/{ticketId}/resend")
+    @Operation(summary = "Mail a ticket again (its holder, or an organizer)")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Resent.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field")
+    @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    HttpResponse<?> one(
+            TicketId ticketId,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            Authentication authentication) {
+        return answer(authentication, idempotencyKey, (caller, wish) -> desk.resend(ticketId, caller, wish));
+    }
+
+    /// Mails all good tickets of a registration once more: the caller's own, or all for an organizer.
+    @Post("/resend")
+    @Operation(summary = "Mail the tickets of a registration again (their holder, or an organizer)")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Resent.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "404", description = "not-found: no tickets, or none is yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid: of all of them")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    HttpResponse<?> all(
+            @Valid @Body Which request,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            Authentication authentication) {
+        return answer(
+                authentication, idempotencyKey, (caller, wish) -> desk.resend(request.registrationId, caller, wish));
+    }
+
+    private HttpResponse<?> answer(
+            Authentication authentication, @Nullable String key, BiFunction<Caller, UUID, ResendOutcome> resend) {
+        var caller = Caller.of(authentication);
+        if (!IdempotencyKey.isFine(key)) {
+            return IdempotencyKey.unusable();
+        }
+        Optional<Duration> wait = limits.countMail(caller);
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
+        return switch (resend.apply(caller, IdempotencyKey.wish(caller, key))) {
+            case ResendOutcome.Requested(int mails) -> HttpResponse.accepted().body(new Resent(mails));
+            case ResendOutcome.Unknown() -> TicketProblems.notFound();
+            case ResendOutcome.NotValid(var status) -> TicketProblems.notValid(status);
+        };
+    }
+
+    /// Which tickets to mail.
+    @Serdeable
+    record Which(@NotNull RegistrationId registrationId) {}
+
+    /// What was asked for.
+    ///
+    /// @param mails how many will be sent, one for each address
+    @Serdeable
+    record Resent(int mails) {}
+}

@@ -1,0 +1,150 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import dev.usher.ticket.issuing.DynamoTicketWrites;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.storage.DynamoRow;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Offers in DynamoDB: one row per ticket.
+@Singleton
+final class DynamoOfferStore implements OfferStore {
+    private static final String TICKET_ID = "ticketId";
+
+    /// Whoever repeats a claim hears for so long what became of it.
+    private static final Duration KEPT_AFTER_ITS_END = Duration.ofDays(7);
+
+    private static final String IS_OPEN = "claimHash = :hash AND attribute_not_exists(claimedBy)";
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final DynamoTicketWrites tickets;
+    private final String table;
+
+    DynamoOfferStore(
+            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoTicketWrites tickets, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.tickets = tickets;
+        this.table = names.table("ticket-transfers");
+    }
+
+    @Override
+    public Optional<Offer> find(TicketId ticketId) {
+        var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(offer(item));
+    }
+
+    @Override
+    public Optional<Offer> findByClaim(String claimHash) {
+        var found = dynamo.query(query -> query.tableName(table)
+                        .indexName("by-claim")
+                        .keyConditionExpression("claimHash = :hash")
+                        .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(claimHash))))
+                .items();
+        // The index may show an offer that is another one by now.
+        return found.stream()
+                .findFirst()
+                .flatMap(item -> find(offer(item).ticketId()))
+                .filter(offer -> offer.claimHash().equals(claimHash));
+    }
+
+    @Override
+    public boolean offer(Ticket read, Offer offer, Envelope mail) {
+        var items = new ArrayList<>(tickets.of(TicketWrite.of(List.of(), List.of(mail))));
+        items.add(tickets.unchanged(read));
+        items.add(put(Put.builder().tableName(table).item(item(offer)).build()));
+        return written(items);
+    }
+
+    @Override
+    public boolean claim(Offer claimed, TicketWrite write) {
+        var items = new ArrayList<>(tickets.of(write));
+        items.add(put(Put.builder()
+                .tableName(table)
+                .item(item(claimed))
+                .conditionExpression(IS_OPEN)
+                .expressionAttributeValues(hash(claimed))
+                .build()));
+        return written(items);
+    }
+
+    @Override
+    public void withdraw(Offer offer) {
+        try {
+            dynamo.deleteItem(delete -> delete.tableName(table)
+                    .key(key(offer.ticketId()))
+                    .conditionExpression(IS_OPEN)
+                    .expressionAttributeValues(hash(offer)));
+        } catch (ConditionalCheckFailedException anotherOrTaken) {
+            // Then there is nothing of it to forget.
+        }
+    }
+
+    private boolean written(List<TransactWriteItem> items) {
+        return switch (transactions.write(items)) {
+            case Result.Committed() -> {
+                tickets.nudge();
+                yield true;
+            }
+            case Result.ConditionFailed _ -> false;
+        };
+    }
+
+    private static TransactWriteItem put(Put put) {
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    private static Map<String, AttributeValue> key(TicketId ticketId) {
+        return Map.of(TICKET_ID, AttributeValue.fromS(ticketId.toString()));
+    }
+
+    private static Map<String, AttributeValue> hash(Offer offer) {
+        return Map.of(":hash", AttributeValue.fromS(offer.claimHash()));
+    }
+
+    private static Map<String, AttributeValue> item(Offer offer) {
+        return DynamoRow.empty()
+                .with(TICKET_ID, offer.ticketId())
+                .with("claimHash", offer.claimHash())
+                .with("fromUser", offer.from())
+                .with("name", offer.recipient().name())
+                .with("email", offer.recipient().email())
+                .with("until", offer.until())
+                .withOptional("claimedBy", offer.claimedBy())
+                .forgottenAfter(offer.until().plus(KEPT_AFTER_ITS_END).getEpochSecond())
+                .attributes();
+    }
+
+    private static Offer offer(Map<String, AttributeValue> item) {
+        var row = DynamoRow.of(item);
+        @Nullable String claimedBy = row.optional("claimedBy");
+        return new Offer(
+                TicketId.parse(row.text(TICKET_ID)),
+                row.text("claimHash"),
+                UserId.parse(row.text("fromUser")),
+                new Attendee(row.text("name"), row.text("email")),
+                Instant.parse(row.text("until")),
+                claimedBy == null ? null : UserId.parse(claimedBy));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketWrite;
+import java.util.Optional;
+
+/// Remembers the last offer of each ticket.
+interface OfferStore {
+    /// The ticket's last offer; not older than the last write.
+    Optional<Offer> find(TicketId ticketId);
+
+    /// The offer with this claim code. May lag behind [#offer] for a moment.
+    Optional<Offer> findByClaim(String claimHash);
+
+    /// Records an offer in place of the ticket's last one, with the mail that brings the code, if the
+    /// ticket is still as it was read.
+    ///
+    /// @return whether it was recorded
+    boolean offer(Ticket read, Offer offer, Envelope mail);
+
+    /// Records that the offer is taken, together with the ticket, if it is still open and nothing changed
+    /// since it was read. Of any number of concurrent calls one succeeds.
+    ///
+    /// @return whether it was recorded
+    boolean claim(Offer claimed, TicketWrite write);
+
+    /// Forgets an offer that nobody has taken, unless there is another by now.
+    void withdraw(Offer offer);
+}

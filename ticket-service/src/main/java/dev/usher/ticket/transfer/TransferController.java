@@ -1,0 +1,156 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.CallerLimit;
+import dev.usher.ticket.limit.TicketLimits;
+import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
+import dev.usher.ticket.view.AttendeeNames;
+import dev.usher.ticket.view.Caller;
+import dev.usher.ticket.view.TicketProblems;
+import dev.usher.ticket.view.TicketView;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Transfers over HTTP.
+@Controller("/tickets")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Tickets")
+class TransferController {
+    private final TransferDesk desk;
+    private final TicketLimits limits;
+
+    TransferController(TransferDesk desk, TicketLimits limits) {
+        this.desk = desk;
+        this.limits = limits;
+    }
+
+    /// Offers the ticket to somebody, who gets a mail with a claim code. Repeating is harmless; another
+    /// recipient ends the offer before.
+    @Post("/{ticketId}/transfer")
+    @Operation(summary = "Offer a ticket to somebody (its holder)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfferView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    HttpResponse<?> offer(TicketId ticketId, @Valid @Body Recipient request, Authentication authentication) {
+        Optional<Duration> wait = limits.countMail(Caller.of(authentication));
+        return wait.isPresent()
+                ? CallerLimit.tooManyRequests(wait.get())
+                : answer(desk.offer(ticketId, SignedIn.user(authentication), request.attendee()));
+    }
+
+    /// Ends the offer of a ticket; its claim code is good for nothing any more. Repeating is harmless.
+    @Delete("/{ticketId}/transfer")
+    @Operation(summary = "Withdraw the offer of a ticket (its holder)")
+    @ApiResponse(responseCode = "204", description = "the ticket is not offered (any more)")
+    @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours (any more)")
+    HttpResponse<?> withdraw(TicketId ticketId, Authentication authentication) {
+        return desk.withdraw(ticketId, SignedIn.user(authentication))
+                ? HttpResponse.noContent()
+                : TicketProblems.notFound();
+    }
+
+    /// Takes an offered ticket over. Repeating is harmless.
+    @Post("/claim")
+    @Operation(summary = "Claim an offered ticket (whoever has its claim code)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "422", description = "claim-code-not-usable")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    HttpResponse<?> claim(@Valid @Body Claim request, Authentication authentication) {
+        var user = SignedIn.user(authentication);
+        Optional<Duration> wait = limits.countClaim(user);
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
+        TransferOutcome outcome = desk.claim(user, request.claimCode.strip());
+        if (outcome instanceof TransferOutcome.Claimed) {
+            limits.giveBackClaim(user);
+        }
+        return answer(outcome);
+    }
+
+    private static HttpResponse<?> answer(TransferOutcome outcome) {
+        return switch (outcome) {
+            case TransferOutcome.Offered(var offer) -> HttpResponse.ok(OfferView.of(offer));
+            case TransferOutcome.Claimed(var ticket) -> HttpResponse.ok(TicketView.ofHolder(ticket));
+            case TransferOutcome.Unknown() -> TicketProblems.notFound();
+            case TransferOutcome.NotValid(var status) -> TicketProblems.notValid(status);
+            case TransferOutcome.NotUsable() ->
+                Problem.of(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "claim-code-not-usable",
+                                "Claim code not usable",
+                                "The claim code is unknown, was used, withdrawn or has ended, or its ticket is no"
+                                        + " good any more. Ask who offered the ticket.")
+                        .toResponse();
+        };
+    }
+
+    /// Whom the ticket is offered to.
+    @Serdeable
+    record Recipient(
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            @Pattern(regexp = AttendeeNames.VISIBLE, message = AttendeeNames.VISIBLE_MESSAGE)
+            String name,
+
+            @NotBlank
+            @Email
+            @Size(max = 254)
+            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            String email) {
+        Attendee attendee() {
+            return new Attendee(name.strip(), email.strip());
+        }
+    }
+
+    /// What the mail brought.
+    @Serdeable
+    record Claim(@NotBlank @Size(max = 100) String claimCode) {}
+
+    /// An open offer. The claim code is in the mail only.
+    ///
+    /// @param until the instant at which the offer ends, UTC
+    @Serdeable
+    record OfferView(String ticketId, String name, String email, Instant until) {
+        static OfferView of(Offer offer) {
+            return new OfferView(
+                    offer.ticketId().toString(),
+                    offer.recipient().name(),
+                    offer.recipient().email(),
+                    offer.until());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.contracts.code.TicketCodeSigner;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.TicketUpdated;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketDocuments;
+import dev.usher.ticket.issuing.TicketMessages;
+import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.issuing.TicketWrite;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Passes tickets on. The holder offers one to a name and an address; a mail brings the claim code there;
+/// whoever signs in and has the code takes the ticket. From then on it has another code, and the old one is
+/// refused at the door.
+@Singleton
+final class TransferDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferDesk.class);
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final TicketStore tickets;
+    private final OfferStore offers;
+    private final TicketDocuments documents;
+    private final TicketCodeSigner signer;
+    private final TransferConfig config;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    TransferDesk(
+            TicketStore tickets,
+            OfferStore offers,
+            TicketDocuments documents,
+            TicketCodeSigner signer,
+            TransferConfig config,
+            MeterRegistry meters,
+            Clock clock) {
+        this.tickets = tickets;
+        this.offers = offers;
+        this.documents = documents;
+        this.signer = signer;
+        this.config = config;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Offers a ticket. An offer to somebody else before ends with it; one to the same person goes on, and
+    /// no second mail is sent.
+    TransferOutcome offer(TicketId ticketId, UserId holder, Attendee recipient) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Optional<Ticket> found = held(ticketId, holder);
+            if (found.isEmpty()) {
+                return new TransferOutcome.Unknown();
+            }
+            Ticket ticket = found.get();
+            if (!ticket.isValid()) {
+                return new TransferOutcome.NotValid(ticket.status());
+            }
+            Instant now = clock.instant();
+            Optional<Offer> before = offers.find(ticketId)
+                    .filter(offer -> offer.isOpen(now)
+                            && offer.from().equals(holder)
+                            && offer.recipient().equals(recipient));
+            if (before.isPresent()) {
+                return new TransferOutcome.Offered(before.get());
+            }
+            String code = ClaimCode.random();
+            Instant until = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
+            var offer = new Offer(ticketId, ClaimCode.hash(code), holder, recipient, until, null);
+            if (offers.offer(ticket, offer, mail(ticket, offer, code, now))) {
+                LOG.info("{} offered by {} until {}", ticketId, holder, until);
+                return new TransferOutcome.Offered(offer);
+            }
+        }
+        throw changesTooFast(ticketId);
+    }
+
+    /// Ends the ticket's offer, if there is one.
+    ///
+    /// @return whether there is such a ticket in the caller's hands
+    boolean withdraw(TicketId ticketId, UserId holder) {
+        boolean isHeld = held(ticketId, holder).isPresent();
+        if (isHeld) {
+            offers.find(ticketId).ifPresent(offers::withdraw);
+            LOG.info("No offer of {} any more, says {}", ticketId, holder);
+        }
+        return isHeld;
+    }
+
+    /// Takes a ticket over. Repeating it by the same user gives the same ticket.
+    TransferOutcome claim(UserId recipient, String code) {
+        String claimHash = ClaimCode.hash(code);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Optional<Offer> found = offers.findByClaim(claimHash);
+            if (found.isEmpty()) {
+                return new TransferOutcome.NotUsable();
+            }
+            Offer offer = found.get();
+            if (recipient.equals(offer.claimedBy())) {
+                return held(offer.ticketId(), recipient)
+                        .<TransferOutcome>map(TransferOutcome.Claimed::new)
+                        .orElseGet(TransferOutcome.NotUsable::new);
+            }
+            Optional<Ticket> ticket = held(offer.ticketId(), offer.from()).filter(Ticket::isValid);
+            if (!offer.isOpen(clock.instant()) || ticket.isEmpty()) {
+                return new TransferOutcome.NotUsable();
+            }
+            Ticket next = ticket.get().transferred(signer, recipient, offer.recipient());
+            if (take(ticket.get(), next, offer.claimed(recipient))) {
+                meters.counter("usher.tickets.changed", "cause", "transferred").increment();
+                LOG.info("{} transferred from {} to {}", next.ticketId(), offer.from(), recipient);
+                return new TransferOutcome.Claimed(next);
+            }
+        }
+        throw new IllegalStateException("an offer changes faster than it can be read");
+    }
+
+    private boolean take(Ticket read, Ticket next, Offer claimed) {
+        List<Envelope> messages = TicketMessages.updated(next, TicketUpdated.Cause.TRANSFERRED, clock.instant());
+        return documents.removedAround(
+                List.of(read), () -> offers.claim(claimed, TicketWrite.of(List.of(next), messages)));
+    }
+
+    private Optional<Ticket> held(TicketId ticketId, UserId holder) {
+        return tickets.find(ticketId).filter(ticket -> ticket.userId().equals(holder));
+    }
+
+    private static Envelope mail(Ticket ticket, Offer offer, String code, Instant now) {
+        return Envelope.of(
+                now,
+                new TicketMailRequested(
+                        ticket.ticketId() + "#offered#" + offer.claimHash().substring(0, 16),
+                        ticket.registrationId(),
+                        TicketMailRequested.Cause.TRANSFER_OFFERED,
+                        List.of(ticket.ticketId()),
+                        offer.recipient(),
+                        ticket.language(),
+                        code,
+                        offer.until(),
+                        now));
+    }
+
+    private static IllegalStateException changesTooFast(TicketId ticketId) {
+        return new IllegalStateException(ticketId + " changes faster than it can be read");
+    }
+
+    /// What became of a wish.
+    sealed interface TransferOutcome {
+        /// It is offered, now or before.
+        record Offered(Offer offer) implements TransferOutcome {}
+
+        /// It is the caller's, now or before.
+        record Claimed(Ticket ticket) implements TransferOutcome {}
+
+        /// No such ticket, or not the caller's.
+        record Unknown() implements TransferOutcome {}
+
+        /// It is no good.
+        record NotValid(Status status) implements TransferOutcome {}
+
+        /// The code is unknown, was used, has ended or was withdrawn, or the ticket is no good any more.
+        record NotUsable() implements TransferOutcome {}
+    }
+}

@@ -1,0 +1,37 @@
+package dev.usher.ticket.view;
+
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The header `Idempotency-Key`: a repetition with the same key is the same wish.
+public final class IdempotencyKey {
+    /// The header's name.
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    private IdempotencyKey() {}
+
+    /// Whether there is none, or a usable one.
+    public static boolean isFine(@Nullable String key) {
+        return key == null || USABLE.matcher(key).matches();
+    }
+
+    /// What a caller with another one hears.
+    public static HttpResponse<Problem> unusable() {
+        return CommonProblems.invalid(HEADER + " must be 1 to 255 printable characters of ASCII")
+                .toResponse();
+    }
+
+    /// The same for the same caller and key, and for nobody else; random without a key.
+    public static UUID wish(Caller caller, @Nullable String key) {
+        return key == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes((caller.user() + " " + key).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.ticket.issuing.DynamoStores;
+import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.issuing.TicketStore;
+
+/// The contract on DynamoDB and S3, wherever they run.
+abstract class DynamoChangeContract extends ChangeContract {
+    private final CloudUnderTest cloud;
+    private final TicketStore store;
+    private final TicketPdfs pdfs;
+
+    DynamoChangeContract(CloudUnderTest cloud) {
+        this.cloud = cloud;
+        this.store = DynamoStores.tickets(cloud);
+        this.pdfs = DynamoStores.pdfs(cloud);
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketPdfs pdfs() {
+        return pdfs;
+    }
+
+    @Override
+    boolean isInOutbox(String messageId) {
+        return DynamoStores.isInOutbox(cloud, messageId);
+    }
+}

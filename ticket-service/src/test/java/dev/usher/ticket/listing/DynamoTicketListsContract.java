@@ -1,0 +1,26 @@
+package dev.usher.ticket.listing;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.ticket.issuing.DynamoStores;
+import dev.usher.ticket.issuing.TicketStore;
+
+/// The contract on DynamoDB, wherever it runs.
+abstract class DynamoTicketListsContract extends TicketListsContract {
+    private final TicketStore store;
+    private final TicketLists lists;
+
+    DynamoTicketListsContract(CloudUnderTest cloud) {
+        this.store = DynamoStores.tickets(cloud);
+        this.lists = new DynamoTicketLists(cloud.dynamoDb(), DynamoStores.names(cloud));
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketLists lists() {
+        return lists;
+    }
+}

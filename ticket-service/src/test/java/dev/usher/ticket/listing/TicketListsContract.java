@@ -1,0 +1,129 @@
+package dev.usher.ticket.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.ticket.document.SamplePages;
+import dev.usher.ticket.issuing.InMemoryTicketPdfs;
+import dev.usher.ticket.issuing.SampleTickets;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketIssuerOfTests;
+import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.listing.EventTickets.Place;
+import dev.usher.ticket.listing.TicketLists.Held;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Lists, on a fake and on DynamoDB alike.
+abstract class TicketListsContract {
+    private final UserId holder = UserId.parse("user-" + UUID.randomUUID());
+    private final EventId eventId = new EventId(UUID.randomUUID());
+
+    abstract TicketStore store();
+
+    abstract TicketLists lists();
+
+    @Test
+    void aHolderSeesAllOfTheirTicketsTheNewestFirst() {
+        List<Ticket> older = issue(3, SampleTickets.NOW);
+        List<Ticket> newer = issue(2, SampleTickets.NOW.plusSeconds(60));
+
+        List<Ticket> all = lists().ofUser(holder, 10, null);
+
+        assertThat(all.subList(0, 2)).containsExactlyInAnyOrderElementsOf(newer);
+        assertThat(all.subList(2, 5)).containsExactlyInAnyOrderElementsOf(older);
+    }
+
+    @Test
+    void pagesOfAHolderFollowEachOther() {
+        issue(5, SampleTickets.NOW);
+        List<Ticket> whole = lists().ofUser(holder, 10, null);
+
+        var pages = new ArrayList<Ticket>();
+        for (List<Ticket> page = lists().ofUser(holder, 2, null); !page.isEmpty(); ) {
+            pages.addAll(page);
+            page = lists().ofUser(holder, 2, Held.of(page.getLast()));
+        }
+
+        assertThat(whole).hasSize(5);
+        assertThat(pages).isEqualTo(whole);
+    }
+
+    @Test
+    void whatWasTransferredIsInItsNewHoldersList() {
+        Ticket ticket = issue(1, SampleTickets.NOW).getFirst();
+        UserId recipient = UserId.parse("user-" + UUID.randomUUID());
+        Ticket transferred =
+                ticket.transferred(TicketIssuerOfTests.SIGNER, recipient, new Attendee("Ben Okri", "ben@example.org"));
+        store().write(TicketWrite.of(List.of(transferred), List.of()));
+
+        assertThat(lists().ofUser(holder, 10, null)).isEmpty();
+        assertThat(lists().ofUser(recipient, 10, null)).containsExactly(transferred);
+    }
+
+    @Test
+    void pagesOfAnEventHaveEachTicketOnce() {
+        List<Ticket> issued = new ArrayList<>(issue(20, SampleTickets.NOW));
+        issued.addAll(issue(13, SampleTickets.NOW));
+
+        var pages = new ArrayList<Ticket>();
+        @Nullable Place next = Place.BEGINNING;
+        while (next != null) {
+            var page = new EventTickets(lists()).page(eventId, any -> true, 4, next);
+            assertThat(page.tickets()).hasSizeLessThanOrEqualTo(4);
+            pages.addAll(page.tickets());
+            next = page.next();
+        }
+
+        assertThat(pages).containsExactlyInAnyOrderElementsOf(issued);
+    }
+
+    @Test
+    void aFilterFindsTheFew() {
+        List<Ticket> issued = issue(20, SampleTickets.NOW);
+        Ticket renamed = issued.get(7).renamed("Grace Hopper");
+        store().write(TicketWrite.of(List.of(renamed), List.of()));
+        Predicate<Ticket> grace = new TicketFilter("valid", "gRace h");
+
+        var page = new EventTickets(lists()).page(eventId, grace, 50, Place.BEGINNING);
+
+        assertThat(page.tickets()).containsExactly(renamed);
+        assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void whoHasNothingSeesNothing() {
+        assertThat(lists().ofUser(holder, 10, null)).isEmpty();
+        assertThat(new EventTickets(lists()).page(eventId, any -> true, 50, Place.BEGINNING))
+                .isEqualTo(new EventTickets.Page(List.of(), null));
+    }
+
+    private List<Ticket> issue(int quantity, Instant now) {
+        var sample = SampleTickets.payment(RegistrationId.random(), quantity);
+        var payment = new PaymentSucceeded(
+                sample.registrationId(),
+                sample.paymentIntentId(),
+                holder,
+                sample.attendee(),
+                sample.language(),
+                sample.lines(),
+                sample.total(),
+                sample.paidAt(),
+                SamplePages.event(eventId));
+        TicketIssuerOfTests.issuer(store(), new InMemoryTicketPdfs(), Clock.fixed(now, ZoneOffset.UTC))
+                .issue(payment);
+        return store().ofRegistration(sample.registrationId());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.ticket.issuing.DynamoStores;
+import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.issuing.TicketStore;
+
+/// The contract on DynamoDB and S3, wherever they run.
+abstract class DynamoTransferContract extends TransferContract {
+    private final CloudUnderTest cloud;
+    private final TicketStore store;
+    private final TicketPdfs pdfs;
+
+    DynamoTransferContract(CloudUnderTest cloud) {
+        this.cloud = cloud;
+        this.store = DynamoStores.tickets(cloud);
+        this.pdfs = DynamoStores.pdfs(cloud);
+    }
+
+    @Override
+    OfferStore offers() {
+        return new DynamoOfferStore(
+                cloud.dynamoDb(),
+                new DynamoTransactions(cloud.dynamoDb()),
+                DynamoStores.writes(cloud),
+                DynamoStores.names(cloud));
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketPdfs pdfs() {
+        return pdfs;
+    }
+
+    @Override
+    boolean isInOutbox(String messageId) {
+        return DynamoStores.isInOutbox(cloud, messageId);
+    }
+}

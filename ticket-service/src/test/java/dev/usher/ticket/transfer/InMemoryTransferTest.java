@@ -1,0 +1,32 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.ticket.issuing.InMemoryTicketPdfs;
+import dev.usher.ticket.issuing.InMemoryTicketStore;
+import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.issuing.TicketStore;
+
+class InMemoryTransferTest extends TransferContract {
+    private final InMemoryTicketStore store = new InMemoryTicketStore();
+    private final InMemoryTicketPdfs pdfs = new InMemoryTicketPdfs();
+    private final InMemoryOfferStore offers = new InMemoryOfferStore(store);
+
+    @Override
+    OfferStore offers() {
+        return offers;
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketPdfs pdfs() {
+        return pdfs;
+    }
+
+    @Override
+    boolean isInOutbox(String messageId) {
+        return store.outbox().stream().anyMatch(envelope -> envelope.id().equals(messageId));
+    }
+}

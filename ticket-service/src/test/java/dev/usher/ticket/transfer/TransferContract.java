@@ -1,0 +1,227 @@
+package dev.usher.ticket.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.code.TicketCode;
+import dev.usher.contracts.code.TicketCodeVerifier;
+import dev.usher.contracts.code.TicketCodeVerifier.Verification.Genuine;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.ticket.document.SamplePages;
+import dev.usher.ticket.issuing.SampleTickets;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketIssuerOfTests;
+import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.issuing.Trap;
+import dev.usher.ticket.issuing.Withdrawal;
+import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What becomes of a ticket that is passed on, on fakes, and on DynamoDB and S3.
+abstract class TransferContract {
+    private static final UserId ADA = SampleTickets.ADA;
+    private static final UserId BEN = SampleTickets.BEN;
+    private static final Attendee BENS = new Attendee("Ben Okri", "ben@example.org");
+    private static final Duration VALIDITY = Duration.ofDays(3);
+    private static final int MOST_STEPS = 6;
+
+    private final RegistrationId registrationId = RegistrationId.random();
+    private final TicketId ticketId = TicketId.derive(registrationId, 1);
+
+    abstract TicketStore store();
+
+    abstract TicketPdfs pdfs();
+
+    abstract OfferStore offers();
+
+    /// Whether a message with this id waits in the outbox.
+    abstract boolean isInOutbox(String messageId);
+
+    @BeforeEach
+    void issue() {
+        TicketIssuerOfTests.issue(store(), pdfs(), SampleTickets.payment(registrationId, 2));
+    }
+
+    @Test
+    void whoHasTheCodeGetsTheTicketWithANewCodeAndTheOldHolderHasNothing() {
+        String code = offered(BENS);
+
+        TransferOutcome outcome = desk().claim(BEN, code);
+
+        Ticket ticket = store().find(ticketId).orElseThrow();
+        assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
+        assertThat(ticket.userId()).isEqualTo(BEN);
+        assertThat(ticket.attendee()).isEqualTo(BENS);
+        var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
+        assertThat(verifier.verify(ticket.qrCode()))
+                .isEqualTo(new Genuine(new TicketCode(ticketId, SamplePages.EVENT.eventId(), BEN, 2)));
+        assertThat(isInOutbox("TicketUpdated#" + ticketId + "#2")).isTrue();
+        assertThat(isInOutbox("TicketMailRequested#" + ticketId + "#updated#2")).isTrue();
+        assertThat(pdfs().contentHash("tickets/" + ticketId.uuid() + "/1/a4.pdf"))
+                .isEmpty();
+        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Unknown());
+    }
+
+    @Test
+    void theCodeIsGoodOnceAndForWhoUsedItForEver() {
+        String code = offered(BENS);
+        TransferOutcome first = desk().claim(BEN, code);
+
+        assertThat(desk().claim(BEN, code)).isEqualTo(first);
+        assertThat(desk().claim(SampleTickets.OLGA, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(store().find(ticketId).orElseThrow().issue()).isEqualTo(2);
+    }
+
+    @Test
+    void theCodeEndsWithTheOffer() {
+        String code = offered(BENS);
+
+        assertThat(desk(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+
+        assertThat(desk(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code))
+                .isInstanceOf(TransferOutcome.Claimed.class);
+    }
+
+    @Test
+    void anOfferThatIsWithdrawnCannotBeClaimed() {
+        String code = offered(BENS);
+
+        assertThat(desk().withdraw(ticketId, BEN)).isFalse();
+        assertThat(desk().withdraw(ticketId, ADA)).isTrue();
+        assertThat(desk().withdraw(ticketId, ADA)).isTrue();
+
+        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
+    }
+
+    @Test
+    void anOfferToSomebodyElseEndsTheOneBefore() {
+        String code = offered(BENS);
+        String other = offered(new Attendee("Olga", "olga@example.org"));
+
+        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, other)).isInstanceOf(TransferOutcome.Claimed.class);
+    }
+
+    @Test
+    void offeringAgainToTheSamePersonIsTheSameOffer() {
+        TransferOutcome first = desk().offer(ticketId, ADA, BENS);
+
+        assertThat(desk(SampleTickets.NOW.plusSeconds(60)).offer(ticketId, ADA, BENS))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void onlyWhatIsGoodCanBeOfferedOrClaimed() {
+        String code = offered(BENS);
+        Ticket ticket = store().find(ticketId).orElseThrow();
+        store().write(TicketWrite.of(List.of(ticket.withdrawn(Set.of(Withdrawal.REVOKED), null)), List.of()));
+
+        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.NotValid(Status.REVOKED));
+    }
+
+    @Test
+    void nobodyOffersWhatIsNotTheirsAndNoCodeIsGuessed() {
+        assertThat(desk().offer(ticketId, BEN, BENS)).isEqualTo(new TransferOutcome.Unknown());
+        assertThat(desk().offer(TicketId.derive(registrationId, 9), ADA, BENS))
+                .isEqualTo(new TransferOutcome.Unknown());
+        assertThat(desk().claim(BEN, ClaimCode.random())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, "")).isEqualTo(new TransferOutcome.NotUsable());
+    }
+
+    @Test
+    void ofSixteenWhoClaimAtOnceOneGetsIt() throws Exception {
+        String code = offered(BENS);
+        List<TransferOutcome> outcomes = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TransferOutcome>> running = IntStream.range(0, 16)
+                    .mapToObj(number -> threads.submit(() -> desk().claim(UserId.parse("user-" + number), code)))
+                    .toList();
+            for (Future<TransferOutcome> one : running) {
+                outcomes.add(one.get());
+            }
+        }
+
+        Ticket ticket = store().find(ticketId).orElseThrow();
+        assertThat(outcomes)
+                .filteredOn(TransferOutcome.Claimed.class::isInstance)
+                .containsExactly(new TransferOutcome.Claimed(ticket));
+        assertThat(ticket.issue()).isEqualTo(2);
+    }
+
+    static Stream<Trap> everyStep() {
+        return IntStream.rangeClosed(1, MOST_STEPS)
+                .boxed()
+                .flatMap(step -> Stream.of(Trap.before(step), Trap.after(step)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStep")
+    void afterACrashAtAnyStepOfAClaimARepetitionGetsTheTicketOnce(Trap trap) {
+        String code = offered(BENS);
+        try {
+            desk(trap.store(store()), new TrappedOffers(offers(), trap), trap.pdfs(pdfs()), SampleTickets.NOW)
+                    .claim(BEN, code);
+        } catch (Trap.Sprung crash) {
+            assertThat(trap.hasSprung()).isTrue();
+        }
+
+        TransferOutcome outcome = desk().claim(BEN, code);
+
+        Ticket ticket = store().find(ticketId).orElseThrow();
+        assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
+        assertThat(ticket.issue()).isEqualTo(2);
+        assertThat(ticket.revision()).isEqualTo(2);
+        assertThat(isInOutbox("TicketUpdated#" + ticketId + "#2")).isTrue();
+        assertThat(pdfs().contentHash("tickets/" + ticketId.uuid() + "/1/a4.pdf"))
+                .isEmpty();
+    }
+
+    /// Offers the ticket and reads the code from the mail that would bring it, as nothing else has it.
+    private String offered(Attendee recipient) {
+        var mails = new CodesInMails(offers());
+        desk(store(), mails, pdfs(), SampleTickets.NOW).offer(ticketId, ADA, recipient);
+        return mails.lastCode();
+    }
+
+    private TransferDesk desk() {
+        return desk(SampleTickets.NOW);
+    }
+
+    private TransferDesk desk(Instant now) {
+        return desk(store(), offers(), pdfs(), now);
+    }
+
+    private static TransferDesk desk(TicketStore store, OfferStore offers, TicketPdfs pdfs, Instant now) {
+        return new TransferDesk(
+                store,
+                offers,
+                TicketIssuerOfTests.documents(pdfs),
+                TicketIssuerOfTests.SIGNER,
+                new TransferConfig(VALIDITY),
+                new SimpleMeterRegistry(),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

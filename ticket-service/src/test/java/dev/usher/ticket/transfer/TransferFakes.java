@@ -1,0 +1,18 @@
+package dev.usher.ticket.transfer;
+
+import dev.usher.ticket.issuing.InMemoryTicketStore;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/// Transfers without DynamoDB, for tests of the HTTP side.
+@Factory
+@Requires(property = "spec.name", value = "TicketHttpTest")
+final class TransferFakes {
+    @Singleton
+    @Primary
+    OfferStore offers(InMemoryTicketStore store) {
+        return new InMemoryOfferStore(store);
+    }
+}

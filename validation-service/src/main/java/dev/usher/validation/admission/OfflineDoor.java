@@ -13,8 +13,6 @@ import dev.usher.validation.conflict.Conflicts;
 import dev.usher.validation.device.Scope;
 import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorEvents;
-import dev.usher.validation.report.Refusal;
-import dev.usher.validation.report.RefusalRecorder;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,19 +30,15 @@ final class OfflineDoor {
     private final AdmissionStore store;
     private final DoorEvents events;
     private final Conflicts conflicts;
-    private final RefusalRecorder refusals;
+    private final DoorLog log;
 
     OfflineDoor(
-            TicketCodeVerifier verifier,
-            AdmissionStore store,
-            DoorEvents events,
-            Conflicts conflicts,
-            RefusalRecorder refusals) {
+            TicketCodeVerifier verifier, AdmissionStore store, DoorEvents events, Conflicts conflicts, DoorLog log) {
         this.verifier = verifier;
         this.store = store;
         this.events = events;
         this.conflicts = conflicts;
-        this.refusals = refusals;
+        this.log = log;
     }
 
     /// Takes one scan in. Repeating is safe and answers the same. Never throws: a scan that cannot be taken
@@ -89,7 +83,10 @@ final class OfflineDoor {
                 ? new Outcome.Refused(store.find(claim.ticketId()))
                 : store.pass(claim, passage, terms);
         return switch (outcome) {
-            case Outcome.Passed _ -> OfflineVerdict.ACCEPTED;
+            case Outcome.Passed _ -> {
+                log.passed(scan.device(), passage);
+                yield OfflineVerdict.ACCEPTED;
+            }
             case Outcome.Refused(var existing) -> against(scan, claim, passage, terms, existing, event);
         };
     }
@@ -111,7 +108,10 @@ final class OfflineDoor {
         Reason reason = existing.map(ticket -> Refusals.of(claim, passage, terms, ticket, event))
                 .orElseGet(() -> Refusals.ofUnknown(claim, passage, event));
         return switch (store.passed(claim, passage.against(reason))) {
-            case Outcome.Passed(var ticket) -> conflict(ticket, passage.recordedAt(), reason);
+            case Outcome.Passed(var ticket) -> {
+                log.passed(scan.device(), passage);
+                yield conflict(ticket, passage.recordedAt(), reason);
+            }
             // The same scan came twice at once, and the other was faster.
             case Outcome.Refused(var now) ->
                 now.flatMap(ticket -> ticket.presence().sameScanAs(passage).map(recorded -> known(recorded, ticket)))
@@ -151,13 +151,6 @@ final class OfflineDoor {
     }
 
     private void record(OfflineScan scan, String reason, @Nullable TicketId claimed, Instant at) {
-        refusals.record(new Refusal(
-                scan.device().eventId(),
-                reason,
-                at,
-                scan.effectiveGate(),
-                scan.device().deviceId().toString(),
-                scan.scanId(),
-                claimed));
+        log.refused(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
     }
 }

@@ -77,8 +77,13 @@ final class TicketDoor {
         }
         return ticket.presence()
                 .sameScanAs(passage)
-                .map(before -> Decision.passed(ticket, before, event))
+                .map(before -> Decision.passedBefore(ticket, before, event))
                 .orElseGet(() -> new Decision(
-                        Refusals.of(claim, passage, terms, ticket, event), ticket.ticketId(), ticket, null, event));
+                        Refusals.of(claim, passage, terms, ticket, event),
+                        ticket.ticketId(),
+                        ticket,
+                        null,
+                        false,
+                        event));
     }
 }

@@ -1,7 +1,5 @@
 package dev.usher.validation.admission;
 
-import dev.usher.validation.report.Refusal;
-import dev.usher.validation.report.RefusalRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,26 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The door with its bookkeeping: repeated scans, metrics (`usher_scans_total` by reason,
-/// `usher_scan_seconds`), and the record of refusals.
+/// `usher_scan_seconds`), and the organizer's numbers.
 @Singleton
 final class Turnstile {
     private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
 
     private final TicketDoor door;
     private final RecentRefusals recentRefusals;
-    private final RefusalRecorder recorder;
+    private final DoorLog log;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Turnstile(
-            TicketDoor door,
-            RecentRefusals recentRefusals,
-            RefusalRecorder recorder,
-            MeterRegistry meters,
-            Clock clock) {
+    Turnstile(TicketDoor door, RecentRefusals recentRefusals, DoorLog log, MeterRegistry meters, Clock clock) {
         this.door = door;
         this.recentRefusals = recentRefusals;
-        this.recorder = recorder;
+        this.log = log;
         this.meters = meters;
         this.clock = clock;
     }
@@ -45,17 +38,18 @@ final class Turnstile {
         String reason = decision.reason().wireName();
         meters.counter("usher.scans", "reason", reason).increment();
         LOG.debug("{} of {}: {}", scan.device(), decision.claimed(), reason);
-        if (!decision.isPassed()) {
-            recentRefusals.remember(scan, decision);
-            recorder.record(new Refusal(
-                    scan.device().eventId(),
-                    reason,
-                    clock.instant(),
-                    scan.effectiveGate(),
-                    scan.device().deviceId().toString(),
-                    scan.scanId(),
-                    decision.claimed()));
-        }
+        note(scan, decision, reason);
         return decision;
+    }
+
+    private void note(Scan scan, Decision decision, String reason) {
+        Passage passage = decision.passage();
+        if (passage == null) {
+            recentRefusals.remember(scan, decision);
+            log.refused(
+                    scan.device(), scan.effectiveGate(), scan.scanId(), reason, decision.claimed(), clock.instant());
+        } else if (!decision.isRepeated()) {
+            log.passed(scan.device(), passage);
+        }
     }
 }

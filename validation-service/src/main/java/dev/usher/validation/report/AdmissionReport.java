@@ -1,11 +1,71 @@
 package dev.usher.validation.report;
 
-import dev.usher.contracts.id.EventId;
+import static dev.usher.validation.report.DoorCount.ENTRY;
+import static dev.usher.validation.report.DoorCount.EXIT;
+import static dev.usher.validation.report.DoorCount.REFUSED;
 
-/// Reads who is inside.
-interface AdmissionReport {
-    /// The event's admissions; none for an event nobody entered or knows. May lag behind for a moment.
-    ///
-    /// @param latest how many of the last ones to list
-    Admissions of(EventId eventId, int latest);
+import dev.usher.contracts.id.EventId;
+import dev.usher.validation.report.Admissions.Tally;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What happened at an event's door, from sums: its cost does not grow with the number of tickets.
+@Singleton
+final class AdmissionReport {
+    private static final Duration CHART = Duration.ofHours(6);
+    private static final int LATEST = 20;
+
+    private final DoorCountStore counts;
+    private final LatestEntries latest;
+    private final Clock clock;
+
+    AdmissionReport(DoorCountStore counts, LatestEntries latest, Clock clock) {
+        this.counts = counts;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    /// The report now; all zero for an event that nobody entered or that does not exist. About a second
+    /// behind.
+    Admissions of(EventId eventId) {
+        Map<String, Map<String, Integer>> byGate = counts.byGate(eventId);
+        var refusals = new TreeMap<String, Integer>();
+        int inside = 0;
+        for (var sums : byGate.values()) {
+            inside += sums.getOrDefault(ENTRY, 0) - sums.getOrDefault(EXIT, 0);
+            sums.forEach((what, number) -> {
+                if (what.startsWith(REFUSED)) {
+                    refusals.merge(what.substring(REFUSED.length()), number, Integer::sum);
+                }
+            });
+        }
+        return new Admissions(
+                inside,
+                tallies(byGate),
+                tallies(counts.byMinute(eventId, clock.instant().minus(CHART))),
+                refusals,
+                latest.of(eventId, LATEST));
+    }
+
+    private static <K extends Comparable<K>> Map<K, Tally> tallies(Map<K, Map<String, Integer>> sums) {
+        return sums.keySet().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        key -> tally(sums.getOrDefault(key, Map.of())),
+                        (one, _) -> one,
+                        TreeMap::new));
+    }
+
+    private static Tally tally(Map<String, Integer> sums) {
+        int refused = sums.entrySet().stream()
+                .filter(sum -> sum.getKey().startsWith(REFUSED))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return new Tally(sums.getOrDefault(ENTRY, 0), sums.getOrDefault(EXIT, 0), refused);
+    }
 }

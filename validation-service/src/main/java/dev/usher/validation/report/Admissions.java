@@ -6,16 +6,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who is inside.
+/// What happened at an event's door.
 ///
-/// @param inside how many tickets were used
-/// @param byGate how many of them at each gate, by the gate's name
-/// @param latest the last ones, the newest first
-record Admissions(int inside, Map<String, Integer> byGate, List<Admission> latest) {
-    /// One ticket that was used.
+/// @param inside how many are inside: entries less exits
+/// @param byGate by the gate's name
+/// @param byMinute of the last hours, by the minute
+/// @param refusals by reason
+/// @param latest the last entries, the newest first
+record Admissions(
+        int inside,
+        Map<String, Tally> byGate,
+        Map<Instant, Tally> byMinute,
+        Map<String, Integer> refusals,
+        List<Entry> latest) {
+    /// How many went which way.
+    record Tally(int entries, int exits, int refused) {}
+
+    /// One ticket that admitted.
     ///
     /// @param attendeeName absent while the ticket's details have not arrived; likewise `number`
-    record Admission(
+    record Entry(
             TicketId ticketId,
             @Nullable String attendeeName,
             @Nullable Integer number,

@@ -4,14 +4,18 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -46,16 +50,14 @@ final class DynamoRefusalStore implements RefusalStore {
     }
 
     @Override
-    public Map<String, Integer> countByReason(EventId eventId) {
-        var counts = new TreeMap<String, Integer>();
-        dynamo.queryPaginator(query -> query.tableName(table)
+    public Stream<Refusal> ofEvent(EventId eventId) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event")
-                        .projectionExpression("reason")
                         .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
                 .items()
-                .forEach(item ->
-                        counts.merge(item.getOrDefault("reason", fromS("")).s(), 1, Integer::sum));
-        return counts;
+                .stream()
+                .map(DynamoRefusalStore::refusal);
     }
 
     private static String key(Refusal refusal) {
@@ -70,10 +72,28 @@ final class DynamoRefusalStore implements RefusalStore {
         item.put("at", fromS(refusal.at().toString()));
         item.put("gate", fromS(refusal.gate()));
         item.put("deviceId", fromS(refusal.deviceId()));
+        item.put("scanId", fromS(refusal.scanId()));
         item.put("forgetAfter", fromN(Long.toString(refusal.at().plus(KEPT).getEpochSecond())));
         if (refusal.ticketId() != null) {
             item.put("ticketId", fromS(refusal.ticketId().toString()));
         }
         return item;
+    }
+
+    private static Refusal refusal(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue ticket = item.get("ticketId");
+        return new Refusal(
+                EventId.parse(text(item, "eventId")),
+                text(item, "reason"),
+                Instant.parse(text(item, "at")),
+                text(item, "gate"),
+                text(item, "deviceId"),
+                text(item, "scanId"),
+                ticket == null ? null : TicketId.parse(ticket.s()));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "a refusal's row lacks " + name)
+                .s();
     }
 }

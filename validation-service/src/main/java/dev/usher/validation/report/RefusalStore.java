@@ -2,7 +2,7 @@ package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /// Remembers refusals for a while.
 interface RefusalStore {
@@ -15,6 +15,6 @@ interface RefusalStore {
     /// @throws RuntimeException if not all could be kept
     void record(List<Refusal> refusals);
 
-    /// How many of each reason an event has. May lag behind for a moment.
-    Map<String, Integer> countByReason(EventId eventId);
+    /// The refusals of an event, in no particular order. May lag behind for a moment.
+    Stream<Refusal> ofEvent(EventId eventId);
 }

@@ -23,7 +23,7 @@ import dev.usher.validation.device.Scope;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
-import dev.usher.validation.report.RefusalsOfTests;
+import dev.usher.validation.report.ReportOfTests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +42,9 @@ class OfflineDoorTest {
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final InMemoryConflictStore conflicts = new InMemoryConflictStore();
-    private final RefusalsOfTests refusals = new RefusalsOfTests();
-    private final OfflineDoor door = new OfflineDoor(VERIFIER, store, events, conflicts.ledger(), refusals.recorder());
+    private final ReportOfTests report = new ReportOfTests();
+    private final DoorLog log = new DoorLog(report.counter(), report.recorder());
+    private final OfflineDoor door = new OfflineDoor(VERIFIER, store, events, conflicts.ledger(), log);
     private final TicketId id = newId();
 
     @BeforeEach
@@ -53,12 +54,13 @@ class OfflineDoorTest {
     }
 
     @Test
-    void whatWasRightIsAcceptedAndAnsweredTheSameAgain() {
+    void whatWasRightIsAcceptedAndAnsweredTheSameAgain() throws InterruptedException {
         assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
         assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
 
         assertThat(store.find(id).orElseThrow().presence().entries()).isEqualTo(1);
         assertThat(conflicts.ofEvent(EVENT)).isEmpty();
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("entry", 1));
     }
 
     @Test
@@ -117,7 +119,8 @@ class OfflineDoorTest {
                         .kind())
                 .isEqualTo(Kind.REFUSAL_RECORDED);
 
-        assertThat(refusals.countByReason(EVENT)).isEqualTo(Map.of("already_used", 1));
+        assertThat(report.refusals(EVENT)).isEqualTo(1);
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("refused:already_used", 1));
         assertThat(store.find(id).orElseThrow().presence()).isEqualTo(Presence.NONE);
     }
 
@@ -148,8 +151,7 @@ class OfflineDoorTest {
 
     @Test
     void aScanThatCannotBeTakenInNowIsToBeSentAgain() {
-        var broken = new OfflineDoor(
-                VERIFIER, new UnreachableAdmissionStore(), events, conflicts.ledger(), refusals.recorder());
+        var broken = new OfflineDoor(VERIFIER, new UnreachableAdmissionStore(), events, conflicts.ledger(), log);
 
         assertThat(broken.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), null), EVENING, NOW))
                 .isEqualTo(OfflineVerdict.RETRY);

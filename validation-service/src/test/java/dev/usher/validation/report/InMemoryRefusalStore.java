@@ -6,8 +6,8 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Refusals without a database.
 @Singleton
@@ -23,11 +23,7 @@ final class InMemoryRefusalStore implements RefusalStore {
     }
 
     @Override
-    public Map<String, Integer> countByReason(EventId eventId) {
-        var counts = new TreeMap<String, Integer>();
-        refusals.values().stream()
-                .filter(refusal -> refusal.eventId().equals(eventId))
-                .forEach(refusal -> counts.merge(refusal.reason(), 1, Integer::sum));
-        return counts;
+    public Stream<Refusal> ofEvent(EventId eventId) {
+        return refusals.values().stream().filter(refusal -> refusal.eventId().equals(eventId));
     }
 }

@@ -6,9 +6,9 @@ import dev.usher.contracts.id.EventId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalRecorderTest {
@@ -25,7 +25,7 @@ class RefusalRecorderTest {
         recorder.start();
         recorder.stop();
 
-        assertThat(store.countByReason(EVENT)).isEqualTo(Map.of("forged", 60));
+        assertThat(store.ofEvent(EVENT)).hasSize(60);
         assertThat(dropped()).isZero();
     }
 
@@ -64,8 +64,8 @@ class RefusalRecorderTest {
         }
 
         @Override
-        public Map<String, Integer> countByReason(EventId eventId) {
-            return Map.of();
+        public Stream<Refusal> ofEvent(EventId eventId) {
+            return Stream.empty();
         }
     }
 }

@@ -6,28 +6,40 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every refusal store keeps.
 abstract class RefusalStoreContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
+
     private final EventId eventId = new EventId(UUID.randomUUID());
 
     abstract RefusalStore store();
 
     @Test
-    void refusalsAreCountedByReasonAndEvent() {
-        store().record(Stream.generate(() -> refusal(eventId, "forged"))
+    void refusalsAreKeptByEvent() {
+        List<Refusal> refusals = Stream.generate(() -> refusal(eventId, "forged"))
                 .limit(RefusalStore.MAX_BATCH)
-                .toList());
-        store().record(List.of(
-                refusal(eventId, "already_used"),
-                refusal(eventId, "forged"),
-                refusal(new EventId(UUID.randomUUID()), "forged")));
+                .toList();
+        Refusal other = refusal(eventId, "already_used");
+        store().record(refusals);
+        store().record(List.of(other, refusal(new EventId(UUID.randomUUID()), "forged")));
 
-        assertThat(store().countByReason(eventId)).isEqualTo(Map.of("forged", 26, "already_used", 1));
+        assertThat(store().ofEvent(eventId))
+                .hasSize(RefusalStore.MAX_BATCH + 1)
+                .containsAll(refusals)
+                .contains(other);
+    }
+
+    @Test
+    void aRefusalOfWhatIsNoTicketNamesNone() {
+        var refusal = new Refusal(eventId, "unknown", NOW, "North", "DEVICE#1", "scan-1", null);
+
+        store().record(List.of(refusal));
+
+        assertThat(store().ofEvent(eventId)).containsExactly(refusal);
     }
 
     @Test
@@ -37,19 +49,14 @@ abstract class RefusalStoreContract {
         store().record(List.of(refusal, refusal));
         store().record(List.of(refusal));
 
-        assertThat(store().countByReason(eventId)).isEqualTo(Map.of("forged", 1));
-    }
-
-    @Test
-    void anEventWithoutRefusalsHasNone() {
-        assertThat(store().countByReason(eventId)).isEmpty();
+        assertThat(store().ofEvent(eventId)).containsExactly(refusal);
     }
 
     private static Refusal refusal(EventId eventId, String reason) {
         return new Refusal(
                 eventId,
                 reason,
-                Instant.now(),
+                NOW,
                 "North",
                 "DEVICE#1",
                 UUID.randomUUID().toString(),

@@ -1,0 +1,126 @@
+package dev.usher.validation.report;
+
+import dev.usher.contracts.id.EventId;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Counts what happens at doors, after the scan was answered: so many of each within half a second are one
+/// addition. An instance that is killed loses the counts of its last half second; tickets know better.
+@Singleton
+public final class DoorCounter {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorCounter.class);
+    private static final Duration GATHER = Duration.ofMillis(500);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final DoorCountStore store;
+    private final Object lock = new Object();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread writer = Thread.ofVirtual().name("door-counts").unstarted(this::writeUntilStopped);
+    private Map<DoorCount, Integer> gathered = new HashMap<>();
+
+    DoorCounter(DoorCountStore store, MeterRegistry meters) {
+        this.store = store;
+        meters.gauge("usher.door.counts.waiting", this, DoorCounter::waiting);
+    }
+
+    /// Somebody went in.
+    public void entered(EventId eventId, String gate, Instant at) {
+        count(new DoorCount(eventId, at, gate, DoorCount.ENTRY));
+    }
+
+    /// Somebody went out.
+    public void left(EventId eventId, String gate, Instant at) {
+        count(new DoorCount(eventId, at, gate, DoorCount.EXIT));
+    }
+
+    /// Somebody was refused.
+    ///
+    /// @param reason its stable word
+    public void refused(EventId eventId, String gate, Instant at, String reason) {
+        count(new DoorCount(eventId, at, gate, DoorCount.REFUSED + reason));
+    }
+
+    @PostConstruct
+    void start() {
+        writer.start();
+    }
+
+    /// Writes what waits, then stops.
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping.countDown();
+        if (!writer.join(LONGEST_STOP)) {
+            LOG.warn("Stopped with {} counts unwritten", waiting());
+            writer.interrupt();
+        }
+    }
+
+    private void count(DoorCount one) {
+        synchronized (lock) {
+            gathered.merge(one, 1, Integer::sum);
+        }
+    }
+
+    private int waiting() {
+        synchronized (lock) {
+            return gathered.size();
+        }
+    }
+
+    private void writeUntilStopped() {
+        try {
+            while (!stopping.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+                write();
+            }
+            write();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() throws InterruptedException {
+        Map<DoorCount, Integer> counts;
+        synchronized (lock) {
+            counts = gathered;
+            gathered = new HashMap<>();
+        }
+        var batch = new HashMap<DoorCount, Integer>();
+        for (var count : counts.entrySet()) {
+            batch.put(count.getKey(), count.getValue());
+            if (batch.size() == DoorCountStore.MAX_BATCH) {
+                write(Map.copyOf(batch));
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            write(Map.copyOf(batch));
+        }
+    }
+
+    /// Repeats until it succeeds: the token makes it count once. Others are gathered meanwhile.
+    private void write(Map<DoorCount, Integer> batch) throws InterruptedException {
+        String token = UUID.randomUUID().toString();
+        while (true) {
+            try {
+                store.add(batch, token);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Cannot add {} counts now: {}", batch.size(), e.toString());
+                if (stopping.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.usher.validation.report;
+
+import dev.usher.contracts.id.EventId;
+import java.util.List;
+
+/// Reads who came in last.
+interface LatestEntries {
+    /// The last entries of an event, the newest first. May lag behind for a moment.
+    List<Admissions.Entry> of(EventId eventId, int most);
+}

@@ -1,0 +1,78 @@
+package dev.usher.validation.report;
+
+import static dev.usher.validation.report.DoorCount.ENTRY;
+import static dev.usher.validation.report.DoorCount.EXIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.EventId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every store of sums keeps.
+abstract class DoorCountStoreContract {
+    private static final Instant MINUTE = Instant.parse("2026-11-22T18:00:00Z");
+    private static final Instant NEXT = MINUTE.plusSeconds(60);
+    private static final String FORGED = "refused:forged";
+
+    private final EventId eventId = new EventId(UUID.randomUUID());
+
+    abstract DoorCountStore store();
+
+    @Test
+    void sumsAreKeptByGateAndByMinute() {
+        add(Map.of(
+                count(MINUTE.plusSeconds(59), "North", ENTRY), 5,
+                count(MINUTE, "South", ENTRY), 2,
+                count(MINUTE, "South", FORGED), 1));
+        add(Map.of(count(NEXT, "North", ENTRY), 3, count(NEXT, "North", EXIT), 4));
+
+        assertThat(store().byGate(eventId))
+                .isEqualTo(Map.of("North", Map.of(ENTRY, 8, EXIT, 4), "South", Map.of(ENTRY, 2, FORGED, 1)));
+        assertThat(store().byMinute(eventId, MINUTE))
+                .isEqualTo(Map.of(MINUTE, Map.of(ENTRY, 7, FORGED, 1), NEXT, Map.of(ENTRY, 3, EXIT, 4)));
+        assertThat(store().byMinute(eventId, NEXT)).containsOnlyKeys(NEXT);
+    }
+
+    @Test
+    void aRepeatedCallCountsOnce() {
+        var counts = Map.of(count(MINUTE, "North", ENTRY), 5);
+        String token = UUID.randomUUID().toString();
+
+        store().add(counts, token);
+        store().add(counts, token);
+
+        assertThat(store().byGate(eventId)).isEqualTo(Map.of("North", Map.of(ENTRY, 5)));
+    }
+
+    @Test
+    void aFullBatchFits() {
+        var counts = new HashMap<DoorCount, Integer>();
+        for (int i = 0; i < DoorCountStore.MAX_BATCH; i++) {
+            counts.put(count(MINUTE.plusSeconds(60L * i), "Gate " + i, ENTRY), 1);
+        }
+
+        add(counts);
+
+        assertThat(store().byGate(eventId)).hasSize(DoorCountStore.MAX_BATCH);
+    }
+
+    @Test
+    void anotherEventsSumsAreItsOwn() {
+        add(Map.of(count(MINUTE, "North", ENTRY), 5));
+
+        assertThat(store().byGate(new EventId(UUID.randomUUID()))).isEmpty();
+        assertThat(store().byMinute(new EventId(UUID.randomUUID()), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    private void add(Map<DoorCount, Integer> counts) {
+        store().add(counts, UUID.randomUUID().toString());
+    }
+
+    private DoorCount count(Instant at, String gate, String what) {
+        return new DoorCount(eventId, at, gate, what);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.usher.validation.report;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.platform.aws.ResourceNames;
+
+@OnLocalCloud
+class DynamoDoorCountStoreIT extends DoorCountStoreContract {
+    private final DoorCountStore store;
+
+    DynamoDoorCountStoreIT(CloudUnderTest cloud) {
+        this.store = new DynamoDoorCountStore(
+                cloud.dynamoDb(), ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000"));
+    }
+
+    @Override
+    DoorCountStore store() {
+        return store;
+    }
+}

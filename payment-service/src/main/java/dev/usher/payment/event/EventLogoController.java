@@ -27,6 +27,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -84,6 +85,8 @@ final class EventLogoController {
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "Set the logo of an event: a PNG of at most 64 KB and 1,024 pixels a side (organizer)")
+    @RequestBody(
+            content = @Content(mediaType = MediaType.IMAGE_PNG, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-logo")
     @ApiResponse(responseCode = "404", description = "not-found: no such event")

@@ -3,6 +3,7 @@ package dev.usher.payment.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.event.Event;
@@ -81,6 +82,23 @@ class RegistrationUpdatesTest {
         assertThat(browser.isComplete).isTrue();
         assertThat(browser.received).hasSize(3);
         assertThat(updates.count()).isZero();
+    }
+
+    @Test
+    void aTicketThatWasTakenBackBeforeItWasToldOfShowsSo() {
+        TicketId ticket = TicketId.derive(registration.registrationId(), 1);
+        Browser browser = open(Long.MAX_VALUE);
+        registrations.noteTickets(
+                registration.registrationId(),
+                List.of(new RegistrationTicket(ticket, 1, Samples.ADA, TicketState.Status.REVOKED, 2)));
+        updates.look();
+
+        registrations.noteTickets(
+                registration.registrationId(), List.of(RegistrationTicket.issued(ticket, 1, Samples.ADA)));
+        updates.look();
+
+        assertThat(browser.received).hasSize(2);
+        assertThat(browser.received.getLast().getData()).contains("\"status\":\"revoked\"}]");
     }
 
     @Test

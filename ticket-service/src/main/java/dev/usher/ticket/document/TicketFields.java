@@ -5,7 +5,7 @@ import dev.usher.ticket.document.layout.Field;
 import java.util.regex.Pattern;
 
 /// What each field of a layout says on one ticket.
-final class TicketFields {
+public final class TicketFields {
     private static final int SHOWN_CHARACTERS = 8;
 
     /// With the comma that may stand before one.
@@ -23,8 +23,13 @@ final class TicketFields {
         this.texts = language.texts();
     }
 
+    /// In the page's language, or English if there are no labels in it.
+    public static TicketFields of(TicketPage page) {
+        return new TicketFields(page, Language.of(page.language()));
+    }
+
     /// Empty if the ticket has nothing to say there.
-    String text(Field field) {
+    public String text(Field field) {
         return switch (field) {
             case ORGANIZER -> event.organizerName();
             case TICKET_OF -> page.of() == 1 ? language.label("ticket") : language.label("ticket-of", number(), of());

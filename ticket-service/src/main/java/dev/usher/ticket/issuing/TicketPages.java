@@ -9,14 +9,15 @@ import java.util.Locale;
 
 /// What is printed on tickets as things are now.
 @Singleton
-final class TicketPages {
+public final class TicketPages {
     private final Events events;
 
     TicketPages(Events events) {
         this.events = events;
     }
 
-    List<TicketPage> of(List<Ticket> tickets) {
+    /// A page for each ticket.
+    public List<TicketPage> of(List<Ticket> tickets) {
         return tickets.stream().map(this::page).toList();
     }
 

@@ -38,4 +38,9 @@ public final class TicketIssuerOfTests {
         return new TicketDocuments(
                 new TicketPages(new Events(events, meters)), new TicketRenderer(meters), pdfs, meters);
     }
+
+    /// Pages of events that nothing has been told of since the order.
+    public static TicketPages pages() {
+        return new TicketPages(new Events(new InMemoryEventStore(), new SimpleMeterRegistry()));
+    }
 }

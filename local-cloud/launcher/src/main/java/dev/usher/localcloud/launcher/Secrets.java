@@ -19,6 +19,9 @@ final class Secrets {
     private static final String STRIPE_KEY = "stripe.api-key";
     private static final String PUBLISHABLE_KEY = "stripe.publishable-key";
     private static final String WEBHOOK_SECRET = "stripe.webhook-secret";
+    private static final String WALLET_CERTIFICATE = "wallet.certificate";
+    private static final String WALLET_AUTHORITY = "wallet.authority";
+    private static final String WALLET_PASSWORD = "wallet.password";
     private static final int KEY_BYTES = 32;
     private static final int STRIPE_KEY_BYTES = 16;
 
@@ -37,13 +40,17 @@ final class Secrets {
                 try (var in = Files.newBufferedReader(file)) {
                     values.load(in);
                 }
-                return new Secrets(values);
+            } else {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            generate(values);
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var out = Files.newBufferedWriter(file)) {
-                values.store(out, "Made up for this machine");
+            int known = values.size();
+            generateMissing(values);
+            if (values.size() > known) {
+                try (var out = Files.newBufferedWriter(file)) {
+                    values.store(out, "Made up for this machine");
+                }
             }
             return new Secrets(values);
         } catch (IOException e) {
@@ -64,6 +71,16 @@ final class Secrets {
         return Map.of("TICKET_SIGNING_KEY_ID", "0", "TICKET_SIGNING_KEY", value(SIGNING_KEY));
     }
 
+    /// Settings of ticket-service for Wallet passes.
+    Map<String, String> wallet() {
+        return Map.of(
+                "WALLET_PASS_TYPE_ID", WalletCertificate.PASS_TYPE_ID,
+                "WALLET_TEAM_ID", WalletCertificate.TEAM_ID,
+                "WALLET_CERTIFICATE", value(WALLET_CERTIFICATE),
+                "WALLET_CERTIFICATE_PASSWORD", value(WALLET_PASSWORD),
+                "WALLET_WWDR_CERTIFICATE", value(WALLET_AUTHORITY));
+    }
+
     /// Settings of validation-service.
     Map<String, String> ticketVerification() {
         var seed = Base64.getDecoder().decode(value(SIGNING_KEY));
@@ -76,12 +93,20 @@ final class Secrets {
         return values.getProperty(name, "");
     }
 
-    private static void generate(Properties values) {
+    /// A file of an earlier version lacks those that came later.
+    private static void generateMissing(Properties values) {
         var random = new SecureRandom();
-        values.setProperty(SIGNING_KEY, Base64.getEncoder().encodeToString(bytes(random, KEY_BYTES)));
-        values.setProperty(STRIPE_KEY, "sk_test_" + hex(random));
-        values.setProperty(PUBLISHABLE_KEY, "pk_test_" + hex(random));
-        values.setProperty(WEBHOOK_SECRET, "whsec_" + hex(random));
+        values.putIfAbsent(SIGNING_KEY, Base64.getEncoder().encodeToString(bytes(random, KEY_BYTES)));
+        values.putIfAbsent(STRIPE_KEY, "sk_test_" + hex(random));
+        values.putIfAbsent(PUBLISHABLE_KEY, "pk_test_" + hex(random));
+        values.putIfAbsent(WEBHOOK_SECRET, "whsec_" + hex(random));
+        if (!values.containsKey(WALLET_CERTIFICATE)) {
+            var password = hex(random);
+            var certificate = WalletCertificate.generate(password);
+            values.setProperty(WALLET_PASSWORD, password);
+            values.setProperty(WALLET_CERTIFICATE, certificate.pkcs12());
+            values.setProperty(WALLET_AUTHORITY, certificate.authority());
+        }
     }
 
     private static String hex(SecureRandom random) {

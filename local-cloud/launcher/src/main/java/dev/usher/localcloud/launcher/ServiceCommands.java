@@ -61,7 +61,11 @@ record ServiceCommands(
                 own.put("RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000");
                 yield own;
             }
-            case "ticket-service" -> secrets.ticketSigning();
+            case "ticket-service" -> {
+                var own = new HashMap<>(secrets.ticketSigning());
+                own.putAll(secrets.wallet());
+                yield own;
+            }
             case "validation-service" -> {
                 var own = new HashMap<>(secrets.ticketVerification());
                 // Everybody comes through the edge; without this they would all count as one address.

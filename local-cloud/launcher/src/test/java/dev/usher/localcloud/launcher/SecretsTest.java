@@ -3,9 +3,13 @@ package dev.usher.localcloud.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -73,6 +77,35 @@ final class SecretsTest {
         assertThat(stripe.get("STRIPE_API_KEY")).startsWith("sk_test_");
         assertThat(stripe.get("STRIPE_PUBLISHABLE_KEY")).startsWith("pk_test_");
         assertThat(stripe.get("STRIPE_WEBHOOK_SECRETS")).startsWith("whsec_");
+    }
+
+    @Test
+    void passesAreSignedWithACertificateOfThisMachine() throws Exception {
+        var wallet = Secrets.keptIn(directory.resolve("secrets.properties")).wallet();
+        var password = wallet.getOrDefault("WALLET_CERTIFICATE_PASSWORD", "").toCharArray();
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(decode(wallet, "WALLET_CERTIFICATE")), password);
+        var authority = CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(decode(wallet, "WALLET_WWDR_CERTIFICATE")));
+
+        var certificate = (X509Certificate) store.getCertificate("pass");
+
+        assertThat(store.getKey("pass", password)).isNotNull();
+        assertThat(certificate.getSubjectX500Principal().toString())
+                .contains("UID=" + wallet.get("WALLET_PASS_TYPE_ID"), "OU=" + wallet.get("WALLET_TEAM_ID"));
+        certificate.verify(authority.getPublicKey());
+        certificate.checkValidity();
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionKeepsWhatItHasAndGetsTheRest() throws Exception {
+        var file = directory.resolve("secrets.properties");
+        Files.writeString(file, "ticket.signing-key=old");
+
+        var secrets = Secrets.keptIn(file);
+
+        assertThat(secrets.ticketSigning()).containsEntry("TICKET_SIGNING_KEY", "old");
+        assertThat(secrets.wallet()).isEqualTo(Secrets.keptIn(file).wallet()).doesNotContainValue("");
     }
 
     private static byte[] decode(Map<String, String> settings, String name) {

@@ -1,0 +1,5 @@
+/// Tickets as passes for Apple Wallet, signed with the operator's certificate.
+@NullMarked
+package dev.usher.ticket.wallet;
+
+import org.jspecify.annotations.NullMarked;

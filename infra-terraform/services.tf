@@ -74,7 +74,8 @@ locals {
         {
           Sid    = "OwnObjects"
           Effect = "Allow"
-          Action = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+          # Documents of tickets that are no good any more are deleted.
+          Action = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
           Resource = [
             for name, bucket in local.topology.buckets : "${aws_s3_bucket.this[name].arn}/*" if bucket.owner == service
           ]

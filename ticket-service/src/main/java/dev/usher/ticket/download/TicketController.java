@@ -8,6 +8,7 @@ import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.download.TicketDesk.DownloadOutcome;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
+import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -35,9 +36,11 @@ import java.time.Instant;
 @Tag(name = "Tickets")
 final class TicketController {
     private final TicketDesk desk;
+    private final TicketViews views;
 
-    TicketController(TicketDesk desk) {
+    TicketController(TicketDesk desk, TicketViews views) {
         this.desk = desk;
+        this.views = views;
     }
 
     /// One ticket.
@@ -47,7 +50,7 @@ final class TicketController {
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     HttpResponse<?> show(TicketId ticketId, Authentication caller) {
         return desk.ticket(ticketId, SignedIn.user(caller))
-                .<HttpResponse<?>>map(ticket -> HttpResponse.ok(TicketView.ofHolder(ticket)))
+                .<HttpResponse<?>>map(ticket -> HttpResponse.ok(views.ofHolder(ticket)))
                 .orElseGet(TicketProblems::notFound);
     }
 

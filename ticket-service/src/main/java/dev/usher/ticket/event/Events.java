@@ -36,10 +36,13 @@ public final class Events {
     /// @param told as the ticket's order told them
     public PrintedEvent printed(EventFacts told) {
         Optional<KnownEvent> known = known(told);
-        EventFacts facts = known.map(KnownEvent::facts)
-                .filter(event -> event.revision() > told.revision())
-                .orElse(told);
+        EventFacts facts = newer(known, told);
         return new PrintedEvent(facts, logo(facts, known));
+    }
+
+    /// The facts alone: these, or those that were told later.
+    public EventFacts newest(EventFacts told) {
+        return newer(known(told), told);
     }
 
     /// Whether the logo that is to be printed with these facts has arrived; true if there is none to print.
@@ -50,6 +53,12 @@ public final class Events {
                         .filter(known -> known.facts().revision() > told.revision()
                                 || known.logo(digest).isPresent())
                         .isPresent();
+    }
+
+    private static EventFacts newer(Optional<KnownEvent> known, EventFacts told) {
+        return known.map(KnownEvent::facts)
+                .filter(event -> event.revision() > told.revision())
+                .orElse(told);
     }
 
     private @Nullable Logo logo(EventFacts facts, Optional<KnownEvent> known) {

@@ -9,6 +9,7 @@ import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.IdempotencyKey;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
+import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -43,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 class LifecycleController {
     private final TicketLifecycle lifecycle;
     private final TicketLimits limits;
+    private final TicketViews views;
 
-    LifecycleController(TicketLifecycle lifecycle, TicketLimits limits) {
+    LifecycleController(TicketLifecycle lifecycle, TicketLimits limits, TicketViews views) {
         this.lifecycle = lifecycle;
         this.limits = limits;
+        this.views = views;
     }
 
     /// Prints the ticket for another attendee, and mails it. Repeating is harmless.
@@ -110,9 +113,9 @@ class LifecycleController {
         return answer(lifecycle.restore(ticketId, caller), caller);
     }
 
-    private static HttpResponse<?> answer(ChangeOutcome outcome, Caller caller) {
+    private HttpResponse<?> answer(ChangeOutcome outcome, Caller caller) {
         return switch (outcome) {
-            case ChangeOutcome.Done(var ticket) -> HttpResponse.ok(caller.view(ticket));
+            case ChangeOutcome.Done(var ticket) -> HttpResponse.ok(views.of(ticket, caller));
             case ChangeOutcome.Unknown() -> TicketProblems.notFound();
             case ChangeOutcome.NotValid(var status) -> TicketProblems.notValid(status);
         };

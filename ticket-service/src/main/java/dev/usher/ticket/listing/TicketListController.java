@@ -10,6 +10,7 @@ import dev.usher.ticket.listing.TicketLists.Held;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
+import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -41,11 +42,13 @@ final class TicketListController {
     private final TicketStore store;
     private final TicketLists lists;
     private final EventTickets eventTickets;
+    private final TicketViews views;
 
-    TicketListController(TicketStore store, TicketLists lists, EventTickets eventTickets) {
+    TicketListController(TicketStore store, TicketLists lists, EventTickets eventTickets, TicketViews views) {
         this.store = store;
         this.lists = lists;
         this.eventTickets = eventTickets;
+        this.views = views;
     }
 
     /// Lists tickets: of a registration, whole (empty while they are being made; an organizer sees all of
@@ -95,15 +98,15 @@ final class TicketListController {
                     .filter(caller::sees)
                     .filter(filter)
                     .toList();
-            return new TicketList(seen.stream().map(caller::view).toList(), null);
+            return new TicketList(
+                    seen.stream().map(ticket -> views.of(ticket, caller)).toList(), null);
         }
         if (eventId != null) {
             Place from = after == null ? Place.BEGINNING : Cursor.place(after);
             var page = eventTickets.page(eventId, filter, limit, from);
             @Nullable Place next = page.next();
             return new TicketList(
-                    page.tickets().stream().map(TicketView::ofOrganizer).toList(),
-                    next == null ? null : Cursor.of(next));
+                    page.tickets().stream().map(views::ofOrganizer).toList(), next == null ? null : Cursor.of(next));
         }
         return mine(caller, limit, after == null ? null : Cursor.held(after));
     }
@@ -112,7 +115,7 @@ final class TicketListController {
         List<Ticket> found = lists.ofUser(caller.user(), limit + 1, after);
         List<Ticket> page = found.subList(0, Math.min(limit, found.size()));
         @Nullable String next = found.size() > limit ? Cursor.of(Held.of(page.getLast())) : null;
-        return new TicketList(page.stream().map(TicketView::ofHolder).toList(), next);
+        return new TicketList(page.stream().map(views::ofHolder).toList(), next);
     }
 
     /// A page.

@@ -11,6 +11,7 @@ import dev.usher.ticket.view.AttendeeNames;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
+import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -47,10 +48,12 @@ import java.util.Optional;
 class TransferController {
     private final TransferDesk desk;
     private final TicketLimits limits;
+    private final TicketViews views;
 
-    TransferController(TransferDesk desk, TicketLimits limits) {
+    TransferController(TransferDesk desk, TicketLimits limits, TicketViews views) {
         this.desk = desk;
         this.limits = limits;
+        this.views = views;
     }
 
     /// Offers the ticket to somebody, who gets a mail with a claim code. Repeating is harmless; another
@@ -100,10 +103,10 @@ class TransferController {
         return answer(outcome);
     }
 
-    private static HttpResponse<?> answer(TransferOutcome outcome) {
+    private HttpResponse<?> answer(TransferOutcome outcome) {
         return switch (outcome) {
             case TransferOutcome.Offered(var offer) -> HttpResponse.ok(OfferView.of(offer));
-            case TransferOutcome.Claimed(var ticket) -> HttpResponse.ok(TicketView.ofHolder(ticket));
+            case TransferOutcome.Claimed(var ticket) -> HttpResponse.ok(views.ofHolder(ticket));
             case TransferOutcome.Unknown() -> TicketProblems.notFound();
             case TransferOutcome.NotValid(var status) -> TicketProblems.notValid(status);
             case TransferOutcome.NotUsable() ->

@@ -23,9 +23,4 @@ public record Caller(UserId user, boolean isOrganizer) {
     public boolean sees(Ticket ticket) {
         return isOrganizer || holds(ticket);
     }
-
-    /// The ticket with all that the caller may see of it.
-    public TicketView view(Ticket ticket) {
-        return holds(ticket) ? TicketView.ofHolder(ticket) : TicketView.ofOrganizer(ticket);
-    }
 }

@@ -35,18 +35,12 @@ public record TicketView(
         int of,
         int issue,
         @Nullable String revokedFor) {
-    /// As its holder sees it.
-    public static TicketView ofHolder(Ticket ticket) {
-        return of(ticket, ticket.qrCode(), null, null);
-    }
-
-    /// As an organizer sees it.
-    public static TicketView ofOrganizer(Ticket ticket) {
-        return of(ticket, null, ticket.attendeeEmail(), ticket.revokedFor());
-    }
-
-    private static TicketView of(
-            Ticket ticket, @Nullable String qrCode, @Nullable String attendeeEmail, @Nullable String revokedFor) {
+    static TicketView of(
+            Ticket ticket,
+            EventFacts event,
+            @Nullable String qrCode,
+            @Nullable String attendeeEmail,
+            @Nullable String revokedFor) {
         return new TicketView(
                 ticket.ticketId().toString(),
                 ticket.registrationId().toString(),
@@ -55,7 +49,7 @@ public record TicketView(
                 ticket.status().wireName(),
                 qrCode,
                 ticket.generatedAt(),
-                EventView.of(ticket.event()),
+                EventView.of(event),
                 ticket.attendeeName(),
                 attendeeEmail,
                 ticket.type(),

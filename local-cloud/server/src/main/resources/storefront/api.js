@@ -28,6 +28,10 @@ export const createIntent = payment => call('/payments/create-intent', {body: pa
 export const listTickets = (registrationId, signal) =>
   call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal})
     .then(answer => answer.tickets ?? []);
+/** Those that one has, whoever bought them. */
+export const listMyTickets = signal => call('/tickets', {token: true, signal}).then(answer => answer.tickets ?? []);
+/** Takes a ticket that somebody else offers. */
+export const claimTicket = claimCode => call('/tickets/claim', {body: {claimCode}, token: true});
 /** @param {'a4' | 'wallet'} layout */
 export const getDownload = (ticketId, layout) =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});

@@ -3,6 +3,7 @@ import {actionButton, h} from '../dom.js';
 import {dayAndMonth, formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
 import {person, signIn} from '../session.js';
+import {givenPart} from './given.js';
 
 const STATUS = {pending: 'To be paid', confirmed: 'Confirmed', expired: 'Expired', cancelled: 'Cancelled', refunded: 'Refunded'};
 
@@ -19,7 +20,8 @@ export async function ordersView(_, signal) {
   const isEmpty = await addPage(list, more, undefined, signal) === 0;
   return h('div.page', {},
     h('h1', {}, 'My orders'),
-    isEmpty ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more]);
+    isEmpty ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more],
+    await givenPart(signal));
 }
 
 /** Adds a page to the list, and the button that adds the next one. */

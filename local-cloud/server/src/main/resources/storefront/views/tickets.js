@@ -1,7 +1,8 @@
 import {getDownload, getOrderDownload} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 
-const STATUS = {
+/** Why a ticket does not open the door for whoever looks at it. */
+export const STATUS = {
   revoked: 'Taken back by the organizer',
   refunded: 'Refunded',
   disputed: 'Not valid while its payment is disputed',
@@ -44,7 +45,7 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
 }
 
 /** @param {Array<[string, string, () => Promise<{downloadUrl: string}>]>} choices label, what it does, link */
-function downloads(text, choices) {
+export function downloads(text, choices) {
   const problems = h('div.ticket-problems', {});
   const buttons = choices.map(([label, purpose, link]) => {
     const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);

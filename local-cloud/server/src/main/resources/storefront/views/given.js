@@ -1,0 +1,62 @@
+import {claimTicket, getDownload, getRegistration, listMyTickets} from '../api.js';
+import {h, problemBox, runBusy} from '../dom.js';
+import {formatDate} from '../format.js';
+import {bareId} from '../ids.js';
+import {downloads, isValid, STATUS} from './tickets.js';
+
+/** Tickets that somebody else bought, and the field for the code that brings one. */
+export async function givenPart(signal) {
+  const list = h('ul.tickets', {}, (await given(signal)).map(entry));
+  const problems = h('div', {'aria-live': 'polite'});
+  const code = h('input', {id: 'code', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', required: true, maxlength: 100});
+  const submit = h('button.secondary', {type: 'submit'}, 'Take the ticket');
+  const claim = async () => {
+    problems.replaceChildren();
+    try {
+      list.prepend(entry(await claimTicket(code.value.trim())));
+      code.value = '';
+    } catch (problem) {
+      problems.replaceChildren(problemBox(problem));
+    }
+  };
+  return h('section.given', {},
+    h('h2', {}, 'Tickets from somebody else'),
+    list,
+    h('form', {
+      novalidate: true,
+      onsubmit: submitted => {
+        submitted.preventDefault();
+        if (code.value.trim() === '') {
+          code.focus();
+          return;
+        }
+        runBusy(submit, 'One moment …', claim);
+      },
+    },
+      h('label', {for: 'code'}, 'Code from the mail'),
+      h('div.code', {}, code, submit),
+      problems));
+}
+
+/** Those of the tickets that one has whose order is not one's own. */
+async function given(signal) {
+  const tickets = await listMyTickets(signal).catch(() => []);
+  const orders = [...new Set(tickets.map(ticket => ticket.registrationId))];
+  const isOwn = await Promise.all(orders.map(order =>
+    getRegistration(bareId(order), signal).then(() => true, problem => problem.status !== 404)));
+  const others = new Set(orders.filter((_, index) => !isOwn[index]));
+  return tickets.filter(ticket => others.has(ticket.registrationId));
+}
+
+function entry(ticket) {
+  const {event} = ticket;
+  return h('li.ticket', {'data-status': ticket.status},
+    h('div.ticket-text', {},
+      h('p.ticket-number', {}, event.name, h('span.quiet', {}, ` · ${ticket.typeName}`)),
+      h('p.quiet', {}, `${formatDate(event.startsAt, event.timeZone)} · ${ticket.attendeeName}`),
+      !isValid(ticket) && h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status)),
+    isValid(ticket) && downloads('', [
+      ['PDF', `Download your ticket for ${event.name} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
+      ['For the phone', `Download your ticket for ${event.name} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
+    ]));
+}

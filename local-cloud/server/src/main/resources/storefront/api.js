@@ -39,6 +39,12 @@ export const getDownload = (ticketId, layout) =>
 export const getOrderDownload = (registrationId, layout) =>
   call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {token: true});
 
+/** A pass is made at the moment and needs the token, so it has no address of its own. */
+export const getPass = (ticketId, number) =>
+  send(`/tickets/${encodeURIComponent(bareId(ticketId))}/pass`, {token: true, accept: '*/*'})
+    .then(response => response.blob())
+    .then(pass => ({downloadUrl: URL.createObjectURL(pass), fileName: `ticket-${number}.pkpass`}));
+
 /**
  * Follows a registration: each event is the whole registration. Ends with the stream; whoever wants more calls again.
  * Not EventSource, which cannot send the token.

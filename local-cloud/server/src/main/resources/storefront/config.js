@@ -2,7 +2,7 @@ let promise;
 
 /**
  * Where to sign in and where to pay, from the edge.
- * @returns {Promise<{signInIssuer: string, clientId: string, payPage: string | null}>}
+ * @returns {Promise<{signInIssuer: string, clientId: string, payPage: string | null, mailbox: string | null}>}
  */
 export function config() {
   promise ??= fetch('/storefront/config.json').then(response => {

@@ -110,8 +110,16 @@ function ticketsPart({registration, details}) {
   const tickets = ticketList(registration, details);
   const isGood = registration.tickets.some(isValid);
   return isGood
-    ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on a screen.', tickets)
+    ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on a screen.', mailHint(registration), tickets)
     : status('problem', 'No ticket of this order is valid for you', 'Ask the organizer if you did not expect this.', tickets);
+}
+
+/** On a developer's machine the mail is not in the buyer's own mailbox. */
+function mailHint({attendee}) {
+  const hint = h('p.hint', {}, `They are on their way to ${attendee.email}, too.`);
+  config().then(({mailbox}) => mailbox && hint.append(' ', h('a', {href: mailbox, target: '_blank', rel: 'noopener'}, 'Open the mailbox')))
+    .catch(() => {});
+  return hint;
 }
 
 function pendingPart(order) {

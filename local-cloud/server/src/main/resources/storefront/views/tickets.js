@@ -1,4 +1,4 @@
-import {getDownload, getOrderDownload} from '../api.js';
+import {getDownload, getOrderDownload, getPass} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 
 /** Why a ticket does not open the door for whoever looks at it. */
@@ -40,6 +40,7 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
     isValid(ticket) && downloads('', [
       ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
       ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
+      ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(ticket.ticketId, number)],
     ]),
   ];
 }
@@ -52,7 +53,7 @@ export function downloads(text, choices) {
     button.addEventListener('click', () => runBusy(button, 'One moment …', async () => {
       problems.replaceChildren();
       await link()
-        .then(({downloadUrl}) => open(downloadUrl))
+        .then(({downloadUrl, fileName}) => open(downloadUrl, fileName ?? true))
         .catch(problem => problems.replaceChildren(problemBox(problem)));
     }));
     return button;
@@ -61,6 +62,6 @@ export function downloads(text, choices) {
 }
 
 /** The link is good for 15 minutes, so it is fetched at the click and never kept. */
-function open(downloadUrl) {
-  h('a', {href: downloadUrl, download: true, rel: 'noopener'}).click();
+function open(downloadUrl, fileName) {
+  h('a', {href: downloadUrl, download: fileName, rel: 'noopener'}).click();
 }

@@ -7,4 +7,5 @@ import java.net.URI;
 /// @param edge what browsers and devices talk to
 /// @param signIn issuer of the sign-in provider
 /// @param stripe the Stripe stand-in
-public record Addresses(URI edge, URI signIn, URI stripe) {}
+/// @param mailbox where every mail ends
+public record Addresses(URI edge, URI signIn, URI stripe, URI mailbox) {}

@@ -121,7 +121,12 @@ public final class Buyer {
     public byte[] downloadPdf(String ticketId) {
         JsonNode download =
                 get("/tickets/" + Http.encoded(ticketId) + "/download").expect(200);
-        return http.download(URI.create(download.get("downloadUrl").asText()));
+        return http.download(URI.create(download.get("downloadUrl").asText()), null);
+    }
+
+    /// Downloads a ticket's pass for Apple Wallet.
+    public byte[] downloadPass(String ticketId) {
+        return http.download(edge("/tickets/" + Http.encoded(ticketId) + "/pass"), authorization);
     }
 
     private URI edge(String path) {

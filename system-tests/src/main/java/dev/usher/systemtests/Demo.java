@@ -61,7 +61,8 @@ final class Demo {
         return new Addresses(
                 stack.edge(),
                 stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"));
+                stack.localCloud().address("stripe"),
+                stack.localCloud().address("mailbox"));
     }
 
     private void keep(Purchase purchase) {

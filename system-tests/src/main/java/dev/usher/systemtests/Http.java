@@ -69,8 +69,8 @@ public final class Http {
     /// The bytes behind a URL.
     ///
     /// @throws StepFailed if it does not answer 200
-    public byte[] download(URI uri) {
-        HttpResponse<byte[]> answer = exchange(request(uri, null).GET(), BodyHandlers.ofByteArray());
+    public byte[] download(URI uri, @Nullable String authorization) {
+        HttpResponse<byte[]> answer = exchange(request(uri, authorization).GET(), BodyHandlers.ofByteArray());
         StepFailed.unless(answer.statusCode() == 200, "the download answers " + answer.statusCode());
         return answer.body();
     }

@@ -2,6 +2,7 @@ package dev.usher.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.systemtests.Http.Answer;
+import dev.usher.systemtests.Inbox.TicketMail;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,6 +73,11 @@ public final class Journey {
                 "the QR code is read from the rendered page",
                 () -> PaperTicket.readCode(pictures.getFirst()),
                 text -> "… " + text.substring(text.length() - 8));
+        mail(registrationId, code);
+        steps.take(
+                "the pass for Apple Wallet holds the same code",
+                () -> sameCodeInWallet(ada, tickets.getFirst().get("ticketId").asText(), code),
+                pass -> pass.length / 1024 + " KB");
         atTheDoor(code);
         othersTicket(tickets.getFirst().get("ticketId").asText());
         declinedCard(ada);
@@ -94,6 +100,30 @@ public final class Journey {
         }
         StepFailed.unless(last.contains("\"ticketId\""), "the last update has no tickets: " + last);
         return count;
+    }
+
+    private void mail(String registrationId, String code) {
+        var inbox = new Inbox(http, addresses, "ada@example.org");
+        steps.take(
+                "the mail has the tickets and a calendar entry",
+                () -> {
+                    TicketMail mail = inbox.awaitMailAbout(registrationId);
+                    StepFailed.unless(
+                            PaperTicket.readCode(mail.firstPage()).equals(code), "the mailed ticket has another code");
+                    StepFailed.unless(mail.calendar().contains("BEGIN:VEVENT"), "the calendar entry has no event");
+                    return mail;
+                },
+                TicketMail::subject);
+        steps.take("it came once", () -> inbox.mailsAbout(registrationId).size(), count -> {
+            StepFailed.unless(count == 1, count + " mails about one order");
+            return "1 mail";
+        });
+    }
+
+    private static byte[] sameCodeInWallet(Buyer buyer, String ticketId, String code) {
+        byte[] pass = buyer.downloadPass(ticketId);
+        StepFailed.unless(WalletPass.facts(pass).contains("\"" + code + "\""), "the pass has another code");
+        return pass;
     }
 
     private void lookAtEvent() {

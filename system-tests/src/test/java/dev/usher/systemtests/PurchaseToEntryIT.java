@@ -36,7 +36,8 @@ class PurchaseToEntryIT {
         addresses = new Addresses(
                 stack.edge(),
                 stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"));
+                stack.localCloud().address("stripe"),
+                stack.localCloud().address("mailbox"));
     }
 
     @AfterAll

@@ -32,7 +32,8 @@ final class Services implements AutoCloseable {
         this.addresses = new Addresses(
                 stack.edge(),
                 stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"));
+                stack.localCloud().address("stripe"),
+                stack.localCloud().address("mailbox"));
         this.aws = new AwsClients(AwsEndpoints.local(
                 stack.localCloud().address("sqs"),
                 stack.localCloud().address("sns"),

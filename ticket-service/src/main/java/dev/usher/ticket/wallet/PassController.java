@@ -8,8 +8,10 @@ import dev.usher.ticket.issuing.TicketStore;
 import dev.usher.ticket.view.TicketProblems;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -46,6 +48,7 @@ final class PassController {
 
     /// The ticket as a pass, made at the moment.
     @Get("/{ticketId}/pass")
+    @Produces(MediaType.ALL)
     @Operation(summary = "Get the ticket for Apple Wallet")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = PASS))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours; wallet-passes-off")

@@ -72,7 +72,9 @@ class PassControllerTest {
     }
 
     private static String slug(HttpResponse<?> answer) {
-        return answer.body() instanceof Problem problem ? problem.type().toString().replaceAll(".*/", "") : "";
+        return answer.body() instanceof Problem problem
+                ? problem.type().toString().replaceAll(".*/", "")
+                : "";
     }
 
     private Ticket issued() {

@@ -1,0 +1,72 @@
+package dev.usher.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The mails that came for somebody.
+public final class Inbox {
+    private final Http http;
+    private final Addresses addresses;
+    private final String address;
+
+    /// The inbox of an e-mail address.
+    public Inbox(Http http, Addresses addresses, String address) {
+        this.http = http;
+        this.addresses = addresses;
+        this.address = address;
+    }
+
+    /// Waits for the mail about an order.
+    ///
+    /// @throws StepFailed if none comes
+    public TicketMail awaitMailAbout(String registrationId) {
+        return Patience.until(
+                "a mail about " + registrationId + " comes",
+                () -> mailsAbout(registrationId).stream().findFirst());
+    }
+
+    /// The mails about an order, the newest first: their calendar entry names it.
+    public List<TicketMail> mailsAbout(String registrationId) {
+        String entry = "UID:" + UUID.fromString(registrationId.replace("REG#", "")) + "@order.usher";
+        var mails = new ArrayList<TicketMail>();
+        for (JsonNode mail : http.get(
+                        addresses.mailbox().resolve("/mailbox/messages?to=" + Http.encoded(address)), null)
+                .expect(200)
+                .get("messages")) {
+            Optional<byte[]> calendar = attachment(mail, "text/calendar");
+            // Long lines of a calendar are folded.
+            if (calendar.isPresent() && unfolded(calendar.get()).contains(entry)) {
+                byte[] pdf = attachment(mail, "application/pdf")
+                        .orElseThrow(() -> new StepFailed("the mail has no PDF: " + mail));
+                mails.add(new TicketMail(
+                        mail.get("subject").asText(), PaperTicket.picture(pdf), unfolded(calendar.get())));
+            }
+        }
+        return mails;
+    }
+
+    private Optional<byte[]> attachment(JsonNode mail, String type) {
+        for (JsonNode attachment : mail.get("attachments")) {
+            if (attachment.get("type").asText().equals(type)) {
+                String path = attachment.get("path").asText();
+                return Optional.of(http.download(addresses.mailbox().resolve(path), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unfolded(byte[] calendar) {
+        return new String(calendar, StandardCharsets.UTF_8).replace("\r\n ", "");
+    }
+
+    /// A mail with tickets.
+    ///
+    /// @param firstPage of its PDF
+    /// @param calendar the event for a calendar program
+    public record TicketMail(String subject, BufferedImage firstPage, String calendar) {}
+}

@@ -171,6 +171,65 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
+    void aDeviceSaysHowItIsAndTheOrganizerSeesIt() {
+        String device = pairedDevice("scan");
+        String hourAhead = "{\"sentAt\":\"%s\",\"batteryPercent\":41,\"waitingScans\":3}"
+                .formatted(Instant.now().plusSeconds(3600));
+
+        Answer heartbeat = send(post("/devices/me/heartbeat", hourAhead).header("Authorization", device));
+
+        assertThat(heartbeat.status()).isEqualTo(200);
+        assertThat(heartbeat.body())
+                .containsPattern("\"clockBehindMillis\":-3[56]\\d{5}")
+                .contains("\"gate\":\"North\"");
+        assertThat(get("/events/" + eventId.uuid() + "/devices", organizer()).body())
+                .contains("\"batteryPercent\":41", "\"waitingScans\":3");
+        assertThat(send(post("/devices/me/heartbeat", hourAhead.replace("41", "141"))
+                                .header("Authorization", device))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send(post("/devices/me/heartbeat", hourAhead)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRenewedTokenEndsTheOldOneWhenItIsFirstUsed() {
+        String old = pairedDevice("scan");
+        String scan = "{\"qrCode\":\"X\"}";
+
+        String renewed = "Device "
+                + send(post("/devices/me/token", "").header("Authorization", old))
+                        .text("token");
+
+        assertThat(validate(old, scan).status()).isEqualTo(200);
+        assertThat(validate(renewed, scan).status()).isEqualTo(200);
+        assertThat(validate(old, scan).status()).isEqualTo(401);
+        assertThat(validate(renewed, scan).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEntryIsTakenBackByItsDeviceOrASupervisor() {
+        String device = pairedDevice("scan");
+        String qrCode = qrCode(eventId);
+        String ticket = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode))
+                .text("ticketId");
+        String undo = "{\"ticketId\":\"%s\",\"scanId\":\"a\"}".formatted(ticket);
+
+        assertThat(undo(pairedDevice("scan"), undo).status()).isEqualTo(409);
+        assertThat(undo(pairedDevice("scan"), undo.replace("}", ",\"deviceId\":\"DEVICE#" + UUID.randomUUID() + "\"}"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(undo(device, undo).status()).isEqualTo(204);
+        assertThat(undo(device, undo).text("type")).isEqualTo("https://usher.dev/problems/not-undoable");
+        assertThat(validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"b\"}".formatted(qrCode))
+                        .body())
+                .contains("\"valid\":true");
+    }
+
+    private Answer undo(String device, String body) {
+        return send(post("/tickets/validate/undo", body).header("Authorization", device));
+    }
+
+    @Test
     void onlyDevicesScan() {
         var scan = "{\"qrCode\":\"X\"}";
 

@@ -19,6 +19,14 @@ interface AdmissionStore {
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome passed(Claim claim, Passage passage);
 
+    /// Takes an entry back that happened not before an instant, as long as nothing else happened with the
+    /// ticket since. Atomic; the second call for an entry answers empty.
+    ///
+    /// @param key of the passage
+    /// @return the ticket as it is now; empty if there is no such entry to take back
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers empty
+    Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now);
+
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 

@@ -28,6 +28,9 @@ final class DynamoAdmissionItem {
     /// How the name of a passage's attribute begins.
     static final String PASSAGE = "passage:";
 
+    /// How the name begins that a passage gets when it is taken back.
+    static final String UNDONE = "undone:";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

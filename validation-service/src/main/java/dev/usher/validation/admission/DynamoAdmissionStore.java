@@ -63,6 +63,32 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
+        try {
+            var result = dynamo.updateItem(item -> item.tableName(table)
+                    .key(key(ticketId))
+                    .updateExpression("SET #undone = #passage, entries = entries - :one, inside = :no, "
+                            + "changedAt = :now REMOVE #passage, usedEventId, lastPassage")
+                    .conditionExpression("lastPassage = :key AND inside = :yes AND #passage.#at >= :notBefore")
+                    .expressionAttributeNames(Map.of(
+                            "#passage", DynamoAdmissionItem.PASSAGE + key,
+                            "#undone", DynamoAdmissionItem.UNDONE + key,
+                            "#at", "at"))
+                    .expressionAttributeValues(Map.of(
+                            ":key", fromS(key),
+                            ":one", AttributeValue.fromN("1"),
+                            ":yes", AttributeValue.fromBool(true),
+                            ":no", AttributeValue.fromBool(false),
+                            ":notBefore", fromS(DynamoAdmissionItem.text(notBefore)),
+                            ":now", fromS(DynamoAdmissionItem.text(now))))
+                    .returnValues(ReturnValue.ALL_NEW));
+            return Optional.of(DynamoAdmissionItem.ticket(result.attributes()));
+        } catch (ConditionalCheckFailedException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Optional<Ticket> find(TicketId ticketId) {
         var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
                 .item();

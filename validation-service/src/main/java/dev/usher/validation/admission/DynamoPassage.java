@@ -29,6 +29,7 @@ final class DynamoPassage {
         values.put(":event", fromS(claim.eventId().toString()));
         changes.add("changedEventId = :event");
         change("changedAt = :recordedAt", ":recordedAt", fromS(DynamoAdmissionItem.text(passage.recordedAt())));
+        change("lastPassage = :key", ":key", fromS(passage.key()));
         boolean isEntry = passage.direction() == Direction.ENTRY;
         change("inside = :inside", ":inside", fromBool(isEntry));
         values.put(":none", number(0));

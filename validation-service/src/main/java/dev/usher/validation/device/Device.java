@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param gate where it stands, unless a scan says otherwise
 /// @param label the organizer's remark from when the pairing code was made
 /// @param tokenHash SHA-256 of the secret part of its token, in lower-case hex
+/// @param nextTokenHash of the token that takes the place of the other when it is first used; absent unless
+///     the device has asked for one
+/// @param health what it last said of itself
 /// @param lastSeenAt when it last made a request; lags by up to half a minute
 /// @param revokedAt when it was locked out
 public record Device(
@@ -21,6 +24,8 @@ public record Device(
         Set<Scope> scopes,
         @Nullable String label,
         String tokenHash,
+        @Nullable String nextTokenHash,
+        @Nullable Health health,
         Instant pairedAt,
         @Nullable Instant lastSeenAt,
         @Nullable Instant revokedAt) {

@@ -61,6 +61,8 @@ final class DeviceController {
 
     /// A device as its organizer sees it.
     ///
+    /// @param batteryPercent absent if the device cannot know, or never said; likewise `clockBehindMillis`, how
+    ///     far its clock is behind ours, and `waitingScans`, how many it still has to upload
     /// @param lastSeenAt lags by up to half a minute; absent if it never made a request
     /// @param revokedAt absent if it may still scan
     @Serdeable
@@ -72,9 +74,13 @@ final class DeviceController {
             List<String> scopes,
             @Nullable String label,
             Instant pairedAt,
+            @Nullable Integer batteryPercent,
+            @Nullable Long clockBehindMillis,
+            @Nullable Integer waitingScans,
             @Nullable Instant lastSeenAt,
             @Nullable Instant revokedAt) {
         static DeviceView of(Device device) {
+            Health health = device.health();
             return new DeviceView(
                     device.deviceId().toString(),
                     device.eventId().toString(),
@@ -83,6 +89,9 @@ final class DeviceController {
                     names(device.scopes()),
                     device.label(),
                     device.pairedAt(),
+                    health == null ? null : health.batteryPercent(),
+                    health == null ? null : health.clockBehind().toMillis(),
+                    health == null ? null : health.waitingScans(),
                     device.lastSeenAt(),
                     device.revokedAt());
         }

@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Recognises devices by their tokens. What it knows of a device is at most a second old, so that a revoked
 /// one is out within a second.
@@ -26,21 +28,33 @@ final class DeviceDirectory {
 
     /// The device, if the token is that of one which is not locked out. May block.
     Optional<Device> recognise(DeviceToken token) {
-        return recent.get(token.deviceId(), store::find).filter(device -> proves(token, device));
+        Optional<Device> device = recent.get(token.deviceId(), store::find).filter(known -> !known.isRevoked());
+        if (device.filter(known -> proves(token, known.tokenHash())).isPresent()) {
+            return device;
+        }
+        Optional<Device> renewed = device.filter(known -> proves(token, known.nextTokenHash()));
+        renewed.ifPresent(this::adopt);
+        return renewed;
     }
 
     /// Like [#recognise], but does not block: also empty if the device would have to be looked up.
     Optional<Device> recogniseAtOnce(DeviceToken token) {
         return Optional.ofNullable(recent.getIfPresent(token.deviceId()))
                 .flatMap(Function.identity())
-                .filter(device -> proves(token, device));
+                .filter(device -> !device.isRevoked() && proves(token, device.tokenHash()));
     }
 
     void forget(DeviceId deviceId) {
         recent.invalidate(deviceId);
     }
 
-    private static boolean proves(DeviceToken token, Device device) {
-        return !device.isRevoked() && Secrets.matches(token.secret(), device.tokenHash());
+    /// The device has its new token: from now on the old one is dead.
+    private void adopt(Device device) {
+        store.adoptToken(device.deviceId(), Objects.requireNonNull(device.nextTokenHash()));
+        forget(device.deviceId());
+    }
+
+    private static boolean proves(DeviceToken token, @Nullable String hash) {
+        return hash != null && Secrets.matches(token.secret(), hash);
     }
 }

@@ -30,6 +30,16 @@ interface DeviceStore {
     /// @return whether there is such a device
     boolean revoke(DeviceId deviceId, Instant at);
 
+    /// Keeps the hash of a token that may take the place of the device's own. Replaces one that was kept
+    /// before.
+    void offerToken(DeviceId deviceId, String tokenHash);
+
+    /// Makes an offered token the device's own; the old one is dead. Repeating changes nothing.
+    void adoptToken(DeviceId deviceId, String tokenHash);
+
+    /// Keeps what the device says of itself. Does nothing if there is no such device.
+    void report(DeviceId deviceId, Health health);
+
     /// Notes that the device made a request. Does nothing if there is no such device.
     void seen(DeviceId deviceId, Instant at);
 }

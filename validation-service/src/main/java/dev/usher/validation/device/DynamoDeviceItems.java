@@ -49,6 +49,12 @@ final class DynamoDeviceItems {
         item.put("name", fromS(device.name()));
         item.put("tokenHash", fromS(device.tokenHash()));
         item.put("pairedAt", instant(device.pairedAt()));
+        if (device.nextTokenHash() != null) {
+            item.put("nextTokenHash", fromS(device.nextTokenHash()));
+        }
+        if (device.health() != null) {
+            item.put("health", of(device.health()));
+        }
         if (device.lastSeenAt() != null) {
             item.put("lastSeenAt", instant(device.lastSeenAt()));
         }
@@ -67,9 +73,32 @@ final class DynamoDeviceItems {
                 scopes(item),
                 text(item, "label"),
                 required(item, "tokenHash").s(),
+                text(item, "nextTokenHash"),
+                item.containsKey("health") ? health(required(item, "health").m()) : null,
                 Objects.requireNonNull(instant(item, "pairedAt")),
                 instant(item, "lastSeenAt"),
                 instant(item, "revokedAt"));
+    }
+
+    static AttributeValue of(Health health) {
+        var item = new HashMap<String, AttributeValue>();
+        if (health.batteryPercent() != null) {
+            item.put("batteryPercent", fromN(health.batteryPercent().toString()));
+        }
+        item.put("clockBehindMillis", fromN(Long.toString(health.clockBehind().toMillis())));
+        item.put("waitingScans", fromN(Integer.toString(health.waitingScans())));
+        item.put("reportedAt", instant(health.reportedAt()));
+        return AttributeValue.fromM(item);
+    }
+
+    private static Health health(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue battery = item.get("batteryPercent");
+        return new Health(
+                battery == null ? null : Integer.valueOf(battery.n()),
+                Duration.ofMillis(
+                        Long.parseLong(required(item, "clockBehindMillis").n())),
+                Integer.parseInt(required(item, "waitingScans").n()),
+                Objects.requireNonNull(instant(item, "reportedAt")));
     }
 
     static AttributeValue instant(Instant instant) {

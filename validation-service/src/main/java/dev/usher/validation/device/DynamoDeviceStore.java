@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Devices and pairings in DynamoDB.
 @Singleton
 final class DynamoDeviceStore implements DeviceStore {
+    private static final String EXISTS = "attribute_exists(deviceId)";
+
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final String devices;
@@ -95,13 +97,36 @@ final class DynamoDeviceStore implements DeviceStore {
         update(deviceId, "SET lastSeenAt = :at", at);
     }
 
+    @Override
+    public void offerToken(DeviceId deviceId, String tokenHash) {
+        update(deviceId, "SET nextTokenHash = :next", EXISTS, Map.of(":next", fromS(tokenHash)));
+    }
+
+    @Override
+    public void adoptToken(DeviceId deviceId, String tokenHash) {
+        update(
+                deviceId,
+                "SET tokenHash = :next REMOVE nextTokenHash",
+                "nextTokenHash = :next",
+                Map.of(":next", fromS(tokenHash)));
+    }
+
+    @Override
+    public void report(DeviceId deviceId, Health health) {
+        update(deviceId, "SET health = :health", EXISTS, Map.of(":health", DynamoDeviceItems.of(health)));
+    }
+
     private boolean update(DeviceId deviceId, String expression, Instant at) {
+        return update(deviceId, expression, EXISTS, Map.of(":at", DynamoDeviceItems.instant(at)));
+    }
+
+    private boolean update(DeviceId deviceId, String expression, String condition, Map<String, AttributeValue> values) {
         try {
             dynamo.updateItem(update -> update.tableName(devices)
                     .key(key(deviceId))
                     .updateExpression(expression)
-                    .conditionExpression("attribute_exists(deviceId)")
-                    .expressionAttributeValues(Map.of(":at", DynamoDeviceItems.instant(at))));
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;

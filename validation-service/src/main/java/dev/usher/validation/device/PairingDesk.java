@@ -50,6 +50,8 @@ final class PairingDesk {
                 pairing.scopes(),
                 pairing.label(),
                 Secrets.hash(token.secret()),
+                null,
+                null,
                 clock.instant(),
                 null,
                 null);
@@ -70,6 +72,15 @@ final class PairingDesk {
         boolean exists = store.revoke(deviceId, clock.instant());
         directory.forget(deviceId);
         return exists;
+    }
+
+    /// A token that takes the place of the device's own when it is first used; until then the old one works,
+    /// so that a lost answer locks nobody out. It cannot be shown again.
+    DeviceToken renew(Device device) {
+        var token = DeviceToken.of(device.deviceId());
+        store.offerToken(device.deviceId(), Secrets.hash(token.secret()));
+        directory.forget(device.deviceId());
+        return token;
     }
 
     /// A code and until when it works.

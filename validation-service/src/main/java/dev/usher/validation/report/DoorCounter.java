@@ -39,6 +39,13 @@ public final class DoorCounter {
         count(new DoorCount(eventId, at, gate, DoorCount.ENTRY));
     }
 
+    /// An entry was taken back, which had counted in its minute.
+    public void undone(EventId eventId, String gate, Instant at) {
+        synchronized (lock) {
+            gathered.merge(new DoorCount(eventId, at, gate, DoorCount.ENTRY), -1, Integer::sum);
+        }
+    }
+
     /// Somebody went out.
     public void left(EventId eventId, String gate, Instant at) {
         count(new DoorCount(eventId, at, gate, DoorCount.EXIT));

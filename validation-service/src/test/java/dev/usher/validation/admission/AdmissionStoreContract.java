@@ -246,6 +246,30 @@ abstract class AdmissionStoreContract {
     }
 
     @Test
+    void anEntryIsTakenBackOnceAndTheTicketAdmitsAgain() {
+        learn(issued(id));
+        store().pass(signed(id, 1), FIRST, ENTRY);
+
+        assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).contains(valid);
+        assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
+        assertThat(store().pass(signed(id, 1), SECOND, ENTRY)).isEqualTo(new Passed(used(valid, SECOND)));
+    }
+
+    @Test
+    void onlyARecentLastEntryIsTakenBack() {
+        learn(issued(id));
+        store().pass(signed(id, 1), FIRST, ENTRY);
+
+        assertThat(store().undo(id, FIRST.key(), EVENING.plusMillis(1), EVENING))
+                .isEmpty();
+        assertThat(store().undo(id, "DEVICE#1|another", EVENING, EVENING)).isEmpty();
+        assertThat(store().undo(newId(), FIRST.key(), EVENING, EVENING)).isEmpty();
+        store().pass(signed(id, 1), OUT, EXIT);
+        assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
+        assertThat(store().find(id)).contains(with(valid, new Presence(1, false, List.of(FIRST, OUT))));
+    }
+
+    @Test
     void anOfflinePassageIntroducesATicketOnlyIfItIsSigned() {
         var typedOnly = newId();
 

@@ -62,6 +62,23 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public synchronized Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
+        Ticket known = tickets.get(ticketId);
+        if (known == null || !known.presence().isInside()) {
+            return Optional.empty();
+        }
+        Passage last = known.presence().passages().getLast();
+        if (!last.key().equals(key) || last.at().isBefore(notBefore)) {
+            return Optional.empty();
+        }
+        var passages = new ArrayList<>(known.presence().passages());
+        passages.removeLast();
+        Ticket undone = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages));
+        tickets.put(ticketId, undone);
+        return Optional.of(undone);
+    }
+
+    @Override
     public synchronized Optional<Ticket> find(TicketId ticketId) {
         return Optional.ofNullable(tickets.get(ticketId));
     }

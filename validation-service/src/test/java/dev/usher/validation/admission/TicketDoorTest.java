@@ -347,6 +347,17 @@ class TicketDoorTest {
 
     static Device device(Scope... scopes) {
         return new Device(
-                DeviceId.random(), EVENT, "Phone", "North", Set.of(scopes), null, "hash", Instant.EPOCH, null, null);
+                DeviceId.random(),
+                EVENT,
+                "Phone",
+                "North",
+                Set.of(scopes),
+                null,
+                "hash",
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null);
     }
 }

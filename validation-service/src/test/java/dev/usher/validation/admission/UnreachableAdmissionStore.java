@@ -17,6 +17,11 @@ final class UnreachableAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
+        throw unreachable();
+    }
+
+    @Override
     public Optional<Ticket> find(TicketId ticketId) {
         throw unreachable();
     }

@@ -3,6 +3,7 @@ package dev.usher.validation.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
@@ -112,6 +113,42 @@ abstract class DeviceStoreContract {
                 .hasValueSatisfying(found -> assertThat(found.lastSeenAt()).isEqualTo(NOW.plusSeconds(9)));
     }
 
+    @Test
+    void whatADeviceSaysOfItselfIsKept() {
+        Device device = paired();
+        var health = new Health(41, Duration.ofMillis(-1500), 3, NOW.plusSeconds(9));
+        var less = new Health(null, Duration.ZERO, 0, NOW.plusSeconds(39));
+
+        store().report(device.deviceId(), health);
+        assertThat(store().find(device.deviceId()).orElseThrow().health()).isEqualTo(health);
+        store().report(device.deviceId(), less);
+        assertThat(store().find(device.deviceId()).orElseThrow().health()).isEqualTo(less);
+        store().report(DeviceId.random(), less);
+    }
+
+    @Test
+    void anOfferedTokenTakesThePlaceOfTheOtherOnce() {
+        Device device = paired();
+
+        store().offerToken(device.deviceId(), "next");
+        assertThat(store().find(device.deviceId()).orElseThrow().nextTokenHash())
+                .isEqualTo("next");
+        store().adoptToken(device.deviceId(), "another");
+        store().adoptToken(device.deviceId(), "next");
+        store().adoptToken(device.deviceId(), "next");
+
+        Device renewed = store().find(device.deviceId()).orElseThrow();
+        assertThat(renewed.tokenHash()).isEqualTo("next");
+        assertThat(renewed.nextTokenHash()).isNull();
+    }
+
+    private Device paired() {
+        store().offer(pairing);
+        Device device = device(null, NOW);
+        store().pair(pairing, device);
+        return device;
+    }
+
     private Device device(@Nullable String label, Instant pairedAt) {
         return new Device(
                 DeviceId.random(),
@@ -121,6 +158,8 @@ abstract class DeviceStoreContract {
                 pairing.scopes(),
                 label,
                 Secrets.hash("secret"),
+                null,
+                null,
                 pairedAt,
                 null,
                 null);

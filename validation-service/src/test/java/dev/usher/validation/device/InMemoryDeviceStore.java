@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Devices without a database.
@@ -55,29 +56,74 @@ final class InMemoryDeviceStore implements DeviceStore {
 
     @Override
     public synchronized boolean revoke(DeviceId deviceId, Instant at) {
-        return devices.computeIfPresent(
-                        deviceId,
-                        (_, device) ->
-                                with(device, device.lastSeenAt(), Objects.requireNonNullElse(device.revokedAt(), at)))
-                != null;
+        return change(
+                deviceId, device -> new Change(device).revokedAt(Objects.requireNonNullElse(device.revokedAt(), at)));
     }
 
     @Override
     public synchronized void seen(DeviceId deviceId, Instant at) {
-        devices.computeIfPresent(deviceId, (_, device) -> with(device, at, device.revokedAt()));
+        change(deviceId, device -> new Change(device).lastSeenAt(at));
     }
 
-    private static Device with(Device device, @Nullable Instant lastSeenAt, @Nullable Instant revokedAt) {
-        return new Device(
-                device.deviceId(),
-                device.eventId(),
-                device.name(),
-                device.gate(),
-                device.scopes(),
-                device.label(),
-                device.tokenHash(),
-                device.pairedAt(),
-                lastSeenAt,
-                revokedAt);
+    @Override
+    public synchronized void offerToken(DeviceId deviceId, String tokenHash) {
+        change(deviceId, device -> new Change(device).tokens(device.tokenHash(), tokenHash));
+    }
+
+    @Override
+    public synchronized void adoptToken(DeviceId deviceId, String tokenHash) {
+        change(
+                deviceId,
+                device ->
+                        tokenHash.equals(device.nextTokenHash()) ? new Change(device).tokens(tokenHash, null) : device);
+    }
+
+    @Override
+    public synchronized void report(DeviceId deviceId, Health health) {
+        change(deviceId, device -> new Change(device).health(health));
+    }
+
+    private boolean change(DeviceId deviceId, UnaryOperator<Device> change) {
+        return devices.computeIfPresent(deviceId, (_, device) -> change.apply(device)) != null;
+    }
+
+    /// A device with one thing changed.
+    private record Change(Device device) {
+        Device revokedAt(Instant at) {
+            return with(device.tokenHash(), device.nextTokenHash(), device.health(), device.lastSeenAt(), at);
+        }
+
+        Device lastSeenAt(Instant at) {
+            return with(device.tokenHash(), device.nextTokenHash(), device.health(), at, device.revokedAt());
+        }
+
+        Device health(Health health) {
+            return with(device.tokenHash(), device.nextTokenHash(), health, device.lastSeenAt(), device.revokedAt());
+        }
+
+        Device tokens(String own, @Nullable String next) {
+            return with(own, next, device.health(), device.lastSeenAt(), device.revokedAt());
+        }
+
+        private Device with(
+                String tokenHash,
+                @Nullable String nextTokenHash,
+                @Nullable Health health,
+                @Nullable Instant lastSeenAt,
+                @Nullable Instant revokedAt) {
+            return new Device(
+                    device.deviceId(),
+                    device.eventId(),
+                    device.name(),
+                    device.gate(),
+                    device.scopes(),
+                    device.label(),
+                    tokenHash,
+                    nextTokenHash,
+                    health,
+                    device.pairedAt(),
+                    lastSeenAt,
+                    revokedAt);
+        }
     }
 }

@@ -1,0 +1,122 @@
+package dev.usher.validation.device;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a device says of itself and asks for itself, over HTTP.
+@Controller("/devices/me")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Devices")
+class OwnDeviceController {
+    private final DeviceStore store;
+    private final PairingDesk desk;
+    private final DeviceLimit limit;
+    private final Clock clock;
+
+    OwnDeviceController(DeviceStore store, PairingDesk desk, DeviceLimit limit, Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /// A device says how it is, every half minute or so; the organizer sees it in the list of devices. The
+    /// answer says how wrong its clock is, and what it is paired for.
+    @Post("/heartbeat")
+    @Operation(summary = "Say how the device is (device)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnDeviceView.class)))
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    HttpResponse<?> heartbeat(@Valid @Body HeartbeatRequest request, Authentication caller) {
+        Instant now = clock.instant();
+        return DeviceAuthentication.answer(
+                caller, device -> limit.within(device, () -> HttpResponse.ok(note(device, request, now))));
+    }
+
+    /// A new token for the device. The old one works until the new one is first used, and then never again.
+    @Post("/token")
+    @Operation(summary = "Renew the device's token (device)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    HttpResponse<?> renew(Authentication caller) {
+        return DeviceAuthentication.answer(
+                caller,
+                device -> limit.within(
+                        device,
+                        () -> HttpResponse.ok(new TokenView(desk.renew(device).text()))));
+    }
+
+    private OwnDeviceView note(Device device, HeartbeatRequest request, Instant now) {
+        Duration behind = Duration.between(request.sentAt, now);
+        store.report(
+                device.deviceId(),
+                new Health(
+                        request.batteryPercent,
+                        Duration.ofMillis(behind.toMillis()),
+                        Objects.requireNonNullElse(request.waitingScans, 0),
+                        now));
+        return new OwnDeviceView(
+                now,
+                behind.toMillis(),
+                device.deviceId().toString(),
+                device.eventId().toString(),
+                device.name(),
+                device.gate(),
+                DeviceController.names(device.scopes()));
+    }
+
+    /// How a device is.
+    ///
+    /// @param sentAt the device's clock now
+    /// @param batteryPercent 0 to 100, if it can know
+    /// @param waitingScans how many it still has to upload
+    @Serdeable
+    record HeartbeatRequest(
+            @NotNull Instant sentAt,
+            @Nullable @Min(0) @Max(100) Integer batteryPercent,
+            @Nullable @Min(0) Integer waitingScans) {}
+
+    /// What the service knows of the device.
+    ///
+    /// @param now the service's clock, UTC
+    /// @param clockBehindMillis how far the device's clock is behind it; negative if ahead
+    @Serdeable
+    record OwnDeviceView(
+            Instant now,
+            long clockBehindMillis,
+            String deviceId,
+            String eventId,
+            String deviceName,
+            String gate,
+            List<String> scopes) {}
+
+    /// A token, shown this once.
+    @Serdeable
+    record TokenView(String token) {}
+}

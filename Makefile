@@ -36,7 +36,7 @@ format: ## format code and POMs
 	./mvnw -q spotless:apply sortpom:sort
 
 faults: build ## a thousand buyers for each fault of Stripe and each point of a crash; numbers in build/faults
-	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000
+	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT,KilledTicketServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run

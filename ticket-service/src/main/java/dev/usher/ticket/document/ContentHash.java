@@ -2,6 +2,7 @@ package dev.usher.ticket.document;
 
 import dev.usher.ticket.document.layout.Field;
 import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -4,14 +4,15 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.document.layout.Layouts;
-import java.nio.charset.StandardCharsets;
+import dev.usher.ticket.hash.Sha256;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Where documents lie. A ticket's key holds its issue, an order's the holder: what somebody was given a
 /// URL of never comes to hold somebody else's document.
 final class DocumentKeys {
+    private static final int HOLDER_DIGITS = 32;
+
     private DocumentKeys() {}
 
     static String ofTicket(Ticket ticket, Layout layout) {
@@ -19,7 +20,7 @@ final class DocumentKeys {
     }
 
     static String ofOrder(RegistrationId registrationId, UserId holder, Layout layout) {
-        UUID hidden = UUID.nameUUIDFromBytes(holder.toString().getBytes(StandardCharsets.UTF_8));
+        String hidden = Sha256.hex(holder.toString()).substring(0, HOLDER_DIGITS);
         return "orders/" + registrationId.uuid() + "/" + hidden + "/" + layout.name() + ".pdf";
     }
 

@@ -1,11 +1,8 @@
 package dev.usher.ticket.transfer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.usher.ticket.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// The secret that lets its holder take a ticket over: 144 random bits, as 24 characters that need no
 /// encoding in a link. Only its hash is stored.
@@ -23,11 +20,6 @@ final class ClaimCode {
 
     /// No salt is needed: what is hashed is as random as any.
     static String hash(String code) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(code);
     }
 }

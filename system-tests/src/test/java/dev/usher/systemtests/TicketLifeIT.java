@@ -1,0 +1,213 @@
+package dev.usher.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.contracts.topology.Topology;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.localcloud.provisioning.AwsClients;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the mail
+/// and in S3.
+class TicketLifeIT {
+    private static final String QUEUE = "ticket-service-payment-succeeded";
+    private static final String BENS_ADDRESS = "ben-" + UUID.randomUUID() + "@example.org";
+
+    /// As long as a claim code, and nothing else in a mail is.
+    private static final Pattern CLAIM_CODE = Pattern.compile("(?m)(?<![\\w-])[\\w-]{24}(?![\\w-])");
+
+    private static final Http HTTP = new Http();
+
+    private static Stack stack;
+    private static AwsClients aws;
+    private static Buyer ada;
+    private static Buyer ben;
+    private static Buyer olga;
+    private static Door door;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.builder().start();
+        aws = new AwsClients(AwsEndpoints.local(
+                stack.localCloud().address("sqs"),
+                stack.localCloud().address("sns"),
+                stack.localCloud().address("dynamodb"),
+                stack.localCloud().address("s3")));
+        var addresses = new Addresses(
+                stack.edge(),
+                stack.localCloud().address("sign-in"),
+                stack.localCloud().address("stripe"));
+        ada = Buyer.signIn(HTTP, addresses, "ada");
+        ben = Buyer.signIn(HTTP, addresses, "ben");
+        olga = Buyer.signIn(HTTP, addresses, "olga");
+        door = Door.pair(HTTP, addresses, olga, Journey.EVENT_ID, "North");
+    }
+
+    @AfterAll
+    static void end() {
+        aws.close();
+        stack.close();
+    }
+
+    @Test
+    void aTicketIsPassedOnByMailAndTheOldCodeDiesEverywhere() {
+        JsonNode ticket = buy();
+        String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
+        URI before = download(ada, path);
+        assertThat(HTTP.download(before)).startsWith('%', 'P', 'D', 'F');
+
+        ada.post(path + "/transfer", Map.of("name", "Ben Okri", "email", BENS_ADDRESS))
+                .expect(200);
+        String code = Patience.until("Ben's mail", () -> claimCode(BENS_ADDRESS));
+        JsonNode bens = ben.post("/tickets/claim", Map.of("claimCode", code)).expect(200);
+
+        assertThat(bens.path("attendeeName").asText()).isEqualTo("Ben Okri");
+        assertThat(ada.get(path).status()).isEqualTo(404);
+        assertThat(HTTP.get(before, null).status()).isEqualTo(404);
+        assertThat(HTTP.download(download(ben, path))).startsWith('%', 'P', 'D', 'F');
+        awaitDoor(ticket, "issue", "2");
+        assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("superseded");
+        assertThat(scan(bens.path("qrCode").asText())).isEqualTo("ok");
+    }
+
+    @Test
+    void aFullRefundWithdrawsTheTicketEverywhere() {
+        JsonNode ticket = buy();
+        String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
+        URI before = download(ada, path);
+
+        String registration =
+                "/registrations/" + Http.encoded(ticket.path("registrationId").asText());
+        assertThat(olga.post(registration + "/refund", Map.of()).status()).isIn(200, 202);
+
+        Patience.until(
+                "the ticket is refunded",
+                () -> Optional.of(ada.get(path).expect(200))
+                        .filter(it -> it.path("status").asText().equals("refunded")));
+        assertThat(HTTP.get(before, null).status()).isEqualTo(404);
+        assertThat(ada.get(path + "/download").problem()).isEqualTo("ticket-not-valid");
+        awaitDoor(ticket, "status", "refunded");
+        assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("refunded");
+        Patience.until(
+                "the registration shows it",
+                () -> Optional.of(ada.get(registration)
+                                .expect(200)
+                                .at("/tickets/0/status")
+                                .asText())
+                        .filter("refunded"::equals));
+    }
+
+    @Test
+    void whatAnOrganizerRevokesIsRefusedUntilItIsRestored() {
+        JsonNode ticket = buy();
+        String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
+
+        olga.post(path + "/revoke", Map.of("reason", "given back")).expect(200);
+
+        awaitDoor(ticket, "status", "revoked");
+        assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("revoked");
+        olga.post(path + "/restore", Map.of()).expect(200);
+        awaitDoor(ticket, "status", "valid");
+        assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("ok");
+    }
+
+    @Test
+    void aMessageWithAnAbsurdFieldIsParkedWithItsReason() {
+        String name = "A".repeat(10_000);
+        String queueUrl = url(QUEUE);
+        String body = """
+                {"id": "PaymentSucceeded#REG#%1$s", "type": "PaymentSucceeded", "version": 1,
+                 "occurredAt": "2026-11-22T12:00:01Z", "subject": "REG#%1$s",
+                 "data": {"registrationId": "REG#%1$s", "userId": "USER#ada",
+                          "attendee": {"name": "%2$s", "email": "ada@example.org"}}}
+                """.formatted(UUID.randomUUID(), name);
+        aws.sqs().sendMessage(send -> send.queueUrl(queueUrl).messageBody(body));
+
+        Message parked = Patience.until(
+                "the message is parked",
+                () -> aws
+                        .sqs()
+                        .receiveMessage(receive -> receive.queueUrl(url(QUEUE + "-dlq"))
+                                .messageAttributeNames("All")
+                                .waitTimeSeconds(1))
+                        .messages()
+                        .stream()
+                        .findFirst());
+        assertThat(Objects.requireNonNull(parked.messageAttributes().get("failureReason"))
+                        .stringValue())
+                .contains("attendee.name is longer than 500 characters")
+                .doesNotContain(name);
+    }
+
+    private static JsonNode buy() {
+        JsonNode registration = ada.register(Journey.EVENT_ID, 1);
+        ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
+        String registrationId = registration.get("registrationId").asText();
+        ada.awaitConfirmed(registrationId);
+        return ada.awaitTickets(registrationId, 1).getFirst();
+    }
+
+    private static URI download(Buyer buyer, String path) {
+        return URI.create(
+                buyer.get(path + "/download").expect(200).path("downloadUrl").asText());
+    }
+
+    private static String scan(String qrCode) {
+        return door.scan(qrCode).path("reason").asText();
+    }
+
+    /// Looks into the door's table: to scan before the door has heard of the change could use the ticket up.
+    private static void awaitDoor(JsonNode ticket, String attribute, String value) {
+        String table = Topology.load().physicalName("admissions", "local");
+        var key =
+                Map.of("ticketId", AttributeValue.fromS(ticket.path("ticketId").asText()));
+        Patience.until(
+                "the door knows " + attribute + " " + value,
+                () -> Optional.ofNullable(aws.dynamoDb()
+                                .getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                                .item()
+                                .get(attribute))
+                        .filter(known -> value.equals(known.s()) || value.equals(known.n())));
+    }
+
+    private static Optional<String> claimCode(String recipient) {
+        URI mailbox = stack.localCloud().address("mailbox");
+        return StreamSupport.stream(
+                        HTTP.get(mailbox.resolve("/mailbox/messages"), null)
+                                .expect(200)
+                                .path("messages")
+                                .spliterator(),
+                        false)
+                .filter(mail -> mail.path("recipient").toString().contains(recipient))
+                .findFirst()
+                .map(mail -> HTTP.get(
+                                mailbox.resolve(
+                                        "/mailbox/messages/" + mail.path("id").asText()),
+                                null)
+                        .expect(200)
+                        .path("text")
+                        .asText())
+                .map(CLAIM_CODE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group);
+    }
+
+    private static String url(String queue) {
+        String name = Topology.load().physicalName(queue, "local");
+        return aws.sqs().getQueueUrl(request -> request.queueName(name)).queueUrl();
+    }
+}

@@ -3,6 +3,7 @@ package dev.usher.contracts.id;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Names a registration: seats that one buyer holds or has paid for. One registration is one order.
@@ -18,6 +19,13 @@ public record RegistrationId(UUID uuid) {
     @JsonCreator
     public static RegistrationId parse(String text) {
         return new RegistrationId(PrefixedUuid.parse(PREFIX, text));
+    }
+
+    /// The short form that people read out, and that is printed: its first eight characters, such as
+    /// `0F8F-AD5B`.
+    public String orderNumber() {
+        String digits = uuid.toString().toUpperCase(Locale.ROOT);
+        return digits.substring(0, 4) + "-" + digits.substring(4, 8);
     }
 
     @Override

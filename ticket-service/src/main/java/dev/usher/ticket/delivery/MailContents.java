@@ -6,7 +6,6 @@ import dev.usher.contracts.message.TicketMailRequested.Cause;
 import dev.usher.ticket.delivery.TicketMail.Line;
 import dev.usher.ticket.delivery.TicketMail.Offer;
 import dev.usher.ticket.event.Events;
-import dev.usher.ticket.issuing.OrderNumber;
 import dev.usher.ticket.issuing.Ticket;
 import dev.usher.ticket.issuing.TicketStore;
 import jakarta.inject.Singleton;
@@ -51,7 +50,7 @@ final class MailContents {
                 Locale.forLanguageTag(request.language()),
                 event,
                 request.registrationId().uuid(),
-                OrderNumber.of(request.registrationId()),
+                request.registrationId().orderNumber(),
                 tickets.stream()
                         .map(ticket -> new Line(ticket.number(), ticket.of(), ticket.typeName(), ticket.attendeeName()))
                         .toList(),

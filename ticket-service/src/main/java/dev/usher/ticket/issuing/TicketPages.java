@@ -29,7 +29,7 @@ public final class TicketPages {
                 ticket.typeName(),
                 ticket.number(),
                 ticket.of(),
-                OrderNumber.of(ticket.registrationId()),
+                ticket.registrationId().orderNumber(),
                 ticket.price(),
                 ticket.qrCode(),
                 ticket.paidAt(),

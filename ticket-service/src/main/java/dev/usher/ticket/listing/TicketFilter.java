@@ -1,7 +1,6 @@
 package dev.usher.ticket.listing;
 
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.ticket.issuing.OrderNumber;
 import dev.usher.ticket.issuing.Ticket;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +28,7 @@ record TicketFilter(@Nullable String status, @Nullable String search) implements
         String wanted = lower(search == null ? "" : search.strip());
         return lower(ticket.attendeeName()).contains(wanted)
                 || lower(ticket.attendeeEmail()).contains(wanted)
-                || lower(OrderNumber.of(ticket.registrationId())).startsWith(wanted);
+                || lower(ticket.registrationId().orderNumber()).startsWith(wanted);
     }
 
     private static String lower(String text) {

@@ -1,6 +1,5 @@
 package dev.usher.validation.admission;
 
-import dev.usher.contracts.message.TicketState.Status;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,7 @@ record ScanAnswer(
                     facts == null ? null : facts.attendeeName(),
                     facts == null ? null : facts.number(),
                     facts == null ? null : facts.typeName(),
-                    ticket.status() == Status.VALID && ticket.presence().isUsed()
-                            ? "used"
-                            : ticket.status().wireName(),
+                    ticket.shownStatus(),
                     shown == null ? null : shown.at(),
                     shown == null ? null : shown.gate());
         }

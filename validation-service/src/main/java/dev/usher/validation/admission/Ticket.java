@@ -26,6 +26,21 @@ record Ticket(
     /// @param type the id of its ticket type within the event
     record Facts(RegistrationId registrationId, String attendeeName, int number, String type, String typeName) {}
 
+    /// What messages told.
+    ///
+    /// @throws IllegalStateException if none has arrived
+    Facts knownFacts() {
+        if (facts == null) {
+            throw new IllegalStateException("no message has told of " + ticketId);
+        }
+        return facts;
+    }
+
+    /// The word for how it is: `used` if it is valid and has admitted.
+    String shownStatus() {
+        return status == Status.VALID && presence.isUsed() ? "used" : status.wireName();
+    }
+
     /// The id of its ticket type, once a message has told it.
     @Nullable
     String type() {

@@ -6,18 +6,14 @@ import dev.usher.contracts.message.TicketChange;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 
 /// Makes revoked, restored, renamed, reissued and transferred tickets known at the door.
 @Singleton
 final class TicketChangedHandler implements MessageHandler {
-    private final AdmissionStore store;
-    private final Clock clock;
+    private final TicketRegister register;
 
-    TicketChangedHandler(AdmissionStore store, Clock clock) {
-        this.store = store;
-        this.clock = clock;
+    TicketChangedHandler(TicketRegister register) {
+        this.register = register;
     }
 
     @Override
@@ -29,8 +25,7 @@ final class TicketChangedHandler implements MessageHandler {
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
             case TicketChange change -> {
-                Instant now = clock.instant();
-                TicketNews.of(change).forEach(news -> store.learn(news, now));
+                TicketNews.of(change).forEach(register::learn);
                 yield new Verdict.Done();
             }
             case Message other ->

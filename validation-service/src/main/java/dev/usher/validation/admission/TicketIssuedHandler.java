@@ -7,20 +7,16 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.validation.event.DoorEvents;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 
 /// Makes issued tickets known at the door.
 @Singleton
 final class TicketIssuedHandler implements MessageHandler {
-    private final AdmissionStore store;
+    private final TicketRegister register;
     private final DoorEvents events;
-    private final Clock clock;
 
-    TicketIssuedHandler(AdmissionStore store, DoorEvents events, Clock clock) {
-        this.store = store;
+    TicketIssuedHandler(TicketRegister register, DoorEvents events) {
+        this.register = register;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -38,8 +34,7 @@ final class TicketIssuedHandler implements MessageHandler {
         return switch (envelope.message()) {
             case TicketIssued issued -> {
                 events.learn(issued.event());
-                Instant now = clock.instant();
-                TicketNews.of(issued).forEach(news -> store.learn(news, now));
+                TicketNews.of(issued).forEach(register::learn);
                 yield new Verdict.Done();
             }
             case Message other ->

@@ -61,8 +61,8 @@ final class DeviceController {
 
     /// A device as its organizer sees it.
     ///
-    /// @param batteryPercent absent if the device cannot know, or never said; likewise `clockBehindMillis`, how
-    ///     far its clock is behind ours, and `waitingScans`, how many it still has to upload
+    /// @param batteryPercent absent if the device cannot know, or never said; likewise `clockBehindMillis`,
+    ///     how far its clock is behind ours, and `waitingScans`, how many it still has to upload
     /// @param lastSeenAt lags by up to half a minute; absent if it never made a request
     /// @param revokedAt absent if it may still scan
     @Serdeable

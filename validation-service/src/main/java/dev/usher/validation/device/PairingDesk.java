@@ -74,8 +74,8 @@ final class PairingDesk {
         return exists;
     }
 
-    /// A token that takes the place of the device's own when it is first used; until then the old one works,
-    /// so that a lost answer locks nobody out. It cannot be shown again.
+    /// A token that takes the place of the device's own when it is first used; until then the old one
+    /// works, so that a lost answer locks nobody out. It cannot be shown again.
     DeviceToken renew(Device device) {
         var token = DeviceToken.of(device.deviceId());
         store.offerToken(device.deviceId(), Secrets.hash(token.secret()));

@@ -31,6 +31,7 @@ import dev.usher.validation.event.DoorRules.TypeRule;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
+import dev.usher.validation.search.InMemorySearchIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,9 @@ class TicketDoorTest {
 
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
-    private final TicketIssuedHandler handler = new TicketIssuedHandler(store, events, CLOCK);
-    private final TicketChangedHandler changes = new TicketChangedHandler(store, CLOCK);
+    private final TicketRegister register = new TicketRegister(store, new InMemorySearchIndex(), CLOCK);
+    private final TicketIssuedHandler handler = new TicketIssuedHandler(register, events);
+    private final TicketChangedHandler changes = new TicketChangedHandler(register);
     private final TicketId id = newId();
 
     @Test

@@ -6,9 +6,17 @@ locals {
       STRIPE_API_KEY         = "Restricted or secret API key of Stripe"
       STRIPE_WEBHOOK_SECRETS = "Signing secrets of the webhook endpoint, comma-separated, newest first"
     }
-    ticket-service = {
-      TICKET_SIGNING_KEY = "Base64 of the 32-byte Ed25519 seed that signs ticket codes"
-    }
+    ticket-service = merge(
+      {
+        MAIL_SMTP_PASSWORD = "SMTP password of SES, made from an access key of the user smtp"
+        MAIL_SMTP_USER     = "Id of that access key"
+        TICKET_SIGNING_KEY = "Base64 of the 32-byte Ed25519 seed that signs ticket codes"
+      },
+      var.wallet == null ? {} : {
+        WALLET_CERTIFICATE          = "Base64 of the PKCS#12 file with Apple's certificate for the pass type and its key"
+        WALLET_CERTIFICATE_PASSWORD = "Opens that file"
+      },
+    )
     validation-service = {}
   }
 

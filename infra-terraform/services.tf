@@ -115,7 +115,21 @@ locals {
         var.stripe_creates_per_second / var.service_sizes["payment-service"].minimum_tasks
       )))
     }
-    ticket-service = { TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id) }
+    ticket-service = merge(
+      {
+        MAIL_FROM             = var.mail_from
+        MAIL_SMTP_HOST        = "email-smtp.${var.region}.amazonaws.com"
+        TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id)
+      },
+      var.storefront_url == null ? {} : {
+        MAIL_STOREFRONT_URL = var.storefront_url
+      },
+      var.wallet == null ? {} : {
+        WALLET_PASS_TYPE_ID     = var.wallet.pass_type_id
+        WALLET_TEAM_ID          = var.wallet.team_id
+        WALLET_WWDR_CERTIFICATE = var.wallet.wwdr_certificate
+      },
+    )
     validation-service = {
       TICKET_PUBLIC_KEYS = join(",", [for id, key in var.ticket_public_keys : "${id}:${key}"])
       # Written by the load balancer, the only one that reaches the service.

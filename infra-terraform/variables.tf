@@ -73,6 +73,21 @@ variable "log_retention_days" {
   default     = 30
 }
 
+variable "mail_domain" {
+  type        = string
+  description = "Domain that mails come from; in the hosted zone, where its DKIM records are put"
+}
+
+variable "mail_from" {
+  type        = string
+  description = "Sender of the mails, such as Usher <tickets@example.com>"
+
+  validation {
+    condition     = can(regex("@${replace(var.mail_domain, ".", "\\.")}>?$", var.mail_from))
+    error_message = "The sender is not of mail_domain: SES would refuse its mails."
+  }
+}
+
 variable "managed_rules_block" {
   type        = bool
   description = "Whether the managed firewall rules block; false counts only, for the first weeks"
@@ -147,6 +162,12 @@ variable "service_sizes" {
   description = "Size of the tasks (CPU units, MiB), how many there are, and how many requests per minute one of them takes"
 }
 
+variable "storefront_url" {
+  type        = string
+  description = "Where buyers see their tickets; mails link there. null leaves the link out"
+  default     = null
+}
+
 variable "stripe_creates_per_second" {
   type        = number
   description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks; 25 unless Stripe agreed to more"
@@ -211,4 +232,14 @@ variable "vpc_cidr" {
   type        = string
   description = "Addresses of the network; a /16 leaves room for sixteen subnets"
   default     = "10.40.0.0/16"
+}
+
+variable "wallet" {
+  type = object({
+    pass_type_id     = string
+    team_id          = string
+    wwdr_certificate = string
+  })
+  description = "Apple Wallet: pass type and team as registered with Apple, and Apple's intermediate certificate as Base64 of DER. null offers no passes"
+  default     = null
 }

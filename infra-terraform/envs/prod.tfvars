@@ -5,8 +5,11 @@ domain_name            = "api.tickets.example.com"
 environment            = "prod"
 hosted_zone_id         = "Z0000000000000000000" # replace
 log_retention_days     = 90
+mail_domain            = "tickets.example.com"
+mail_from              = "Usher <tickets@tickets.example.com>"
 monthly_budget_usd     = 900
 region                 = "eu-west-1"
+storefront_url         = "https://tickets.example.com"
 stripe_publishable_key = "pk_live_replace"
 ticket_public_keys     = { "0" = "replace" } # refused until it is a key
 ticket_signing_key_id  = 0

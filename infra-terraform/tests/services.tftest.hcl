@@ -66,6 +66,51 @@ run "each_service_reaches_its_own_resources_and_no_others" {
   }
 }
 
+run "mail_is_signed_and_leaves_through_ses" {
+  assert {
+    condition = [for record in aws_route53_record.mail_signature : "${record.name} ${one(record.records)}"] == [
+      for token in ["one", "two", "three"] : "${token}._domainkey.${var.mail_domain} ${token}.dkim.amazonses.com"
+    ]
+    error_message = "Receivers find no key."
+  }
+
+  assert {
+    condition = (
+      local.service_environment["ticket-service"].MAIL_SMTP_HOST == "email-smtp.${var.region}.amazonaws.com" &&
+      length(setintersection(keys(local.secrets["ticket-service"]), ["MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD"])) == 2
+    )
+    error_message = "ticket-service does not know its mail server."
+  }
+
+  assert {
+    condition     = !anytrue([for name in keys(merge(local.service_environment["ticket-service"], local.secrets["ticket-service"])) : startswith(name, "WALLET_")])
+    error_message = "Half a setting for Wallet passes, with which ticket-service does not start."
+  }
+}
+
+run "wallet_passes_get_all_their_settings" {
+  variables {
+    wallet = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
+  }
+
+  assert {
+    condition = length([
+      for name in keys(merge(local.service_environment["ticket-service"], local.secrets["ticket-service"])) : name if startswith(name, "WALLET_")
+    ]) == 5
+    error_message = "A setting for Wallet passes is missing."
+  }
+}
+
+run "a_sender_of_another_domain_is_refused" {
+  command = plan
+
+  variables {
+    mail_from = "Usher <tickets@example.org>"
+  }
+
+  expect_failures = [var.mail_from]
+}
+
 run "each_service_gets_its_settings" {
   assert {
     condition     = toset(keys(local.service_environment)) == local.services && toset(keys(local.secrets)) == local.services

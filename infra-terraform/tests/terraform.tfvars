@@ -5,8 +5,11 @@ domain_name            = "api.tickets.example.com"
 environment            = "prod"
 github_repository      = "example/tickets"
 hosted_zone_id         = "Z1"
+mail_domain            = "tickets.example.com"
+mail_from              = "Usher <tickets@tickets.example.com>"
 monthly_budget_usd     = 900
 region                 = "eu-west-1"
+storefront_url         = "https://tickets.example.com"
 stripe_publishable_key = "pk_live_a"
 stripe_webhook_cidrs   = ["3.18.12.63/32"]
 ticket_public_keys     = { "0" = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=", "1" = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=" }

@@ -3,6 +3,10 @@ mock_data "aws_availability_zones" {
   defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
 }
 
+mock_resource "aws_ses_domain_dkim" {
+  defaults = { dkim_tokens = ["one", "two", "three"] }
+}
+
 mock_resource "aws_acm_certificate" {
   defaults = {
     domain_validation_options = [{

@@ -1,0 +1,48 @@
+# Tickets are sent through SES by SMTP. New accounts may write to verified addresses only: ask AWS for production access
+# (README).
+
+resource "aws_ses_domain_identity" "this" {
+  domain = var.mail_domain
+}
+
+resource "aws_ses_domain_dkim" "this" {
+  domain = aws_ses_domain_identity.this.domain
+}
+
+# SES signs with three keys of its own, which receivers look up here.
+resource "aws_route53_record" "mail_signature" {
+  count = 3
+
+  zone_id = var.hosted_zone_id
+  name    = "${aws_ses_domain_dkim.this.dkim_tokens[count.index]}._domainkey.${var.mail_domain}"
+  type    = "CNAME"
+  records = ["${aws_ses_domain_dkim.this.dkim_tokens[count.index]}.dkim.amazonses.com"]
+  ttl     = 300
+}
+
+# SMTP knows users and passwords only. The password is made from an access key by hand, so that it is in no state file.
+resource "aws_iam_user" "smtp" {
+  name = replace(local.name_pattern, "{name}", "smtp")
+}
+
+resource "aws_iam_user_policy" "smtp" {
+  name = "send"
+  user = aws_iam_user.smtp.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["ses:SendRawEmail"]
+      Resource = [aws_ses_domain_identity.this.arn]
+    }]
+  })
+}
+
+resource "aws_vpc_security_group_egress_rule" "tasks_smtp" {
+  security_group_id = aws_security_group.tasks.id
+  description       = "SMTP with STARTTLS"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 587
+  to_port           = 587
+}

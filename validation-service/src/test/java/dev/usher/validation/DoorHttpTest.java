@@ -11,6 +11,7 @@ import dev.usher.validation.event.SampleEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -230,6 +231,42 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
+    void anOrganizerFollowsTheDoorLive() throws Exception {
+        EventId quiet = new EventId(UUID.randomUUID());
+        String device = "Device " + pair(pairingCode(quiet, "scan")).text("token");
+        var request = java.net.http.HttpRequest.newBuilder(
+                        server.getURI().resolve("/events/" + quiet.uuid() + "/admissions/live"))
+                .header("Authorization", organizer())
+                .header("Accept", "text/event-stream")
+                .build();
+
+        try (var client = java.net.http.HttpClient.newHttpClient();
+                var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            var events = lines.filter(line -> line.startsWith("data:")).iterator();
+            assertThat(events.next()).contains("\"inside\":0");
+            validate(device, "{\"qrCode\":\"%s\"}".formatted(qrCode(quiet)));
+            assertThat(events.next()).contains("\"inside\":1", "\"gate\":\"North\",\"entries\":1");
+        }
+        assertThat(get("/events/" + eventId.uuid() + "/admissions/live", device).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anOrganizerExportsAllPassages() {
+        validate(pairedDevice("scan"), "{\"qrCode\":\"%s\"}".formatted(qrCode(eventId)));
+
+        Answer csv = get("/events/" + eventId.uuid() + "/admissions/export", organizer());
+
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.response().header("Content-Disposition"))
+                .startsWith("attachment; filename*=UTF-8''admissions-event-");
+        assertThat(csv.body()).startsWith("time UTC,local time,").contains(",entry,North,DEVICE#");
+        assertThat(get("/events/" + eventId.uuid() + "/admissions/export", pairedDevice("scan"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void onlyDevicesScan() {
         var scan = "{\"qrCode\":\"X\"}";
 
@@ -307,6 +344,10 @@ class DoorHttpTest extends HttpSlice {
     }
 
     private String pairingCode(String scope) {
+        return pairingCode(eventId, scope);
+    }
+
+    private String pairingCode(EventId eventId, String scope) {
         String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
         Answer offer = send(post("/events/EVENT%23" + eventId.uuid() + "/pairing-codes", body)
                 .header("Authorization", organizer()));

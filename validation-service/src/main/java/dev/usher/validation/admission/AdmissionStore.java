@@ -1,8 +1,10 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Remembers which tickets there are and who went in and out with them.
 interface AdmissionStore {
@@ -29,6 +31,10 @@ interface AdmissionStore {
 
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
+
+    /// The tickets of an event that admitted, as they are now, in no particular order. Read as they are
+    /// needed; may lag behind for a moment.
+    Stream<Ticket> usedTickets(EventId eventId);
 
     /// Takes in what a message tells, unless the same or something newer is known. Never undoes a passage,
     /// and never lowers the issue; repeating changes nothing.

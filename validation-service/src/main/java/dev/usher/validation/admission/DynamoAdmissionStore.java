@@ -2,6 +2,7 @@ package dev.usher.validation.admission;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.platform.aws.ResourceNames;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -93,6 +95,20 @@ final class DynamoAdmissionStore implements AdmissionStore {
         var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(DynamoAdmissionItem.ticket(item));
+    }
+
+    @Override
+    public Stream<Ticket> usedTickets(EventId eventId) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("changed-by-event")
+                        .keyConditionExpression("changedEventId = :event")
+                        .filterExpression("entries > :none")
+                        .expressionAttributeValues(
+                                Map.of(":event", fromS(eventId.toString()), ":none", AttributeValue.fromN("0"))))
+                .items()
+                .stream()
+                .map(DynamoAdmissionItem::ticket);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 class PairingController {
     private final PairingDesk desk;
     private final PairingGuard guard;
+    private final HttpHostResolver hosts;
 
-    PairingController(PairingDesk desk, PairingGuard guard) {
+    PairingController(PairingDesk desk, PairingGuard guard, HttpHostResolver hosts) {
+        this.hosts = hosts;
         this.desk = desk;
         this.guard = guard;
     }
@@ -51,13 +54,14 @@ class PairingController {
     @Operation(summary = "Make a one-time pairing code (organizer)")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    HttpResponse<OfferView> offer(EventId eventId, @Valid @Body OfferRequest request) {
+    HttpResponse<OfferView> offer(HttpRequest<?> http, EventId eventId, @Valid @Body OfferRequest request) {
         Set<Scope> scopes = request.scopes.stream()
                 .map(name -> Scope.ofWireName(name).orElseThrow())
                 .collect(Collectors.toSet());
         String label = request.label == null ? null : request.label.strip();
         var offer = desk.offer(eventId, request.gate.strip(), scopes, label);
-        return HttpResponse.created(new OfferView(offer.code().text(), offer.expiresAt()));
+        return HttpResponse.created(
+                new OfferView(offer.code().text(), offer.expiresAt(), PairingQr.of(hosts.resolve(http), offer.code())));
     }
 
     /// Exchanges a pairing code for a token, once. Case and separators of the code do not matter.
@@ -111,8 +115,10 @@ class PairingController {
             @Nullable @Size(max = 100) String label) {}
 
     /// A pairing code.
+    ///
+    /// @param qrPng the same as a picture (PNG in Base64): a phone's camera opens the scanner page with it
     @Serdeable
-    record OfferView(String pairingCode, Instant expiresAt) {}
+    record OfferView(String pairingCode, Instant expiresAt, String qrPng) {}
 
     /// A code and how to call the device.
     @Serdeable

@@ -1,13 +1,21 @@
 package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -19,9 +27,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Tag(name = "Organizer")
 final class AdmissionReportController {
     private final AdmissionReport report;
+    private final LiveAdmissions live;
 
-    AdmissionReportController(AdmissionReport report) {
+    AdmissionReportController(AdmissionReport report, LiveAdmissions live) {
         this.report = report;
+        this.live = live;
     }
 
     /// How many are inside, per gate and per minute of the last six hours, what was refused, and the last
@@ -30,5 +40,31 @@ final class AdmissionReportController {
     @Operation(summary = "Show an event's admissions (organizer)")
     AdmissionsView show(EventId eventId) {
         return AdmissionsView.of(eventId, report.of(eventId));
+    }
+
+    /// The same, now and each time it changes, as [server-sent
+    /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
+    @Get("/live")
+    @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
+    @Operation(summary = "Follow an event's admissions (organizer)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "events `admissions`, each with the JSON of the admissions as its data",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema = @Schema(implementation = AdmissionsView.class)))
+    @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
+    HttpResponse<?> follow(EventId eventId) {
+        if (live.isFull()) {
+            return CommonProblems.unavailable("busy", "Busy", "Too many watch. Come back in a moment.")
+                    .toResponse()
+                    .header(HttpHeaders.RETRY_AFTER, "10");
+        }
+        return HttpResponse.ok(live.watch(eventId))
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Proxies of the nginx family would collect the events.
+                .header("X-Accel-Buffering", "no");
     }
 }

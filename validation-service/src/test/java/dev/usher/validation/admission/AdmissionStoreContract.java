@@ -270,6 +270,20 @@ abstract class AdmissionStoreContract {
     }
 
     @Test
+    void usedTicketsAreListedWithAllTheirPassages() {
+        learn(issued(id));
+        TicketId other = newId();
+        learn(issued(other));
+        learn(news(other, 1, Status.REVOKED, 2));
+        store().pass(signed(id, 1), FIRST, ENTRY);
+        store().pass(signed(id, 1), OUT, EXIT);
+
+        assertThat(store().usedTickets(EVENT).filter(ticket -> Set.of(id, other).contains(ticket.ticketId())))
+                .containsExactly(with(valid, new Presence(1, false, List.of(FIRST, OUT))));
+        assertThat(store().usedTickets(OTHER_EVENT)).isEmpty();
+    }
+
+    @Test
     void anOfflinePassageIntroducesATicketOnlyIfItIsSigned() {
         var typedOnly = newId();
 

@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The door's memory without a database.
@@ -81,6 +83,15 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized Optional<Ticket> find(TicketId ticketId) {
         return Optional.ofNullable(tickets.get(ticketId));
+    }
+
+    @Override
+    public synchronized Stream<Ticket> usedTickets(EventId eventId) {
+        return tickets.values().stream()
+                .filter(ticket ->
+                        ticket.eventId().equals(eventId) && ticket.presence().isUsed())
+                .toList()
+                .stream();
     }
 
     @Override

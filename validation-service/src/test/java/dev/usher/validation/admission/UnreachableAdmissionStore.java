@@ -1,8 +1,10 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A store that cannot be reached.
 final class UnreachableAdmissionStore implements AdmissionStore {
@@ -23,6 +25,11 @@ final class UnreachableAdmissionStore implements AdmissionStore {
 
     @Override
     public Optional<Ticket> find(TicketId ticketId) {
+        throw unreachable();
+    }
+
+    @Override
+    public Stream<Ticket> usedTickets(EventId eventId) {
         throw unreachable();
     }
 

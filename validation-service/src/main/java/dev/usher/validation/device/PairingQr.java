@@ -1,0 +1,27 @@
+package dev.usher.validation.device;
+
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.util.Base64;
+import net.glxn.qrgen.core.image.ImageType;
+import net.glxn.qrgen.javase.QRCode;
+
+/// A pairing code as a picture. Any phone's camera opens the scanner page with it; the code stands after
+/// the `#`, which browsers do not send to servers, so that it is in no log.
+final class PairingQr {
+    private static final int SIDE_PIXELS = 420;
+
+    private PairingQr() {}
+
+    /// The PNG in Base64.
+    ///
+    /// @param origin where callers reach the service, such as `https://tickets.example.org`
+    static String of(String origin, PairingCode code) {
+        byte[] png = QRCode.from(origin + "/scanner#pair=" + code.text())
+                .to(ImageType.PNG)
+                .withErrorCorrection(ErrorCorrectionLevel.M)
+                .withSize(SIDE_PIXELS, SIDE_PIXELS)
+                .stream()
+                .toByteArray();
+        return Base64.getEncoder().encodeToString(png);
+    }
+}

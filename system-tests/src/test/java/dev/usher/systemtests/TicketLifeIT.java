@@ -7,7 +7,9 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
+import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,14 +17,17 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the mail
-/// and in S3.
+/// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the
+/// mail and in S3.
 class TicketLifeIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String BENS_ADDRESS = "ben-" + UUID.randomUUID() + "@example.org";
@@ -113,6 +118,27 @@ class TicketLifeIT {
     }
 
     @Test
+    void theBuyersLanguageAndTheEventsLogoReachThePage() throws IOException {
+        var request = Map.of(
+                "eventId",
+                Journey.EVENT_ID,
+                "attendee",
+                Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
+                "language",
+                "de",
+                "items",
+                List.of(Map.of("ticketType", "general", "quantity", 1)));
+        JsonNode ticket = paid(ada.post("/registrations", request).expect(201));
+        String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
+
+        try (PDDocument page = Loader.loadPDF(HTTP.download(download(ada, path), null))) {
+            assertThat(page.getDocumentCatalog().getLanguage()).startsWith("de");
+            assertThat(new PDFTextStripper().getText(page)).contains("Bestellung");
+            assertThat(page.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+        }
+    }
+
+    @Test
     void whatAnOrganizerRevokesIsRefusedUntilItIsRestored() {
         JsonNode ticket = buy();
         String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
@@ -155,7 +181,10 @@ class TicketLifeIT {
     }
 
     private static JsonNode buy() {
-        JsonNode registration = ada.register(Journey.EVENT_ID, 1);
+        return paid(ada.register(Journey.EVENT_ID, 1));
+    }
+
+    private static JsonNode paid(JsonNode registration) {
         ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
         String registrationId = registration.get("registrationId").asText();
         ada.awaitConfirmed(registrationId);
@@ -171,7 +200,8 @@ class TicketLifeIT {
         return door.scan(qrCode).path("reason").asText();
     }
 
-    /// Looks into the door's table: to scan before the door has heard of the change could use the ticket up.
+    /// Looks into the door's table: to scan before the door has heard of the change could use the ticket
+    /// up.
     private static void awaitDoor(JsonNode ticket, String attribute, String value) {
         String table = Topology.load().physicalName("admissions", "local");
         var key =

@@ -119,7 +119,8 @@ class KilledTicketServiceIT {
         return killed;
     }
 
-    /// Orders of one to three tickets that cost nothing: each is confirmed, and its tickets are due, at once.
+    /// Orders of one to three tickets that cost nothing: each is confirmed, and its tickets are due, at
+    /// once.
     ///
     /// @return by registration, how many seats
     private static Map<String, Integer> order(String eventId) throws InterruptedException, ExecutionException {

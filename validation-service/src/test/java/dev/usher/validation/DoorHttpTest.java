@@ -339,6 +339,22 @@ class DoorHttpTest extends HttpSlice {
         assertThat(get("/scanner/nothing.js", "").status()).isEqualTo(404);
     }
 
+    @Test
+    void theOrganizersPageObeysAStrictPolicy() {
+        Answer page = get("/organizer", "");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("connect-src 'self' https://sign-in.example")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("style=").doesNotContainPattern("<script(?![^>]* src=)");
+        assertThat(get("/organizer/main.js", "").status()).isEqualTo(200);
+        assertThat(get("/organizer/uplot/uPlot.esm.js", "").status()).isEqualTo(200);
+        assertThat(get("/organizer/config.json", "").body())
+                .isEqualTo("{\"signInIssuer\":\"https://sign-in.example\",\"clientId\":\"usher-test\"}");
+    }
+
     private String pairedDevice(String scope) {
         return "Device " + pair(pairingCode(scope)).text("token");
     }

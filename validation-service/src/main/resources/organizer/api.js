@@ -1,0 +1,44 @@
+import {accessToken} from './session.js';
+
+/** An RFC 9457 problem document, or what stands in for one when nobody answered. */
+export class Problem extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** @returns {Promise<any>} the JSON of the answer, or null if it has none */
+export async function get(path) {
+  return json(await call('GET', path));
+}
+
+export async function send(method, path, body) {
+  return json(await call(method, path, body));
+}
+
+/** @returns {Promise<Response>} an answer that is no JSON */
+export async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${accessToken()}`,
+        ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, 'The service cannot be reached.');
+  }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw new Problem(response.status, problem.detail ?? `The service answered ${response.status}.`);
+  }
+  return response;
+}
+
+async function json(response) {
+  return response.status === 204 ? null : response.json();
+}

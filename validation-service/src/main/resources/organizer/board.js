@@ -1,0 +1,59 @@
+// What happens at the door, as the live stream tells it.
+
+import {draw} from './chart.js';
+import {byId, element, fill, when} from './dom.js';
+
+const REASONS = {
+  already_used: 'already used',
+  unknown: 'no ticket code, or no such ticket',
+  forged: 'forged',
+  revoked: 'revoked',
+  refunded: 'refunded',
+  disputed: 'payment disputed',
+  superseded: 'issued anew since',
+  wrong_event: 'another event',
+  wrong_gate: 'wrong gate',
+  not_today: 'not today',
+  too_early: 'too early',
+  closed: 'too late',
+  not_inside: 'nobody inside with it',
+};
+
+/** A reason's word for people. */
+export const reasonText = reason => REASONS[reason] ?? reason;
+
+/** Shows a report. */
+export function show(report) {
+  const sum = what => report.byGate.reduce((total, gate) => total + gate[what], 0);
+  byId('inside').textContent = report.inside.toLocaleString();
+  for (const what of ['entries', 'exits', 'refused']) {
+    byId(what).textContent = sum(what).toLocaleString();
+  }
+  fill(byId('gates'), report.byGate.map(gate => element('tr', {},
+    element('th', {scope: 'row', textContent: gate.gate}),
+    ...['entries', 'exits', 'refused'].map(what => element('td', {className: 'count', textContent: gate[what].toLocaleString()})),
+  )), 'gates-empty');
+  fill(byId('reasons'), report.refusals.map(({reason, count}) => element('tr', {},
+    element('th', {scope: 'row', textContent: reasonText(reason)}),
+    element('td', {className: 'count', textContent: count.toLocaleString()}),
+  )), 'reasons-empty');
+  fill(byId('latest'), report.latest.map(entry => element('li', {},
+    element('span', {className: 'time', textContent: when(entry.validatedAt)}),
+    element('span', {className: 'what', textContent: entry.attendeeName ?? 'details have not arrived'}),
+    element('span', {className: 'quiet', textContent: entry.gate}),
+  )), 'latest-empty');
+  draw(report.byMinute);
+}
+
+/** Shows conflicts. */
+export function showConflicts(conflicts) {
+  byId('conflict-count').textContent = conflicts.length.toLocaleString();
+  fill(byId('conflict-list'), conflicts.map(conflict => element('li', {className: 'conflict'},
+    element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),
+    element('span', {className: 'quiet', textContent: reasonText(conflict.reason)}),
+    element('ul', {}, ...conflict.entries.map(entry => element('li', {
+      className: entry.key === conflict.winner ? 'winner' : '',
+      textContent: `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
+    }))),
+  )), 'conflicts-empty');
+}

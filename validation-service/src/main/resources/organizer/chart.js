@@ -1,0 +1,62 @@
+import uPlot from './uplot/uPlot.esm.js';
+import {byId} from './dom.js';
+
+const MINUTE = 60;
+let plot;
+let drawnColours;
+
+/** Draws entries, exits and refusals per minute. @param {{minute: string, entries: number, exits: number, refused: number}[]} minutes */
+export function draw(minutes) {
+  const place = byId('chart');
+  byId('chart-empty').hidden = minutes.length > 0;
+  place.hidden = minutes.length === 0;
+  if (minutes.length === 0) {
+    return;
+  }
+  const data = series(minutes);
+  const colours = ['--entries', '--exits', '--refused', '--quiet', '--line'].map(colour);
+  if (!plot || drawnColours !== colours.join()) {
+    plot?.destroy();
+    drawnColours = colours.join();
+    plot = new uPlot(options(place, colours), data, place);
+  } else {
+    plot.setData(data);
+  }
+}
+
+/** Minutes in which nothing happened are zero, not a slope between their neighbours. */
+function series(minutes) {
+  const byTime = new Map(minutes.map(minute => [Date.parse(minute.minute) / 1000, minute]));
+  const first = Math.min(...byTime.keys()) - MINUTE;
+  const last = Math.max(Math.floor(Date.now() / 1000 / MINUTE) * MINUTE, ...byTime.keys());
+  const times = [];
+  for (let time = first; time <= last; time += MINUTE) {
+    times.push(time);
+  }
+  return [times, ...['entries', 'exits', 'refused'].map(what => times.map(time => byTime.get(time)?.[what] ?? 0))];
+}
+
+function options(place, [entries, exits, refused, quiet, line]) {
+  const axis = {stroke: quiet, grid: {stroke: line, width: 1}, ticks: {stroke: line, width: 1}, font: '12px system-ui'};
+  const bars = uPlot.paths.bars({size: [0.9, 40], align: 1});
+  return {
+    width: place.clientWidth,
+    height: 220,
+    legend: {show: false},
+    cursor: {drag: {x: false, y: false}},
+    scales: {y: {range: (_, __, most) => [0, Math.max(5, most * 1.1)]}},
+    axes: [axis, {...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]}],
+    series: [
+      {},
+      {label: 'entries', stroke: entries, fill: entries, paths: bars, points: {show: false}},
+      {label: 'exits', stroke: exits, width: 2, points: {show: false}},
+      {label: 'refused', stroke: refused, width: 2, dash: [5, 4], points: {show: false}},
+    ],
+  };
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+addEventListener('resize', () => plot?.setSize({width: byId('chart').clientWidth, height: 220}));

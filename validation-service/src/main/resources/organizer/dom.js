@@ -1,0 +1,25 @@
+export const byId = id => document.getElementById(id);
+
+/** An element with text or children; texts are never read as HTML. */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** Replaces the children, and shows the sentence for "nothing" if there are none. */
+export function fill(container, children, emptyId) {
+  container.replaceChildren(...children);
+  if (emptyId) {
+    byId(emptyId).hidden = children.length > 0;
+  }
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const DAY = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+
+/** A time of today, or a day with its time. */
+export function when(instant) {
+  const date = new Date(instant);
+  return date.toDateString() === new Date().toDateString() ? TIME.format(date) : DAY.format(date);
+}

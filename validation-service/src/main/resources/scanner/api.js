@@ -1,14 +1,23 @@
 // What the page asks of the service.
 
-/** Longer than a slow phone network needs, shorter than the patience of a queue. */
+/** As long as a queue at the door waits for the network; after it the device decides by itself. */
+const SCAN_TIMEOUT_MS = 1500;
 const TIMEOUT_MS = 6000;
+/** Batches and pages of tickets are large, and nobody waits for them. */
+const BULK_TIMEOUT_MS = 30_000;
 
 /** The service answered, but not with what was asked for. */
 export class Rejected extends Error {
-  /** @param {number} status @param {string} detail for people */
-  constructor(status, detail) {
+  /** @param {number} status @param {string} problem the last part of its type @param {string} detail for people */
+  constructor(status, problem, detail) {
     super(detail);
     this.status = status;
+    this.problem = problem;
+  }
+
+  /** Whether the device is no device any more. */
+  get isLockedOut() {
+    return this.status === 401 && this.problem === 'not-signed-in';
   }
 }
 
@@ -17,35 +26,54 @@ export class Unreachable extends Error {}
 
 /** @returns {Promise<{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]}>} */
 export function pair(pairingCode, deviceName) {
-  return post('/devices/pair', { pairingCode, deviceName });
+  return send('POST', '/devices/pair', { body: { pairingCode, deviceName } });
 }
 
 /** Checks a code. Safe to repeat with the same scanId: the answer is the same. */
 export function validate(token, scan) {
-  return post('/tickets/validate', scan, { Authorization: `Device ${token}` });
+  return send('POST', '/tickets/validate', { token, body: scan, timeout: SCAN_TIMEOUT_MS });
 }
 
-async function post(path, body, headers = {}) {
+/** Says how the device is. @returns {Promise<{clockBehindMillis: number, gate: string, scopes: string[]}>} */
+export function heartbeat(token, health) {
+  return send('POST', '/devices/me/heartbeat', { token, body: health, timeout: SCAN_TIMEOUT_MS });
+}
+
+/** A page of what is needed offline. @param {string | undefined} since the cursor of the page before */
+export function snapshot(token, since) {
+  const query = since ? `?since=${encodeURIComponent(since)}` : '';
+  return send('GET', `/scanner/snapshot${query}`, { token, timeout: BULK_TIMEOUT_MS });
+}
+
+/** Uploads 1 to 200 scans. Safe to repeat. @returns {Promise<{verdicts: {scanId: string, verdict: string}[]}>} */
+export function upload(token, scans) {
+  return send('POST', '/scans', { token, body: { sentAt: new Date().toISOString(), scans }, timeout: BULK_TIMEOUT_MS });
+}
+
+async function send(method, path, { token, body, timeout = TIMEOUT_MS }) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (token) {
+    headers.Authorization = `Device ${token}`;
+  }
+  if (body) {
+    headers['Content-Type'] = 'application/json';
+  }
   let response;
   let answer;
   try {
     response = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      credentials: 'omit',
-      cache: 'no-store',
+      method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(timeout), credentials: 'omit', cache: 'no-store',
     });
     answer = await response.json();
   } catch {
-    throw new Unreachable(navigator.onLine ? 'The service does not answer.' : 'This device has no network.');
+    throw new Unreachable('no answer');
   }
   if (response.ok) {
     return answer;
   }
-  if (response.status >= 500 || response.status === 408) {
-    throw new Unreachable('The service has a problem.');
+  if (response.status >= 500 || response.status === 408 || (response.status === 429 && token)) {
+    throw new Unreachable(`answered ${response.status}`);
   }
-  throw new Rejected(response.status, answer.detail ?? `The service answered ${response.status}.`);
+  const problem = String(answer?.type ?? '').split('/').pop() ?? '';
+  throw new Rejected(response.status, problem, answer?.detail ?? `The service answered ${response.status}.`);
 }

@@ -1,24 +1,25 @@
-// The camera, where the browser can read codes by itself (Chrome on Android, among others).
+// The camera: pictures go to a worker, which reads codes, one at a time and never more than it can.
 
-const INTERVAL_MS = 120;
+const LARGEST_SIDE = 720;
+const BETWEEN_MS = 60;
+const ASLEEP_MS = 400;
 
-export async function isSupported() {
-  try {
-    return 'BarcodeDetector' in window && 'mediaDevices' in navigator
-      && (await BarcodeDetector.getSupportedFormats()).includes('qr_code');
-  } catch {
-    return false;
-  }
+/** Whether there may be a camera: only on secure pages. */
+export function isSupported() {
+  return 'mediaDevices' in navigator && 'OffscreenCanvas' in globalThis;
 }
 
-/** A running camera that hands over what it reads. */
+/** A camera that hands over what it reads. */
 export class Camera {
   #video;
   #onText;
+  /** @type {MediaStream | undefined} */
   #stream;
+  /** @type {Worker | undefined} */
+  #worker;
   #timer;
 
-  /** @param {HTMLVideoElement} video @param {(text: string) => void} onText may be called often for one code */
+  /** @param {HTMLVideoElement} video @param {(text: string) => void} onText called often while one code is in view */
   constructor(video, onText) {
     this.#video = video;
     this.#onText = onText;
@@ -37,7 +38,8 @@ export class Camera {
     this.#video.srcObject = this.#stream;
     this.#video.hidden = false;
     await this.#video.play();
-    this.#read(new BarcodeDetector({ formats: ['qr_code'] }));
+    this.#worker ??= this.#newWorker();
+    this.#next(0);
   }
 
   stop() {
@@ -48,16 +50,52 @@ export class Camera {
     this.#video.hidden = true;
   }
 
-  async #read(detector) {
-    if (!this.isOn) {
+  get hasTorch() {
+    return this.#track?.getCapabilities?.().torch === true;
+  }
+
+  /** @param {boolean} isOn */
+  async setTorch(isOn) {
+    await this.#track?.applyConstraints({ advanced: [{ torch: isOn }] });
+  }
+
+  get #track() {
+    return this.#stream?.getVideoTracks()[0];
+  }
+
+  #newWorker() {
+    const worker = new Worker('/scanner/camera-worker.js', { type: 'module' });
+    worker.onmessage = ({ data }) => {
+      if (data.text && this.isOn) {
+        this.#onText(data.text);
+      }
+      this.#next(BETWEEN_MS);
+    };
+    return worker;
+  }
+
+  #next(wait) {
+    clearTimeout(this.#timer);
+    if (this.isOn) {
+      this.#timer = setTimeout(() => this.#send(), wait);
+    }
+  }
+
+  async #send() {
+    const { videoWidth: width, videoHeight: height } = this.#video;
+    if (document.visibilityState !== 'visible' || !width) {
+      this.#next(ASLEEP_MS);
       return;
     }
+    const side = Math.min(width, height);
+    const shown = Math.min(side, LARGEST_SIDE);
     try {
-      const codes = document.visibilityState === 'visible' ? await detector.detect(this.#video) : [];
-      codes.filter((code) => code.rawValue).slice(0, 1).forEach((code) => this.#onText(code.rawValue));
+      const picture = await createImageBitmap(this.#video, (width - side) / 2, (height - side) / 2, side, side,
+        { resizeWidth: shown, resizeHeight: shown });
+      this.#worker?.postMessage(picture, [picture]);
     } catch {
-      // A frame that could not be read; the next one may.
+      // A picture that could not be taken; the next one may.
+      this.#next(ASLEEP_MS);
     }
-    this.#timer = setTimeout(() => this.#read(detector), INTERVAL_MS);
   }
 }

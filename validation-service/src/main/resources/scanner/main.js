@@ -1,26 +1,30 @@
-// The scanner page: pairing, start, door.
+// The scanner page: who the device is decides which screen is shown. The screens are in modules of their own.
 
-import * as api from './api.js';
-import * as memory from './memory.js';
-import * as result from './result.js';
-import { Camera, isSupported } from './camera.js';
-import { unlock } from './signals.js';
-import { Wedge } from './wedge.js';
+import { Connection } from './connection.js';
+import { DoorScreen } from './door-screen.js';
+import * as i18n from './i18n.js';
+import { isAble } from './offline-door.js';
+import { PairingScreen } from './pairing-screen.js';
+import * as sound from './sound.js';
+import * as status from './status.js';
+import * as store from './store.js';
+import { Sync } from './sync.js';
+import { stayAwake } from './wake-lock.js';
 
-/** Scanners and cameras read a code several times while it is in front of them. */
-const SAME_CODE_MS = 3000;
-const ATTEMPTS = 2;
-/** A guess good enough to choose what opens first; the other way stays one tap away. */
-const isTouch = matchMedia('(pointer: coarse)').matches;
+const CLOCK_TICK_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
-const input = byId('scan-input');
-const wedge = new Wedge();
-const camera = new Camera(byId('viewfinder'), (text) => scanned(text));
-let last = { text: '', at: -Infinity };
-/** The scan that got no answer, until another one did. */
-let unchecked;
-let turn = Promise.resolve();
+const connection = new Connection();
+const canDecide = await isAble();
+/** @type {{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]} | undefined} */
+let device = await store.get('device');
+/** @type {import('./door.js').DoorEvent | undefined} */
+let event;
+
+await i18n.begin();
+const sync = new Sync(connection, () => device, { changed, lockedOut });
+const door = new DoorScreen({ connection, device: () => device, event: () => event, sync, lockedOut, unpair, refresh });
+const pairing = new PairingScreen(paired);
 
 function show(screen) {
   for (const id of ['pairing', 'start', 'door']) {
@@ -28,199 +32,112 @@ function show(screen) {
   }
 }
 
-// Pairing
-
-function showPairing(problem = '') {
-  camera.stop();
-  result.hide();
-  byId('pairing-problem').textContent = problem;
-  show('pairing');
-  byId(byId('pairing-code').value ? 'device-name' : 'pairing-code').focus();
+async function refresh() {
+  if (device) {
+    const [sizes, snapshot] = [await store.sizes(), await store.get('snapshot')];
+    event = snapshot?.event;
+    status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device, event });
+  }
 }
 
-byId('pairing-form').addEventListener('submit', async (event) => {
-  event.preventDefault();
-  unlock();
-  const [code, name] = ['pairing-code', 'device-name'].map((id) => byId(id).value.trim());
-  const missing = !code ? 'pairing-code' : !name ? 'device-name' : undefined;
-  if (missing) {
-    byId('pairing-problem').textContent = missing === 'pairing-code' ? 'Enter the pairing code.' : 'Give this device a name.';
-    byId(missing).focus();
-    return;
+/** What the service said of this device, if it said anything. */
+async function changed(own) {
+  if (own && device) {
+    const { gate, scopes, deviceName, clockBehindMillis } = own;
+    device = { ...device, gate, scopes, deviceName, clockBehindMillis };
+    await store.put('device', device);
   }
-  const button = event.submitter ?? event.target.querySelector('button');
-  button.disabled = true;
-  try {
-    memory.remember(await api.pair(code, name));
-    byId('pairing-code').value = '';
-    openDoor();
-  } catch (problem) {
-    byId('pairing-problem').textContent = problem.message;
-  } finally {
-    button.disabled = false;
-  }
-});
-
-/** `/scanner#pair=CODE`; the code leaves the address bar, so that it is in no screenshot or history. */
-function codeFromAddress() {
-  const code = new URLSearchParams(location.hash.slice(1)).get('pair');
-  if (code) {
-    byId('pairing-code').value = code;
-    history.replaceState(null, '', location.pathname);
-  }
-  return code;
+  await refresh();
 }
 
-// Door
+async function paired(answer, deviceName) {
+  await store.wipe();
+  device = { ...answer, deviceName };
+  await store.put('device', device);
+  navigator.storage?.persist?.().catch(() => {});
+  await openDoor();
+}
 
-function openDoor() {
+async function openDoor() {
+  sound.unlock();
+  stayAwake();
   show('door');
-  showDevice();
-  prompt('Ready. Scan a ticket.');
-  input.inputMode = isTouch ? 'none' : 'text';
-  byId('keyboard-button').hidden = !isTouch;
-  input.focus();
+  await refresh();
+  door.open();
+  sync.now();
 }
 
-function showDevice() {
-  const { gate } = memory.device();
-  document.querySelectorAll('.gate').forEach((place) => { place.textContent = gate; });
-  byId('count').textContent = String(memory.admitted());
+async function unpair() {
+  await forget();
+  pairing.open('');
 }
 
-function prompt(text) {
-  byId('prompt').textContent = text;
-}
-
-function scanned(text) {
-  const code = text.trim();
-  const now = performance.now();
-  const isAgain = code === last.text && now - last.at < SAME_CODE_MS;
-  last = { text: code, at: now };
-  if (!code || isAgain) {
-    return;
-  }
-  // The same scanId for a code that could not be checked: if only the answer was lost, it is the same one now.
-  const scan = unchecked?.qrCode === code ? unchecked : newScan(code);
-  turn = turn.then(() => check(scan));
-}
-
-function newScan(qrCode) {
-  return { qrCode, scanId: randomId(), gate: memory.device().gate, scannedAt: new Date().toISOString() };
-}
-
-async function check(scan) {
-  const device = memory.device();
-  if (!device) {
-    return;
-  }
-  result.hide();
-  prompt('Checking…');
-  try {
-    const answer = await validate(device.token, scan);
-    unchecked = undefined;
-    if (answer.valid) {
-      memory.countAdmission();
-    }
-    showDevice();
-    prompt('Ready. Scan a ticket.');
-    result.showAnswer(answer);
-  } catch (problem) {
-    failed(problem, scan);
+async function lockedOut() {
+  if (device) {
+    const { waiting } = await store.sizes();
+    await forget();
+    pairing.open(i18n.text('pair.lockedOut') + (waiting > 0 ? ` ${i18n.text('pair.lost', { count: i18n.number(waiting) })}` : ''));
   }
 }
 
-async function validate(token, scan) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await api.validate(token, scan);
-    } catch (problem) {
-      if (!(problem instanceof api.Unreachable) || attempt === ATTEMPTS) {
-        throw problem;
-      }
-    }
-  }
+async function forget() {
+  device = undefined;
+  event = undefined;
+  door.close();
+  await store.wipe();
+  show('pairing');
 }
 
-function failed(problem, scan) {
-  if (problem.status === 401 || problem.status === 403) {
-    memory.forget();
-    showPairing('This device is no longer paired. Ask the organizer for a new code.');
-    return;
-  }
-  unchecked = scan;
-  last = { text: '', at: -Infinity };
-  prompt('The last ticket was not checked.');
-  result.showUnchecked(problem.message, () => { turn = turn.then(() => check(scan)); });
-}
+byId('start-button').addEventListener('click', openDoor);
+connection.addEventListener('change', () => {
+  refresh();
+  sync.now();
+});
+setInterval(refresh, CLOCK_TICK_MS);
 
-/** Also for pages that are not served securely, where there is no randomUUID. */
-function randomId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-byId('scan-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  const text = wedge.meant(input.value);
-  input.value = '';
-  scanned(text);
+document.querySelectorAll('.languages').forEach((select) => {
+  Object.entries(i18n.LANGUAGES).forEach(([tag, name]) => select.add(new Option(name, tag)));
+  select.value = i18n.current();
+  select.addEventListener('change', async () => {
+    await i18n.choose(select.value);
+    document.querySelectorAll('.languages').forEach((other) => { other.value = select.value; });
+    door.languageChanged();
+    await refresh();
+  });
 });
 
-// A hand scanner types wherever the focus is: all keys belong to the field, unless a button is meant.
-document.addEventListener('keydown', (event) => {
-  if (byId('door').hidden) {
-    return;
-  }
-  if (event.key === 'Escape') {
-    result.hide();
-  }
-  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.target !== input
-      && !(event.key === ' ' && event.target instanceof HTMLButtonElement)) {
-    input.focus();
-  }
-  wedge.key(event);
-});
-
-result.whenClosed(() => input.focus({ preventScroll: true }));
-
-byId('start-button').addEventListener('click', () => {
-  unlock();
-  openDoor();
-});
-
-byId('keyboard-button').addEventListener('click', () => {
-  input.inputMode = input.inputMode === 'none' ? 'text' : 'none';
-  input.blur();
-  input.focus();
-});
-
-byId('camera-button').addEventListener('click', async () => {
-  if (camera.isOn) {
-    camera.stop();
-  } else {
-    try {
-      await camera.start();
-    } catch {
-      camera.stop();
-      prompt('The camera is not available. Allow it in the browser, or use a scanner.');
-    }
-  }
-  byId('door').classList.toggle('with-camera', camera.isOn);
-  byId('camera-button').textContent = camera.isOn ? 'Camera off' : 'Use the camera';
-});
-
-byId('unpair-button').addEventListener('click', () => {
-  if (confirm('Unpair this device? It needs a new code to scan again.')) {
-    memory.forget();
-    showPairing();
+// Scans that wait are kept on disk, but browsers may delete what they keep of a page that nobody uses.
+addEventListener('beforeunload', (leaving) => {
+  if (door.hasWaiting) {
+    leaving.preventDefault();
   }
 });
 
-byId('camera-button').hidden = !(await isSupported());
-if (codeFromAddress() || !memory.device()) {
-  showPairing();
+await keepForOffline();
+if (pairing.codeFromAddress() || !device) {
+  show('pairing');
+  pairing.open('');
 } else {
-  showDevice();
+  await refresh();
+  byId('start-warning').textContent = canDecide ? '' : i18n.text('status.unable');
   show('start');
   byId('start-button').focus();
+  sync.now();
+}
+document.documentElement.dataset.ready = 'true';
+
+/** Lets the page start without a network from now on, and takes over a newer one while nobody scans. */
+async function keepForOffline() {
+  if (!('serviceWorker' in navigator)) {
+    return;
+  }
+  try {
+    const registration = await navigator.serviceWorker.register('/scanner/service-worker.js', { scope: '/scanner', updateViaCache: 'none' });
+    if (registration.waiting && navigator.serviceWorker.controller) {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      registration.waiting.postMessage('take over');
+    }
+  } catch {
+    // Not on a secure page, or storage is full: the page works, but needs the network to start.
+  }
 }

@@ -2,9 +2,12 @@ package dev.usher.systemtests;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +18,9 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 /// A ticket's PDF as paper: rendered, and read with a scanner's eyes.
 public final class PaperTicket {
     private static final int DOTS_PER_INCH = 150;
+
+    /// Of the distance between two finder patterns: enough for half a pattern and the quiet zone.
+    private static final double MARGIN = 0.18;
 
     private PaperTicket() {}
 
@@ -31,9 +37,28 @@ public final class PaperTicket {
     ///
     /// @throws StepFailed if there is none that can be read
     public static String readCode(BufferedImage picture) {
+        return decode(picture).getText();
+    }
+
+    /// Where the QR code is on the picture, with its quiet zone, in pixels: a square.
+    ///
+    /// @throws StepFailed if there is none that can be read
+    public static Rectangle placeOfCode(BufferedImage picture) {
+        // The centres of the three finder patterns, which are three and a half modules from the edges.
+        ResultPoint[] finders = decode(picture).getResultPoints();
+        double side = Math.abs(finders[2].getX() - finders[0].getX());
+        int margin = (int) (side * MARGIN);
+        return new Rectangle(
+                (int) Math.min(finders[0].getX(), finders[2].getX()) - margin,
+                (int) Math.min(finders[0].getY(), finders[1].getY()) - margin,
+                (int) side + 2 * margin,
+                (int) side + 2 * margin);
+    }
+
+    private static Result decode(BufferedImage picture) {
         try {
             var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture)));
-            return new QRCodeReader().decode(bitmap).getText();
+            return new QRCodeReader().decode(bitmap);
         } catch (ReaderException e) {
             throw new StepFailed("no QR code can be read from the page");
         }

@@ -327,19 +327,6 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
-    void theScannerPageObeysAStrictPolicy() {
-        Answer page = get("/scanner", "");
-
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.response().header("Content-Security-Policy"))
-                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
-                .doesNotContain("unsafe");
-        assertThat(page.body()).doesNotContain("style=").doesNotContainPattern("<script(?![^>]* src=)");
-        assertThat(get("/scanner/main.js", "").status()).isEqualTo(200);
-        assertThat(get("/scanner/nothing.js", "").status()).isEqualTo(404);
-    }
-
-    @Test
     void theOrganizersPageObeysAStrictPolicy() {
         Answer page = get("/organizer", "");
 

@@ -1,10 +1,9 @@
-// Sound, vibration and a screen that stays on. None is ever the only signal: a browser may lack each.
+// Sound and vibration. Neither is ever the only signal: a browser may lack each.
 
 /** @type {AudioContext | undefined} */
 let audio;
-let isAwake = false;
 
-/** Browsers allow sound and wake locks only once the person has tapped something: call this from a tap. */
+/** Browsers allow sound only once the person has tapped something: call this from a tap. */
 export function unlock() {
   try {
     audio ??= new AudioContext();
@@ -12,11 +11,9 @@ export function unlock() {
   } catch {
     audio = undefined;
   }
-  isAwake = true;
-  stayAwake();
 }
 
-/** One high tone and a short buzz, or two low tones and two long ones. */
+/** One high tone and a short buzz, or two low tones and two long ones. @param {'admit' | 'refuse' | 'unsure'} kind */
 export function signal(kind) {
   if (kind === 'admit') {
     tone(1320, 0, 0.14);
@@ -44,18 +41,8 @@ function tone(frequency, delay, length) {
   source.stop(start + length + 0.05);
 }
 
-async function stayAwake() {
-  try {
-    await navigator.wakeLock?.request('screen');
-  } catch {
-    // Low battery or an old browser: the screen may go dark, scanning goes on.
-  }
-}
-
-// The lock ends whenever the page is hidden.
 document.addEventListener('visibilitychange', () => {
-  if (isAwake && document.visibilityState === 'visible') {
-    stayAwake();
+  if (document.visibilityState === 'visible') {
     audio?.resume().catch(() => {});
   }
 });

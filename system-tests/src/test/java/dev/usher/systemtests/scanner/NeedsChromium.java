@@ -1,0 +1,55 @@
+package dev.usher.systemtests.scanner;
+
+import java.io.File;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Needs a Chromium on the `PATH`. Without one the tests are skipped, and say so; with `REQUIRE_CHROMIUM=1` they
+/// fail instead.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsChromium.Condition.class)
+@interface NeedsChromium {
+
+    /// Looks for the browser.
+    final class Condition implements ExecutionCondition {
+        private static final String MISSING =
+                "no chromium, chromium-browser or google-chrome on the PATH; install Debian's package chromium";
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            Optional<Path> browser = find();
+            if (browser.isPresent()) {
+                return ConditionEvaluationResult.enabled("uses " + browser.get());
+            }
+            if ("1".equals(System.getenv("REQUIRE_CHROMIUM"))) {
+                throw new ExtensionConfigurationException("REQUIRE_CHROMIUM=1, but there is " + MISSING);
+            }
+            System.out.println("SKIPPED " + context.getDisplayName() + ": " + MISSING);
+            return ConditionEvaluationResult.disabled(MISSING);
+        }
+
+        /// The browser that these tests use.
+        static Optional<Path> find() {
+            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+            return Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .flatMap(name -> Pattern.compile(Pattern.quote(File.pathSeparator))
+                            .splitAsStream(path)
+                            .map(folder -> Path.of(folder, name)))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// Says an answer in the steward's language: a word to see from afar, a sentence, and what helps on.
+
+import { day, has, text, time } from './i18n.js';
+
+/**
+ * @param {object} answer as the service gives it
+ * @param {import('./door.js').DoorEvent | undefined} event
+ * @param {import('./door.js').Direction} direction
+ * @returns {{kind: 'admit' | 'refuse' | 'unsure', word: string, sentence: string, details: string}}
+ */
+export function describe(answer, event, direction) {
+  if (answer.reason === 'unsure') {
+    return { kind: 'unsure', word: text('word.unsure'), sentence: text(`unsure.${answer.why}`), details: text('result.unsure') };
+  }
+  const reason = answer.valid && direction === 'exit' ? 'exit' : answer.reason;
+  return {
+    kind: answer.valid ? 'admit' : 'refuse',
+    word: has(`word.${reason}`) ? text(`word.${reason}`) : text('word.other'),
+    sentence: sentence(reason, answer, event),
+    details: details(answer),
+  };
+}
+
+function sentence(reason, answer, event) {
+  const timeZone = event?.timeZone ?? 'UTC';
+  // A ticket type may have times of its own, which the page does not know.
+  const hasOneWindow = event && Object.keys(event.ticketTypes ?? {}).length === 0;
+  if (reason === 'already_used' && answer.firstUse) {
+    const { at, gate } = answer.firstUse;
+    const isToday = day(at, timeZone) === day(new Date().toISOString(), timeZone);
+    return text(isToday ? 'sentence.already_used_at' : 'sentence.already_used_on', { time: time(at, timeZone), day: day(at, timeZone), gate: isolated(gate) });
+  }
+  if (reason === 'ok' && answer.ticket?.attendeeName) {
+    return text('sentence.ok_name', { name: isolated(answer.ticket.attendeeName) });
+  }
+  if (hasOneWindow && (reason === 'too_early' || reason === 'closed')) {
+    return text(`sentence.${reason}_at`, { time: time(reason === 'closed' ? event.admitsUntil : event.admitsFrom, timeZone) });
+  }
+  if (hasOneWindow && reason === 'not_today') {
+    return text('sentence.not_today_on', { day: day(event.admitsFrom, timeZone) });
+  }
+  return has(`sentence.${reason}`) ? text(`sentence.${reason}`) : answer.message ?? '';
+}
+
+function details(answer) {
+  const parts = [];
+  if (answer.ticket?.ticketNumber !== undefined) {
+    const { attendeeName, ticketNumber, ticketType } = answer.ticket;
+    parts.push([attendeeName, ticketType].filter(Boolean).map(isolated).concat(text('result.number', { number: ticketNumber })).join(' · '));
+  }
+  if (answer.offline) {
+    parts.push(text('result.offline'));
+  }
+  return parts.join('\n');
+}
+
+/** Keeps names of one direction from turning over the text around them. */
+function isolated(name) {
+  return `\u2068${name}\u2069`;
+}

@@ -1,0 +1,76 @@
+// Takes over what the service tells for being offline: keys, the event's rules, and the tickets that are not as they
+// were issued. A page and its cursor are kept together, so an interrupted snapshot goes on where it was.
+
+import * as api from './api.js';
+import { fromBase64, uuid } from './code.js';
+import { change, result, transact } from './store.js';
+
+const ID_BYTES = 16;
+/** More pages than the largest event has: an end to a loop that a mistake would make endless. */
+const MOST_PAGES = 200;
+
+/** @param {string} token */
+export async function refresh(token) {
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const before = await transact(({ meta }) => result(meta.get('snapshot')), 'readonly');
+    const answer = await api.snapshot(token, before?.cursor);
+    await keep(answer, before);
+    if (!answer.more) {
+      return;
+    }
+  }
+}
+
+function keep(answer, before) {
+  const changes = changesOf(answer);
+  const bytes = (answer.full ? 0 : before?.bytes ?? 0) + JSON.stringify(answer).length;
+  return transact(async ({ meta, tickets }) => {
+    if (answer.full) {
+      await forgetAllButPending(tickets);
+    }
+    for (const told of changes.values()) {
+      tickets.put(merged(await result(tickets.get(told.id)), told));
+    }
+    await change(meta, 'snapshot', () => ({
+      cursor: answer.cursor, keys: answer.keys, event: answer.event, bytes, isComplete: !answer.more || before?.isComplete === true,
+      // Only the last page is as new as it says.
+      takenAt: answer.more ? before?.takenAt : Date.now(),
+    }));
+  });
+}
+
+/** @returns {Map<string, {id: string, status: string, issue: number, entries: number, inside: boolean}>} */
+function changesOf({ admitted, left, unused, dead, issues }) {
+  const changes = new Map();
+  const add = (id, what) => changes.set(id, { id, status: 'valid', issue: 1, entries: 0, inside: false, ...changes.get(id), ...what });
+  idsOf(admitted).forEach((id) => add(id, { entries: 1, inside: true }));
+  idsOf(left).forEach((id) => add(id, { entries: 1 }));
+  idsOf(unused).forEach((id) => add(id, {}));
+  dead.forEach(({ ticketId, status }) => add(bare(ticketId), { status }));
+  issues.forEach(({ ticketId, issue }) => add(bare(ticketId), { issue }));
+  return changes;
+}
+
+/** What the service says counts, but for passages here that it has not heard of. */
+function merged(known, told) {
+  if (!known?.pending) {
+    const isSameUse = known && known.entries > 0 && told.entries > 0;
+    return isSameUse ? { ...known, ...told, entries: Math.max(known.entries, told.entries) } : { pending: 0, ...told };
+  }
+  return { ...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries) };
+}
+
+async function forgetAllButPending(tickets) {
+  const pending = (await result(tickets.getAll())).filter((ticket) => ticket.pending > 0);
+  tickets.clear();
+  pending.forEach((ticket) => tickets.put({ ...ticket, status: 'valid', issue: 1 }));
+}
+
+function idsOf(packed) {
+  const bytes = fromBase64(packed);
+  return Array.from({ length: bytes.length / ID_BYTES }, (_, index) => uuid(bytes, index * ID_BYTES));
+}
+
+function bare(id) {
+  return id.slice(id.indexOf('#') + 1);
+}

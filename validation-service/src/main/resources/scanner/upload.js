@@ -1,0 +1,44 @@
+// Uploads what was decided offline. What the service has taken in is forgotten here, the rest is sent again.
+
+import * as api from './api.js';
+import { change, result, transact } from './store.js';
+
+const BATCH = 200;
+
+/**
+ * Uploads all that waits, in batches, until nothing does or the service asks to wait.
+ * @param {string} token
+ * @returns {Promise<number>} how many were taken in
+ */
+export async function flush(token) {
+  for (let total = 0; ;) {
+    const batch = await transact(({ queue }) => result(queue.getAll(null, BATCH)), 'readonly');
+    if (batch.length === 0) {
+      return total;
+    }
+    const { verdicts } = await api.upload(token, batch.map(({ scan: { ticketId, ...scan } }) => scan));
+    const verdictOf = new Map(verdicts.map((verdict) => [verdict.scanId, verdict]));
+    const taken = batch.filter(({ scan }) => (verdictOf.get(scan.scanId)?.verdict ?? 'retry') !== 'retry');
+    await forget(taken, verdictOf);
+    total += taken.length;
+    if (taken.length < batch.length) {
+      return total;
+    }
+  }
+}
+
+function forget(taken, verdictOf) {
+  return transact(async ({ meta, tickets, queue }) => {
+    for (const { order, scan, size } of taken) {
+      queue.delete(order);
+      await change(meta, 'queueBytes', (bytes) => Math.max(0, (bytes ?? 0) - size));
+      if (verdictOf.get(scan.scanId).verdict === 'conflict') {
+        await change(meta, 'conflicts', (count) => (count ?? 0) + 1);
+      }
+      const ticket = scan.ticketId && await result(tickets.get(scan.ticketId));
+      if (ticket) {
+        tickets.put({ ...ticket, pending: Math.max(0, ticket.pending - 1) });
+      }
+    }
+  });
+}

@@ -6,9 +6,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The content of topology.json. Keys of the maps are logical names; [#physicalName] makes the name on AWS.
@@ -118,15 +121,9 @@ public record Topology(
             String path, String service, @Nullable String use) {
         /// Whether this route answers the path.
         public boolean matches(String requestPath) {
-            int star = path.indexOf('*');
-            if (star < 0) {
-                return path.equals(requestPath);
-            }
-            String before = path.substring(0, star);
-            String after = path.substring(star + 1);
-            return requestPath.length() >= before.length() + after.length()
-                    && requestPath.startsWith(before)
-                    && requestPath.endsWith(after);
+            String pattern =
+                    Arrays.stream(path.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return requestPath.matches(pattern);
         }
     }
 }

@@ -48,6 +48,14 @@ class TopologyTest {
         assertThat(TOPOLOGY.routes()).noneMatch(route -> route.matches("/health"));
     }
 
+    @Test
+    void noRouteIsHiddenBehindAnEarlierOneOfAnotherService() {
+        assertThat(TOPOLOGY.routes())
+                .allSatisfy(route -> assertThat(serviceOf(route.path().replace("*", "x")))
+                        .as(route.path())
+                        .isEqualTo(route.service()));
+    }
+
     private static String serviceOf(String path) {
         return TOPOLOGY.routes().stream()
                 .filter(route -> route.matches(path))

@@ -2,6 +2,8 @@ import uPlot from './uplot/uPlot.esm.js';
 import {byId} from './dom.js';
 
 const MINUTE = 60;
+/** A chart of fewer minutes would make a lot of little. */
+const LEAST_MINUTES = 20;
 let plot;
 let drawnColours;
 
@@ -24,11 +26,11 @@ export function draw(minutes) {
   }
 }
 
-/** Minutes in which nothing happened are zero, not a slope between their neighbours. */
+/** Minutes in which nothing happened are zero, not a slope between their neighbours; the last minute has its end. */
 function series(minutes) {
   const byTime = new Map(minutes.map(minute => [Date.parse(minute.minute) / 1000, minute]));
-  const first = Math.min(...byTime.keys()) - MINUTE;
-  const last = Math.max(Math.floor(Date.now() / 1000 / MINUTE) * MINUTE, ...byTime.keys());
+  const last = Math.max(Math.floor(Date.now() / 1000 / MINUTE) * MINUTE, ...byTime.keys()) + MINUTE;
+  const first = Math.min(last - LEAST_MINUTES * MINUTE, ...byTime.keys());
   const times = [];
   for (let time = first; time <= last; time += MINUTE) {
     times.push(time);
@@ -39,6 +41,7 @@ function series(minutes) {
 function options(place, [entries, exits, refused, quiet, line]) {
   const axis = {stroke: quiet, grid: {stroke: line, width: 1}, ticks: {stroke: line, width: 1}, font: '12px system-ui'};
   const bars = uPlot.paths.bars({size: [0.9, 40], align: 1});
+  const steps = uPlot.paths.stepped({align: 1});
   return {
     width: place.clientWidth,
     height: 220,
@@ -49,8 +52,8 @@ function options(place, [entries, exits, refused, quiet, line]) {
     series: [
       {},
       {label: 'entries', stroke: entries, fill: entries, paths: bars, points: {show: false}},
-      {label: 'exits', stroke: exits, width: 2, points: {show: false}},
-      {label: 'refused', stroke: refused, width: 2, dash: [5, 4], points: {show: false}},
+      {label: 'exits', stroke: exits, width: 2, paths: steps, points: {show: false}},
+      {label: 'refused', stroke: refused, width: 2, dash: [5, 4], paths: steps, points: {show: false}},
     ],
   };
 }

@@ -18,6 +18,7 @@ final class Welcome {
 
                   Shop                   %1$s/
                   Scanner                %1$s/scanner
+                  Organizer              %1$s/organizer
                   Mailbox                %5$s/
                   Sign-in                %2$s/.well-known/openid-configuration
                   Sample users           ada and ben buy, olga organizes; any password

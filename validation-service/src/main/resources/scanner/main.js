@@ -33,8 +33,8 @@ function show(screen) {
 }
 
 async function refresh() {
+  const [sizes, snapshot] = [await store.sizes(), await store.get('snapshot')];
   if (device) {
-    const [sizes, snapshot] = [await store.sizes(), await store.get('snapshot')];
     event = snapshot?.event;
     status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device, event });
   }

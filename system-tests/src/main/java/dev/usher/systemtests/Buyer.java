@@ -46,6 +46,11 @@ public final class Buyer {
         return http.post(edge(path), authorization, body);
     }
 
+    /// A DELETE through the edge.
+    public Answer delete(String path) {
+        return http.delete(edge(path), authorization);
+    }
+
     /// Holds seats of the type `general`, which every event here has.
     ///
     /// @return the registration

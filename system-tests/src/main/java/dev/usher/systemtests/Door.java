@@ -42,4 +42,10 @@ public final class Door {
                         Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString()))
                 .expect(200);
     }
+
+    /// What a device needs to decide offline.
+    public JsonNode snapshot() {
+        return http.get(addresses.edge().resolve("/scanner/snapshot"), authorization)
+                .expect(200);
+    }
 }

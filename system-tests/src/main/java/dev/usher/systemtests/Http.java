@@ -31,6 +31,11 @@ public final class Http {
         return send(request(uri, authorization).GET());
     }
 
+    /// A DELETE.
+    public Answer delete(URI uri, @Nullable String authorization) {
+        return send(request(uri, authorization).DELETE());
+    }
+
     /// A POST of JSON.
     public Answer post(URI uri, @Nullable String authorization, Object body) {
         return post(uri, authorization, body, Map.of());

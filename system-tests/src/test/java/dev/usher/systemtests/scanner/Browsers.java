@@ -3,23 +3,27 @@ package dev.usher.systemtests.scanner;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The system's Chromium, driven by Playwright, which downloads none of its own.
 final class Browsers implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
+    /// Browsers say so whenever a request fails, which is what these tests are about.
+    private static final String NO_ANSWER = "Failed to load resource";
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Path executable = NeedsChromium.Condition.find().orElseThrow();
     private final Browser withoutCamera = launch(List.of());
-    private final List<Browser> withCamera = new ArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
 
     /// A phone of its own.
     BrowserContext phone(URI address) {
@@ -37,8 +41,12 @@ final class Browsers implements AutoCloseable {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--use-file-for-fake-video-capture=" + film.toAbsolutePath()));
-        withCamera.add(browser);
         return context(browser, address, 390, 844, true);
+    }
+
+    /// What went wrong in scripts of the pages so far, or was forbidden by their policy.
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     @Override
@@ -55,24 +63,24 @@ final class Browsers implements AutoCloseable {
                         .setArgs(arguments));
     }
 
-    private static BrowserContext context(Browser browser, URI address, int width, int height, boolean isTouch) {
+    private BrowserContext context(Browser browser, URI address, int width, int height, boolean isTouch) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(width, height)
                 .setHasTouch(isTouch)
                 .setLocale("en-GB"));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
-        context.onPage(Browsers::watch);
+        context.onPage(this::watch);
         return context;
     }
 
-    /// Leaves pages although scans wait, and shows what goes wrong in them.
-    private static void watch(Page page) {
-        page.onDialog(dialog -> dialog.accept());
-        page.onPageError(error -> System.out.println("PAGE ERROR " + error));
+    /// Leaves pages although scans wait, and notes what goes wrong in them.
+    private void watch(Page page) {
+        page.onDialog(Dialog::accept);
+        page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                System.out.println("PAGE CONSOLE " + message.text());
+            if (message.type().equals("error") && !message.text().startsWith(NO_ANSWER)) {
+                errors.add(message.text());
             }
         });
     }

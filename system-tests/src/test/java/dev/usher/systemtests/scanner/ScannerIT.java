@@ -1,70 +1,57 @@
 package dev.usher.systemtests.scanner;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.BrowserContext;
-import dev.usher.localcloud.launcher.Stack;
-import dev.usher.systemtests.Addresses;
-import dev.usher.systemtests.Buyer;
-import dev.usher.systemtests.Door;
-import dev.usher.systemtests.Http;
-import dev.usher.systemtests.Journey;
+import com.microsoft.playwright.Page;
 import dev.usher.systemtests.PaperTicket;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scanner page in a real browser, with tickets that were bought and printed, against the packaged services.
 @NeedsChromium
 class ScannerIT {
-    private static final Http HTTP = new Http();
-    private static final int TICKETS = 8;
-
-    private static Stack stack;
-    private static Addresses addresses;
+    private static Venue venue;
     private static Browsers browsers;
-    private static final Deque<JsonNode> UNUSED = new ArrayDeque<>();
-    private static byte[] firstPdf;
-    private static Buyer olga;
 
     @BeforeAll
     static void start() {
-        stack = Stack.builder().start();
-        addresses = new Addresses(
-                stack.edge(),
-                stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"),
-                stack.localCloud().address("mailbox"));
-        Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
-        var registration = ada.register(Journey.EVENT_ID, TICKETS);
-        ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
-        UNUSED.addAll(ada.awaitTickets(registration.get("registrationId").asText(), TICKETS));
-        firstPdf = ada.downloadPdf(UNUSED.getFirst().get("ticketId").asText());
-        olga = Buyer.signIn(HTTP, addresses, "olga");
+        venue = new Venue(8);
         browsers = new Browsers();
     }
 
     @AfterAll
     static void end() {
         browsers.close();
-        stack.close();
+        venue.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongUnseen() {
+        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
     void aTicketIsFilmedFromItsPdfAndAdmittedAndThenRefused(@TempDir Path folder) throws IOException {
-        BufferedImage sheet = PaperTicket.picture(firstPdf);
+        BufferedImage sheet = PaperTicket.picture(venue.pdf(venue.ticket()));
         Path film = folder.resolve("door.y4m");
         FakeCamera.film(sheet, PaperTicket.placeOfCode(sheet), film);
-        ScannerPage scanner = ScannerPage.paired(browsers.phoneSeeing(film, stack.edge()), pairingCode("North"));
+        ScannerPage scanner =
+                ScannerPage.paired(browsers.phoneSeeing(film, venue.address()), venue.pairingCode("North"));
 
         scanner.page().locator("#camera-button").click();
 
@@ -75,76 +62,107 @@ class ScannerIT {
     }
 
     @Test
-    void aHandScannerIsUnderstoodOnAKeyboardOfAnotherLayout() {
-        ScannerPage scanner = ScannerPage.paired(browsers.desktop(stack.edge()), pairingCode("North"));
-        String code = unusedCode();
+    void aDeviceIsPairedByFilmingTheOrganizersScreen(@TempDir Path folder) throws IOException {
+        JsonNode offer = venue.pairing("North", "scan");
+        byte[] png = Base64.getDecoder().decode(offer.get("qrPng").asText());
+        BufferedImage screen = ImageIO.read(new ByteArrayInputStream(png));
+        Path film = folder.resolve("pairing.y4m");
+        FakeCamera.film(screen, new Rectangle(0, 0, screen.getWidth(), screen.getHeight()), film);
+        ScannerPage scanner = ScannerPage.open(browsers.phoneSeeing(film, venue.address()));
 
-        scanner.scanByHand(code);
+        scanner.page().locator("#pairing-camera-button").click();
 
-        scanner.shows("Admit");
-        scanner.next();
+        assertThat(scanner.page().locator("#pairing-code"))
+                .hasValue(offer.get("pairingCode").asText());
+        scanner.finishPairing();
+        scanner.has("connection", "Online");
     }
 
     @Test
-    void withoutANetworkTheDeviceDecidesItselfAlsoAfterAReloadAndUploadsLater() {
-        BrowserContext phone = browsers.phone(stack.edge());
-        ScannerPage scanner = ScannerPage.paired(phone, pairingCode("North"));
-        String code = unusedCode();
-        String other = unusedCode();
-        scanner.goOffline();
+    void aHandScannerIsUnderstoodOnAKeyboardOfAnotherLayout() {
+        ScannerPage scanner = ScannerPage.paired(browsers.desktop(venue.address()), venue.pairingCode("North"));
+        String code = venue.code();
 
-        scanner.enter(code);
+        scanner.scanByHand(code);
         scanner.shows("Admit");
-        scanner.details("Decided offline");
-        scanner.next();
-        scanner.enter(forged(code));
-        scanner.shows("Not genuine");
-        scanner.next();
-        scanner.reload();
-        scanner.enter(code);
-        scanner.shows("Already used");
-        scanner.next();
-        scanner.enter(other);
-        scanner.shows("Admit");
-        scanner.next();
-        scanner.has("waiting", "To upload: 4 ");
-        scanner.goOnline();
+        scanner.scanByHand(venue.code());
 
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.shows("Admit");
         scanner.has("count", "2");
-        Door south = door("South");
-        assertThat(south.scan(code).at("/firstUse/gate").asText()).isEqualTo("North");
-        assertThat(south.scan(other).at("/firstUse/gate").asText()).isEqualTo("North");
-        assertThat(conflicts()).isEmpty();
     }
 
-    private static List<String> conflicts() {
-        return olga.get("/events/" + Http.encoded(Journey.EVENT_ID) + "/conflicts")
-                .expect(200)
-                .get("conflicts")
-                .findValuesAsText("ticketId");
+    @Test
+    void whoLeavesIsLetOutOnce() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        String code = venue.code();
+        scanner.scan(code, "Admit");
+
+        scanner.page().locator("#exit-button").click();
+
+        scanner.scan(code, "Goodbye");
+        scanner.page().locator("#exit-button").click();
+        scanner.scan(code, "Not inside");
+        scanner.has("count", "1");
     }
 
-    private static Door door(String gate) {
-        return Door.pair(HTTP, addresses, olga, Journey.EVENT_ID, gate);
+    @Test
+    void aDeviceThatIsLockedOutForgetsAllAndSaysSo() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        scanner.scan(venue.code(), "Admit");
+
+        venue.lockOutTheNewestDevice();
+
+        scanner.has("pairing-notice", "This device was locked out, and what it kept has been deleted");
+        scanner.page().reload();
+        assertThat(scanner.page().locator("#pairing-form")).isVisible();
+        assertThat(scanner.page().locator("#door")).isHidden();
     }
 
-    /// The same code with one character of its signature changed.
-    private static String forged(String code) {
-        int changed = code.length() - 20;
-        return code.substring(0, changed) + (code.charAt(changed) == 'A' ? 'B' : 'A') + code.substring(changed + 1);
+    @ParameterizedTest
+    @CsvSource({
+        "en,ltr,390",
+        "de,ltr,390",
+        "fr,ltr,390",
+        "es,ltr,390",
+        "ja,ltr,390",
+        "ar,rtl,390",
+        "en,ltr,1280",
+        "ar,rtl,1280"
+    })
+    void everybodyCanUseItInEveryStateAndLanguage(String language, String direction, int width) {
+        var context = width == 390 ? browsers.phone(venue.address()) : browsers.desktop(venue.address());
+        ScannerPage scanner = ScannerPage.open(context);
+        Page page = scanner.page();
+        page.locator("#pairing-language").selectOption(language);
+        assertThat(page.locator("html[lang=" + language + "][dir=" + direction + "]"))
+                .hasCount(1);
+        Accessibility.check(page, "pairing");
+        scanner.pair(venue.pairingCode("North"));
+        Accessibility.check(page, "door");
+        page.locator("#more-button").click();
+        Accessibility.check(page, "more");
+        page.locator("#unpair-button").click();
+        Accessibility.check(page, "unpair");
+        page.locator("#unpair-no").click();
+        scanner.enter("no ticket");
+        page.locator("#result[data-kind=refuse]").waitFor();
+        Accessibility.check(page, "refused");
+        scanner.reload("start");
+        Accessibility.check(page, "start");
+        context.close();
     }
 
-    private static String unusedCode() {
-        return UNUSED.removeLast().get("qrCode").asText();
-    }
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void anAdmissionIsUnderstoodByEverybody(String language) {
+        var phone = browsers.phone(venue.address());
+        ScannerPage scanner = ScannerPage.open(phone);
+        scanner.page().locator("#pairing-language").selectOption(language);
+        scanner.pair(venue.pairingCode("North"));
+        scanner.enter(venue.code());
+        scanner.page().locator("#result[data-kind=admit]").waitFor();
 
-    private static String pairingCode(String gate) {
-        return olga.post(
-                        "/events/" + Http.encoded(Journey.EVENT_ID) + "/pairing-codes",
-                        Map.of("gate", gate, "scopes", List.of("scan")))
-                .expect(201)
-                .get("pairingCode")
-                .asText();
+        Accessibility.check(scanner.page(), "admitted");
+        phone.close();
     }
 }

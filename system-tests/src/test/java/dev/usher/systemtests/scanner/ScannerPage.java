@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 
 /// The scanner page as a steward uses it.
@@ -43,6 +44,11 @@ final class ScannerPage {
 
     void pair(String pairingCode) {
         page.locator("#pairing-code").fill(pairingCode);
+        finishPairing();
+    }
+
+    /// Gives the device a name, when it has its code.
+    void finishPairing() {
         page.locator("#device-name").fill("Phone 1");
         page.locator("#pairing-form button[type=submit]").click();
         page.locator("#door").waitFor();
@@ -50,8 +56,8 @@ final class ScannerPage {
     }
 
     /// Waits until the device has all it needs offline.
-    void awaitList() {
-        assertThat(page.locator("#list")).hasText(Pattern.compile("^List: "), PATIENTLY);
+    private void awaitList() {
+        page.locator("#list[data-mood='']").waitFor();
     }
 
     Page page() {
@@ -96,20 +102,21 @@ final class ScannerPage {
         assertThat(page.locator("#sentence")).hasText(sentence, PATIENTLY);
     }
 
-    void details(String pattern) {
-        assertThat(page.locator("#details")).hasText(Pattern.compile(pattern), PATIENTLY);
+    /// Scans a code, sees this, and goes on.
+    void scan(String code, String word) {
+        scan(code, word, "");
     }
 
-    /// Closes the result, or waits until it goes away.
-    void next() {
-        if (page.locator("#result").isVisible()) {
-            page.keyboard().press("Escape");
-        }
-        page.locator("#result")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+    /// Scans a code, sees this and that below it, and goes on.
+    void scan(String code, String word, String details) {
+        enter(code);
+        shows(word);
+        assertThat(page.locator("#details")).containsText(details);
+        page.keyboard().press("Escape");
+        page.locator("#result").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
+    /// Its text matches this pattern.
     void has(String id, String pattern) {
         assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern), PATIENTLY);
     }
@@ -124,10 +131,15 @@ final class ScannerPage {
         has("connection", "Online");
     }
 
-    /// Loads the page anew, and starts scanning again.
-    void reload() {
+    /// Loads the page anew, which then shows this screen.
+    void reload(String screen) {
         page.reload();
         awaitReady();
+        page.locator("#" + screen).waitFor();
+    }
+
+    /// Starts scanning with a device that was paired before.
+    void start() {
         page.locator("#start-button").click();
         page.locator("#door").waitFor();
     }

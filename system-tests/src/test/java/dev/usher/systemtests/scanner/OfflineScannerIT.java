@@ -1,0 +1,127 @@
+package dev.usher.systemtests.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.systemtests.Door;
+import dev.usher.systemtests.Journey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The scanner page without a network, or with one that is as good as none.
+@NeedsChromium
+class OfflineScannerIT {
+    private static Venue venue;
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void start() {
+        venue = new Venue(8);
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void end() {
+        browsers.close();
+        venue.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongUnseen() {
+        assertThat(browsers.errors()).isEmpty();
+    }
+
+    @Test
+    void withoutANetworkTheDeviceDecidesItselfAlsoAfterAReloadAndUploadsLater() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        String code = venue.code();
+        String other = venue.code();
+        scanner.goOffline();
+
+        scanner.scan(code, "Admit", "Decided offline");
+        scanner.scan(forged(code), "Not genuine");
+        scanner.scan("HELLO", "No ticket");
+        scanner.reload("start");
+        scanner.start();
+        scanner.scan(code, "Already used");
+        scanner.scan(other, "Admit");
+        scanner.has("waiting", "To upload: 5 ");
+        scanner.goOnline();
+
+        scanner.has("waiting", "To upload: 0 ");
+        scanner.has("count", "2");
+        Door south = venue.door("South");
+        assertThat(south.scan(code).at("/firstUse/gate").asText()).isEqualTo("North");
+        assertThat(south.scan(other).at("/firstUse/gate").asText()).isEqualTo("North");
+    }
+
+    @Test
+    void whatAnotherGateAdmittedMeanwhileIsAConflict() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        JsonNode ticket = venue.ticket();
+        scanner.goOffline();
+        venue.door("South").scan(ticket.get("qrCode").asText());
+
+        scanner.scan(ticket.get("qrCode").asText(), "Admit", "Decided offline");
+        scanner.goOnline();
+
+        scanner.has("conflicts", "Conflicts: 1");
+        scanner.has("waiting", "To upload: 0 ");
+        assertThat(venue.conflicts()).contains(ticket.get("ticketId").asText());
+    }
+
+    @Test
+    void whatWasUsedOrTakenBackBeforeIsRefusedWithoutANetwork() {
+        JsonNode revoked = venue.ticket();
+        String used = venue.code();
+        venue.door("South").scan(used);
+        venue.revoke(revoked);
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        scanner.goOffline();
+
+        scanner.scan(revoked.get("qrCode").asText(), "Revoked");
+        scanner.scan(used, "Already used");
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsNotWaitedForAndCountsOnce() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        JsonNode ticket = venue.ticket();
+        venue.freezeTheDoor();
+
+        try {
+            scanner.scan(ticket.get("qrCode").asText(), "Admit", "Decided offline");
+        } finally {
+            venue.thawTheDoor();
+        }
+
+        scanner.has("waiting", "To upload: 0 ");
+        scanner.has("connection", "Online");
+        scanner.has("count", "1");
+        assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
+        assertThat(venue.conflicts()).doesNotContain(ticket.get("ticketId").asText());
+    }
+
+    @Test
+    void nobodyKnowsATypedTicketWithoutANetwork() {
+        ScannerPage scanner = ScannerPage.paired(
+                browsers.phone(venue.address()),
+                venue.pairing("North", "scan", "supervisor").get("pairingCode").asText());
+        scanner.goOffline();
+        String typed = venue.ticket().get("ticketId").asText() + "|" + Journey.EVENT_ID + "|USER#ada";
+
+        scanner.enter(typed);
+
+        scanner.shows("Not checked");
+        Accessibility.check(scanner.page(), "unsure");
+        scanner.has("waiting", "To upload: 0 ");
+    }
+
+    /// The same code with one character of its signature changed.
+    private static String forged(String code) {
+        int changed = code.length() - 20;
+        return code.substring(0, changed) + (code.charAt(changed) == 'A' ? 'B' : 'A') + code.substring(changed + 1);
+    }
+}

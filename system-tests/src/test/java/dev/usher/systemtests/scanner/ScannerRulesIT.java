@@ -1,0 +1,160 @@
+package dev.usher.systemtests.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.code.TicketCode;
+import dev.usher.contracts.code.TicketCodeSigner;
+import dev.usher.contracts.code.TicketCodeVerifier;
+import dev.usher.contracts.code.TicketCodeVerifier.Verification;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The page's own modules, in the browser, against the code that the services use.
+@NeedsChromium
+class ScannerRulesIT {
+    private static final String VERIFY = """
+            async ({ keys, texts }) => {
+              const { importKeys, verify } = await import('/scanner/code.js');
+              const imported = await importKeys(keys);
+              const read = texts.map(async text => {
+                const { kind, code } = await verify(text, imported);
+                return code ? [kind, code.ticketId, code.eventId, code.userId, code.issue].join(' ') : kind;
+              });
+              return Promise.all(read);
+            }
+            """;
+    private static final String DECIDE = """
+            async ({ ticket, mode, direction, now }) => {
+              const { decide } = await import('/scanner/door.js');
+              const event = { admitsFrom: '2026-10-24T18:00:00Z', admitsUntil: '2026-10-25T02:00:00Z',
+                timeZone: 'Europe/Berlin', entries: { mode, most: mode === 'once' ? 1 : 2 }, ticketTypes: {} };
+              const [status, issue, entries, inside] = ticket.split('-');
+              const known = ticket === 'new' ? undefined
+                : { status, issue: Number(issue), entries: Number(entries), inside: inside === 'in' };
+              return decide({ issue: 2 }, known, event, direction, new Date(now));
+            }
+            """;
+
+    private static Venue venue;
+    private static Browsers browsers;
+    private static ScannerPage scanner;
+
+    @BeforeAll
+    static void start() {
+        venue = new Venue(1);
+        browsers = new Browsers();
+        scanner = ScannerPage.open(browsers.desktop(venue.address()));
+    }
+
+    @AfterAll
+    static void end() {
+        browsers.close();
+        venue.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongUnseen() {
+        assertThat(browsers.errors()).isEmpty();
+    }
+
+    @Test
+    void codesAreReadAndVerifiedAsTheServicesDo() {
+        var signer = new TicketCodeSigner(3, new byte[32]);
+        var verifier = new TicketCodeVerifier(Map.of(3, signer.publicKey()));
+        List<String> texts = texts(signer);
+
+        Object read = scanner.page()
+                .evaluate(
+                        VERIFY,
+                        Map.of(
+                                "keys",
+                                Map.of("3", Base64.getEncoder().encodeToString(signer.publicKey())),
+                                "texts",
+                                texts));
+
+        assertThat(read)
+                .isEqualTo(
+                        texts.stream().map(text -> told(verifier.verify(text))).toList());
+    }
+
+    /// The times are around the end of summer time, which is at 01:00 UTC.
+    @ParameterizedTest
+    @CsvSource({
+        "new,            once,       entry, 2026-10-24T20:00:00Z, ok",
+        "new,            once,       exit,  2026-10-24T20:00:00Z, not_inside",
+        "new,            once,       entry, 2026-10-23T20:00:00Z, not_today",
+        "new,            once,       entry, 2026-10-23T22:30:00Z, too_early",
+        "new,            once,       entry, 2026-10-25T01:59:59Z, ok",
+        "new,            once,       entry, 2026-10-25T02:00:00Z, closed",
+        "new,            once,       entry, 2026-10-25T22:30:00Z, closed",
+        "new,            once,       entry, 2026-10-25T23:00:00Z, not_today",
+        "valid-3-0-out,  once,       entry, 2026-10-24T20:00:00Z, superseded",
+        "revoked-3-0-out,once,       entry, 2026-10-24T20:00:00Z, superseded",
+        "revoked-1-1-in, once,       entry, 2026-10-24T20:00:00Z, revoked",
+        "refunded-1-0-out,once,      exit,  2026-10-24T20:00:00Z, refunded",
+        "valid-1-1-in,   once,       exit,  2026-10-26T20:00:00Z, ok",
+        "valid-1-1-in,   once,       entry, 2026-10-26T20:00:00Z, already_used",
+        "valid-1-1-out,  once,       entry, 2026-10-24T20:00:00Z, already_used",
+        "valid-1-1-in,   after_exit, entry, 2026-10-24T20:00:00Z, already_used",
+        "valid-1-1-out,  after_exit, entry, 2026-10-24T20:00:00Z, ok",
+        "valid-1-2-out,  after_exit, entry, 2026-10-24T20:00:00Z, already_used",
+        "valid-1-1-in,   any,        entry, 2026-10-24T20:00:00Z, ok",
+        "valid-1-2-in,   any,        entry, 2026-10-24T20:00:00Z, already_used",
+    })
+    void theDeviceHasTheRulesOfTheDoor(String ticket, String mode, String direction, String now, String reason) {
+        Object decided = scanner.page()
+                .evaluate(DECIDE, Map.of("ticket", ticket, "mode", mode, "direction", direction, "now", now));
+
+        assertThat(decided).isEqualTo(reason);
+    }
+
+    private static List<String> texts(TicketCodeSigner signer) {
+        var texts = new ArrayList<String>();
+        for (String user : List.of(UUID.randomUUID().toString(), "ada", "auth0|" + "x".repeat(58))) {
+            var code = new TicketCode(
+                    new TicketId(UUID.randomUUID()), new EventId(UUID.randomUUID()), new UserId(user), 65_535);
+            String text = signer.sign(code);
+            texts.add(text);
+            texts.add("\r\n" + text.toLowerCase(java.util.Locale.ROOT) + " \n");
+            texts.add(text.substring(0, 40) + (text.charAt(40) == 'C' ? 'D' : 'C') + text.substring(41));
+            texts.add(new TicketCodeSigner(
+                            3, "another seed of thirty-two bytes".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                    .sign(code));
+            texts.add(new TicketCodeSigner(4, new byte[32]).sign(code));
+            texts.add(text + "A");
+            texts.add(text.substring(1));
+            texts.add(text.substring(0, text.length() - 1));
+        }
+        texts.addAll(List.of("", "A", "https://example.org", "1".repeat(183), "A".repeat(183), "A".repeat(301)));
+        return texts;
+    }
+
+    private static String told(Verification verification) {
+        return switch (verification) {
+            case Verification.Genuine(var code) -> "genuine " + told(code);
+            case Verification.Forged(var code) -> "forged " + told(code);
+            case Verification.NotATicketCode() -> "none";
+        };
+    }
+
+    private static String told(TicketCode code) {
+        return String.join(
+                " ",
+                code.ticketId().uuid().toString(),
+                code.eventId().uuid().toString(),
+                code.userId().subject(),
+                String.valueOf(code.issue()));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.usher.systemtests.scanner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
+import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.Door;
+import dev.usher.systemtests.Http;
+import dev.usher.systemtests.Journey;
+import dev.usher.systemtests.Patience;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A running system with an event today, and tickets to it that somebody bought and nobody used.
+final class Venue implements AutoCloseable {
+    private static final Http HTTP = new Http();
+    private static final String EVENT = "/events/" + Http.encoded(Journey.EVENT_ID);
+
+    private final Stack stack = Stack.builder().start();
+    private final Addresses addresses = new Addresses(
+            stack.edge(),
+            stack.localCloud().address("sign-in"),
+            stack.localCloud().address("stripe"),
+            stack.localCloud().address("mailbox"));
+    private final Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+    private final Buyer olga = Buyer.signIn(HTTP, addresses, "olga");
+    private final Deque<JsonNode> unused = new ArrayDeque<>();
+
+    Venue(int tickets) {
+        var registration = ada.register(Journey.EVENT_ID, tickets);
+        ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
+        unused.addAll(ada.awaitTickets(registration.get("registrationId").asText(), tickets));
+    }
+
+    URI address() {
+        return stack.edge();
+    }
+
+    /// A ticket that no other test uses.
+    JsonNode ticket() {
+        return unused.removeFirst();
+    }
+
+    /// The code of a ticket that no other test uses.
+    String code() {
+        return ticket().get("qrCode").asText();
+    }
+
+    /// What its buyer downloads.
+    byte[] pdf(JsonNode ticket) {
+        return ada.downloadPdf(ticket.get("ticketId").asText());
+    }
+
+    /// A one-time code for a scanner at this gate.
+    JsonNode pairing(String gate, String... scopes) {
+        return olga.post(EVENT + "/pairing-codes", Map.of("gate", gate, "scopes", List.of(scopes)))
+                .expect(201);
+    }
+
+    String pairingCode(String gate) {
+        return pairing(gate, "scan").get("pairingCode").asText();
+    }
+
+    /// Another scanner, at another gate.
+    Door door(String gate) {
+        return Door.pair(HTTP, addresses, olga, Journey.EVENT_ID, gate);
+    }
+
+    /// Locks out the device that was paired last.
+    void lockOutTheNewestDevice() {
+        String deviceId = olga.get(EVENT + "/devices")
+                .expect(200)
+                .at("/devices/0/deviceId")
+                .asText();
+        olga.delete("/devices/" + Http.encoded(deviceId)).expect(204);
+    }
+
+    /// Takes a ticket back, and waits until the door knows.
+    void revoke(JsonNode ticket) {
+        String ticketId = ticket.get("ticketId").asText();
+        olga.post("/tickets/" + Http.encoded(ticketId) + "/revoke", Map.of()).expect(200);
+        Door door = door("Back");
+        Patience.until(
+                "devices hear of the revocation",
+                () -> Optional.of(door.snapshot().get("dead").findValuesAsText("ticketId"))
+                        .filter(dead -> dead.contains(ticketId)));
+    }
+
+    /// The tickets that were let in offline against the rules.
+    List<String> conflicts() {
+        return olga.get(EVENT + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
+    }
+
+    /// Stops the door in the middle of whatever it does: it neither answers nor refuses to.
+    void freezeTheDoor() {
+        signal("-STOP");
+    }
+
+    /// Lets the door go on where it was.
+    void thawTheDoor() {
+        signal("-CONT");
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private void signal(String signal) {
+        long pid = stack.service("validation-service").process().pid();
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot send " + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -49,11 +49,24 @@ resource "aws_cognito_user_pool_client" "web" {
   id_token_validity             = 60
   refresh_token_validity        = 90
 
+  # The organizer's page signs people in on Cognito's own pages: authorization code with PKCE.
+  allowed_oauth_flows_user_pool_client = true
+  allowed_oauth_flows                  = ["code"]
+  allowed_oauth_scopes                 = ["email", "openid", "profile"]
+  supported_identity_providers         = ["COGNITO"]
+  callback_urls                        = ["https://${var.domain_name}/organizer"]
+
   token_validity_units {
     access_token  = "minutes"
     id_token      = "minutes"
     refresh_token = "days"
   }
+}
+
+# Where Cognito's sign-in pages are. The name is unique in the region, hence the account.
+resource "aws_cognito_user_pool_domain" "this" {
+  domain       = "${replace(local.name_pattern, "{name}", "users")}-${var.account_id}"
+  user_pool_id = aws_cognito_user_pool.this.id
 }
 
 # Sets up events and devices, refunds, sees admissions. Members are added by hand.

@@ -14,6 +14,15 @@ run "buyers_sign_in_without_a_shared_secret" {
   }
 
   assert {
+    condition = (
+      tolist(aws_cognito_user_pool_client.web.callback_urls) == tolist(["https://${var.domain_name}/organizer"]) &&
+      tolist(aws_cognito_user_pool_client.web.allowed_oauth_flows) == tolist(["code"]) &&
+      local.service_environment["validation-service"].OIDC_ORIGINS == "https://${aws_cognito_user_pool_domain.this.domain}.auth.eu-west-1.amazoncognito.com"
+    )
+    error_message = "The organizer's page cannot sign anybody in, or somebody else's page can."
+  }
+
+  assert {
     condition     = aws_cognito_user_pool.this.user_pool_tier == "LITE" && aws_cognito_user_pool.this.deletion_protection == "ACTIVE"
     error_message = "A dearer tier, or users that a mistake deletes."
   }

@@ -46,7 +46,8 @@ function details(answer) {
   const parts = [];
   if (answer.ticket?.ticketNumber !== undefined) {
     const { attendeeName, ticketNumber, ticketType } = answer.ticket;
-    parts.push([attendeeName, ticketType].filter(Boolean).map(isolated).concat(text('result.number', { number: ticketNumber })).join(' · '));
+    // Who is let in was greeted by name already.
+    parts.push([answer.valid ? undefined : attendeeName, ticketType].filter(Boolean).map(isolated).concat(text('result.number', { number: ticketNumber })).join(' · '));
   }
   if (answer.offline) {
     parts.push(text('result.offline'));

@@ -32,7 +32,6 @@ export class DoorScreen {
   #turn = Promise.resolve();
   /** @type {import('./door.js').Direction} */
   #direction = 'entry';
-  hasWaiting = false;
 
   /** @param {Surroundings} around */
   constructor(around) {
@@ -58,7 +57,6 @@ export class DoorScreen {
     result.hide();
     document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
     this.#last = { text: '', at: -Infinity };
-    this.hasWaiting = false;
   }
 
   languageChanged() {
@@ -93,7 +91,6 @@ export class DoorScreen {
       const answer = await this.#desk.check(scan, device);
       const again = answer.reason === 'unsure' ? () => { this.#turn = this.#turn.then(() => this.#check(scan)); } : undefined;
       result.show(describe(answer, this.#around.event(), scan.direction), again);
-      await this.#noteWaiting();
     } catch (problem) {
       this.#failed(problem);
     } finally {
@@ -109,10 +106,6 @@ export class DoorScreen {
     }
     this.#last = { text: '', at: -Infinity };
     result.show({ kind: 'unsure', word: text('word.unsure'), sentence: problem.message, details: text('result.unsure') });
-  }
-
-  async #noteWaiting() {
-    this.hasWaiting = (await sizes()).waiting > 0;
   }
 
   #prompt() {

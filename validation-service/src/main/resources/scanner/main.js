@@ -20,6 +20,7 @@ const canDecide = await isAble();
 let device = await store.get('device');
 /** @type {import('./door.js').DoorEvent | undefined} */
 let event;
+let hasWaiting = false;
 
 await i18n.begin();
 const sync = new Sync(connection, () => device, { changed, lockedOut });
@@ -36,6 +37,7 @@ async function refresh() {
   const [sizes, snapshot] = [await store.sizes(), await store.get('snapshot')];
   if (device) {
     event = snapshot?.event;
+    hasWaiting = sizes.waiting > 0;
     status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device, event });
   }
 }
@@ -108,7 +110,7 @@ document.querySelectorAll('.languages').forEach((select) => {
 
 // Scans that wait are kept on disk, but browsers may delete what they keep of a page that nobody uses.
 addEventListener('beforeunload', (leaving) => {
-  if (door.hasWaiting) {
+  if (device && hasWaiting) {
     leaving.preventDefault();
   }
 });

@@ -3,9 +3,10 @@
 
 import * as api from './api.js';
 import { fromBase64, uuid } from './code.js';
-import { change, result, transact } from './store.js';
+import { put, result, transact } from './store.js';
 
 const ID_BYTES = 16;
+const PART = 1000;
 /** More pages than the largest event has: an end to a loop that a mistake would make endless. */
 const MOST_PAGES = 200;
 
@@ -21,21 +22,27 @@ export async function refresh(token) {
   }
 }
 
-function keep(answer, before) {
-  const changes = changesOf(answer);
-  const bytes = (answer.full ? 0 : before?.bytes ?? 0) + JSON.stringify(answer).length;
-  return transact(async ({ meta, tickets }) => {
-    if (answer.full) {
+/** In parts: a scan must never wait long for its turn. The cursor comes last, so an interrupted page is read again. */
+async function keep(answer, before) {
+  if (answer.full) {
+    await transact(async ({ meta, tickets }) => {
+      meta.delete('snapshot');
       await forgetAllButPending(tickets);
-    }
-    for (const told of changes.values()) {
+    });
+  }
+  const changes = Array.from(changesOf(answer).values());
+  for (let from = 0; from < changes.length; from += PART) {
+    await transact(({ tickets }) => Promise.all(changes.slice(from, from + PART).map(async (told) => {
       tickets.put(merged(await result(tickets.get(told.id)), told));
-    }
-    await change(meta, 'snapshot', () => ({
-      cursor: answer.cursor, keys: answer.keys, event: answer.event, bytes, isComplete: !answer.more || before?.isComplete === true,
-      // Only the last page is as new as it says.
-      takenAt: answer.more ? before?.takenAt : Date.now(),
-    }));
+    })));
+  }
+  const known = answer.full ? undefined : before;
+  await put('snapshot', {
+    cursor: answer.cursor, keys: answer.keys, event: answer.event,
+    isComplete: !answer.more || known?.isComplete === true,
+    // Only the last page is as new as it says.
+    takenAt: answer.more ? known?.takenAt : Date.now(),
+    bytes: (known?.bytes ?? 0) + JSON.stringify(answer).length,
   });
 }
 

@@ -14,13 +14,13 @@ const byId = (id) => document.getElementById(id);
  */
 export function show({ isOnline, isAble, sizes, device, event }) {
   const age = sizes.snapshotAt === undefined ? undefined : Math.max(0, Date.now() - sizes.snapshotAt);
-  const list = age === undefined ? text('status.noList') : text('status.list', { tickets: number(sizes.tickets), age: span(age) });
-  const waiting = text('status.waiting', { count: number(sizes.waiting), size: size(sizes.waitingBytes) });
+  const list = age === undefined ? text('status.noList') : text('list', { tickets: number(sizes.tickets), age: span(age) });
+  const waiting = `${number(sizes.waiting)} (${size(sizes.waitingBytes)})`;
   const clock = clockText(device.clockBehindMillis ?? 0);
 
   chip('connection', text(isOnline ? 'status.online' : isAble ? 'status.offline' : 'status.unable'), isOnline ? 'good' : 'warn');
-  chip('waiting', waiting, sizes.waiting > 0 ? 'warn' : '');
-  chip('list', list, age === undefined || age > LIST_IS_OLD_MS ? 'warn' : '');
+  chip('waiting', text('status.waiting', { waiting }), sizes.waiting > 0 ? 'warn' : '');
+  chip('list', age === undefined ? list : text('status.list', { list }), age === undefined || age > LIST_IS_OLD_MS ? 'warn' : '');
   chip('conflicts', sizes.conflicts > 0 ? text('status.conflicts', { count: number(sizes.conflicts) }) : '', 'warn');
   chip('clock', clock, 'warn');
 

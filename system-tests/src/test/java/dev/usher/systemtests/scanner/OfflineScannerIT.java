@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Journey;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ class OfflineScannerIT {
         scanner.scan(code, "Already used");
         scanner.scan(other, "Admit");
         scanner.has("waiting", "To upload: 5 ");
+        Accessibility.check(scanner.page(), "offline");
         scanner.goOnline();
 
         scanner.has("waiting", "To upload: 0 ");
@@ -69,6 +72,7 @@ class OfflineScannerIT {
 
         scanner.has("conflicts", "Conflicts: 1");
         scanner.has("waiting", "To upload: 0 ");
+        Accessibility.check(scanner.page(), "conflict");
         assertThat(venue.conflicts()).contains(ticket.get("ticketId").asText());
     }
 
@@ -102,6 +106,21 @@ class OfflineScannerIT {
         scanner.has("count", "1");
         assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
         assertThat(venue.conflicts()).doesNotContain(ticket.get("ticketId").asText());
+    }
+
+    @Test
+    void aWrongClockIsSaidAndDoesNotCloseTheDoor() {
+        var phone = browsers.phone(venue.address());
+        phone.clock().setFixedTime(Instant.now().minus(Duration.ofDays(2)).toEpochMilli());
+        ScannerPage scanner = ScannerPage.paired(phone, venue.pairingCode("North"));
+        scanner.has("clock", "Clock is 48 hrs? slow");
+        scanner.goOffline();
+
+        scanner.scan(venue.code(), "Admit", "Decided offline");
+        scanner.goOnline();
+
+        scanner.has("waiting", "To upload: 0 ");
+        assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
     }
 
     @Test

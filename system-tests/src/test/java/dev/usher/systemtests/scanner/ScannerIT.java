@@ -58,6 +58,8 @@ class ScannerIT {
         scanner.shows("Admit");
         scanner.says("Welcome, \u2068Ada Lovelace\u2069.");
         scanner.shows("Already used");
+        scanner.page().keyboard().press("Escape");
+        Accessibility.check(scanner.page(), "camera");
         scanner.has("count", "1");
     }
 
@@ -142,6 +144,7 @@ class ScannerIT {
         page.locator("#more-button").click();
         Accessibility.check(page, "more");
         page.locator("#unpair-button").click();
+        page.locator("#unpair[open]").waitFor();
         Accessibility.check(page, "unpair");
         page.locator("#unpair-no").click();
         scanner.enter("no ticket");

@@ -7,12 +7,15 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.SampleEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,29 @@ class DoorHttpTest extends HttpSlice {
         assertThat(send(post("/scans", "{\"sentAt\":\"x\"}").header("Authorization", device))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aDeviceWhoseClockIsADayOffUploadsWhatHappenedNow() {
+        EventId today = new EventId(UUID.randomUUID());
+        Instant now = Instant.now();
+        events.learn(SampleEvents.facts(
+                today,
+                1,
+                "Open Doors",
+                new EventWindow(now.minusSeconds(3600), now.plusSeconds(3600), ZoneId.of("Europe/Berlin"))));
+        String device = "Device " + pair(pairingCode(today, "scan")).text("token");
+        Instant tomorrow = now.plus(Duration.ofDays(1));
+
+        Answer answer = send(post(
+                        "/scans",
+                        "{\"sentAt\":\"%s\",\"scans\":[{\"qrCode\":\"%s\",\"scanId\":\"a\",\"scannedAt\":\"%s\"}]}"
+                                .formatted(tomorrow, qrCode(today), tomorrow.minusSeconds(60)))
+                .header("Authorization", device));
+
+        assertThat(answer.body())
+                .containsPattern("\"clockBehindMillis\":-86[34]\\d{5}")
+                .contains("\"verdict\":\"accepted\"");
     }
 
     @Test

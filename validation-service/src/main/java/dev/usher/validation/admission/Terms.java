@@ -47,11 +47,4 @@ record Terms(Direction direction, Entries entries, boolean mayBeNew, TypeTerms t
     boolean admitNobody() {
         return types.equals(new TypeTerms.Only(Set.of()));
     }
-
-    /// Whether these terms let the ticket pass.
-    boolean allow(Ticket ticket) {
-        return direction == Direction.EXIT
-                ? ticket.presence().isInside()
-                : ticket.presence().mayEnter(entries) && types.admit(ticket.type());
-    }
 }

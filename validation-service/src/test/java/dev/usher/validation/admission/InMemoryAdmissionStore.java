@@ -32,7 +32,7 @@ final class InMemoryAdmissionStore implements AdmissionStore {
                 : known.status() == Status.VALID
                         && isGoodFor(claim, known)
                         && known.presence().sameScanAs(passage).isEmpty()
-                        && terms.allow(known);
+                        && allows(terms, known);
         if (!mayPass) {
             return new Outcome.Refused(Optional.ofNullable(known));
         }
@@ -122,6 +122,18 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     private static Ticket unheardOf(Claim claim) {
         return new Ticket(
                 claim.ticketId(), claim.eventId(), claim.userId(), issueOf(claim), Status.VALID, null, Presence.NONE);
+    }
+
+    private static boolean allows(Terms terms, Ticket ticket) {
+        return terms.direction() == Direction.EXIT
+                ? ticket.presence().isInside()
+                : ticket.presence().mayEnter(terms.entries())
+                        && switch (terms.types()) {
+                            case TypeTerms.AllBut(var barred) ->
+                                ticket.type() == null || !barred.contains(ticket.type());
+                            case TypeTerms.Only(var admitted) ->
+                                ticket.type() != null && admitted.contains(ticket.type());
+                        };
     }
 
     private static int issueOf(Claim claim) {

@@ -30,8 +30,11 @@ export const listTickets = (registrationId, signal) =>
     .then(answer => answer.tickets ?? []);
 /** Those that one has, whoever bought them. */
 export const listMyTickets = signal => call('/tickets', {token: true, signal}).then(answer => answer.tickets ?? []);
-/** Takes a ticket that somebody else offers. */
-export const claimTicket = claimCode => call('/tickets/claim', {body: {claimCode}, token: true});
+/**
+ * Takes a ticket that somebody else offers.
+ * @param {string} email where the ticket is sent
+ */
+export const claimTicket = (claimCode, email) => call('/tickets/claim', {body: {claimCode, email}, token: true});
 /** @param {'a4' | 'wallet'} layout */
 export const getDownload = (ticketId, layout) =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});

@@ -2,6 +2,7 @@ import {claimTicket, getDownload, getRegistration, listMyTickets} from '../api.j
 import {h, problemBox, runBusy} from '../dom.js';
 import {formatDate} from '../format.js';
 import {bareId} from '../ids.js';
+import {person} from '../session.js';
 import {downloads, isValid, STATUS} from './tickets.js';
 
 /** Tickets that somebody else bought, and the field for the code that brings one. */
@@ -9,11 +10,13 @@ export async function givenPart(signal) {
   const list = h('ul.tickets', {}, (await given(signal)).map(entry));
   const problems = h('div', {'aria-live': 'polite'});
   const code = h('input', {id: 'code', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', required: true, maxlength: 100});
+  const email = h('input', {id: 'given-email', type: 'email', autocomplete: 'email', required: true, maxlength: 254,
+    value: person()?.email ?? ''});
   const submit = h('button.secondary', {type: 'submit'}, 'Take the ticket');
   const claim = async () => {
     problems.replaceChildren();
     try {
-      list.prepend(entry(await claimTicket(code.value.trim())));
+      list.prepend(entry(await claimTicket(code.value.trim(), email.value.trim())));
       code.value = '';
     } catch (problem) {
       problems.replaceChildren(problemBox(problem));
@@ -26,15 +29,18 @@ export async function givenPart(signal) {
       novalidate: true,
       onsubmit: submitted => {
         submitted.preventDefault();
-        if (code.value.trim() === '') {
-          code.focus();
+        const missing = [code, email].find(input => input.value.trim() === '' || !input.validity.valid);
+        if (missing) {
+          missing.focus();
           return;
         }
         runBusy(submit, 'One moment …', claim);
       },
     },
       h('label', {for: 'code'}, 'Code from the mail'),
-      h('div.code', {}, code, submit),
+      code,
+      h('label', {for: 'given-email'}, 'Your e-mail, where the ticket is sent'),
+      h('div.code', {}, email, submit),
       problems));
 }
 

@@ -79,7 +79,8 @@ class TicketLifeIT {
         ada.post(path + "/transfer", Map.of("name", "Ben Okri", "email", BENS_ADDRESS))
                 .expect(200);
         String code = Patience.until("Ben's mail", () -> claimCode(BENS_ADDRESS));
-        JsonNode bens = ben.post("/tickets/claim", Map.of("claimCode", code)).expect(200);
+        JsonNode bens = ben.post("/tickets/claim", Map.of("claimCode", code, "email", BENS_ADDRESS))
+                .expect(200);
 
         assertThat(bens.path("attendeeName").asText()).isEqualTo("Ben Okri");
         assertThat(ada.get(path).status()).isEqualTo(404);

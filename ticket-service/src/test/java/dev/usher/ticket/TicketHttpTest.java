@@ -184,7 +184,7 @@ class TicketHttpTest {
         assertThat(offer.body).containsOnlyKeys("ticketId", "name", "email", "until");
         String code = claimCode();
 
-        Answer claimed = send("/tickets/claim", BEN, "{\"claimCode\": \"" + code + "\"}", null);
+        Answer claimed = send("/tickets/claim", BEN, claim(code), null);
 
         assertThat(claimed.status).isEqualTo(200);
         assertThat(claimed.body).containsEntry("userId", "USER#" + BEN).containsEntry("issue", 2);
@@ -201,7 +201,7 @@ class TicketHttpTest {
 
         assertThat(delete("/tickets/" + ticketId.uuid() + "/transfer", ADA)).isEqualTo(204);
 
-        Answer answer = send("/tickets/claim", "late", "{\"claimCode\": \"" + code + "\"}", null);
+        Answer answer = send("/tickets/claim", "late", claim(code), null);
         assertThat(answer.status).isEqualTo(422);
         assertThat(answer.body).containsEntry("type", "https://usher.dev/problems/claim-code-not-usable");
     }
@@ -209,11 +209,11 @@ class TicketHttpTest {
     @Test
     void guessingCodesEnds() throws Exception {
         for (int i = 0; i < 5; i++) {
-            assertThat(send("/tickets/claim", "guesser", "{\"claimCode\": \"guess\"}", null).status)
+            assertThat(send("/tickets/claim", "guesser", claim("guess"), null).status)
                     .isEqualTo(422);
         }
 
-        Answer answer = send("/tickets/claim", "guesser", "{\"claimCode\": \"guess\"}", null);
+        Answer answer = send("/tickets/claim", "guesser", claim("guess"), null);
 
         assertThat(answer.status).isEqualTo(429);
         assertThat(answer.body).containsEntry("type", "https://usher.dev/problems/too-many-requests");
@@ -331,6 +331,10 @@ class TicketHttpTest {
                 .filter(TicketMailRequested.class::isInstance)
                 .map(message -> ((TicketMailRequested) message).mailId())
                 .toList();
+    }
+
+    private static String claim(String code) {
+        return "{\"claimCode\": \"%s\", \"email\": \"ben@example.org\"}".formatted(code);
     }
 
     private String claimCode() {

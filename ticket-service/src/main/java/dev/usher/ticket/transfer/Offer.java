@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param claimHash of the code, which is kept nowhere
 /// @param from who held the ticket when it was offered; the offer is void in other hands
-/// @param recipient who the ticket will be for
+/// @param recipient the name that the ticket will be for, and the address that gets the claim code
 /// @param until the instant at which the offer ends
 /// @param claimedBy who took it; absent as long as nobody did
 record Offer(

@@ -96,7 +96,7 @@ class TransferController {
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
-        TransferOutcome outcome = desk.claim(user, request.claimCode.strip());
+        TransferOutcome outcome = desk.claim(user, request.claimCode.strip(), request.email.strip());
         if (outcome instanceof TransferOutcome.Claimed) {
             limits.giveBackClaim(user);
         }
@@ -139,9 +139,18 @@ class TransferController {
         }
     }
 
-    /// What the mail brought.
+    /// What the mail brought, and who takes it.
+    ///
+    /// @param email where the ticket, and later mails about it, are sent
     @Serdeable
-    record Claim(@NotBlank @Size(max = 100) String claimCode) {}
+    record Claim(
+            @NotBlank @Size(max = 100) String claimCode,
+
+            @NotBlank
+            @Email
+            @Size(max = 254)
+            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            String email) {}
 
     /// An open offer. The claim code is in the mail only.
     ///

@@ -100,7 +100,10 @@ final class TransferDesk {
     }
 
     /// Takes a ticket over. Repeating it by the same user gives the same ticket.
-    TransferOutcome claim(UserId recipient, String code) {
+    ///
+    /// @param email where mails about it go from now on. The taker says it, not the giver: who sells a
+    ///     ticket and offers it to an address of his own would get the new code by mail
+    TransferOutcome claim(UserId recipient, String code, String email) {
         String claimHash = ClaimCode.hash(code);
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<Offer> found = offers.findByClaim(claimHash);
@@ -117,7 +120,8 @@ final class TransferDesk {
             if (!offer.isOpen(clock.instant()) || ticket.isEmpty()) {
                 return new TransferOutcome.NotUsable();
             }
-            Ticket next = ticket.get().transferred(signer, recipient, offer.recipient());
+            var attendee = new Attendee(offer.recipient().name(), email);
+            Ticket next = ticket.get().transferred(signer, recipient, attendee);
             if (take(ticket.get(), next, offer.claimed(recipient))) {
                 meters.counter("usher.tickets.changed", "cause", "transferred").increment();
                 LOG.info("{} transferred from {} to {}", next.ticketId(), offer.from(), recipient);

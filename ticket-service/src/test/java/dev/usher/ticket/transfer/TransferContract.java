@@ -67,7 +67,7 @@ abstract class TransferContract {
     void whoHasTheCodeGetsTheTicketWithANewCodeAndTheOldHolderHasNothing() {
         String code = offered(BENS);
 
-        TransferOutcome outcome = desk().claim(BEN, code);
+        TransferOutcome outcome = desk().claim(BEN, code, BENS.email());
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
@@ -84,12 +84,21 @@ abstract class TransferContract {
     }
 
     @Test
+    void theNewCodeIsMailedWhereTheTakerSaysAndNotWhereTheGiverDid() {
+        String code = offered(new Attendee("Ben Okri", "an-address-of-adas@example.org"));
+
+        desk().claim(BEN, code, "ben@example.org");
+
+        assertThat(store().find(ticketId).orElseThrow().attendee()).isEqualTo(BENS);
+    }
+
+    @Test
     void theCodeIsGoodOnceAndForWhoUsedItForEver() {
         String code = offered(BENS);
-        TransferOutcome first = desk().claim(BEN, code);
+        TransferOutcome first = desk().claim(BEN, code, BENS.email());
 
-        assertThat(desk().claim(BEN, code)).isEqualTo(first);
-        assertThat(desk().claim(SampleTickets.OLGA, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(first);
+        assertThat(desk().claim(SampleTickets.OLGA, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
         assertThat(store().find(ticketId).orElseThrow().issue()).isEqualTo(2);
     }
 
@@ -97,9 +106,10 @@ abstract class TransferContract {
     void theCodeEndsWithTheOffer() {
         String code = offered(BENS);
 
-        assertThat(desk(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code, BENS.email()))
+                .isEqualTo(new TransferOutcome.NotUsable());
 
-        assertThat(desk(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code))
+        assertThat(desk(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code, BENS.email()))
                 .isInstanceOf(TransferOutcome.Claimed.class);
     }
 
@@ -111,7 +121,7 @@ abstract class TransferContract {
         assertThat(desk().withdraw(ticketId, ADA)).isTrue();
         assertThat(desk().withdraw(ticketId, ADA)).isTrue();
 
-        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
         assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
     }
 
@@ -120,8 +130,8 @@ abstract class TransferContract {
         String code = offered(BENS);
         String other = offered(new Attendee("Olga", "olga@example.org"));
 
-        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(desk().claim(BEN, other)).isInstanceOf(TransferOutcome.Claimed.class);
+        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, other, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
     }
 
     @Test
@@ -138,7 +148,7 @@ abstract class TransferContract {
         Ticket ticket = store().find(ticketId).orElseThrow();
         store().write(TicketWrite.of(List.of(ticket.withdrawn(Set.of(Withdrawal.REVOKED), null)), List.of()));
 
-        assertThat(desk().claim(BEN, code)).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
         assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.NotValid(Status.REVOKED));
     }
 
@@ -147,8 +157,8 @@ abstract class TransferContract {
         assertThat(desk().offer(ticketId, BEN, BENS)).isEqualTo(new TransferOutcome.Unknown());
         assertThat(desk().offer(TicketId.derive(registrationId, 9), ADA, BENS))
                 .isEqualTo(new TransferOutcome.Unknown());
-        assertThat(desk().claim(BEN, ClaimCode.random())).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(desk().claim(BEN, "")).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, ClaimCode.random(), BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(desk().claim(BEN, "", BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
     }
 
     @Test
@@ -157,7 +167,8 @@ abstract class TransferContract {
         List<TransferOutcome> outcomes = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<TransferOutcome>> running = IntStream.range(0, 16)
-                    .mapToObj(number -> threads.submit(() -> desk().claim(UserId.parse("user-" + number), code)))
+                    .mapToObj(number ->
+                            threads.submit(() -> desk().claim(UserId.parse("user-" + number), code, BENS.email())))
                     .toList();
             for (Future<TransferOutcome> one : running) {
                 outcomes.add(one.get());
@@ -183,12 +194,12 @@ abstract class TransferContract {
         String code = offered(BENS);
         try {
             desk(trap.store(store()), new TrappedOffers(offers(), trap), trap.pdfs(pdfs()), SampleTickets.NOW)
-                    .claim(BEN, code);
+                    .claim(BEN, code, BENS.email());
         } catch (Trap.Sprung crash) {
             assertThat(trap.hasSprung()).isTrue();
         }
 
-        TransferOutcome outcome = desk().claim(BEN, code);
+        TransferOutcome outcome = desk().claim(BEN, code, BENS.email());
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));

@@ -11,27 +11,41 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How often one caller may do something: so many times at once, and as many again in the course of each
-/// minute. Of this instance: with n of them behind a load balancer a caller may do n times as much.
+/// minute, and if that is wanted, no more than so many in the course of a day. Of this instance: with n of them behind
+/// a load balancer a caller may do n times as much.
 ///
 /// Thread-safe. Remembers at most 100,000 callers; of more, those that were quiet the longest begin anew.
 public final class CallerLimit {
-    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MAX_CALLERS = 100_000;
 
     private final int perMinute;
+    private final OptionalInt perDay;
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
     /// A limit that nobody has used up.
     public CallerLimit(int perMinute, Clock clock) {
+        this(perMinute, OptionalInt.empty(), clock);
+    }
+
+    /// A limit that holds for a day as well: a minute's worth, all day long, may be far too much.
+    public CallerLimit(int perMinute, int perDay, Clock clock) {
+        this(perMinute, OptionalInt.of(perDay), clock);
+    }
+
+    private CallerLimit(int perMinute, OptionalInt perDay, Clock clock) {
         this.perMinute = perMinute;
+        this.perDay = perDay;
         this.time = new ClockMeter(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
-                // After a quiet minute a bucket is full, which is what a new one is.
-                .expireAfterAccess(PERIOD)
+                // After so long a quiet time a bucket is full, which is what a new one is.
+                .expireAfterAccess(perDay.isPresent() ? DAY : MINUTE)
                 .ticker(time::currentTimeNanos)
                 .build();
     }
@@ -56,10 +70,11 @@ public final class CallerLimit {
     }
 
     private Bucket newBucket() {
-        return Bucket.builder()
+        var bucket = Bucket.builder()
                 .withCustomTimePrecision(time)
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
-                .build();
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE));
+        perDay.ifPresent(most -> bucket.addLimit(limit -> limit.capacity(most).refillGreedy(most, DAY)));
+        return bucket.build();
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

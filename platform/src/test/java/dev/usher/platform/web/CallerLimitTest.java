@@ -49,6 +49,21 @@ class CallerLimitTest {
     }
 
     @Test
+    void aLimitOfTheDayHoldsForWhoeverNeverExceedsThatOfTheMinute() {
+        var ofTheDay = new CallerLimit(2, 24, clock);
+        for (int minute = 0; minute < 24; minute++) {
+            assertThat(ofTheDay.count("ada")).isEmpty();
+            clock.now = clock.now.plusSeconds(30);
+        }
+
+        Duration wait = ofTheDay.count("ada").orElseThrow();
+
+        assertThat(wait).isEqualTo(Duration.ofMinutes(48));
+        clock.now = clock.now.plus(wait);
+        assertThat(ofTheDay.count("ada")).isEmpty();
+    }
+
+    @Test
     void theAnswerSaysWhenToComeBack() {
         var answer = CallerLimit.tooManyRequests(Duration.ofMillis(1200));
 

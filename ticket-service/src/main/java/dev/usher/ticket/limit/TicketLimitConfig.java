@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// How often one caller may ask, in each instance. The defaults are in application.properties.
 ///
 /// @param mailsPerMinute for something that sends a mail
-/// @param organizerMailsPerMinute the same for an organizer
+/// @param mailsPerDay the same in the course of a day
+/// @param organizerMailsPerMinute for an organizer, all day long
 /// @param claimsPerMinute with a claim code that is wrong
 @ConfigurationProperties("ticket-limit")
 record TicketLimitConfig(
         @Nullable Integer mailsPerMinute,
+        @Nullable Integer mailsPerDay,
         @Nullable Integer organizerMailsPerMinute,
         @Nullable Integer claimsPerMinute) {
     TicketLimitConfig {
         atLeastOne(mailsPerMinute, "TICKET_MAILS_PER_MINUTE");
+        atLeastOne(mailsPerDay, "TICKET_MAILS_PER_DAY");
         atLeastOne(organizerMailsPerMinute, "TICKET_ORGANIZER_MAILS_PER_MINUTE");
         atLeastOne(claimsPerMinute, "TICKET_CLAIMS_PER_MINUTE");
     }
@@ -24,6 +27,11 @@ record TicketLimitConfig(
     @Override
     public Integer mailsPerMinute() {
         return Objects.requireNonNull(mailsPerMinute);
+    }
+
+    @Override
+    public Integer mailsPerDay() {
+        return Objects.requireNonNull(mailsPerDay);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class TicketLimits {
     private final CallerLimit claims;
 
     TicketLimits(TicketLimitConfig config, Clock clock) {
-        this.mails = new CallerLimit(config.mailsPerMinute(), clock);
+        this.mails = new CallerLimit(config.mailsPerMinute(), config.mailsPerDay(), clock);
         this.organizerMails = new CallerLimit(config.organizerMailsPerMinute(), clock);
         this.claims = new CallerLimit(config.claimsPerMinute(), clock);
     }

@@ -60,16 +60,19 @@ public final class TicketDocuments {
     }
 
     /// Changes tickets, and removes what was printed of them before: first, so that a crash after the
-    /// change leaves nothing behind, and once more, for somebody may have printed them in between.
+    /// change leaves nothing behind, and once more, for somebody may have printed them in between. That
+    /// also if `write` throws, since it may have changed them all the same.
     ///
     /// @param before the tickets as they were read
     /// @param write changes them, and says whether it did
     /// @return what `write` said
     public boolean removedAround(List<Ticket> before, BooleanSupplier write) {
         remove(before);
-        boolean changed = write.getAsBoolean();
-        remove(before);
-        return changed;
+        try {
+            return write.getAsBoolean();
+        } finally {
+            remove(before);
+        }
     }
 
     private String ensure(String key, List<Ticket> tickets, Layout layout) {

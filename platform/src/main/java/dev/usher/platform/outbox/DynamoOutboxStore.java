@@ -52,7 +52,7 @@ final class DynamoOutboxStore implements OutboxStore {
         dynamo.updateItem(update -> update.tableName(table.name())
                 .key(Map.of(OutboxTable.ID, AttributeValue.fromS(row.id())))
                 .updateExpression("SET publishedAt = :at, " + OutboxTable.FORGET_AFTER + " = :forget REMOVE "
-                        + OutboxTable.PENDING_SHARD + ", " + OutboxTable.PENDING_SINCE)
+                        + OutboxTable.PENDING_SHARD + ", " + OutboxTable.PENDING_SINCE + ", " + OutboxTable.BODY)
                 .expressionAttributeValues(Map.of(
                         ":at", AttributeValue.fromS(publishedAt.toString()),
                         ":forget", AttributeValue.fromN(Long.toString(forgetAfter)))));

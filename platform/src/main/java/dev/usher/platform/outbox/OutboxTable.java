@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an outbox row looks in DynamoDB. `pendingShard` and `pendingSince` exist only while the row waits,
-/// so that the index over them stays as small as the backlog.
+/// so that the index over them stays as small as the backlog; and so does `body`, which holds personal data
+/// and may hold a secret that nobody needs here any more.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 final class OutboxTable {
@@ -24,7 +25,7 @@ final class OutboxTable {
     static final String FORGET_AFTER = "forgetAfter";
     private static final String TOPIC = "topic";
     private static final String TYPE = "type";
-    private static final String BODY = "body";
+    static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
 
     /// Of fixed width, so that the order of texts is that of times; `Instant.toString` leaves zeros out.

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// How often one caller may do something: so many times at once, and as many again in the course of each
-/// minute, and if that is wanted, no more than so many in the course of a day. Of this instance: with n of them behind
-/// a load balancer a caller may do n times as much.
+/// minute, and if that is wanted, no more than so many in the course of a day. Of this instance: with n of
+/// them behind a load balancer a caller may do n times as much.
 ///
 /// Thread-safe. Remembers at most 100,000 callers; of more, those that were quiet the longest begin anew.
 public final class CallerLimit {

@@ -1,4 +1,4 @@
-import {claimTicket, getDownload, getRegistration, listMyTickets} from '../api.js';
+import {claimTicket, getDownload, getPass, getRegistration, listMyTickets} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 import {formatDate} from '../format.js';
 import {bareId} from '../ids.js';
@@ -64,5 +64,6 @@ function entry(ticket) {
     isValid(ticket) && downloads('', [
       ['PDF', `Download your ticket for ${event.name} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
       ['For the phone', `Download your ticket for ${event.name} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
+      ticket.passUrl && ['Apple Wallet', `Download your ticket for ${event.name} for Apple Wallet`, () => getPass(ticket)],
     ]));
 }

@@ -11,7 +11,7 @@ export const STATUS = {
 
 /**
  * The tickets of an order, each with its PDFs as long as it opens the door.
- * @param {Map<string, {attendeeName: string}>} details what ticket-service says of those that are the caller's
+ * @param {Map<string, {attendeeName: string, passUrl?: string, number: number}>} details what ticket-service says of those that are the caller's
  */
 export function ticketList(registration, details) {
   const {tickets, registrationId} = registration;
@@ -40,15 +40,15 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
     isValid(ticket) && downloads('', [
       ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
       ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
-      ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(ticket.ticketId, number)],
+      details?.passUrl && ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(details)],
     ]),
   ];
 }
 
-/** @param {Array<[string, string, () => Promise<{downloadUrl: string}>]>} choices label, what it does, link */
+/** @param {Array<[string, string, () => Promise<{downloadUrl: string}>] | undefined>} choices label, what it does, link */
 export function downloads(text, choices) {
   const problems = h('div.ticket-problems', {});
-  const buttons = choices.map(([label, purpose, link]) => {
+  const buttons = choices.filter(Boolean).map(([label, purpose, link]) => {
     const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);
     button.addEventListener('click', () => runBusy(button, 'One moment …', async () => {
       problems.replaceChildren();

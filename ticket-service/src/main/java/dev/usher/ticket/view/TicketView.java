@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type the id of its ticket type within the event
 /// @param number which of the order's tickets, counted from 1
 /// @param issue raised each time it is issued anew
+/// @param passUrl path of its pass for Apple Wallet, for the holder; absent where no passes are made, and
+///     if the ticket is no good
 /// @param revokedFor what the organizer said who revoked it; for organizers' eyes only
 @Serdeable
 public record TicketView(
@@ -34,12 +36,14 @@ public record TicketView(
         int number,
         int of,
         int issue,
+        @Nullable String passUrl,
         @Nullable String revokedFor) {
     static TicketView of(
             Ticket ticket,
             EventFacts event,
             @Nullable String qrCode,
             @Nullable String attendeeEmail,
+            @Nullable String passUrl,
             @Nullable String revokedFor) {
         return new TicketView(
                 ticket.ticketId().toString(),
@@ -58,6 +62,7 @@ public record TicketView(
                 ticket.number(),
                 ticket.of(),
                 ticket.issue(),
+                passUrl,
                 revokedFor);
     }
 

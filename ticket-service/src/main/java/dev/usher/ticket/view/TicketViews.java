@@ -2,15 +2,20 @@ package dev.usher.ticket.view;
 
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.issuing.Ticket;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// Shows tickets, with the newest that is known of their event.
 @Singleton
 public final class TicketViews {
     private final Events events;
+    private final boolean arePassesMade;
 
-    TicketViews(Events events) {
+    /// @param passTypeId without it there are no passes
+    TicketViews(Events events, @Value("${wallet.pass-type-id:}") String passTypeId) {
         this.events = events;
+        this.arePassesMade = !passTypeId.isBlank();
     }
 
     /// With all that the caller may see of it.
@@ -20,11 +25,16 @@ public final class TicketViews {
 
     /// As its holder sees it.
     public TicketView ofHolder(Ticket ticket) {
-        return TicketView.of(ticket, events.newest(ticket.event()), ticket.qrCode(), null, null);
+        @Nullable
+        String passUrl = arePassesMade && ticket.isValid()
+                ? "/tickets/" + ticket.ticketId().uuid() + "/pass"
+                : null;
+        return TicketView.of(ticket, events.newest(ticket.event()), ticket.qrCode(), null, passUrl, null);
     }
 
     /// As an organizer sees it.
     public TicketView ofOrganizer(Ticket ticket) {
-        return TicketView.of(ticket, events.newest(ticket.event()), null, ticket.attendeeEmail(), ticket.revokedFor());
+        return TicketView.of(
+                ticket, events.newest(ticket.event()), null, ticket.attendeeEmail(), null, ticket.revokedFor());
     }
 }

@@ -1,0 +1,51 @@
+package dev.usher.ticket.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.ticket.event.Events;
+import dev.usher.ticket.event.InMemoryEventStore;
+import dev.usher.ticket.issuing.InMemoryTicketStore;
+import dev.usher.ticket.issuing.SampleTickets;
+import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.issuing.TicketIssuerOfTests;
+import dev.usher.ticket.issuing.Withdrawal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TicketViewsTest {
+    private final Ticket ticket = issued();
+
+    @Test
+    void theHolderSeesWhereThePassIs() {
+        assertThat(views("pass.org.example.tickets").ofHolder(ticket).passUrl())
+                .isEqualTo("/tickets/" + ticket.ticketId().uuid() + "/pass");
+    }
+
+    @Test
+    void noPassIsOfferedWhereNoneIsMade() {
+        assertThat(views("").ofHolder(ticket).passUrl()).isNull();
+    }
+
+    @Test
+    void aTicketThatIsNoGoodHasNoPassAndAnOrganizerNeedsNone() {
+        var views = views("pass.org.example.tickets");
+
+        assertThat(views.ofHolder(ticket.withdrawn(Set.of(Withdrawal.REVOKED), null))
+                        .passUrl())
+                .isNull();
+        assertThat(views.ofOrganizer(ticket).passUrl()).isNull();
+    }
+
+    private static TicketViews views(String passTypeId) {
+        return new TicketViews(new Events(new InMemoryEventStore(), new SimpleMeterRegistry()), passTypeId);
+    }
+
+    private static Ticket issued() {
+        var store = new InMemoryTicketStore();
+        var registrationId = RegistrationId.random();
+        TicketIssuerOfTests.issue(store, SampleTickets.payment(registrationId, 1));
+        return store.ofRegistration(registrationId).getFirst();
+    }
+}

@@ -110,7 +110,8 @@ class TicketHttpTest {
                     {"name": null} | request.name must not be blank
                     {"name": "  "} | request.name must not be blank
                     {"name": "a\\nb"} | request.name must be one line without control characters
-                    {"name": "\\u200b\\u200b"} | request.name must have something to see
+                    {"name": "\\u200b\\u200b"} | request.name must have characters that can be seen
+                    {"name": "Ada \\u202eecalevol"} | request.name must be one line without control characters
                     """)
     void aNameHasToBeOne(String body, String detail) throws Exception {
         Answer answer = post("/rename", ADA, body);

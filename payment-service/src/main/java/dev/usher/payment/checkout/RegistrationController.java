@@ -13,6 +13,7 @@ import dev.usher.payment.registration.RegistrationStore.Position;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.IdempotencyKey;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -37,7 +38,6 @@ import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations over HTTP, each shown with the state of its payment.
@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Registrations")
 class RegistrationController {
     private static final int MOST_PER_PAGE = 100;
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
-
     private final RegistrationDesk desk;
     private final CancelDesk cancelDesk;
     private final RegistrationViews views;
@@ -86,8 +84,8 @@ class RegistrationController {
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
-        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
-            return RegistrationProblems.badKey().toResponse();
+        if (!IdempotencyKey.isFine(idempotencyKey)) {
+            return IdempotencyKey.unusable();
         }
         Order order;
         try {

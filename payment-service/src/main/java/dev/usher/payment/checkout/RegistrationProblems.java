@@ -54,10 +54,6 @@ final class RegistrationProblems {
                 "You sent this Idempotency-Key with another request before. Use a new key for a new request.");
     }
 
-    static Problem badKey() {
-        return CommonProblems.invalid("Idempotency-Key must be 1 to 255 printable characters of ASCII");
-    }
-
     static Problem alreadyPaid() {
         return Problem.of(
                 HttpStatus.CONFLICT,

@@ -1,6 +1,7 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.message.Money;
+import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;

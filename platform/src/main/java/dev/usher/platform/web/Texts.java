@@ -1,33 +1,40 @@
-package dev.usher.payment.event;
+package dev.usher.platform.web;
 
 import java.util.regex.Pattern;
 
-/// What people read: names of events, places and people. What is refused here has no glyph on a ticket, or
-/// would be nothing but a gap.
+/// What people type and others read: names of events, places and people. What is refused here has no glyph
+/// on a ticket, or would be nothing but a gap, or makes a text look like another one.
 public final class Texts {
-    /// One line: no control characters, separators of lines or paragraphs, or halves of characters.
-    public static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*";
+    /// One line: no control characters, separators of lines or paragraphs, or halves of characters; nor
+    /// what turns the direction of the text around it (marks, as names in Arabic may need, are fine).
+    public static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*";
 
     /// Says so.
     public static final String NOT_ONE_LINE = "must be one line without control characters";
 
     /// Any number of lines.
-    static final String LINES = "(?:[\\n\\r\\t]|[^\\p{Cc}\\p{Cs}])*+";
+    public static final String LINES = "(?:[\\n\\r\\t]|[^\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069])*+";
 
     /// Says so.
-    static final String NOT_LINES = "must have no control characters but line breaks and tabs";
+    public static final String NOT_LINES = "must have no control characters but line breaks and tabs";
 
-    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+    /// Something to see: more than spaces, zero-width characters, and marks without letters.
+    public static final String VISIBLE = "(?s).*[\\p{L}\\p{N}\\p{P}\\p{S}].*";
+
+    /// Says so.
+    public static final String NOT_VISIBLE = "must have characters that can be seen";
+
+    private static final Pattern SEEN = Pattern.compile(VISIBLE);
 
     private Texts() {}
 
     /// The text without spaces around it.
     ///
-    /// @throws IllegalArgumentException if nothing of it can be seen: spaces, zero-width characters, marks
-    ///     without letters. The message names the field and may be shown to the caller.
+    /// @throws IllegalArgumentException if nothing of it can be seen. The message names the field and may
+    ///     be shown to the caller
     public static String visible(String text, String field) {
-        if (!VISIBLE.matcher(text).find()) {
-            throw new IllegalArgumentException(field + " must have characters that can be seen");
+        if (!SEEN.matcher(text).matches()) {
+            throw new IllegalArgumentException(field + " " + NOT_VISIBLE);
         }
         return text.strip();
     }

@@ -1,5 +1,5 @@
-/// What every HTTP answer carries, how ids are read from paths and queries, answers with entity tags, and
-/// how often one caller may ask.
+/// What every HTTP answer carries, how ids, texts and idempotency keys are read, answers with entity tags,
+/// and how often one caller may ask.
 @NullMarked
 package dev.usher.platform.web;
 

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 final class HeaderText {
     private static final int LONGEST = 200;
 
-    /// Control and format characters, and separators of lines and paragraphs.
-    private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]+");
+    /// Control characters, separators of lines and paragraphs, what is no character or has no meaning, and
+    /// what turns the direction of the text after it.
+    private static final Pattern NOT_ON_ONE_LINE =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 

@@ -3,10 +3,10 @@ package dev.usher.ticket.lifecycle;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.IdempotencyKey;
+import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
-import dev.usher.ticket.view.AttendeeNames;
 import dev.usher.ticket.view.Caller;
-import dev.usher.ticket.view.IdempotencyKey;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
 import dev.usher.ticket.view.TicketViews;
@@ -85,7 +85,7 @@ class LifecycleController {
             return IdempotencyKey.unusable();
         }
         var caller = Caller.of(authentication);
-        return answer(lifecycle.reissue(ticketId, caller, IdempotencyKey.wish(caller, idempotencyKey)), caller);
+        return answer(lifecycle.reissue(ticketId, caller, caller.wish(idempotencyKey)), caller);
     }
 
     /// Takes the ticket back. Repeating is harmless.
@@ -126,8 +126,8 @@ class LifecycleController {
     record NewName(
             @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
-            @Pattern(regexp = AttendeeNames.VISIBLE, message = AttendeeNames.VISIBLE_MESSAGE)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
             String name) {}
 
     /// Why a ticket is taken back.

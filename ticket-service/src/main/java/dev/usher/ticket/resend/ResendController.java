@@ -3,10 +3,10 @@ package dev.usher.ticket.resend;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.IdempotencyKey;
 import dev.usher.ticket.limit.TicketLimits;
 import dev.usher.ticket.resend.ResendDesk.ResendOutcome;
 import dev.usher.ticket.view.Caller;
-import dev.usher.ticket.view.IdempotencyKey;
 import dev.usher.ticket.view.TicketProblems;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -89,7 +89,7 @@ class ResendController {
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
-        return switch (resend.apply(caller, IdempotencyKey.wish(caller, key))) {
+        return switch (resend.apply(caller, caller.wish(key))) {
             case ResendOutcome.Requested(int mails) -> HttpResponse.accepted().body(new Resent(mails));
             case ResendOutcome.Unknown() -> TicketProblems.notFound();
             case ResendOutcome.NotValid(var status) -> TicketProblems.notValid(status);

@@ -5,9 +5,9 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
 import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
-import dev.usher.ticket.view.AttendeeNames;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
@@ -125,14 +125,11 @@ class TransferController {
     record Recipient(
             @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
-            @Pattern(regexp = AttendeeNames.VISIBLE, message = AttendeeNames.VISIBLE_MESSAGE)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
             String name,
 
-            @NotBlank
-            @Email
-            @Size(max = 254)
-            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String email) {
         Attendee attendee() {
             return new Attendee(name.strip(), email.strip());
@@ -146,10 +143,7 @@ class TransferController {
     record Claim(
             @NotBlank @Size(max = 100) String claimCode,
 
-            @NotBlank
-            @Email
-            @Size(max = 254)
-            @Pattern(regexp = AttendeeNames.ONE_LINE, message = AttendeeNames.ONE_LINE_MESSAGE)
+            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String email) {}
 
     /// An open offer. The claim code is in the mail only.

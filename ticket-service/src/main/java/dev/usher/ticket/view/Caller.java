@@ -4,6 +4,9 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.ticket.issuing.Ticket;
 import io.micronaut.security.authentication.Authentication;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who asks.
 ///
@@ -22,5 +25,13 @@ public record Caller(UserId user, boolean isOrganizer) {
     /// Whether there is such a ticket, as far as the caller can know.
     public boolean sees(Ticket ticket) {
         return isOrganizer || holds(ticket);
+    }
+
+    /// What the caller's wishes with this `Idempotency-Key` are known by: the same for the same caller and
+    /// key, and for nobody else; random without a key.
+    public UUID wish(@Nullable String idempotencyKey) {
+        return idempotencyKey == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes((user + " " + idempotencyKey).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,14 +1,12 @@
-package dev.usher.ticket.view;
+package dev.usher.platform.web;
 
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The header `Idempotency-Key`: a repetition with the same key is the same wish.
+/// The header `Idempotency-Key`: a repetition by the same caller with the same key is the same wish.
 public final class IdempotencyKey {
     /// The header's name.
     public static final String HEADER = "Idempotency-Key";
@@ -26,12 +24,5 @@ public final class IdempotencyKey {
     public static HttpResponse<Problem> unusable() {
         return CommonProblems.invalid(HEADER + " must be 1 to 255 printable characters of ASCII")
                 .toResponse();
-    }
-
-    /// The same for the same caller and key, and for nobody else; random without a key.
-    public static UUID wish(Caller caller, @Nullable String key) {
-        return key == null
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes((caller.user() + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,39 @@
+package dev.usher.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada Lovelace", "\u0644\u064A\u0644\u0649\u200F", "\uD83D\uDC69\u200D\uD83D\uDD2C", ""})
+    void namesOfAllScriptsAreOneLine(String name) {
+        assertThat(name).matches(Texts.ONE_LINE).matches(Texts.LINES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ada\r\nBcc: all@example.org", "Ada\u2028", "\uD83D", "Ada \u202Eecalevol", "Ada \u2066Lovelace"
+            })
+    void whatBreaksOrTurnsALineIsNone(String name) {
+        assertThat(name).doesNotMatch(Texts.ONE_LINE);
+    }
+
+    @Test
+    void linesMayBreakAndNothingElse() {
+        assertThat("Doors at seven.\r\n\tBring a coat.").matches(Texts.LINES);
+        assertThat("Doors at \u202Eneves").doesNotMatch(Texts.LINES);
+        assertThat("\u0000").doesNotMatch(Texts.LINES);
+    }
+
+    @Test
+    void somethingMustBeSeen() {
+        assertThat(Texts.visible(" Ada ", "name")).isEqualTo("Ada");
+        assertThatThrownBy(() -> Texts.visible(" \u200B\u0301", "name"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name must have characters that can be seen");
+    }
+}

@@ -1,18 +1,11 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
-import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.EventChanged;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
-import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
-import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events in DynamoDB. Seats left stand in a table of their own, because every registration writes there.
 @Singleton
@@ -35,27 +26,21 @@ final class DynamoEventStore implements EventStore {
     private static final int MAX_ATTEMPTS = 30;
 
     private final DynamoDbClient dynamo;
-    private final DynamoTransactions transactions;
     private final DynamoShards shards;
     private final DynamoEventLogos logos;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final DynamoEventWrites writes;
     private final String events;
 
     DynamoEventStore(
             DynamoDbClient dynamo,
-            DynamoTransactions transactions,
             DynamoShards shards,
             DynamoEventLogos logos,
-            Outbox outbox,
-            Clock clock,
+            DynamoEventWrites writes,
             ResourceNames names) {
         this.dynamo = dynamo;
-        this.transactions = transactions;
         this.shards = shards;
         this.logos = logos;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.writes = writes;
         this.events = names.table("events");
     }
 
@@ -129,7 +114,7 @@ final class DynamoEventStore implements EventStore {
                     yield Optional.empty();
                 }
                 var seats = steps.stream().map(step -> shards.apply(event.eventId(), step));
-                if (!committed(before, event, counts, logo, seats)) {
+                if (!writes.commit(before, event, counts, logo, seats)) {
                     yield Optional.empty();
                 }
                 shards.know(event.eventId(), counts);
@@ -152,30 +137,9 @@ final class DynamoEventStore implements EventStore {
                         Optional.ofNullable(logo).map(it -> logos.keep(event.eventId(), it)),
                         Optional.ofNullable(before.logo()).map(old -> logos.forget(event.eventId(), old)))
                 .flatMap(Optional::stream);
-        return committed(before, event, DynamoEventItem.shards(row), logo, bytes)
+        return writes.commit(before, event, DynamoEventItem.shards(row), logo, bytes)
                 ? Optional.of(new LogoOutcome.Set(event))
                 : Optional.empty();
-    }
-
-    /// Writes the event and the message about it, with other writes.
-    ///
-    /// @return false if somebody changed the event since it was read, or a condition of the others failed
-    private boolean committed(
-            @Nullable Event before,
-            Event event,
-            Map<String, Integer> counts,
-            @Nullable Logo logo,
-            Stream<TransactWriteItem> others) {
-        Instant now = clock.instant();
-        var changed = new EventChanged(event.facts(), logo == null ? null : logo.base64(), now);
-        var own = Stream.of(write(before, event, counts), outbox.write(Envelope.of(now, changed)));
-        return switch (transactions.write(Stream.concat(own, others).toList())) {
-            case Result.Committed() -> {
-                outbox.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
     }
 
     private Map<String, AttributeValue> row(EventId eventId) {
@@ -188,17 +152,6 @@ final class DynamoEventStore implements EventStore {
         Event event = DynamoEventItem.toEvent(row);
         shards.know(event.eventId(), DynamoEventItem.shards(row));
         return event;
-    }
-
-    private TransactWriteItem write(@Nullable Event before, Event event, Map<String, Integer> counts) {
-        var put = Put.builder().tableName(events).item(DynamoEventItem.of(event, counts));
-        if (before == null) {
-            put.conditionExpression("attribute_not_exists(eventId)");
-        } else {
-            put.conditionExpression(DynamoEventItem.REVISION + " = :read")
-                    .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(before.revision())));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private static Map<String, Integer> sums(Map<String, int[]> levels) {

@@ -120,6 +120,21 @@ class ScannerIT {
         assertThat(scanner.page().locator("#door")).isHidden();
     }
 
+    @Test
+    void aDeviceThatIsUnpairedKeepsNothing() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        scanner.scan("no ticket", "No ticket");
+        scanner.page().locator("#more-button").click();
+        scanner.page().locator("#unpair-button").click();
+
+        scanner.page().locator("#unpair-yes").click();
+
+        assertThat(scanner.page().locator("#pairing-form")).isVisible();
+        scanner.reload("pairing");
+        scanner.pair(venue.pairingCode("South"));
+        scanner.has("count", "0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "en,ltr,390",

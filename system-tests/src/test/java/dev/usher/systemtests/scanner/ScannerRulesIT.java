@@ -47,6 +47,34 @@ class ScannerRulesIT {
             }
             """;
 
+    /// Two pages with 1,500 tickets each, and then one ticket that is withdrawn and one that left.
+    private static final String TAKE_OVER = """
+            async () => {
+              const { refresh } = await import('/scanner/snapshot.js');
+              const { get, result, sizes, transact } = await import('/scanner/store.js');
+              const id = number => number.toString(16).padStart(8, '0') + '-0000-4000-8000-000000000000';
+              const packed = ids => btoa(ids.map(text => text.replaceAll('-', '').match(/../g)
+                .map(hex => String.fromCharCode(parseInt(hex, 16))).join('')).join(''));
+              const ids = (from, count) => Array.from({ length: count }, (_, index) => id(from + index));
+              const page = what => ({ full: false, more: false, keys: {}, admitted: '', left: '', unused: '', valid: '',
+                dead: [], issues: [], ...what });
+              const pages = new Map([
+                ['', page({ cursor: 'one', full: true, more: true, admitted: packed(ids(0, 1500)) })],
+                ['one', page({ cursor: 'two', admitted: packed(ids(1500, 1500)) })],
+                ['two', page({ cursor: 'three', left: packed([id(7)]), admitted: packed([id(8)]),
+                  dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
+              ]);
+              const fetched = window.fetch;
+              window.fetch = async path => new Response(JSON.stringify(pages.get(new URLSearchParams(path.split('?')[1]).get('since') ?? '')));
+              await refresh('token');
+              await refresh('token');
+              window.fetch = fetched;
+              const ticket = number => transact(({ tickets }) => result(tickets.get(id(number))), 'readonly');
+              const told = async number => { const { status, entries, inside } = await ticket(number); return [status, entries, inside].join(' '); };
+              return [(await sizes()).tickets, (await get('snapshot')).cursor, await told(6), await told(7), await told(8)].join(', ');
+            }
+            """;
+
     private static Venue venue;
     private static Browsers browsers;
     private static ScannerPage scanner;
@@ -118,6 +146,12 @@ class ScannerRulesIT {
                 .evaluate(DECIDE, Map.of("ticket", ticket, "mode", mode, "direction", direction, "now", now));
 
         assertThat(decided).isEqualTo(reason);
+    }
+
+    @Test
+    void aListInPagesIsTakenOverWholeAndThenWhatChanged() {
+        assertThat(scanner.page().evaluate(TAKE_OVER))
+                .isEqualTo("3000, three, valid 1 true, valid 1 false, revoked 1 true");
     }
 
     private static List<String> texts(TicketCodeSigner signer) {

@@ -1,7 +1,7 @@
 locals {
   # Paths of the API that the firewall treats in their own way.
   webhook_path  = "/payments/webhook"
-  scanner_paths = "^/(tickets/validate|scans|scanner(/.*)?)$"
+  scanner_paths = "^/(tickets/validate|scans|scanner(/.*)?|api/v1/organizers/.*)$"
 
   # The documentation that a service serves of itself stays inside in prod.
   public_routes = [for route in local.topology.routes : route if var.publish_api_docs || try(route.use, "") != "api-docs"]

@@ -353,6 +353,13 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
+    void scannerAppsOfOthersFindNothingUnlessSwitchedOn() {
+        assertThat(get("/api/v1/version", pairedDevice("scan")).status()).isEqualTo(404);
+        assertThat(send(post("/api/v1/device/initialize", "{\"token\":\"x\"}")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theOrganizersPageObeysAStrictPolicy() {
         Answer page = get("/organizer", "");
 

@@ -44,6 +44,7 @@ class TopologyTest {
         assertThat(serviceOf("/tickets/validate")).isEqualTo("validation-service");
         assertThat(serviceOf("/tickets/TICKET%23x/download")).isEqualTo("ticket-service");
         assertThat(serviceOf("/events/EVENT%23x/admissions")).isEqualTo("validation-service");
+        assertThat(serviceOf("/api/v1/organizers/usher/checkinrpc/redeem/")).isEqualTo("validation-service");
         assertThat(serviceOf("/events/EVENT%23x")).isEqualTo("payment-service");
         assertThat(TOPOLOGY.routes()).noneMatch(route -> route.matches("/health"));
     }

@@ -29,6 +29,11 @@ interface AdmissionStore {
     /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers empty
     Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now);
 
+    /// The ticket whose last passage this is, if it happened since an instant. May lag behind for a moment.
+    ///
+    /// @param key of the passage
+    Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since);
+
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passage the one that this scan made, now or when it came before; absent if it was refused
 /// @param isRepeated whether the passage was made when the same scan came before
 /// @param event the event that the code names, as far as the door has heard of it
-record Decision(
+public record Decision(
         Reason reason,
         @Nullable TicketId claimed,
         @Nullable Ticket ticket,
@@ -32,7 +32,8 @@ record Decision(
         return new Decision(reason, claimed, null, null, false, event);
     }
 
-    boolean isPassed() {
+    /// Whether to let the holder pass.
+    public boolean isPassed() {
         return reason == Reason.OK;
     }
 }

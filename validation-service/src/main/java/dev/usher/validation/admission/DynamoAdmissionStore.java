@@ -91,6 +91,25 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("changed-by-event")
+                        .keyConditionExpression("changedEventId = :event AND changedAt >= :since")
+                        .filterExpression("lastPassage = :key")
+                        .expressionAttributeValues(Map.of(
+                                ":event", fromS(eventId.toString()),
+                                ":since", fromS(DynamoAdmissionItem.text(since)),
+                                ":key", fromS(key)))
+                        // It was most likely a moment ago.
+                        .scanIndexForward(false))
+                .items()
+                .stream()
+                .map(DynamoAdmissionItem::ticket)
+                .findFirst();
+    }
+
+    @Override
     public Optional<Ticket> find(TicketId ticketId) {
         var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
                 .item();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Takes in what devices decided while they were offline. It happened, whether it was right or not: so it
 /// is recorded at the ticket, and where the door would have refused, a conflict is reported.
 @Singleton
-final class OfflineDoor {
+public final class OfflineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
 
     private final TicketCodeVerifier verifier;
@@ -45,7 +45,7 @@ final class OfflineDoor {
     /// in now does not hold up the others of its batch.
     ///
     /// @param at when it happened, corrected by how wrong the device's clock is
-    OfflineVerdict take(OfflineScan scan, Instant at, Instant now) {
+    public OfflineVerdict take(OfflineScan scan, Instant at, Instant now) {
         try {
             return switch (verifier.verify(scan.text())) {
                 case Verification.Genuine(var code) -> take(scan, new Claim.Signed(code), at, now);

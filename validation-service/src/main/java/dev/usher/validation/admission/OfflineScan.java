@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scannedAt by the device's clock
 /// @param refusedFor the reason if the device refused; absent if it let somebody pass
-record OfflineScan(
+public record OfflineScan(
         Device device,
         String text,
         String scanId,

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// again.
 ///
 /// @param reason what the door says of it; absent if it cannot be said now
-record OfflineVerdict(Kind kind, @Nullable Reason reason) {
+public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
     static final OfflineVerdict ACCEPTED = new OfflineVerdict(Kind.ACCEPTED, Reason.OK);
     static final OfflineVerdict RETRY = new OfflineVerdict(Kind.RETRY, null);
 
     /// What becomes of the scan.
-    enum Kind {
+    public enum Kind {
         /// The passage is recorded, and was right.
         ACCEPTED,
         /// The passage is recorded; the door would have refused it. The organizer sees a conflict.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scannedAt when the device says it scanned
 /// @param against what the service would have refused it for, had it been asked; only of a device that let
 ///     somebody pass while it was offline
-record Passage(
+public record Passage(
         Direction direction,
         Instant at,
         Instant recordedAt,
@@ -24,6 +24,11 @@ record Passage(
     /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
     /// answer was lost, repeats its id.
     String key() {
+        return keyOf(deviceId, scanId);
+    }
+
+    /// The key of the passage that this scan of a device made.
+    static String keyOf(String deviceId, String scanId) {
         return deviceId + "|" + scanId;
     }
 
@@ -33,13 +38,14 @@ record Passage(
     }
 
     /// Which way somebody goes.
-    enum Direction {
+    public enum Direction {
         /// Into the event.
         ENTRY,
         /// Out of it.
         EXIT;
 
-        String wireName() {
+        /// The stable word in JSON and in the table.
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
 /// @param entries how often it admitted
 /// @param isInside whether its holder is inside, as far as scans tell
 /// @param passages all of them, the first one first
-record Presence(int entries, boolean isInside, List<Passage> passages) {
+public record Presence(int entries, boolean isInside, List<Passage> passages) {
     static final Presence NONE = new Presence(0, false, List.of());
 
-    Presence {
+    public Presence {
         passages = passages.stream()
                 .sorted(Comparator.comparing(Passage::at).thenComparing(Passage::key))
                 .toList();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Why a scan admits or does not.
-enum Reason {
+public enum Reason {
     /// Let in, or out.
     OK,
     /// Somebody entered with this ticket before, and it does not admit again, or not yet.
@@ -39,7 +39,7 @@ enum Reason {
     }
 
     /// The stable word in JSON, metrics and tables.
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gate where, if not where the device was paired for
 /// @param direction which way its holder goes
 /// @param scannedAt when, by the device's clock
-record Scan(
+public record Scan(
         Device device,
         String text,
         String scanId,

@@ -3,7 +3,7 @@ package dev.usher.validation.admission;
 import java.util.regex.Pattern;
 
 /// The text that a scanner read, without what scanners and wallet apps add to it.
-final class ScannedText {
+public final class ScannedText {
     /// An ECI designator as text: a backslash and six digits, which readers put before what some wallet
     /// apps encode (ISO/IEC 18004, extended channel interpretation).
     private static final Pattern ECI = Pattern.compile("^(?:\\\\\\d{6})+");
@@ -13,7 +13,8 @@ final class ScannedText {
 
     private ScannedText() {}
 
-    static String clean(String scanned) {
+    /// The text alone.
+    public static String clean(String scanned) {
         String visible = INVISIBLE.matcher(scanned).replaceAll("").strip();
         return ECI.matcher(visible).replaceFirst("");
     }

@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decisions in a short sentence that a steward reads at a glance. Times are those of the event's place.
-final class StewardMessages {
+public final class StewardMessages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
 
     private StewardMessages() {}
 
-    static String of(Decision decision, Instant now) {
+    /// The sentence for a decision.
+    public static String of(Decision decision, Instant now) {
         @Nullable DoorEvent event = decision.event();
         @Nullable EventWindow window = event == null ? null : event.windowOf(type(decision.ticket()));
         return switch (decision.reason()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param issue the highest issue that a message or an admitted code told of
 /// @param status valid as long as no message says otherwise
 /// @param facts absent while no message has arrived and a signed code spoke for the ticket
-record Ticket(
+public record Ticket(
         TicketId ticketId,
         EventId eventId,
         UserId userId,
@@ -24,12 +24,12 @@ record Ticket(
     ///
     /// @param number counted from 1
     /// @param type the id of its ticket type within the event
-    record Facts(RegistrationId registrationId, String attendeeName, int number, String type, String typeName) {}
+    public record Facts(RegistrationId registrationId, String attendeeName, int number, String type, String typeName) {}
 
     /// What messages told.
     ///
     /// @throws IllegalStateException if none has arrived
-    Facts knownFacts() {
+    public Facts knownFacts() {
         if (facts == null) {
             throw new IllegalStateException("no message has told of " + ticketId);
         }

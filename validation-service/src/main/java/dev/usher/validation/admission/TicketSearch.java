@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Finds tickets by what their holders say.
 @Singleton
-final class TicketSearch {
+public final class TicketSearch {
     private static final int MOST = 20;
 
     /// More candidates than results, since further words and old names thin them out.
@@ -25,7 +25,7 @@ final class TicketSearch {
 
     /// Tickets whose attendee's name, or order number, has words that begin as these do: at most 20, by
     /// name.
-    List<Ticket> find(EventId eventId, String query) {
+    public List<Ticket> find(EventId eventId, String query) {
         List<String> words = SearchTerms.typed(query);
         if (words.isEmpty()) {
             return List.of();

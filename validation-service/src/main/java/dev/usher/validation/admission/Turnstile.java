@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// The door with its bookkeeping: repeated scans, metrics (`usher_scans_total` by reason,
 /// `usher_scan_seconds`), and the organizer's numbers.
 @Singleton
-final class Turnstile {
+public final class Turnstile {
     private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
 
     private final TicketDoor door;
@@ -29,7 +29,7 @@ final class Turnstile {
     }
 
     /// Decides on a scan; the same scan again gets the same answer.
-    Decision scan(Scan scan) {
+    public Decision scan(Scan scan) {
         Optional<Decision> before = recentRefusals.of(scan);
         if (before.isPresent()) {
             return before.get();

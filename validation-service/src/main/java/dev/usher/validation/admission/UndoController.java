@@ -5,7 +5,6 @@ import dev.usher.platform.problem.Problem;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.Scope;
-import dev.usher.validation.report.DoorCounter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -23,12 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes entries back over HTTP: somebody was scanned, and did not go in.
 @Controller("/tickets/validate/undo")
@@ -37,17 +31,10 @@ import org.slf4j.LoggerFactory;
 @SecurityRequirement(name = "device")
 @Tag(name = "Door")
 class UndoController {
-    private static final Logger LOG = LoggerFactory.getLogger(UndoController.class);
-    private static final Duration WITHIN = Duration.ofMinutes(15);
+    private final EntryUndo undo;
 
-    private final AdmissionStore store;
-    private final DoorCounter counter;
-    private final Clock clock;
-
-    UndoController(AdmissionStore store, DoorCounter counter, Clock clock) {
-        this.store = store;
-        this.counter = counter;
-        this.clock = clock;
+    UndoController(EntryUndo undo) {
+        this.undo = undo;
     }
 
     /// Takes an entry back within 15 minutes, if nothing else happened with the ticket since: the device's
@@ -72,22 +59,9 @@ class UndoController {
                             "Only a supervisor's device may take back what another device let in.")
                     .toResponse();
         }
-        Instant now = clock.instant();
-        return store.find(request.ticketId)
-                .filter(ticket -> ticket.eventId().equals(device.eventId()))
-                .flatMap(ticket -> ticket.presence().passages().stream()
-                        .filter(passage -> passage.key().equals(scannedBy + "|" + request.scanId))
-                        .findFirst())
-                .filter(passage -> store.undo(request.ticketId, passage.key(), now.minus(WITHIN), now)
-                        .isPresent())
-                .<HttpResponse<?>>map(passage -> noted(device, request.ticketId, passage))
-                .orElseGet(() -> notUndoable().toResponse());
-    }
-
-    private HttpResponse<?> noted(Device device, TicketId ticketId, Passage passage) {
-        counter.undone(device.eventId(), passage.gate(), passage.at());
-        LOG.info("{} took back the entry {} of {}", device, passage.key(), ticketId);
-        return HttpResponse.noContent();
+        return undo.takeBack(device, request.ticketId, scannedBy, request.scanId)
+                ? HttpResponse.noContent()
+                : notUndoable().toResponse();
     }
 
     private static Problem notUndoable() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What a device sends with every request: its id, so that it is found by key, and a secret that is stored
 /// hashed only. Its text is `<uuid>.<secret>`.
-record DeviceToken(DeviceId deviceId, String secret) {
+public record DeviceToken(DeviceId deviceId, String secret) {
     private static final int MAX_LENGTH = 200;
 
     static DeviceToken of(DeviceId deviceId) {
@@ -23,7 +23,8 @@ record DeviceToken(DeviceId deviceId, String secret) {
         }
     }
 
-    String text() {
+    /// As the device sends it.
+    public String text() {
         return deviceId.uuid() + "." + secret;
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// nothing looks like something else ([Crockford's Base32](https://www.crockford.com/base32.html)).
 ///
 /// @param characters the code without what separates its groups
-record PairingCode(String characters) {
+public record PairingCode(String characters) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 12;
     private static final int GROUP = 4;
@@ -21,7 +21,7 @@ record PairingCode(String characters) {
 
     /// Reads what a person typed: case and separators do not matter, and letters that look like digits are
     /// taken for them. What is no code is a code that nobody made.
-    static PairingCode typed(String text) {
+    public static PairingCode typed(String text) {
         return new PairingCode(text.toUpperCase(Locale.ROOT)
                 .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0')

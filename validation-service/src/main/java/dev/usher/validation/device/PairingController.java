@@ -74,7 +74,7 @@ class PairingController {
     @ApiResponse(responseCode = "429", description = "too-many-attempts, with Retry-After")
     HttpResponse<?> pair(HttpRequest<?> http, @Valid @Body PairRequest request) {
         if (!guard.mayTry(http)) {
-            return tooManyAttempts();
+            return PairingGuard.tooManyAttempts();
         }
         var paired = desk.pair(PairingCode.typed(request.pairingCode), request.deviceName.strip());
         paired.ifPresent(_ -> guard.wasRight(http));
@@ -88,16 +88,6 @@ class PairingController {
                 "pairing-code-not-usable",
                 "Pairing code not usable",
                 "This pairing code is unknown, was used, or has expired. Check it, or ask for a new one.");
-    }
-
-    private static HttpResponse<Problem> tooManyAttempts() {
-        return Problem.of(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "too-many-attempts",
-                        "Too many attempts",
-                        "Too many wrong pairing codes came from your address. Wait a minute.")
-                .toResponse()
-                .header("Retry-After", "60");
     }
 
     /// What a pairing code shall stand for.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes devices ours, and locks them out.
 @Singleton
-final class PairingDesk {
+public final class PairingDesk {
     private final DeviceStore store;
     private final DeviceDirectory directory;
     private final DeviceConfig config;
@@ -35,7 +35,7 @@ final class PairingDesk {
 
     /// Exchanges a code for a device and its token; empty if the code is unknown, used or expired. The
     /// token cannot be shown again.
-    Optional<Paired> pair(PairingCode code, String deviceName) {
+    public Optional<Paired> pair(PairingCode code, String deviceName) {
         Optional<Pairing> found = store.pairing(code.hash());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -68,7 +68,7 @@ final class PairingDesk {
     /// Locks a device out: here at once, in other instances of the service within a second.
     ///
     /// @return whether there is such a device
-    boolean revoke(DeviceId deviceId) {
+    public boolean revoke(DeviceId deviceId) {
         boolean exists = store.revoke(deviceId, clock.instant());
         directory.forget(deviceId);
         return exists;
@@ -76,7 +76,7 @@ final class PairingDesk {
 
     /// A token that takes the place of the device's own when it is first used; until then the old one
     /// works, so that a lost answer locks nobody out. It cannot be shown again.
-    DeviceToken renew(Device device) {
+    public DeviceToken renew(Device device) {
         var token = DeviceToken.of(device.deviceId());
         store.offerToken(device.deviceId(), Secrets.hash(token.secret()));
         directory.forget(device.deviceId());
@@ -87,5 +87,5 @@ final class PairingDesk {
     record Offer(PairingCode code, Instant expiresAt) {}
 
     /// A device and what it proves itself with.
-    record Paired(Device device, DeviceToken token) {}
+    public record Paired(Device device, DeviceToken token) {}
 }

@@ -1,7 +1,10 @@
 package dev.usher.validation.device;
 
+import dev.usher.platform.problem.Problem;
 import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
@@ -9,7 +12,7 @@ import java.util.Objects;
 /// Slows down whoever guesses pairing codes: so many wrong ones a minute from one address. Right ones do
 /// not count, so that a whole venue may pair its devices through one connection.
 @Singleton
-final class PairingGuard {
+public final class PairingGuard {
     private final CallerLimit failures;
     private final String addressHeader;
 
@@ -20,13 +23,24 @@ final class PairingGuard {
     }
 
     /// Whether this caller may try a code. Counts as a wrong one until [#wasRight] says otherwise.
-    boolean mayTry(HttpRequest<?> request) {
+    public boolean mayTry(HttpRequest<?> request) {
         return failures.count(address(request)).isEmpty();
     }
 
     /// The code that the caller tried was right.
-    void wasRight(HttpRequest<?> request) {
+    public void wasRight(HttpRequest<?> request) {
         failures.giveBack(address(request));
+    }
+
+    /// What a caller beyond the limit hears.
+    public static HttpResponse<Problem> tooManyAttempts() {
+        return Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-attempts",
+                        "Too many attempts",
+                        "Too many wrong pairing codes came from your address. Wait a minute.")
+                .toResponse()
+                .header("Retry-After", "60");
     }
 
     private String address(HttpRequest<?> request) {

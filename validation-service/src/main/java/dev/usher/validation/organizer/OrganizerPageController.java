@@ -27,7 +27,8 @@ final class OrganizerPageController {
     private final String policy;
     private final String page = load();
 
-    /// @param signInOrigins further origins that the page asks while it signs somebody in, with spaces between
+    /// @param signInOrigins further origins that the page asks while it signs somebody in, with spaces
+    ///     between
     OrganizerPageController(
             @Value("${sign-in.issuer}") String issuer,
             @Value("${sign-in.client-id}") String clientId,

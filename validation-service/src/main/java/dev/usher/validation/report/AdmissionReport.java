@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// What happened at an event's door, from sums: its cost does not grow with the number of tickets.
 @Singleton
-final class AdmissionReport {
+public final class AdmissionReport {
     private static final Duration CHART = Duration.ofHours(6);
     private static final int LATEST = 20;
 
@@ -32,7 +32,7 @@ final class AdmissionReport {
 
     /// The report now; all zero for an event that nobody entered or that does not exist. About a second
     /// behind.
-    Admissions of(EventId eventId) {
+    public Admissions of(EventId eventId) {
         Map<String, Map<String, Integer>> byGate = counts.byGate(eventId);
         var refusals = new TreeMap<String, Integer>();
         int inside = 0;

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param byMinute of the last hours, by the minute
 /// @param refusals by reason
 /// @param latest the last entries, the newest first
-record Admissions(
+public record Admissions(
         int inside,
         Map<String, Tally> byGate,
         Map<Instant, Tally> byMinute,
         Map<String, Integer> refusals,
         List<Entry> latest) {
     /// How many went which way.
-    record Tally(int entries, int exits, int refused) {}
+    public record Tally(int entries, int exits, int refused) {}
 
     /// One ticket that admitted.
     ///
     /// @param attendeeName absent while the ticket's details have not arrived; likewise `number`
-    record Entry(
+    public record Entry(
             TicketId ticketId,
             @Nullable String attendeeName,
             @Nullable Integer number,

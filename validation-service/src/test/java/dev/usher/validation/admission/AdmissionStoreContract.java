@@ -270,6 +270,22 @@ abstract class AdmissionStoreContract {
     }
 
     @Test
+    void aTicketIsFoundByItsLastPassage() {
+        String scanId = "scan-" + id.uuid();
+        Passage own = new Passage(Direction.ENTRY, EVENING, EVENING, "North", "DEVICE#1", scanId, null, null);
+        learn(issued(id));
+        store().pass(signed(id, 1), own, ENTRY);
+
+        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING)).contains(used(valid, own));
+        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING.plusMillis(1)))
+                .isEmpty();
+        assertThat(store().lastPassedBy(EVENT, "DEVICE#1|another", EVENING)).isEmpty();
+        assertThat(store().lastPassedBy(OTHER_EVENT, own.key(), EVENING)).isEmpty();
+        store().pass(signed(id, 1), OUT, EXIT);
+        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING)).isEmpty();
+    }
+
+    @Test
     void usedTicketsAreListedWithAllTheirPassages() {
         learn(issued(id));
         TicketId other = newId();

@@ -86,6 +86,17 @@ final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public synchronized Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+        return tickets.values().stream()
+                .filter(ticket -> ticket.eventId().equals(eventId))
+                .filter(ticket -> ticket.presence().passages().stream()
+                        .reduce((_, later) -> later)
+                        .filter(last -> last.key().equals(key) && !last.at().isBefore(since))
+                        .isPresent())
+                .findFirst();
+    }
+
+    @Override
     public synchronized Stream<Ticket> usedTickets(EventId eventId) {
         return tickets.values().stream()
                 .filter(ticket ->

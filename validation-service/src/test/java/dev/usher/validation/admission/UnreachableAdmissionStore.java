@@ -24,6 +24,11 @@ final class UnreachableAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+        throw unreachable();
+    }
+
+    @Override
     public Optional<Ticket> find(TicketId ticketId) {
         throw unreachable();
     }

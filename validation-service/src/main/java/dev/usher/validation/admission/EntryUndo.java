@@ -1,0 +1,61 @@
+package dev.usher.validation.admission;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.report.DoorCounter;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes entries back: somebody was scanned, and did not go in.
+@Singleton
+public final class EntryUndo {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryUndo.class);
+    private static final Duration WITHIN = Duration.ofMinutes(15);
+
+    private final AdmissionStore store;
+    private final DoorCounter counter;
+    private final Clock clock;
+
+    EntryUndo(AdmissionStore store, DoorCounter counter, Clock clock) {
+        this.store = store;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    /// Takes back an entry of the last 15 minutes that the device made itself, if nothing else happened
+    /// with the ticket since. Atomic; the second call for an entry answers false. An entry can be found by
+    /// its scan alone about a second after it happened.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers false
+    public boolean takeBack(Device device, String scanId) {
+        Instant since = clock.instant().minus(WITHIN);
+        String own = device.deviceId().toString();
+        return store.lastPassedBy(device.eventId(), Passage.keyOf(own, scanId), since)
+                .filter(ticket -> takeBack(device, ticket.ticketId(), own, scanId))
+                .isPresent();
+    }
+
+    /// The same for a ticket that is known, and any device's scan.
+    boolean takeBack(Device device, TicketId ticketId, String scannedBy, String scanId) {
+        Instant now = clock.instant();
+        Optional<Passage> undone = store.find(ticketId)
+                .filter(ticket -> ticket.eventId().equals(device.eventId()))
+                .flatMap(ticket -> ticket.presence().passages().stream()
+                        .filter(passage -> passage.key().equals(Passage.keyOf(scannedBy, scanId)))
+                        .findFirst())
+                .filter(passage -> store.undo(ticketId, passage.key(), now.minus(WITHIN), now)
+                        .isPresent());
+        undone.ifPresent(passage -> note(device, ticketId, passage));
+        return undone.isPresent();
+    }
+
+    private void note(Device device, TicketId ticketId, Passage passage) {
+        counter.undone(device.eventId(), passage.gate(), passage.at());
+        LOG.info("{} took back the entry {} of {}", device, passage.key(), ticketId);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.usher.validation.scannerapps;
+
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.DoorRules;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+
+/// What a scanner app downloads before it scans: its event, and empty lists of what we do not have.
+@Controller(ScannerApps.PATH + "/organizers/{organizer}")
+@Requires(property = ScannerApps.SETTING, value = "true")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@Hidden
+class CatalogController {
+    private final DoorEvents events;
+
+    CatalogController(DoorEvents events) {
+        this.events = events;
+    }
+
+    /// The device's event, once a message has told of it.
+    @Get("/events")
+    HttpResponse<?> events(String organizer, Authentication caller) {
+        return OwnDoor.ofOrganizer(
+                caller,
+                organizer,
+                device -> HttpResponse.ok(Page.of(events.find(device.eventId()).map(EventView::of).stream()
+                        .toList())));
+    }
+
+    /// Our events have one date each.
+    @Get("/subevents")
+    HttpResponse<?> dates(String organizer, Authentication caller) {
+        return OwnDoor.ofOrganizer(caller, organizer, _ -> HttpResponse.ok(Page.EMPTY));
+    }
+
+    @Get("/events/{event}")
+    HttpResponse<?> event(String organizer, String event, Authentication caller) {
+        return OwnDoor.ofEvent(
+                caller,
+                organizer,
+                event,
+                device -> events.find(device.eventId())
+                        .<HttpResponse<?>>map(known -> HttpResponse.ok(EventView.of(known)))
+                        .orElseGet(() -> CommonProblems.notFound("event").toResponse()));
+    }
+
+    @Get("/events/{event}/items")
+    HttpResponse<?> items(String organizer, String event, Authentication caller) {
+        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
+    }
+
+    /// One list: the gate at which the device stands.
+    @Get("/events/{event}/checkinlists")
+    HttpResponse<?> checkInLists(String organizer, String event, Authentication caller) {
+        return OwnDoor.ofEvent(
+                caller,
+                organizer,
+                event,
+                device -> HttpResponse.ok(Page.of(List.of(CheckInListView.of(
+                        device,
+                        events.find(device.eventId())
+                                .map(known -> known.rules())
+                                .orElse(DoorRules.DEFAULT)
+                                .entries()
+                                .mode())))));
+    }
+
+    /// What we do not have, or what a device does not need that asks for every ticket.
+    @Get(
+            uris = {
+                "/events/{event}/categories",
+                "/events/{event}/questions",
+                "/events/{event}/badgelayouts",
+                "/events/{event}/badgeitems",
+                "/events/{event}/revokedsecrets",
+                "/events/{event}/blockedsecrets"
+            })
+    HttpResponse<?> nothing(String organizer, String event, Authentication caller) {
+        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.EMPTY));
+    }
+
+    @Get("/events/{event}/settings")
+    HttpResponse<?> settings(String organizer, String event, Authentication caller) {
+        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Map.of()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.usher.validation.scannerapps;
+
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceToken;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a device is told of itself.
+///
+/// @param apiToken only when it gets a new one
+@Serdeable(naming = SnakeCaseStrategy.class)
+record DeviceView(
+        String organizer,
+        long deviceId,
+        String uniqueSerial,
+        @Nullable String apiToken,
+        String name,
+        String securityProfile,
+        GateView gate) {
+    private static final int SERIAL_LENGTH = 16;
+
+    static DeviceView of(Device device) {
+        return of(device, null);
+    }
+
+    static DeviceView of(Device device, @Nullable DeviceToken token) {
+        UUID id = device.deviceId().uuid();
+        return new DeviceView(
+                ScannerApps.ORGANIZER,
+                ScannerApps.number(id),
+                id.toString().replace("-", "").substring(0, SERIAL_LENGTH).toUpperCase(Locale.ROOT),
+                token == null ? null : token.text(),
+                device.name(),
+                ScannerApps.PROFILE,
+                new GateView(ScannerApps.GATE, device.gate(), device.gate()));
+    }
+
+    /// Where it stands.
+    @Serdeable
+    record GateView(long id, String name, String identifier) {}
+}

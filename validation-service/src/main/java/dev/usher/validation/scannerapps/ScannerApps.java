@@ -1,0 +1,36 @@
+package dev.usher.validation.scannerapps;
+
+import dev.usher.contracts.id.EventId;
+import java.util.UUID;
+
+/// What the protocol has numbers and names for, and we have not.
+///
+/// A device belongs to one event and stands at one gate, so that event has one list, one gate and one item
+/// as far as the device can see, and small numbers do. Devices and tickets get numbers from their UUIDs.
+final class ScannerApps {
+    /// The setting that switches the API on.
+    static final String SETTING = "scanner-apps.api";
+
+    static final String PATH = "/api/v1";
+    static final String ORGANIZER = "usher";
+    static final String PROFILE = "pretixscan_online_noorders";
+    static final long CHECKIN_LIST = 1;
+    static final long GATE = 1;
+    static final long ITEM = 1;
+
+    /// JavaScript, in which one of the apps is written, counts as far as this without a gap.
+    private static final long LARGEST = (1L << 53) - 1;
+
+    private ScannerApps() {}
+
+    /// A number from 1 to 2^53 - 1 that is always the same for this id. Two ids may share one, about as
+    /// seldom as 2^53 says.
+    static long number(UUID id) {
+        return Math.max(1, (id.getMostSignificantBits() ^ id.getLeastSignificantBits()) & LARGEST);
+    }
+
+    /// What the event is called in paths.
+    static String slug(EventId eventId) {
+        return eventId.uuid().toString();
+    }
+}

@@ -99,9 +99,9 @@ run "the_firewall_spares_stripe_and_the_gates" {
 
   assert {
     condition = alltrue([
-      for path in ["/tickets/validate", "/scans", "/scanner", "/scanner/snapshot"] : can(regex(local.scanner_paths, path))
+      for path in ["/tickets/validate", "/scans", "/scanner", "/scanner/snapshot", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.scanner_paths, path))
       ]) && alltrue([
-      for path in ["/tickets", "/devices/pair", "/payments/webhook", "/scannerx", "/x/scans"] : !can(regex(local.scanner_paths, path))
+      for path in ["/tickets", "/devices/pair", "/payments/webhook", "/scannerx", "/x/scans", "/api/v1/device/initialize"] : !can(regex(local.scanner_paths, path))
     ])
     error_message = "The wrong paths are taken for a scanner's."
   }

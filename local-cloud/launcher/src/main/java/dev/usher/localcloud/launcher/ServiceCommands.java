@@ -70,6 +70,8 @@ record ServiceCommands(
                 var own = new HashMap<>(secrets.ticketVerification());
                 // Everybody comes through the edge; without this they would all count as one address.
                 own.put("DEVICE_ADDRESS_HEADER", "X-Forwarded-For");
+                // One scanner of a load test stands for all gates of a stadium.
+                own.put("DEVICE_REQUESTS_PER_MINUTE", "1000000");
                 yield own;
             }
             default -> Map.of();

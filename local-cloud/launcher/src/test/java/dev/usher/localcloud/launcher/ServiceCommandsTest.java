@@ -52,6 +52,7 @@ final class ServiceCommandsTest {
 
         assertThat(command.environment())
                 .containsEntry("DEVICE_ADDRESS_HEADER", "X-Forwarded-For")
+                .containsEntry("DEVICE_REQUESTS_PER_MINUTE", "1000000")
                 .containsKey("TICKET_PUBLIC_KEYS");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Journey;
+import dev.usher.systemtests.browser.Browsers;
+import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

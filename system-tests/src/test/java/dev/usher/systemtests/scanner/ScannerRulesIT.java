@@ -9,6 +9,8 @@ import dev.usher.contracts.code.TicketCodeVerifier.Verification;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.systemtests.browser.Browsers;
+import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

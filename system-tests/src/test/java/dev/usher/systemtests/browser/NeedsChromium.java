@@ -1,4 +1,4 @@
-package dev.usher.systemtests.scanner;
+package dev.usher.systemtests.browser;
 
 import java.io.File;
 import java.lang.annotation.ElementType;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsChromium.Condition.class)
-@interface NeedsChromium {
+public @interface NeedsChromium {
 
     /// Looks for the browser.
     final class Condition implements ExecutionCondition {

@@ -1,4 +1,4 @@
-package dev.usher.systemtests.scanner;
+package dev.usher.systemtests.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The system's Chromium, driven by Playwright, which downloads none of its own.
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     /// Browsers say so whenever a request fails, which is what these tests are about.
@@ -26,26 +27,36 @@ final class Browsers implements AutoCloseable {
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
     /// A phone of its own.
-    BrowserContext phone(URI address) {
-        return context(withoutCamera, address, 390, 844, true);
+    public BrowserContext phone(URI address) {
+        return phone(address, ColorScheme.LIGHT);
+    }
+
+    /// The same, whose owner likes it light or dark.
+    public BrowserContext phone(URI address, ColorScheme colours) {
+        return context(withoutCamera, address, 390, 844, true, colours);
     }
 
     /// A desktop with a hand scanner.
-    BrowserContext desktop(URI address) {
-        return context(withoutCamera, address, 1280, 800, false);
+    public BrowserContext desktop(URI address) {
+        return desktop(address, ColorScheme.LIGHT);
+    }
+
+    /// The same, whose owner likes it light or dark.
+    public BrowserContext desktop(URI address, ColorScheme colours) {
+        return context(withoutCamera, address, 1280, 800, false, colours);
     }
 
     /// A phone whose camera sees this film.
-    BrowserContext phoneSeeing(Path film, URI address) {
+    public BrowserContext phoneSeeing(Path film, URI address) {
         Browser browser = launch(List.of(
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--use-file-for-fake-video-capture=" + film.toAbsolutePath()));
-        return context(browser, address, 390, 844, true);
+        return context(browser, address, 390, 844, true, ColorScheme.LIGHT);
     }
 
     /// What went wrong in scripts of the pages so far, or was forbidden by their policy.
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
@@ -63,11 +74,13 @@ final class Browsers implements AutoCloseable {
                         .setArgs(arguments));
     }
 
-    private BrowserContext context(Browser browser, URI address, int width, int height, boolean isTouch) {
+    private BrowserContext context(
+            Browser browser, URI address, int width, int height, boolean isTouch, ColorScheme colours) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(width, height)
                 .setHasTouch(isTouch)
+                .setColorScheme(colours)
                 .setLocale("en-GB"));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         context.onPage(this::watch);

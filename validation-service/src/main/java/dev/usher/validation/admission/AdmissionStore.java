@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Remembers which tickets there are and who went in and out with them.
-interface AdmissionStore {
+public interface AdmissionStore {
     /// Lets a ticket's holder pass if its record allows it: valid, not issued anew since, not passed by the
     /// same scan already, within the terms, and for a typed claim all three ids its own. One atomic write:
     /// of any number of concurrent calls for a ticket that admits once at most one passes.

@@ -7,7 +7,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 
 /// What a ticket's holder claims, and what speaks for it.
-sealed interface Claim {
+public sealed interface Claim {
     TicketId ticketId();
 
     EventId eventId();

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Notes for the organizer what happened at a door, after the device has its answer.
 @Singleton
-final class DoorLog {
+public final class DoorLog {
     private final DoorCounter counter;
     private final RefusalRecorder refusals;
 
-    DoorLog(DoorCounter counter, RefusalRecorder refusals) {
+    /// A log that tells these two.
+    public DoorLog(DoorCounter counter, RefusalRecorder refusals) {
         this.counter = counter;
         this.refusals = refusals;
     }
 
-    void passed(Device device, Passage passage) {
+    /// Somebody went in or out.
+    public void passed(Device device, Passage passage) {
         if (passage.direction() == Direction.ENTRY) {
             counter.entered(device.eventId(), passage.gate(), passage.at());
         } else {
@@ -29,9 +31,12 @@ final class DoorLog {
         }
     }
 
+    /// Somebody was not let in or out.
+    ///
     /// @param reason its stable word
     /// @param claimed what the code names; absent if it was no ticket code
-    void refused(Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
+    public void refused(
+            Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
         counter.refused(device.eventId(), gate, at, reason);
         refusals.record(new Refusal(
                 device.eventId(), reason, at, gate, device.deviceId().toString(), scanId, claimed));

@@ -23,7 +23,7 @@ public record Passage(
         @Nullable Reason against) {
     /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
     /// answer was lost, repeats its id.
-    String key() {
+    public String key() {
         return keyOf(deviceId, scanId);
     }
 
@@ -33,7 +33,7 @@ public record Passage(
     }
 
     /// The same, which the service would have refused.
-    Passage against(Reason reason) {
+    public Passage against(Reason reason) {
         return new Passage(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, reason);
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param isInside whether its holder is inside, as far as scans tell
 /// @param passages all of them, the first one first
 public record Presence(int entries, boolean isInside, List<Passage> passages) {
-    static final Presence NONE = new Presence(0, false, List.of());
+    /// Not at all.
+    public static final Presence NONE = new Presence(0, false, List.of());
 
     public Presence {
         passages = passages.stream()
@@ -21,7 +22,7 @@ public record Presence(int entries, boolean isInside, List<Passage> passages) {
     }
 
     /// Whether it ever admitted.
-    boolean isUsed() {
+    public boolean isUsed() {
         return entries > 0;
     }
 
@@ -35,14 +36,14 @@ public record Presence(int entries, boolean isInside, List<Passage> passages) {
     }
 
     /// The first time it admitted.
-    Optional<Passage> firstEntry() {
+    public Optional<Passage> firstEntry() {
         return passages.stream()
                 .filter(passage -> passage.direction() == Direction.ENTRY)
                 .findFirst();
     }
 
     /// The passage that this scan made when it came the first time.
-    Optional<Passage> sameScanAs(Passage passage) {
+    public Optional<Passage> sameScanAs(Passage passage) {
         return passages.stream()
                 .filter(made -> made.key().equals(passage.key()))
                 .findFirst();

@@ -2,6 +2,7 @@ package dev.usher.validation.admission;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Why a scan admits or does not.
 public enum Reason {
@@ -34,8 +35,11 @@ public enum Reason {
     /// The ticket was issued anew; this is the code from before.
     SUPERSEDED;
 
-    static boolean isWireName(String word) {
-        return Arrays.stream(values()).anyMatch(reason -> reason.wireName().equals(word));
+    /// The one with this wire name.
+    public static Optional<Reason> ofWireName(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.wireName().equals(word))
+                .findFirst();
     }
 
     /// The stable word in JSON, metrics and tables.

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param gate where, if not where the device was paired for
 /// @param direction which way its holder goes
 /// @param scannedAt when, by the device's clock
+/// @param isRepeated whether the device sends it again because an answer was lost
 public record Scan(
         Device device,
         String text,
         String scanId,
         @Nullable String gate,
         Passage.Direction direction,
-        @Nullable Instant scannedAt) {
+        @Nullable Instant scannedAt,
+        boolean isRepeated) {
     String effectiveGate() {
         return gate == null ? device.gate() : gate;
     }

@@ -35,13 +35,6 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "device")
 @Tag(name = "Door")
 class ScanController {
-    static final String SCAN_ID = "[A-Za-z0-9._:-]{1,64}";
-    static final String SCAN_ID_RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ : -";
-    static final String GATE = "(?=.*\\S).{1,60}";
-    static final String GATE_RULE = "must be 1 to 60 characters";
-    static final String DIRECTION = "entry|exit";
-    static final String DIRECTION_RULE = "must be entry or exit";
-
     private final Turnstile turnstile;
     private final DeviceLimit limit;
     private final Clock clock;
@@ -55,7 +48,7 @@ class ScanController {
     /// Lets a ticket's holder in or out, or says why not: `reason` is `ok`, `already_used`, `unknown`,
     /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
     /// `too_early`, `closed` or `not_inside`. After a lost answer, repeat the request with the same
-    /// `scanId`: the answer is the same, never `already_used`.
+    /// `scanId` and `repeated`: the answer is the same.
     @Post
     @Operation(summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
@@ -84,20 +77,24 @@ class ScanController {
     /// @param gate where, if not at the gate the device was paired for
     /// @param direction `entry`, unless its holder leaves: `exit`
     /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
+    /// @param repeated `true` if the device sends it again because it got no answer; a refusal that another
+    ///     instance gave is known only then
     @Serdeable
     record ScanRequest(
             @NotBlank @Size(max = 1000) String qrCode,
 
-            @Nullable @Pattern(regexp = SCAN_ID, message = SCAN_ID_RULE)
+            @Nullable @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
             String scanId,
 
-            @Nullable @Pattern(regexp = GATE, message = GATE_RULE)
+            @Nullable @Pattern(regexp = ScanPatterns.GATE, message = ScanPatterns.GATE_RULE)
             String gate,
 
-            @Nullable @Pattern(regexp = DIRECTION, message = DIRECTION_RULE)
+            @Nullable @Pattern(regexp = ScanPatterns.DIRECTION, message = ScanPatterns.DIRECTION_RULE)
             String direction,
 
-            @Nullable Instant scannedAt) {
+            @Nullable Instant scannedAt,
+
+            @Nullable Boolean repeated) {
         Scan toScan(Device device) {
             return new Scan(
                     device,
@@ -105,7 +102,8 @@ class ScanController {
                     scanId == null ? UUID.randomUUID().toString() : scanId,
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
-                    scannedAt);
+                    scannedAt,
+                    Boolean.TRUE.equals(repeated));
         }
     }
 }

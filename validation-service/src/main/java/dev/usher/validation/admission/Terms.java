@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entries how often it may admit
 /// @param mayBeNew whether a signed code passes although nothing is known of its ticket
 /// @param types which ticket types pass
-record Terms(Direction direction, Entries entries, boolean mayBeNew, TypeTerms types) {
+public record Terms(Direction direction, Entries entries, boolean mayBeNew, TypeTerms types) {
     private static final TypeTerms ALL = new TypeTerms.AllBut(Set.of());
 
     /// The terms at this gate and instant.

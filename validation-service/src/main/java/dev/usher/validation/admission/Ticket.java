@@ -37,7 +37,7 @@ public record Ticket(
     }
 
     /// The word for how it is: `used` if it is valid and has admitted.
-    String shownStatus() {
+    public String shownStatus() {
         return status == Status.VALID && presence.isUsed() ? "used" : status.wireName();
     }
 

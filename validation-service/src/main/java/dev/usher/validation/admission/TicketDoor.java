@@ -1,10 +1,7 @@
 package dev.usher.validation.admission;
 
-import dev.usher.contracts.code.PlainTicketCode;
-import dev.usher.contracts.code.TicketCodeVerifier;
-import dev.usher.contracts.code.TicketCodeVerifier.Verification;
+import dev.usher.contracts.id.EventId;
 import dev.usher.validation.admission.AdmissionStore.Outcome;
-import dev.usher.validation.device.Scope;
 import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorEvents;
 import jakarta.inject.Singleton;
@@ -15,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Decides who passes. The code and the event's rules are judged without asking anybody; the store's one
 /// conditional write decides the rest, and what it found explains a refusal.
 @Singleton
-final class TicketDoor {
-    private final TicketCodeVerifier verifier;
+public final class TicketDoor {
+    private final ClaimReader reader;
     private final AdmissionStore store;
     private final DoorEvents events;
     private final Clock clock;
 
-    TicketDoor(TicketCodeVerifier verifier, AdmissionStore store, DoorEvents events, Clock clock) {
-        this.verifier = verifier;
+    /// A door that goes by these events' rules and this clock.
+    public TicketDoor(ClaimReader reader, AdmissionStore store, DoorEvents events, Clock clock) {
+        this.reader = reader;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -32,30 +30,22 @@ final class TicketDoor {
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating the same scan is safe
     Decision decide(Scan scan) {
-        return switch (verifier.verify(scan.text())) {
-            case Verification.Genuine(var code) -> decide(scan, new Claim.Signed(code));
-            case Verification.Forged(var claimed) -> Decision.refused(Reason.FORGED, claimed.ticketId(), null);
-            case Verification.NotATicketCode() -> decideTyped(scan);
+        return switch (reader.read(scan.text(), scan.device())) {
+            case Reading.Claimed(var claim) -> decide(claim, scan.device().eventId(), scan.passageAt(clock.instant()));
+            case Reading.Unbelievable(var reason, var named) -> Decision.refused(reason, named, null);
         };
     }
 
-    private Decision decideTyped(Scan scan) {
-        Optional<PlainTicketCode> typed = PlainTicketCode.parse(scan.text());
-        if (typed.isEmpty()) {
-            return Decision.refused(Reason.UNKNOWN, null, null);
-        }
-        // Without a signature anybody can write one; only a supervisor's word makes up for that.
-        return scan.device().may(Scope.SUPERVISOR)
-                ? decide(scan, new Claim.Typed(typed.get()))
-                : Decision.refused(Reason.FORGED, typed.get().ticketId(), null);
-    }
-
-    private Decision decide(Scan scan, Claim claim) {
+    /// Lets the holder of a claimed ticket make this passage, or says why not. Repeating a passage that was
+    /// made answers the same again.
+    ///
+    /// @param here the event at whose door it happens
+    /// @throws RuntimeException if the store cannot be reached; repeating the same passage is safe
+    public Decision decide(Claim claim, EventId here, Passage passage) {
         @Nullable DoorEvent event = events.find(claim.eventId()).orElse(null);
-        if (!claim.eventId().equals(scan.device().eventId())) {
+        if (!claim.eventId().equals(here)) {
             return Decision.refused(Reason.WRONG_EVENT, claim.ticketId(), event);
         }
-        Passage passage = scan.passageAt(clock.instant());
         Terms terms = Terms.of(event, passage.direction(), passage.gate(), passage.at());
         Outcome outcome = terms.admitNobody()
                 ? new Outcome.Refused(store.find(claim.ticketId()))
@@ -63,6 +53,27 @@ final class TicketDoor {
         return switch (outcome) {
             case Outcome.Passed(var ticket) -> Decision.passed(ticket, passage, event);
             case Outcome.Refused(var existing) -> explain(claim, passage, terms, existing, event);
+        };
+    }
+
+    /// The answer to a scan that was refused before, with what is known of its ticket now.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    Decision refusedBefore(Scan scan, Reason reason) {
+        return switch (reader.read(scan.text(), scan.device())) {
+            case Reading.Claimed(var claim) ->
+                new Decision(
+                        reason,
+                        claim.ticketId(),
+                        store.find(claim.ticketId())
+                                .filter(ticket ->
+                                        ticket.eventId().equals(scan.device().eventId()))
+                                .filter(claim::speaksFor)
+                                .orElse(null),
+                        null,
+                        false,
+                        events.find(claim.eventId()).orElse(null));
+            case Reading.Unbelievable(var _, var named) -> Decision.refused(reason, named, null);
         };
     }
 

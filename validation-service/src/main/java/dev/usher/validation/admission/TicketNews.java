@@ -9,9 +9,9 @@ import dev.usher.contracts.message.TicketState.Status;
 import java.util.stream.Stream;
 
 /// What a message tells of a ticket. `TicketIssued` is its first revision.
-record TicketNews(RegistrationId registrationId, EventId eventId, TicketState state) {
+public record TicketNews(RegistrationId registrationId, EventId eventId, TicketState state) {
     /// Those of an order that was issued.
-    static Stream<TicketNews> of(TicketIssued issued) {
+    public static Stream<TicketNews> of(TicketIssued issued) {
         return issued.tickets().stream()
                 .map(ticket -> new TicketNews(
                         issued.registrationId(),
@@ -29,7 +29,7 @@ record TicketNews(RegistrationId registrationId, EventId eventId, TicketState st
     }
 
     /// Those that changed.
-    static Stream<TicketNews> of(TicketChange change) {
+    public static Stream<TicketNews> of(TicketChange change) {
         return change.tickets().stream().map(state -> new TicketNews(change.registrationId(), change.eventId(), state));
     }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +14,14 @@ public final class Turnstile {
     private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
 
     private final TicketDoor door;
-    private final RecentRefusals recentRefusals;
+    private final EarlierRefusals earlierRefusals;
     private final DoorLog log;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Turnstile(TicketDoor door, RecentRefusals recentRefusals, DoorLog log, MeterRegistry meters, Clock clock) {
+    Turnstile(TicketDoor door, EarlierRefusals earlierRefusals, DoorLog log, MeterRegistry meters, Clock clock) {
         this.door = door;
-        this.recentRefusals = recentRefusals;
+        this.earlierRefusals = earlierRefusals;
         this.log = log;
         this.meters = meters;
         this.clock = clock;
@@ -30,10 +29,10 @@ public final class Turnstile {
 
     /// Decides on a scan; the same scan again gets the same answer.
     public Decision scan(Scan scan) {
-        Optional<Decision> before = recentRefusals.of(scan);
-        if (before.isPresent()) {
-            return before.get();
-        }
+        return earlierRefusals.of(scan).orElseGet(() -> decide(scan));
+    }
+
+    private Decision decide(Scan scan) {
         Decision decision = Objects.requireNonNull(meters.timer("usher.scan").record(() -> door.decide(scan)));
         String reason = decision.reason().wireName();
         meters.counter("usher.scans", "reason", reason).increment();
@@ -45,7 +44,7 @@ public final class Turnstile {
     private void note(Scan scan, Decision decision, String reason) {
         Passage passage = decision.passage();
         if (passage == null) {
-            recentRefusals.remember(scan, decision);
+            earlierRefusals.remember(scan, decision);
             log.refused(
                     scan.device(), scan.effectiveGate(), scan.scanId(), reason, decision.claimed(), clock.instant());
         } else if (!decision.isRepeated()) {

@@ -3,7 +3,7 @@ package dev.usher.validation.admission;
 import java.util.Set;
 
 /// Which ticket types pass a gate at an instant.
-sealed interface TypeTerms {
+public sealed interface TypeTerms {
     /// The event admits; only these types have a rule that keeps them out here and now. A ticket whose type
     /// is not known yet passes: its signature proves the issue, and no more.
     record AllBut(Set<String> barred) implements TypeTerms {
@@ -12,8 +12,8 @@ sealed interface TypeTerms {
         }
     }
 
-    /// The event does not admit; only these types have a rule that lets them in nevertheless. A ticket whose
-    /// type is not known yet does not pass.
+    /// The event does not admit; only these types have a rule that lets them in nevertheless. A ticket
+    /// whose type is not known yet does not pass.
     record Only(Set<String> admitted) implements TypeTerms {
         public Only {
             admitted = Set.copyOf(admitted);

@@ -80,7 +80,7 @@ class UndoController {
     record UndoRequest(
             @NotNull TicketId ticketId,
 
-            @NotNull @Pattern(regexp = ScanController.SCAN_ID, message = ScanController.SCAN_ID_RULE)
+            @NotNull @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
             String scanId,
 
             @Nullable @Pattern(regexp = "DEVICE#[0-9a-f-]{36}", message = "must be a device's id")

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,6 +51,17 @@ final class DynamoRefusalStore implements RefusalStore {
     }
 
     @Override
+    public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
+        var item = dynamo.getItem(get -> get.tableName(table)
+                        .key(Map.of(
+                                "eventId", fromS(eventId.toString()),
+                                "refusalId", fromS(key(eventId, deviceId, scanId))))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(refusal(item));
+    }
+
+    @Override
     public Stream<Refusal> ofEvent(EventId eventId) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
@@ -61,7 +73,11 @@ final class DynamoRefusalStore implements RefusalStore {
     }
 
     private static String key(Refusal refusal) {
-        return refusal.eventId() + "|" + refusal.deviceId() + "|" + refusal.scanId();
+        return key(refusal.eventId(), refusal.deviceId(), refusal.scanId());
+    }
+
+    private static String key(EventId eventId, String deviceId, String scanId) {
+        return eventId + "|" + deviceId + "|" + scanId;
     }
 
     private static Map<String, AttributeValue> item(Refusal refusal) {

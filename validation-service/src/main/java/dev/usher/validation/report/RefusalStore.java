@@ -2,10 +2,11 @@ package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Remembers refusals for a while.
-interface RefusalStore {
+public interface RefusalStore {
     /// The most that [#record] takes at once.
     int MAX_BATCH = 25;
 
@@ -14,6 +15,12 @@ interface RefusalStore {
     /// @param refusals 1 to [#MAX_BATCH]
     /// @throws RuntimeException if not all could be kept
     void record(List<Refusal> refusals);
+
+    /// The refusal of a scan, if there was one; never older than the last write.
+    ///
+    /// @param eventId at whose door it happened
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    Optional<Refusal> find(EventId eventId, String deviceId, String scanId);
 
     /// The refusals of an event, in no particular order. May lag behind for a moment.
     Stream<Refusal> ofEvent(EventId eventId);

@@ -2,11 +2,7 @@ package dev.usher.validation.scannerapps;
 
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.EntryUndo;
-import dev.usher.validation.admission.OfflineDoor;
-import dev.usher.validation.admission.OfflineScan;
-import dev.usher.validation.admission.OfflineVerdict;
-import dev.usher.validation.admission.Passage.Direction;
-import dev.usher.validation.admission.ScannedText;
+import dev.usher.validation.admission.ScanPatterns;
 import dev.usher.validation.admission.StewardMessages;
 import dev.usher.validation.admission.Turnstile;
 import dev.usher.validation.device.Device;
@@ -14,7 +10,6 @@ import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.DeviceLimit;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -23,21 +18,16 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// Scans of scanner apps, and what they did while they were offline.
+/// Scans of scanner apps.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}")
 @Requires(property = ScannerApps.SETTING, value = "true")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 class CheckInController {
     private final Turnstile turnstile;
-    private final OfflineDoor offlineDoor;
+    private final Uploads uploads;
     private final EntryUndo undo;
     private final DeviceLimit limit;
     private final Clock clock;
 
-    CheckInController(Turnstile turnstile, OfflineDoor offlineDoor, EntryUndo undo, DeviceLimit limit, Clock clock) {
+    CheckInController(Turnstile turnstile, Uploads uploads, EntryUndo undo, DeviceLimit limit, Clock clock) {
         this.turnstile = turnstile;
-        this.offlineDoor = offlineDoor;
+        this.uploads = uploads;
         this.undo = undo;
         this.limit = limit;
         this.clock = clock;
@@ -68,44 +58,8 @@ class CheckInController {
                     if (!request.isAtTheDoor()) {
                         return noSuchList();
                     }
-                    return request.happenedAlready() ? record(request, device) : decide(request, device);
+                    return request.happenedAlready() ? uploads.record(request, device) : decide(request, device);
                 }));
-    }
-
-    /// Records what an app let in while it was offline: it happened.
-    @Post("/events/{event}/checkinlists/{list}/positions/{secret}/redeem")
-    HttpResponse<?> upload(
-            String organizer,
-            String event,
-            long list,
-            String secret,
-            @Valid @Body UploadRequest request,
-            Authentication caller) {
-        return OwnDoor.ofList(
-                caller,
-                organizer,
-                event,
-                list,
-                device -> limit.within(device, () -> record(request.of(secret), device)));
-    }
-
-    /// Records that an app let somebody not in while it was offline.
-    @Post("/events/{event}/checkinlists/{list}/failed_checkins")
-    HttpResponse<?> failed(
-            String organizer, String event, long list, @Valid @Body FailedRequest request, Authentication caller) {
-        return OwnDoor.ofList(
-                caller,
-                organizer,
-                event,
-                list,
-                device -> limit.within(
-                        device,
-                        () -> answer(
-                                offlineDoor.take(
-                                        request.toOfflineScan(device, clock.instant()),
-                                        upToNow(request.datetime),
-                                        clock.instant()),
-                                device)));
     }
 
     /// Takes an entry of this device back, within 15 minutes.
@@ -127,68 +81,8 @@ class CheckInController {
         return RedeemAnswer.of(decision, StewardMessages.of(decision, clock.instant()), request.secret(), device);
     }
 
-    private HttpResponse<?> record(RedeemRequest request, Device device) {
-        Instant now = clock.instant();
-        return answer(offlineDoor.take(request.toOfflineScan(device, now), upToNow(request.datetime()), now), device);
-    }
-
-    /// What a device says, but not the future.
-    private Instant upToNow(@Nullable Instant said) {
-        Instant now = clock.instant();
-        return said == null || said.isAfter(now) ? now : said;
-    }
-
-    private static HttpResponse<?> answer(OfflineVerdict verdict, Device device) {
-        return switch (verdict.kind()) {
-            case ACCEPTED, CONFLICT, REFUSAL_RECORDED -> RedeemAnswer.passed(device, null, null);
-            case NOT_A_TICKET -> RedeemAnswer.refused(device, ReasonCodes.INVALID, null, null);
-            case RETRY -> HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
-        };
-    }
-
     private static HttpResponse<?> noSuchList() {
         return HttpResponse.badRequest(Map.of("lists", List.of("There is no such check-in list.")));
-    }
-
-    /// What an app did while it was offline.
-    @Serdeable
-    record UploadRequest(
-            @Nullable @Pattern(regexp = RedeemRequest.TYPE, message = RedeemRequest.TYPE_RULE)
-            String type,
-
-            @Nullable Instant datetime,
-
-            @Nullable @Pattern(regexp = RedeemRequest.NONCE, message = RedeemRequest.NONCE_RULE)
-            String nonce) {
-        RedeemRequest of(String secret) {
-            return new RedeemRequest(secret, List.of(ScannerApps.CHECKIN_LIST), type, datetime, true, nonce);
-        }
-    }
-
-    /// What an app refused while it was offline.
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record FailedRequest(
-            @NotBlank String errorReason,
-
-            @NotBlank @Size(max = 1000) String rawBarcode,
-
-            @Nullable @Pattern(regexp = RedeemRequest.TYPE, message = RedeemRequest.TYPE_RULE)
-            String type,
-
-            @Nullable Instant datetime,
-
-            @Nullable @Pattern(regexp = RedeemRequest.NONCE, message = RedeemRequest.NONCE_RULE)
-            String nonce) {
-        OfflineScan toOfflineScan(Device device, Instant now) {
-            return new OfflineScan(
-                    device,
-                    ScannedText.clean(rawBarcode),
-                    nonce == null ? UUID.randomUUID().toString() : nonce,
-                    null,
-                    "exit".equals(type) ? Direction.EXIT : Direction.ENTRY,
-                    datetime == null ? now : datetime,
-                    ReasonCodes.reason(errorReason).wireName());
-        }
     }
 
     /// Which entry did not happen.
@@ -196,6 +90,6 @@ class CheckInController {
     record AnnulRequest(
             @NotNull List<@NotNull Long> lists,
 
-            @NotBlank @Pattern(regexp = RedeemRequest.NONCE, message = RedeemRequest.NONCE_RULE)
+            @NotBlank @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
             String nonce) {}
 }

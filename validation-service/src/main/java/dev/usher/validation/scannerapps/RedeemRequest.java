@@ -1,10 +1,11 @@
 package dev.usher.validation.scannerapps;
 
-import dev.usher.validation.admission.OfflineScan;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Scan;
+import dev.usher.validation.admission.ScanPatterns;
 import dev.usher.validation.admission.ScannedText;
 import dev.usher.validation.device.Device;
+import dev.usher.validation.upload.OfflineScan;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -29,19 +30,15 @@ record RedeemRequest(
 
         @Nullable List<Long> lists,
 
-        @Nullable @Pattern(regexp = TYPE, message = TYPE_RULE)
+        @Nullable @Pattern(regexp = ScanPatterns.DIRECTION, message = ScanPatterns.DIRECTION_RULE)
         String type,
 
         @Nullable Instant datetime,
 
         @Nullable Boolean force,
 
-        @Nullable @Pattern(regexp = NONCE, message = NONCE_RULE)
+        @Nullable @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
         String nonce) {
-    static final String NONCE = "[A-Za-z0-9._:-]{1,64}";
-    static final String NONCE_RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ : -";
-    static final String TYPE = "entry|exit";
-    static final String TYPE_RULE = "must be entry or exit";
 
     /// Whether it scans where it may.
     boolean isAtTheDoor() {
@@ -53,7 +50,7 @@ record RedeemRequest(
     }
 
     Scan toScan(Device device) {
-        return new Scan(device, ScannedText.clean(secret), scanId(), null, direction(), datetime);
+        return new Scan(device, ScannedText.clean(secret), scanId(), null, direction(), datetime, false);
     }
 
     OfflineScan toOfflineScan(Device device, Instant now) {

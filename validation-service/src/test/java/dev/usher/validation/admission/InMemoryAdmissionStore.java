@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Replaces(DynamoAdmissionStore.class)
 @Requires(property = "usher.fakes")
-final class InMemoryAdmissionStore implements AdmissionStore {
+public final class InMemoryAdmissionStore implements AdmissionStore {
     private final Map<TicketId, Ticket> tickets = new HashMap<>();
     private final Map<TicketId, Integer> revisions = new HashMap<>();
 

@@ -10,6 +10,7 @@ import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.device.SampleDevices;
 import dev.usher.validation.device.Scope;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class OneWriteIT {
                 .build();
         var names = ResourceNames.in(cloud.environmentName(), endpoints.region(), "000000000000");
         this.door = new TicketDoor(
-                Tickets.VERIFIER,
+                new ClaimReader(Tickets.VERIFIER),
                 new DynamoAdmissionStore(dynamo, names),
                 new InMemoryDoorEventStore().asSeenAtTheDoor(),
                 Clock.fixed(EVENING, ZoneOffset.UTC));
@@ -55,11 +56,11 @@ class OneWriteIT {
     @Test
     void admittingRefusingAndRepeatingEachTakeOneUpdateItem() {
         String qrCode = qrCode(newId(), EVENT, 1);
-        var steward = TicketDoorTest.device(Scope.SCAN);
+        var steward = SampleDevices.with(Scope.SCAN);
 
         for (String scanId : List.of("first", "second", "first")) {
             requests.clear();
-            Decision decision = door.decide(new Scan(steward, qrCode, scanId, null, Direction.ENTRY, null));
+            Decision decision = door.decide(new Scan(steward, qrCode, scanId, null, Direction.ENTRY, null, false));
 
             assertThat(decision.reason()).isEqualTo(scanId.equals("first") ? Reason.OK : Reason.ALREADY_USED);
             assertThat(requests).hasSize(1).hasOnlyElementsOfType(UpdateItemRequest.class);

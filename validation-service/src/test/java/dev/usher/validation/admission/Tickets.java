@@ -8,9 +8,6 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.TicketIssued;
-import dev.usher.contracts.message.TicketIssued.IssuedTicket;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.Passage.Direction;
@@ -18,38 +15,37 @@ import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.SampleEvents;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /// Valid samples: an evening in Berlin, admission 18:00 to 23:00 local time.
-final class Tickets {
-    static final EventId EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1");
-    static final EventId OTHER_EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a2");
-    static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
-    static final RegistrationId ORDER = RegistrationId.parse("00000000-0000-4000-8000-000000000001");
-    static final Instant FROM = SampleEvents.FROM;
-    static final Instant UNTIL = SampleEvents.UNTIL;
-    static final Instant EVENING = Instant.parse("2026-11-22T18:30:00.250Z");
-    static final TicketCodeSigner SIGNER = new TicketCodeSigner(3, new byte[32]);
-    static final TicketCodeVerifier VERIFIER = new TicketCodeVerifier(Map.of(3, SIGNER.publicKey()));
+public final class Tickets {
+    public static final EventId EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1");
+    public static final EventId OTHER_EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a2");
+    public static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
+    public static final RegistrationId ORDER = RegistrationId.parse("00000000-0000-4000-8000-000000000001");
+    public static final Instant FROM = SampleEvents.FROM;
+    public static final Instant UNTIL = SampleEvents.UNTIL;
+    public static final Instant EVENING = Instant.parse("2026-11-22T18:30:00.250Z");
+    public static final TicketCodeSigner SIGNER = new TicketCodeSigner(3, new byte[32]);
+    public static final TicketCodeVerifier VERIFIER = new TicketCodeVerifier(Map.of(3, SIGNER.publicKey()));
 
     /// Once, everywhere, whether it is known or not.
-    static final Terms ENTRY =
+    public static final Terms ENTRY =
             new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, new TypeTerms.AllBut(Set.of()));
 
-    static final Terms EXIT =
+    public static final Terms EXIT =
             new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), false, new TypeTerms.AllBut(Set.of()));
 
     private Tickets() {}
 
-    static TicketId newId() {
+    public static TicketId newId() {
         return new TicketId(UUID.randomUUID());
     }
 
-    static TicketNews news(TicketId ticketId, int issue, Status status, int revision) {
+    public static TicketNews news(TicketId ticketId, int issue, Status status, int revision) {
         return new TicketNews(
                 ORDER,
                 EVENT,
@@ -57,22 +53,22 @@ final class Tickets {
     }
 
     /// As `TicketIssued` tells of it.
-    static TicketNews issued(TicketId ticketId) {
+    public static TicketNews issued(TicketId ticketId) {
         return news(ticketId, 1, Status.VALID, TicketState.FIRST_REVISION);
     }
 
     /// A ticket as the door knows it, not used.
-    static Ticket known(TicketId ticketId, int issue, Status status) {
+    public static Ticket known(TicketId ticketId, int issue, Status status) {
         var facts = new Ticket.Facts(ORDER, "Ada Lovelace", 1, "general", "General");
         return new Ticket(ticketId, EVENT, ADA, issue, status, facts, Presence.NONE);
     }
 
     /// The same after its holder went in with this passage.
-    static Ticket used(Ticket ticket, Passage entry) {
+    public static Ticket used(Ticket ticket, Passage entry) {
         return with(ticket, new Presence(1, true, List.of(entry)));
     }
 
-    static Ticket with(Ticket ticket, Presence presence) {
+    public static Ticket with(Ticket ticket, Presence presence) {
         return new Ticket(
                 ticket.ticketId(),
                 ticket.eventId(),
@@ -84,47 +80,31 @@ final class Tickets {
     }
 
     /// As a signed code records a ticket that nothing else is known of.
-    static Ticket usedWithoutFacts(TicketId ticketId, int issue, Passage entry) {
+    public static Ticket usedWithoutFacts(TicketId ticketId, int issue, Passage entry) {
         return new Ticket(ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(1, true, List.of(entry)));
     }
 
-    static Terms terms(Entries.Mode mode, int most) {
+    public static Terms terms(Entries.Mode mode, int most) {
         return new Terms(Direction.ENTRY, new Entries(mode, most), true, new TypeTerms.AllBut(Set.of()));
     }
 
-    static Claim.Signed signed(TicketId ticketId, int issue) {
+    public static Claim.Signed signed(TicketId ticketId, int issue) {
         return new Claim.Signed(new TicketCode(ticketId, EVENT, ADA, issue));
     }
 
-    static Claim.Typed typed(TicketId ticketId, EventId eventId, UserId userId) {
+    public static Claim.Typed typed(TicketId ticketId, EventId eventId, UserId userId) {
         return new Claim.Typed(new PlainTicketCode(ticketId, eventId, userId));
     }
 
-    static String qrCode(TicketId ticketId, EventId eventId, int issue) {
+    public static String qrCode(TicketId ticketId, EventId eventId, int issue) {
         return SIGNER.sign(new TicketCode(ticketId, eventId, ADA, issue));
     }
 
-    static Passage entry(Instant at, String scanId) {
+    public static Passage entry(Instant at, String scanId) {
         return new Passage(Direction.ENTRY, at, at, "North", "DEVICE#1", scanId, null, null);
     }
 
-    static Passage exit(Instant at, String scanId) {
+    public static Passage exit(Instant at, String scanId) {
         return new Passage(Direction.EXIT, at, at, "North", "DEVICE#1", scanId, null, null);
-    }
-
-    static Envelope ticketIssued(TicketId... tickets) {
-        var issued = new ArrayList<IssuedTicket>();
-        for (TicketId ticket : tickets) {
-            issued.add(new IssuedTicket(ticket, issued.size() + 1, "general", "General", 1));
-        }
-        return Envelope.of(
-                FROM,
-                new TicketIssued(
-                        ORDER,
-                        ADA,
-                        "Ada Lovelace",
-                        FROM,
-                        SampleEvents.facts(EVENT, 1, "Open Doors"),
-                        List.copyOf(issued)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A store that cannot be reached.
-final class UnreachableAdmissionStore implements AdmissionStore {
+public final class UnreachableAdmissionStore implements AdmissionStore {
     @Override
     public Outcome pass(Claim claim, Passage passage, Terms terms) {
         throw unreachable();

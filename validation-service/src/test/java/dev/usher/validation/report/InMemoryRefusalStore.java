@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -13,17 +14,25 @@ import java.util.stream.Stream;
 @Singleton
 @Replaces(DynamoRefusalStore.class)
 @Requires(property = "usher.fakes")
-final class InMemoryRefusalStore implements RefusalStore {
+public final class InMemoryRefusalStore implements RefusalStore {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
     @Override
     public void record(List<Refusal> more) {
-        more.forEach(refusal ->
-                refusals.put(refusal.eventId() + "|" + refusal.deviceId() + "|" + refusal.scanId(), refusal));
+        more.forEach(refusal -> refusals.put(key(refusal.eventId(), refusal.deviceId(), refusal.scanId()), refusal));
+    }
+
+    @Override
+    public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
+        return Optional.ofNullable(refusals.get(key(eventId, deviceId, scanId)));
     }
 
     @Override
     public Stream<Refusal> ofEvent(EventId eventId) {
         return refusals.values().stream().filter(refusal -> refusal.eventId().equals(eventId));
+    }
+
+    private static String key(EventId eventId, String deviceId, String scanId) {
+        return eventId + "|" + deviceId + "|" + scanId;
     }
 }

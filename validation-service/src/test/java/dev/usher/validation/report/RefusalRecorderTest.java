@@ -6,6 +6,7 @@ import dev.usher.contracts.id.EventId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,11 @@ class RefusalRecorderTest {
         @Override
         public void record(List<Refusal> refusals) {
             throw new IllegalStateException("out of order");
+        }
+
+        @Override
+        public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
+            return Optional.empty();
         }
 
         @Override

@@ -52,6 +52,18 @@ abstract class RefusalStoreContract {
         assertThat(store().ofEvent(eventId)).containsExactly(refusal);
     }
 
+    @Test
+    void aRefusalIsFoundByItsScanAndNoOther() {
+        Refusal refusal = refusal(eventId, "forged");
+        store().record(List.of(refusal));
+
+        assertThat(store().find(eventId, refusal.deviceId(), refusal.scanId())).contains(refusal);
+        assertThat(store().find(eventId, "DEVICE#2", refusal.scanId())).isEmpty();
+        assertThat(store().find(eventId, refusal.deviceId(), "another")).isEmpty();
+        assertThat(store().find(new EventId(UUID.randomUUID()), refusal.deviceId(), refusal.scanId()))
+                .isEmpty();
+    }
+
     private static Refusal refusal(EventId eventId, String reason) {
         return new Refusal(
                 eventId,

@@ -1,0 +1,132 @@
+package dev.usher.validation.upload;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.AdmissionConflict.Entry;
+import dev.usher.validation.admission.AdmissionStore;
+import dev.usher.validation.admission.AdmissionStore.Outcome;
+import dev.usher.validation.admission.Claim;
+import dev.usher.validation.admission.ClaimReader;
+import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.DoorLog;
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.Reading;
+import dev.usher.validation.admission.Reason;
+import dev.usher.validation.admission.Ticket;
+import dev.usher.validation.admission.TicketDoor;
+import dev.usher.validation.conflict.Conflict;
+import dev.usher.validation.conflict.Conflicts;
+import dev.usher.validation.upload.OfflineVerdict.Kind;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes in what devices decided while they were offline. It happened, whether it was right or not: so it
+/// is recorded at the ticket, and where the door would have refused, a conflict is reported.
+@Singleton
+public final class OfflineDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
+
+    private final ClaimReader reader;
+    private final TicketDoor door;
+    private final AdmissionStore store;
+    private final Conflicts conflicts;
+    private final DoorLog log;
+
+    OfflineDoor(ClaimReader reader, TicketDoor door, AdmissionStore store, Conflicts conflicts, DoorLog log) {
+        this.reader = reader;
+        this.door = door;
+        this.store = store;
+        this.conflicts = conflicts;
+        this.log = log;
+    }
+
+    /// Takes one scan in. Repeating is safe and answers the same. Never throws: a scan that cannot be taken
+    /// in now does not hold up the others of its batch.
+    ///
+    /// @param at when it happened, corrected by how wrong the device's clock is
+    public OfflineVerdict take(OfflineScan scan, Instant at, Instant now) {
+        try {
+            return switch (reader.read(scan.text(), scan.device())) {
+                case Reading.Claimed(var claim) -> take(scan, claim, at, now);
+                case Reading.Unbelievable(var reason, var named) -> notATicket(scan, reason, named, at);
+            };
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot take in a scan of {} now", scan.device(), e);
+            return OfflineVerdict.RETRY;
+        }
+    }
+
+    private OfflineVerdict take(OfflineScan scan, Claim claim, Instant at, Instant now) {
+        if (scan.refusedFor() != null) {
+            record(scan, scan.refusedFor(), claim.ticketId(), at);
+            return new OfflineVerdict(Kind.REFUSAL_RECORDED, null);
+        }
+        Passage passage = scan.passage(at, now);
+        Decision decision = door.decide(claim, scan.device().eventId(), passage);
+        Ticket ticket = decision.ticket();
+        Passage made = decision.passage();
+        if (made == null) {
+            return decision.reason() == Reason.WRONG_EVENT || (claim instanceof Claim.Typed && ticket == null)
+                    ? notATicket(scan, decision.reason(), claim.ticketId(), at)
+                    : against(scan, claim, passage, decision.reason());
+        }
+        if (decision.isRepeated()) {
+            return known(made, Objects.requireNonNull(ticket));
+        }
+        log.passed(scan.device(), made);
+        return OfflineVerdict.ACCEPTED;
+    }
+
+    /// It happened although the door would have refused it for this reason.
+    private OfflineVerdict against(OfflineScan scan, Claim claim, Passage passage, Reason reason) {
+        return switch (store.passed(claim, passage.against(reason))) {
+            case Outcome.Passed(var ticket) -> {
+                log.passed(scan.device(), passage);
+                yield conflict(ticket, passage.recordedAt(), reason);
+            }
+            // The same scan came twice at once, and the other was faster.
+            case Outcome.Refused(var now) ->
+                now.flatMap(ticket -> ticket.presence().sameScanAs(passage).map(recorded -> known(recorded, ticket)))
+                        .orElse(OfflineVerdict.RETRY);
+        };
+    }
+
+    /// A passage that is recorded already. Its conflict is reported once more, in case that failed.
+    private OfflineVerdict known(Passage recorded, Ticket ticket) {
+        return recorded.against() == null
+                ? OfflineVerdict.ACCEPTED
+                : conflict(ticket, recorded.recordedAt(), recorded.against());
+    }
+
+    private OfflineVerdict conflict(Ticket ticket, Instant now, Reason reason) {
+        var entries = ticket.presence().passages().stream()
+                .filter(passage -> passage.direction() == Direction.ENTRY)
+                .map(entry -> new Entry(entry.key(), entry.at(), entry.recordedAt(), entry.gate(), entry.deviceId()))
+                .toList();
+        if (!entries.isEmpty()) {
+            conflicts.report(new Conflict(
+                    ticket.eventId(),
+                    ticket.ticketId(),
+                    reason.wireName(),
+                    ticket.facts() == null ? null : ticket.facts().attendeeName(),
+                    entries,
+                    // Of several entries the earliest counts, whichever was told of first.
+                    reason == Reason.ALREADY_USED ? entries.getFirst().key() : null,
+                    now));
+        }
+        return new OfflineVerdict(Kind.CONFLICT, reason);
+    }
+
+    private OfflineVerdict notATicket(OfflineScan scan, Reason reason, @Nullable TicketId claimed, Instant at) {
+        record(scan, reason.wireName(), claimed, at);
+        return new OfflineVerdict(scan.refusedFor() == null ? Kind.NOT_A_TICKET : Kind.REFUSAL_RECORDED, reason);
+    }
+
+    private void record(OfflineScan scan, String reason, @Nullable TicketId claimed, Instant at) {
+        log.refused(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.usher.validation.upload;
+
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.device.Device;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A scan that a device decided by itself while it was offline.
+///
+/// @param scannedAt by the device's clock
+/// @param refusedFor the reason if the device refused; absent if it let somebody pass
+public record OfflineScan(
+        Device device,
+        String text,
+        String scanId,
+        @Nullable String gate,
+        Direction direction,
+        Instant scannedAt,
+        @Nullable String refusedFor) {
+    /// The passage that happened if the device let somebody pass.
+    ///
+    /// @param at when it happened, corrected by how wrong the device's clock is
+    Passage passage(Instant at, Instant recordedAt) {
+        return new Passage(
+                direction, at, recordedAt, effectiveGate(), device.deviceId().toString(), scanId, scannedAt, null);
+    }
+
+    String effectiveGate() {
+        return gate == null ? device.gate() : gate;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.usher.validation.upload;
+
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.Reason;
+import dev.usher.validation.admission.ScanPatterns;
+import dev.usher.validation.admission.ScannedText;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What devices decided offline, over HTTP.
+@Controller("/scans")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Door")
+class ScanUploadController {
+    private static final int MAX_BATCH = 200;
+
+    private final OfflineDoor door;
+    private final DeviceLimit limit;
+    private final Clock clock;
+
+    ScanUploadController(OfflineDoor door, DeviceLimit limit, Clock clock) {
+        this.door = door;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /// Takes in scans that a device decided while it was offline, in any order, and says for each what
+    /// became of it: `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`. A
+    /// device forgets all but those to `retry`. Sending a batch again is harmless and answers the same.
+    @Post
+    @Operation(summary = "Upload scans that were decided offline (device)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a verdict for each scan, in the order of the request",
+            content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: no batch of 1 to 200 scans")
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    HttpResponse<?> upload(@Valid @Body UploadRequest request, Authentication caller) {
+        Instant now = clock.instant();
+        return DeviceAuthentication.answer(
+                caller, device -> limit.within(device, () -> HttpResponse.ok(answer(request, device, now))));
+    }
+
+    private UploadAnswer answer(UploadRequest request, Device device, Instant now) {
+        Duration behind = Duration.between(request.sentAt, now);
+        return new UploadAnswer(
+                behind.toMillis(),
+                request.scans.stream()
+                        .map(scan -> verdict(scan, device, behind, now))
+                        .toList());
+    }
+
+    private VerdictView verdict(ScanItem item, Device device, Duration behind, Instant now) {
+        String complaint = item.complaint();
+        if (complaint != null) {
+            return new VerdictView(item.scanId, "malformed", null, complaint);
+        }
+        OfflineScan scan = item.toScan(device);
+        Instant corrected = scan.scannedAt().plus(behind);
+        OfflineVerdict verdict = door.take(scan, corrected.isAfter(now) ? now : corrected, now);
+        return new VerdictView(
+                item.scanId,
+                verdict.kind().name().toLowerCase(Locale.ROOT),
+                verdict.reason() == null ? null : verdict.reason().wireName(),
+                null);
+    }
+
+    /// A batch.
+    ///
+    /// @param sentAt the device's clock when it sent the batch: tells how wrong it is
+    @Serdeable
+    record UploadRequest(
+            @NotNull Instant sentAt,
+            @NotNull @Size(min = 1, max = MAX_BATCH) List<@NotNull ScanItem> scans) {}
+
+    /// One scan. What is wrong with it is said in its verdict, so that it does not hold up the others.
+    ///
+    /// @param qrCode the text of the code
+    /// @param scanId the device's own id of the scan
+    /// @param direction `entry`, unless its holder left: `exit`
+    /// @param scannedAt by the device's clock
+    /// @param refusedFor the reason if the device refused; absent if it let somebody pass
+    @Serdeable
+    record ScanItem(
+            @Nullable String qrCode,
+            @Nullable String scanId,
+            @Nullable String gate,
+            @Nullable String direction,
+            @Nullable Instant scannedAt,
+            @Nullable String refusedFor) {
+        @Nullable
+        String complaint() {
+            if (qrCode == null || qrCode.isBlank() || qrCode.length() > 1000) {
+                return "qrCode must be 1 to 1000 characters";
+            }
+            if (scanId == null || !scanId.matches(ScanPatterns.SCAN_ID)) {
+                return "scanId " + ScanPatterns.SCAN_ID_RULE;
+            }
+            if (gate != null && !gate.matches(ScanPatterns.GATE)) {
+                return "gate " + ScanPatterns.GATE_RULE;
+            }
+            if (direction != null && !direction.matches(ScanPatterns.DIRECTION)) {
+                return "direction " + ScanPatterns.DIRECTION_RULE;
+            }
+            if (refusedFor != null && Reason.ofWireName(refusedFor).isEmpty()) {
+                return "refusedFor must be a reason";
+            }
+            return scannedAt == null ? "scannedAt must not be null" : null;
+        }
+
+        OfflineScan toScan(Device device) {
+            return new OfflineScan(
+                    device,
+                    ScannedText.clean(String.valueOf(qrCode)),
+                    String.valueOf(scanId),
+                    gate == null ? null : gate.strip(),
+                    "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
+                    scannedAt == null ? Instant.EPOCH : scannedAt,
+                    refusedFor);
+        }
+    }
+
+    /// What became of a batch.
+    ///
+    /// @param clockBehindMillis how far the device's clock is behind the service's; negative if ahead
+    @Serdeable
+    record UploadAnswer(long clockBehindMillis, List<VerdictView> verdicts) {}
+
+    /// What became of one scan.
+    ///
+    /// @param reason what the door says of it, if it says anything
+    /// @param detail what is wrong with a `malformed` one
+    @Serdeable
+    record VerdictView(
+            @Nullable String scanId,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String detail) {}
+}

@@ -1,0 +1,195 @@
+package dev.usher.validation.upload;
+
+import static dev.usher.validation.admission.Tickets.EVENING;
+import static dev.usher.validation.admission.Tickets.EVENT;
+import static dev.usher.validation.admission.Tickets.OTHER_EVENT;
+import static dev.usher.validation.admission.Tickets.VERIFIER;
+import static dev.usher.validation.admission.Tickets.newId;
+import static dev.usher.validation.admission.Tickets.news;
+import static dev.usher.validation.admission.Tickets.qrCode;
+import static dev.usher.validation.admission.Tickets.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.code.TicketCode;
+import dev.usher.contracts.code.TicketCodeSigner;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.AdmissionConflict.Entry;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.AdmissionStore;
+import dev.usher.validation.admission.ClaimReader;
+import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.DoorLog;
+import dev.usher.validation.admission.InMemoryAdmissionStore;
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.Presence;
+import dev.usher.validation.admission.Reason;
+import dev.usher.validation.admission.TicketDoor;
+import dev.usher.validation.admission.Tickets;
+import dev.usher.validation.admission.UnreachableAdmissionStore;
+import dev.usher.validation.conflict.Conflict;
+import dev.usher.validation.conflict.InMemoryConflictStore;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.SampleDevices;
+import dev.usher.validation.device.Scope;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.InMemoryDoorEventStore;
+import dev.usher.validation.event.SampleEvents;
+import dev.usher.validation.report.ReportOfTests;
+import dev.usher.validation.upload.OfflineVerdict.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OfflineDoorTest {
+    private static final Device PHONE = SampleDevices.with(Scope.SCAN);
+    private static final Device OTHER_PHONE = SampleDevices.with(Scope.SCAN);
+    private static final ClaimReader READER = new ClaimReader(VERIFIER);
+    private static final Instant NOW = EVENING.plus(Duration.ofMinutes(20));
+
+    private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
+    private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
+    private final InMemoryConflictStore conflicts = new InMemoryConflictStore();
+    private final ReportOfTests report = new ReportOfTests();
+    private final DoorLog log = new DoorLog(report.counter(), report.recorder());
+    private final OfflineDoor door = door(store);
+    private final TicketId id = newId();
+
+    @BeforeEach
+    void theEventIsKnown() {
+        events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
+        store.learn(Tickets.issued(id), EVENING);
+    }
+
+    @Test
+    void whatWasRightIsAcceptedAndAnsweredTheSameAgain() throws InterruptedException {
+        assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
+        assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
+
+        assertThat(store.find(id).orElseThrow().presence().entries()).isEqualTo(1);
+        assertThat(conflicts.ofEvent(EVENT)).isEmpty();
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("entry", 1));
+    }
+
+    @Test
+    void aTicketThatTwoDevicesLetInIsAConflictThatTheEarlierEntryWins() {
+        Instant earlier = EVENING.minusSeconds(300);
+        assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
+
+        assertThat(upload(OTHER_PHONE, "s9", earlier)).isEqualTo(conflict(Reason.ALREADY_USED));
+        assertThat(upload(OTHER_PHONE, "s9", earlier)).isEqualTo(conflict(Reason.ALREADY_USED));
+
+        Conflict found = conflicts.ofEvent(EVENT).getFirst();
+        assertThat(conflicts.ofEvent(EVENT)).hasSize(1);
+        assertThat(found.winner()).isEqualTo(OTHER_PHONE.deviceId() + "|s9");
+        assertThat(found.entries())
+                .extracting(Entry::key)
+                .containsExactly(OTHER_PHONE.deviceId() + "|s9", PHONE.deviceId() + "|s1");
+        assertThat(found.attendeeName()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void theWinnerIsTheSameWhicheverDeviceUploadsFirst() {
+        Instant earlier = EVENING.minusSeconds(300);
+        upload(OTHER_PHONE, "s9", earlier);
+        upload(PHONE, "s1", EVENING);
+
+        assertThat(conflicts.ofEvent(EVENT).getFirst().winner()).isEqualTo(OTHER_PHONE.deviceId() + "|s9");
+    }
+
+    @Test
+    void anEntryWithARevokedTicketIsAConflictWithoutWinner() {
+        store.learn(news(id, 1, Status.REVOKED, 2), EVENING);
+
+        assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(conflict(Reason.REVOKED));
+        assertThat(conflicts.ofEvent(EVENT).getFirst().winner()).isNull();
+        assertThat(conflicts.ofEvent(EVENT).getFirst().reason()).isEqualTo("revoked");
+    }
+
+    @Test
+    void anEntryOutsideTheWindowIsAConflict() {
+        assertThat(upload(PHONE, "s1", Tickets.UNTIL.plusSeconds(1))).isEqualTo(conflict(Reason.CLOSED));
+        assertThat(store.find(id).orElseThrow().presence().isUsed()).isTrue();
+    }
+
+    @Test
+    void aSignedCodeWhoseMessageHasNotArrivedIsAccepted() {
+        TicketId unheardOf = newId();
+
+        assertThat(door.take(scan(PHONE, "s1", qrCode(unheardOf, EVENT, 1), null), EVENING, NOW))
+                .isEqualTo(OfflineVerdict.ACCEPTED);
+        assertThat(store.find(unheardOf)).isPresent();
+    }
+
+    @Test
+    void whatTheDeviceRefusedIsRecordedAsSuch() throws InterruptedException {
+        assertThat(door.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), "already_used"), EVENING, NOW)
+                        .kind())
+                .isEqualTo(Kind.REFUSAL_RECORDED);
+
+        assertThat(report.refusals(EVENT)).isEqualTo(1);
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("refused:already_used", 1));
+        assertThat(store.find(id).orElseThrow().presence()).isEqualTo(Presence.NONE);
+    }
+
+    @Test
+    void whatIsNoTicketOfTheEventHoldsNothingUp() {
+        var forged = new TicketCodeSigner(5, new byte[32]).sign(new TicketCode(id, EVENT, Tickets.ADA, 1));
+
+        assertThat(List.of("garbage", forged, qrCode(id, OTHER_EVENT, 1), id + "|" + EVENT + "|" + Tickets.ADA))
+                .map(text -> door.take(scan(PHONE, "s-" + text.length(), text, null), EVENING, NOW))
+                .containsExactly(
+                        new OfflineVerdict(Kind.NOT_A_TICKET, Reason.UNKNOWN),
+                        new OfflineVerdict(Kind.NOT_A_TICKET, Reason.FORGED),
+                        new OfflineVerdict(Kind.NOT_A_TICKET, Reason.WRONG_EVENT),
+                        new OfflineVerdict(Kind.NOT_A_TICKET, Reason.FORGED));
+        assertThat(store.find(id).orElseThrow().presence()).isEqualTo(Presence.NONE);
+    }
+
+    @Test
+    void anOnlineScanAfterwardsHearsOfTheOfflineEntry() {
+        upload(PHONE, "s1", EVENING);
+
+        Decision decision = online(store)
+                .decide(
+                        signed(id, 1),
+                        EVENT,
+                        new Passage(Direction.ENTRY, NOW, NOW, "North", "DEVICE#2", "s2", null, null));
+
+        assertThat(decision.reason()).isEqualTo(Reason.ALREADY_USED);
+    }
+
+    @Test
+    void aScanThatCannotBeTakenInNowIsToBeSentAgain() {
+        var broken = door(new UnreachableAdmissionStore());
+
+        assertThat(broken.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), null), EVENING, NOW))
+                .isEqualTo(OfflineVerdict.RETRY);
+    }
+
+    private OfflineDoor door(AdmissionStore admissions) {
+        return new OfflineDoor(READER, online(admissions), admissions, conflicts.ledger(), log);
+    }
+
+    private TicketDoor online(AdmissionStore admissions) {
+        return new TicketDoor(READER, admissions, events, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private OfflineVerdict upload(Device device, String scanId, Instant at) {
+        return door.take(scan(device, scanId, qrCode(id, EVENT, 1), null), at, NOW);
+    }
+
+    private static OfflineScan scan(Device device, String scanId, String text, @Nullable String refusedFor) {
+        return new OfflineScan(device, text, scanId, null, Direction.ENTRY, EVENING, refusedFor);
+    }
+
+    private static OfflineVerdict conflict(Reason reason) {
+        return new OfflineVerdict(Kind.CONFLICT, reason);
+    }
+}

@@ -18,7 +18,7 @@ export async function send(method, path, body) {
 }
 
 /** @returns {Promise<Response>} an answer that is no JSON */
-export async function call(method, path, body) {
+export async function call(method, path, body, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
@@ -26,6 +26,7 @@ export async function call(method, path, body) {
       headers: {
         Authorization: `Bearer ${accessToken()}`,
         ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+        ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });

@@ -2,6 +2,7 @@
 
 import {draw} from './chart.js';
 import {byId, element, fill, when} from './dom.js';
+import * as gates from './gates.js';
 
 const REASONS = {
   already_used: 'already used',
@@ -29,6 +30,7 @@ export function show(report) {
   for (const what of ['entries', 'exits', 'refused']) {
     byId(what).textContent = sum(what).toLocaleString();
   }
+  gates.learn('counts', report.byGate.map(({gate}) => gate));
   fill(byId('gates'), report.byGate.map(gate => element('tr', {},
     element('th', {scope: 'row', textContent: gate.gate}),
     ...['entries', 'exits', 'refused'].map(what => element('td', {className: 'count', textContent: gate[what].toLocaleString()})),

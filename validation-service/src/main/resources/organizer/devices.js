@@ -2,6 +2,7 @@
 
 import {get, send} from './api.js';
 import {byId, element, fill, when} from './dom.js';
+import * as gates from './gates.js';
 
 const LOW_BATTERY = 20;
 const WRONG_CLOCK_MILLIS = 30_000;
@@ -11,6 +12,10 @@ let eventPath;
 export async function show(path) {
   eventPath = path;
   const {devices} = await get(`${path}/devices`);
+  if (path !== eventPath) {
+    return;
+  }
+  gates.learn('devices', devices.map(device => device.gate));
   fill(byId('devices'), devices.map(row), 'devices-empty');
 }
 

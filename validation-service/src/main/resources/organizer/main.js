@@ -1,16 +1,24 @@
 // The organizer's page: who is inside, scanners, tickets, rules.
 
-import {call, get, send} from './api.js';
-import {reasonText, show as showReport, showConflicts} from './board.js';
+import {call, get} from './api.js';
+import {show as showReport, showConflicts} from './board.js';
 import * as devices from './devices.js';
-import {byId, element, fill, when} from './dom.js';
+import {byId, element, fill} from './dom.js';
+import * as gates from './gates.js';
+import * as recount from './recount.js';
+import * as rules from './rules.js';
 import {accessToken, completeSignIn, signIn, signOut} from './session.js';
 import {follow} from './stream.js';
+import * as tickets from './tickets.js';
 
 const OTHERS_MILLIS = 5000;
-const TYPING_MILLIS = 250;
-const LINE = {live: 'live', broken: 'no connection, trying again', refused: 'not allowed'};
+const LINE = {live: 'live', broken: 'no connection, trying again'};
+const ENDED = {
+  refused: 'This account is no organizer, so nothing of the door is shown. Sign in with another one.',
+  'signed-out': 'Your sign-in has ended. Please sign in again.',
+};
 
+let events = [];
 let path;
 let close = () => {};
 let timer;
@@ -29,7 +37,7 @@ function showSignedOut(problem = '') {
 async function showSignedIn() {
   byId('signed-out').hidden = true;
   byId('sign-out').hidden = false;
-  const {events} = await get('/events');
+  ({events} = await get('/events'));
   const chosen = location.hash.slice(1);
   fill(byId('event'), events.map(event => element('option', {
     value: event.eventId.replace('EVENT#', ''),
@@ -50,102 +58,47 @@ function open() {
   history.replaceState(null, '', `#${id}`);
   close();
   clearInterval(timer);
+  gates.forget();
   devices.hideOffer();
-  fill(byId('found'), []);
-  byId('search').reset();
+  tickets.show(path);
+  recount.show(path);
+  close = follow(`${path}/admissions/live`, showReport, state => showLine(state));
+}
+
+/** The first answer of the stream says whether this account may see anything. */
+function showLine(state) {
+  if (ENDED[state]) {
+    signOut();
+    showSignedOut(ENDED[state]);
+    return;
+  }
+  byId('line').textContent = LINE[state];
+  byId('line').dataset.state = state;
   byId('board').hidden = false;
-  close = follow(`${path}/admissions/live`, showReport, state => {
-    byId('line').textContent = LINE[state];
-    byId('line').dataset.state = state;
-    if (state === 'refused') {
-      signOut();
-      showSignedOut('Your account is no organizer, or your sign-in has ended.');
-    }
-  });
-  showOthers();
-  showRules();
+  clearInterval(timer);
   timer = setInterval(showOthers, OTHERS_MILLIS);
+  showOthers();
 }
 
 /** What is not in the stream; a failure leaves what is shown, the stream says that the line is broken. */
 async function showOthers() {
+  const shown = path;
   try {
-    showConflicts((await get(`${path}/conflicts`)).conflicts);
-    await devices.show(path);
+    const {conflicts} = await get(`${shown}/conflicts`);
+    if (shown === path) {
+      showConflicts(conflicts);
+      await devices.show(shown);
+      await showRules();
+    }
   } catch (problem) {
     console.warn(problem.message);
   }
 }
 
-// Rules
-
 async function showRules() {
-  const form = byId('rules');
-  byId('rules-problem').textContent = '';
-  try {
-    const door = await get(`${path}/door`);
-    form.elements.mode.value = door.entries.mode;
-    form.elements.most.value = door.entries.most;
-    form.dataset.ticketTypes = JSON.stringify(door.ticketTypes);
-    byId('window').textContent = `Admits from ${when(door.admitsFrom)} to ${when(door.admitsUntil)}, your time.`;
-  } catch (problem) {
-    byId('window').textContent = problem.message;
-  }
-  showMost();
+  const {ticketTypes} = events.find(({eventId}) => eventId === `EVENT#${path.split('/').at(-1)}`);
+  await rules.show(path, ticketTypes);
 }
-
-function showMost() {
-  byId('most-label').hidden = byId('rules').elements.mode.value === 'once';
-}
-
-byId('rules').elements.mode.addEventListener('change', showMost);
-byId('rules').addEventListener('submit', async event => {
-  event.preventDefault();
-  const {mode, most} = event.target.elements;
-  const entries = mode.value === 'once' ? {mode: 'once'} : {mode: mode.value, most: Number(most.value)};
-  try {
-    // The rules of ticket types, which this form does not show, stay.
-    await send('PUT', `${path}/door`, {entries, ticketTypes: JSON.parse(event.target.dataset.ticketTypes ?? '{}')});
-    byId('rules-problem').textContent = 'Saved. Scanners obey within a second.';
-  } catch (problem) {
-    byId('rules-problem').textContent = problem.message;
-  }
-});
-
-// Tickets
-
-let typing;
-byId('search').addEventListener('submit', event => event.preventDefault());
-byId('search').addEventListener('input', event => {
-  clearTimeout(typing);
-  const query = event.target.value.trim();
-  typing = setTimeout(() => search(query), TYPING_MILLIS);
-});
-
-async function search(query) {
-  if (query.length < 2) {
-    fill(byId('found'), []);
-    return;
-  }
-  try {
-    const {tickets} = await get(`${path}/tickets?q=${encodeURIComponent(query)}`);
-    fill(byId('found'), tickets.length === 0 ? [element('li', {className: 'empty', textContent: 'No such ticket.'})] : tickets.map(found));
-  } catch (problem) {
-    fill(byId('found'), [element('li', {className: 'problem', textContent: problem.message})]);
-  }
-}
-
-function found(ticket) {
-  const state = ticket.status === 'used'
-    ? `${ticket.inside ? 'inside' : 'left'}, came ${when(ticket.firstEntryAt)} at ${ticket.gate}`
-    : ticket.status === 'valid' ? 'not used' : reasonText(ticket.status);
-  return element('li', {},
-    element('span', {className: 'what', textContent: ticket.attendeeName}),
-    element('span', {className: 'quiet', textContent: `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`}),
-    element('span', {className: `state ${ticket.status}`, textContent: state}));
-}
-
-// Export
 
 byId('export').addEventListener('click', async () => {
   try {
@@ -158,8 +111,6 @@ byId('export').addEventListener('click', async () => {
     byId('line').textContent = problem.message;
   }
 });
-
-// Sign-in
 
 byId('event').addEventListener('change', open);
 byId('sign-in').addEventListener('click', () => signIn().catch(problem => showSignedOut(problem.message)));

@@ -8,7 +8,7 @@ const RETRY_MILLIS = 2000;
  * Follows a stream until it is closed; comes back by itself after a break.
  * @param {string} path
  * @param {(data: any) => void} onData
- * @param {(state: 'live' | 'broken' | 'refused') => void} onState
+ * @param {(state: 'live' | 'broken' | 'refused' | 'signed-out') => void} onState
  * @returns {() => void} closes it
  */
 export function follow(path, onData, onState) {
@@ -18,6 +18,10 @@ export function follow(path, onData, onState) {
     while (!closed) {
       try {
         const response = await call('GET', path);
+        if (closed) {
+          await response.body.cancel();
+          return;
+        }
         reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         onState('live');
         await read(reader, onData);
@@ -26,7 +30,7 @@ export function follow(path, onData, onState) {
           return;
         }
         if (failure instanceof Problem && [401, 403].includes(failure.status)) {
-          onState('refused');
+          onState(failure.status === 403 ? 'refused' : 'signed-out');
           return;
         }
       }

@@ -9,6 +9,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.SampleEvents;
+import dev.usher.validation.report.DoorCounter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -16,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,9 @@ class DoorHttpTest extends HttpSlice {
 
     @Inject
     DoorEvents events;
+
+    @Inject
+    DoorCounter counter;
 
     @Test
     void aPairedDeviceAdmitsOnceAndRepeatsItsAnswer() {
@@ -250,6 +256,92 @@ class DoorHttpTest extends HttpSlice {
         assertThat(validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"b\"}".formatted(qrCode))
                         .body())
                 .contains("\"valid\":true");
+    }
+
+    @Test
+    void rulesThatSomebodyElseChangedMeanwhileAreNotOverwritten() {
+        EventId event = new EventId(UUID.randomUUID());
+        String path = "/events/" + event.uuid() + "/door";
+        String any = "{\"entries\":{\"mode\":\"any\"}}";
+        events.learn(SampleEvents.facts(event, 1, "Open Doors"));
+        String before = tag(get(path, organizer()));
+
+        Answer mine = put(path, any, before);
+        Answer late = put(path, "{}", before);
+
+        assertThat(mine.status()).isEqualTo(200);
+        assertThat(tag(mine)).isNotEqualTo(before).isEqualTo(tag(get(path, organizer())));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.text("type")).isEqualTo("https://usher.dev/problems/door-changed");
+        assertThat(get(path, organizer()).body()).isEqualTo(mine.body());
+        assertThat(put(path, "{}", "W/" + tag(mine)).status()).isEqualTo(200);
+        assertThat(put("/events/" + UUID.randomUUID() + "/door", any, "*").status())
+                .isEqualTo(404);
+        assertThat(send(HttpRequest.GET(path)
+                                .header("Authorization", organizer())
+                                .header("If-None-Match", before))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"vip\":{\"gates\":[\"North\",\" \"]}};ticketTypes[vip].gates[1] must be 1 to 60 characters",
+                "{\"vip\":{\"admitsFrom\":\"2026-11-22T17:00:00Z\",\"admitsUntil\":\"2026-11-22T17:00:00Z\"}};ticketTypes[vip].admitsUntil must be after admitsFrom",
+                "{\" \":{}};ticketTypes[ ] must not be blank"
+            })
+    void rulesThatAreNoneAreRefusedWithTheFieldsName(String ticketTypes, String detail) {
+        Answer answer =
+                put("/events/" + KNOWN_EVENT.uuid() + "/door", "{\"ticketTypes\":%s}".formatted(ticketTypes), "*");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/invalid-field");
+        assertThat(answer.text("detail")).isEqualTo(detail);
+    }
+
+    private Answer put(String path, String body, String ifMatch) {
+        return send(HttpRequest.PUT(path, body)
+                .contentType("application/json")
+                .header("Authorization", organizer())
+                .header("If-Match", ifMatch));
+    }
+
+    private static String tag(Answer answer) {
+        return Objects.requireNonNull(answer.response().header("ETag"));
+    }
+
+    @Test
+    void anOrganizerLetsTheSumsBeCountedAnew() {
+        EventId event = new EventId(UUID.randomUUID());
+        String path = "/events/" + event.uuid() + "/admissions";
+        Instant hourAgo = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
+        String device = "Device " + pair(pairingCode(event, "scan")).text("token");
+        counter.entered(event, "Nowhere", hourAgo);
+        validate(device, "{\"qrCode\":\"%s\"}".formatted(qrCode(event)));
+        awaitBody(path, "\"inside\":2");
+
+        Answer recounted = send(post(path + "/recount", "").header("Authorization", organizer()));
+
+        assertThat(recounted.status()).isEqualTo(200);
+        assertThat(recounted.body())
+                .isEqualTo(
+                        "{\"eventId\":\"%s\",\"entries\":-1,\"exits\":0,\"corrections\":[{\"minute\":\"%s\",\"gate\":\"Nowhere\",\"entries\":-1,\"exits\":0}],\"minutesLeftAlone\":1}"
+                                .formatted(event, hourAgo));
+        assertThat(get(path, organizer()).body()).contains("\"inside\":1");
+        assertThat(send(post(path + "/recount", "").header("Authorization", device))
+                        .status())
+                .isEqualTo(403);
+        assertThat(send(post(path + "/recount", "")).status()).isEqualTo(401);
+    }
+
+    /// Counts are written half a second after the scan.
+    private void awaitBody(String path, String expected) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!get(path, organizer()).body().contains(expected)) {
+            assertThat(Instant.now()).as("still not " + expected).isBefore(deadline);
+        }
     }
 
     private Answer undo(String device, String body) {

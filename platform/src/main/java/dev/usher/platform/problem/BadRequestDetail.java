@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BadRequestDetail {
     private static final Pattern FIELD_IN_MESSAGE =
             Pattern.compile("(?:deserializing type: \\S+|decoding property \\[[^ \\]]+) (\\w+)");
+    private static final Pattern ELEMENT = Pattern.compile("<(?:list element|map key|map value)>");
     private static final String UNKNOWN =
             "The body or a parameter is not what this path expects: check names and types.";
 
@@ -88,8 +89,10 @@ final class BadRequestDetail {
         return messages.isEmpty() ? UNKNOWN : messages;
     }
 
-    /// `register.request.quantity` and `request.quantity` are both the caller's `quantity`.
-    private static String withoutArgument(String path) {
+    /// `register.request.quantity` and `request.quantity` are both the caller's `quantity`;
+    /// `request.gates[1]<list element>` is the caller's `gates[1]`.
+    private static String withoutArgument(String javaPath) {
+        String path = ELEMENT.matcher(javaPath).replaceAll("");
         int request = path.indexOf("request.");
         return request < 0 ? path.substring(path.lastIndexOf('.') + 1) : path.substring(request + "request.".length());
     }

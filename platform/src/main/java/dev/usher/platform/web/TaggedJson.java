@@ -52,14 +52,17 @@ public final class TaggedJson {
     /// @param cacheControl who may keep it for how long
     public HttpResponse<?> answer(HttpRequest<?> request, String cacheControl) {
         @Nullable String has = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        MutableHttpResponse<?> answer = has != null && names(has)
+        MutableHttpResponse<?> answer = has != null && isNamedBy(has)
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(json).contentType(MediaType.APPLICATION_JSON_TYPE);
         return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, cacheControl);
     }
 
-    private boolean names(String ifNoneMatch) {
-        return Arrays.stream(ifNoneMatch.split(",", -1))
+    /// Whether a condition names this state.
+    ///
+    /// @param tags the value of `If-Match` or `If-None-Match`
+    public boolean isNamedBy(String tags) {
+        return Arrays.stream(tags.split(",", -1))
                 .map(String::strip)
                 // A proxy that compresses makes a strong tag weak.
                 .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)

@@ -3,6 +3,7 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,12 +42,29 @@ public interface AdmissionStore {
     /// needed; may lag behind for a moment.
     Stream<Ticket> usedTickets(EventId eventId);
 
+    /// What happened with the tickets of an event that anybody passed with, in or out, also if it was taken
+    /// back. In the order of their last changes, read as they are needed: one that changes meanwhile comes
+    /// once more, as it is then. May lag behind for a moment.
+    Stream<History> histories(EventId eventId);
+
     /// Takes in what a message tells, unless the same or something newer is known. Never undoes a passage,
     /// and never lowers the issue; repeating changes nothing.
     ///
     /// @param now what changes from here on, as devices that ask for changes understand it
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void learn(TicketNews news, Instant now);
+
+    /// What happened with a ticket.
+    ///
+    /// @param changedAt when anything about it changed last
+    /// @param passages that count, the first one first
+    /// @param undone those that were taken back, likewise
+    record History(Instant changedAt, List<Passage> passages, List<Passage> undone) {
+        public History {
+            passages = List.copyOf(passages);
+            undone = List.copyOf(undone);
+        }
+    }
 
     /// What became of [#pass].
     sealed interface Outcome {

@@ -9,12 +9,15 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.AdmissionStore.History;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Ticket.Facts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +83,11 @@ final class DynamoAdmissionItem {
                 item.containsKey("entries") ? presence(item) : Presence.NONE);
     }
 
+    static History history(Map<String, AttributeValue> item) {
+        return new History(
+                Instant.parse(required(item, "changedAt").s()), passages(item, PASSAGE), passages(item, UNDONE));
+    }
+
     static String text(Instant instant) {
         return TIME.format(instant);
     }
@@ -97,10 +105,15 @@ final class DynamoAdmissionItem {
         return new Presence(
                 Integer.parseInt(required(item, "entries").n()),
                 required(item, "inside").bool(),
-                item.entrySet().stream()
-                        .filter(attribute -> attribute.getKey().startsWith(PASSAGE))
-                        .map(attribute -> passage(attribute.getValue().m()))
-                        .toList());
+                passages(item, PASSAGE));
+    }
+
+    private static List<Passage> passages(Map<String, AttributeValue> item, String prefix) {
+        return item.entrySet().stream()
+                .filter(attribute -> attribute.getKey().startsWith(prefix))
+                .map(attribute -> passage(attribute.getValue().m()))
+                .sorted(Comparator.comparing(Passage::at).thenComparing(Passage::key))
+                .toList();
     }
 
     private static Passage passage(Map<String, AttributeValue> item) {

@@ -131,6 +131,20 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Stream<History> histories(EventId eventId) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("changed-by-event")
+                        .keyConditionExpression("changedEventId = :event")
+                        // Each passage sets it, an exit of somebody who never came in likewise.
+                        .filterExpression("attribute_exists(entries)")
+                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                .items()
+                .stream()
+                .map(DynamoAdmissionItem::history);
+    }
+
+    @Override
     public void learn(TicketNews news, Instant now) {
         TicketId ticketId = news.state().ticketId();
         var values = new HashMap<>(DynamoAdmissionItem.of(news));

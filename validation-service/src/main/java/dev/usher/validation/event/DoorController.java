@@ -2,15 +2,22 @@ package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.TaggedJson;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of an event's door over HTTP.
 @Controller("/events/{eventId}/door")
@@ -27,39 +34,88 @@ import java.util.Optional;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Door")
 class DoorController {
-    private final DoorEvents events;
+    /// Whoever shows the rules asks each time, and is told at once if they are the same.
+    private static final String PRIVATE = "private, no-cache";
 
-    DoorController(DoorEvents events) {
+    private final DoorEvents events;
+    private final ObjectMapper json;
+
+    DoorController(DoorEvents events, ObjectMapper json) {
         this.events = events;
+        this.json = json;
     }
 
-    /// When the event admits, and by which rules.
+    /// When the event admits, and by which rules. `ETag` names this state.
     @Get
     @Operation(summary = "Show the rules of an event's door (organizer)")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DoorView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "with `ETag`",
+            content = @Content(schema = @Schema(implementation = DoorView.class)))
+    @ApiResponse(responseCode = "304", description = "as `If-None-Match` names it")
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
-    HttpResponse<?> show(EventId eventId) {
-        return answer(events.find(eventId));
+    HttpResponse<?> show(HttpRequest<?> http, EventId eventId) {
+        return events.now(eventId)
+                .<HttpResponse<?>>map(event -> tagged(event).answer(http, PRIVATE))
+                .orElseGet(DoorController::unknownEvent);
     }
 
-    /// Replaces the rules. Devices obey them within about a second.
+    /// Replaces the rules; with `If-Match` only if the door is as that tag names it. Devices obey them
+    /// within about a second.
     @Put
     @Operation(summary = "Set the rules of an event's door (organizer)")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DoorView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "with `ETag`",
+            content = @Content(schema = @Schema(implementation = DoorView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
-    HttpResponse<?> rule(EventId eventId, @Valid @Body DoorRulesRequest request) {
+    @ApiResponse(responseCode = "412", description = "door-changed: it is not as `If-Match` names it")
+    HttpResponse<?> rule(
+            HttpRequest<?> http,
+            EventId eventId,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body DoorRulesRequest request) {
         DoorRules rules;
         try {
             rules = request.toRules();
         } catch (IllegalArgumentException e) {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
-        return answer(events.rule(eventId, rules));
+        if (ifMatch == null) {
+            return answer(http, events.rule(eventId, rules, null));
+        }
+        DoorEvent known = events.now(eventId).orElse(null);
+        if (known == null) {
+            return unknownEvent();
+        }
+        return tagged(known).isNamedBy(ifMatch)
+                ? answer(http, events.rule(eventId, rules, known.rules()))
+                : changedMeanwhile();
     }
 
-    private static HttpResponse<?> answer(Optional<DoorEvent> event) {
-        return event.<HttpResponse<?>>map(found -> HttpResponse.ok(DoorView.of(found)))
-                .orElseGet(() -> CommonProblems.notFound("event").toResponse());
+    private HttpResponse<?> answer(HttpRequest<?> http, RuleOutcome outcome) {
+        return switch (outcome) {
+            case RuleOutcome.Ruled(var event) -> tagged(event).answer(http, PRIVATE);
+            case RuleOutcome.ChangedMeanwhile() -> changedMeanwhile();
+            case RuleOutcome.UnknownEvent() -> unknownEvent();
+        };
+    }
+
+    private TaggedJson tagged(DoorEvent event) {
+        return TaggedJson.of(DoorView.of(event), json);
+    }
+
+    private static HttpResponse<?> unknownEvent() {
+        return CommonProblems.notFound("event").toResponse();
+    }
+
+    private static HttpResponse<?> changedMeanwhile() {
+        return Problem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "door-changed",
+                        "Door changed",
+                        "Somebody else changed this door meanwhile. Read it again, then decide.")
+                .toResponse();
     }
 }

@@ -3,6 +3,7 @@ package dev.usher.validation.event;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers events.
 interface DoorEventStore {
@@ -14,9 +15,11 @@ interface DoorEventStore {
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void learn(EventFacts facts);
 
-    /// Replaces the rules of an event. Atomic.
+    /// Replaces the rules of an event. Atomic: of any number of concurrent calls that expect the same rules
+    /// and want others, one is [RuleOutcome.Ruled].
     ///
-    /// @return false if nothing is known of the event
-    /// @throws RuntimeException if the store cannot be reached; repeating is safe
-    boolean rule(EventId eventId, DoorRules rules);
+    /// @param expected the rules that must be there; absent if any may be
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then answer
+    ///     [RuleOutcome.ChangedMeanwhile]
+    RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected);
 }

@@ -7,6 +7,7 @@ import dev.usher.contracts.message.EventFacts;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Events for the many who ask at a door. What it says is about a second old at most while the store can be
 /// reached, and an hour if it cannot: a door that is open stays open.
@@ -49,14 +50,20 @@ public final class DoorEvents {
         }
     }
 
+    /// The event as the store has it at this moment, for those who are about to change it.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    Optional<DoorEvent> now(EventId eventId) {
+        return store.find(eventId);
+    }
+
     /// Replaces the rules of an event: at once in this instance, within about a second in the others.
     ///
-    /// @return the event with its new rules; empty if nothing is known of it
-    public Optional<DoorEvent> rule(EventId eventId, DoorRules rules) {
-        if (!store.rule(eventId, rules)) {
-            return Optional.empty();
-        }
+    /// @param expected the rules that must be there; absent if any may be
+    /// @throws RuntimeException if the store cannot be reached
+    public RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
+        RuleOutcome outcome = store.rule(eventId, rules, expected);
         recent.invalidate(eventId);
-        return find(eventId);
+        return outcome;
     }
 }

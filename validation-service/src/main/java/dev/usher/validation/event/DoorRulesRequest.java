@@ -80,7 +80,7 @@ record DoorRulesRequest(
             List<@NotNull @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters") String> gates) {
         TypeRule toRule(String type) {
             if (admitsFrom != null && admitsUntil != null && !admitsUntil.isAfter(admitsFrom)) {
-                throw new IllegalArgumentException("ticketTypes." + type + ".admitsUntil must be after admitsFrom");
+                throw new IllegalArgumentException("ticketTypes[" + type + "].admitsUntil must be after admitsFrom");
             }
             return new TypeRule(
                     admitsFrom,

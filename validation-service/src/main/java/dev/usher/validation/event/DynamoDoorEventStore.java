@@ -7,13 +7,15 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Events at the door in DynamoDB: one item each, whose facts and rules are written apart.
 @Singleton
@@ -37,37 +39,52 @@ final class DynamoDoorEventStore implements DoorEventStore {
 
     @Override
     public void learn(EventFacts facts) {
-        update(
-                facts.eventId(),
-                update -> update.updateExpression("SET revision = :revision, #name = :name, #zone = :zone, "
-                                + "admitsFrom = :from, admitsUntil = :until")
-                        .conditionExpression("attribute_not_exists(revision) OR revision < :revision")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(Map.of(
-                                ":revision", fromN(Integer.toString(facts.revision())),
-                                ":name", fromS(facts.name()),
-                                ":zone", fromS(facts.zone().getId()),
-                                ":from", fromS(facts.admitsFrom().toString()),
-                                ":until", fromS(facts.admitsUntil().toString()))));
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(facts.eventId()))
+                    .updateExpression("SET revision = :revision, #name = :name, #zone = :zone, "
+                            + "admitsFrom = :from, admitsUntil = :until")
+                    .conditionExpression("attribute_not_exists(revision) OR revision < :revision")
+                    .expressionAttributeNames(NAMES)
+                    .expressionAttributeValues(Map.of(
+                            ":revision", fromN(Integer.toString(facts.revision())),
+                            ":name", fromS(facts.name()),
+                            ":zone", fromS(facts.zone().getId()),
+                            ":from", fromS(facts.admitsFrom().toString()),
+                            ":until", fromS(facts.admitsUntil().toString()))));
+        } catch (ConditionalCheckFailedException _) {
+            // The same or something newer is known.
+        }
     }
 
     @Override
-    public boolean rule(EventId eventId, DoorRules rules) {
-        return update(
-                eventId,
-                update -> update.updateExpression("SET " + DynamoDoorEventItem.RULES + " = :rules")
-                        .conditionExpression("attribute_exists(revision)")
-                        .expressionAttributeValues(Map.of(":rules", DynamoDoorEventItem.of(rules))));
+    public RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
+        var values = new HashMap<>(Map.of(":rules", DynamoDoorEventItem.of(rules)));
+        if (expected != null) {
+            values.put(":expected", DynamoDoorEventItem.of(expected));
+        }
+        try {
+            var ruled = dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(eventId))
+                    .updateExpression("SET " + DynamoDoorEventItem.RULES + " = :rules")
+                    .conditionExpression("attribute_exists(revision)" + condition(expected))
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return new RuleOutcome.Ruled(DynamoDoorEventItem.toEvent(ruled.attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return e.hasItem() ? new RuleOutcome.ChangedMeanwhile() : new RuleOutcome.UnknownEvent();
+        }
     }
 
-    private boolean update(EventId eventId, Consumer<UpdateItemRequest.Builder> change) {
-        try {
-            dynamo.updateItem(
-                    update -> update.tableName(table).key(key(eventId)).applyMutation(change));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
+    private static String condition(@Nullable DoorRules expected) {
+        if (expected == null) {
+            return "";
         }
+        String same = DynamoDoorEventItem.RULES + " = :expected";
+        return expected.equals(DoorRules.DEFAULT)
+                ? " AND (attribute_not_exists(" + DynamoDoorEventItem.RULES + ") OR " + same + ")"
+                : " AND " + same;
     }
 
     private static Map<String, AttributeValue> key(EventId eventId) {

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -28,10 +29,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class AdmissionReportController {
     private final AdmissionReport report;
     private final LiveAdmissions live;
+    private final Recount recount;
 
-    AdmissionReportController(AdmissionReport report, LiveAdmissions live) {
+    AdmissionReportController(AdmissionReport report, LiveAdmissions live, Recount recount) {
         this.report = report;
         this.live = live;
+        this.recount = recount;
     }
 
     /// How many are inside, per gate and per minute of the last six hours, what was refused, and the last
@@ -66,5 +69,15 @@ final class AdmissionReportController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // Proxies of the nginx family would collect the events.
                 .header("X-Accel-Buffering", "no");
+    }
+
+    /// Sets the sums of entries and exits right by what the tickets remember: an instance that died took
+    /// the counts of its last half second with it. Leaves minutes alone in which counts may still be on
+    /// their way: the last two, and those of tickets that changed within the last minute. Repeating is
+    /// safe.
+    @Post("/recount")
+    @Operation(summary = "Count an event's entries and exits anew (organizer)")
+    RecountView recount(EventId eventId) {
+        return RecountView.of(eventId, recount.of(eventId));
     }
 }

@@ -2,6 +2,7 @@ package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// Keeps sums per event, gate and minute, so that reading them costs the same however many tickets there
@@ -17,6 +18,17 @@ interface DoorCountStore {
     ///     ten minutes
     /// @throws RuntimeException if the store cannot be reached; repeating with the same token is safe
     void add(Map<DoorCount, Integer> counts, String token);
+
+    /// Sets sums right, each only if it still is what it was when it was read. Atomic for those of a minute
+    /// and gate: of any number of concurrent calls one corrects a sum.
+    ///
+    /// @param corrections at most [#MAX_BATCH]
+    /// @return those that were made
+    /// @throws RuntimeException if the store cannot be reached, or the sums are too busy; repeating is safe
+    List<Correction> correct(List<Correction> corrections);
+
+    /// The sums of an event's entries and exits over all time; never older than the last write.
+    Map<DoorCount, Integer> passages(EventId eventId);
 
     /// The sums of an event over all time, by gate and by what is counted.
     Map<String, Map<String, Integer>> byGate(EventId eventId);

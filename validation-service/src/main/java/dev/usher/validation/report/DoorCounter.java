@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts what happens at doors, after the scan was answered: so many of each within half a second are one
-/// addition. An instance that is killed loses the counts of its last half second; tickets know better.
+/// addition. An instance that is killed loses the counts of its last half second, until a [Recount].
 @Singleton
 public final class DoorCounter {
     private static final Logger LOG = LoggerFactory.getLogger(DoorCounter.class);

@@ -1,9 +1,13 @@
 package dev.usher.validation.report;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static dev.usher.validation.report.DynamoDoorCountRows.GATE;
+import static dev.usher.validation.report.DynamoDoorCountRows.KEY;
+import static dev.usher.validation.report.DynamoDoorCountRows.MINUTE;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,40 +18,66 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Sums in DynamoDB: a row per event and gate, and one per event, minute and gate. Reading costs as much as
 /// there are gates, and minutes in which something happened.
 @Singleton
 final class DynamoDoorCountStore implements DoorCountStore {
-    private static final String GATE = "gate#";
-    private static final String MINUTE = "minute#";
-    private static final String KEY = "countId";
+    /// Behind every gate, and behind every minute.
+    private static final String LAST = "\uFFFF";
 
     private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
     private final String table;
 
-    DynamoDoorCountStore(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoDoorCountStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
         this.dynamo = dynamo;
+        this.transactions = transactions;
         this.table = names.table("door-counts");
     }
 
     @Override
     public void add(Map<DoorCount, Integer> counts, String token) {
-        var rows = new TreeMap<String, Row>();
-        counts.forEach((count, more) -> {
-            row(rows, count, GATE + count.gate()).add(count.what(), more);
-            row(rows, count, MINUTE + count.minute() + "#" + count.gate()).add(count.what(), more);
-        });
-        List<TransactWriteItem> writes = rows.values().stream().map(this::write).toList();
+        var rows = new DynamoDoorCountRows(table);
+        counts.forEach(rows::add);
         dynamo.transactWriteItems(
-                transaction -> transaction.transactItems(writes).clientRequestToken(token));
+                transaction -> transaction.transactItems(rows.writes()).clientRequestToken(token));
+    }
+
+    @Override
+    public List<Correction> correct(List<Correction> corrections) {
+        var left = new ArrayList<>(corrections);
+        while (!left.isEmpty()) {
+            var rows = new DynamoDoorCountRows(table);
+            left.forEach(rows::correct);
+            switch (transactions.write(rows.writes())) {
+                case Result.Committed() -> {
+                    return List.copyOf(left);
+                }
+                case Result.ConditionFailed failed ->
+                    left.removeIf(correction -> failed.failedAt(rows.positionOf(correction)));
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public Map<DoorCount, Integer> passages(EventId eventId) {
+        var sums = new HashMap<DoorCount, Integer>();
+        for (var item : query(eventId, MINUTE, MINUTE + LAST, true)) {
+            numbers(item).forEach((what, number) -> {
+                if (what.equals(DoorCount.ENTRY) || what.equals(DoorCount.EXIT)) {
+                    sums.put(new DoorCount(eventId, minuteOf(item), gateOf(item), what), number);
+                }
+            });
+        }
+        return sums;
     }
 
     @Override
     public Map<String, Map<String, Integer>> byGate(EventId eventId) {
         var sums = new TreeMap<String, Map<String, Integer>>();
-        for (var item : query(eventId, GATE, GATE + "\uFFFF")) {
+        for (var item : query(eventId, GATE, GATE + LAST, false)) {
             sums.put(countId(item).substring(GATE.length()), numbers(item));
         }
         return sums;
@@ -56,45 +86,30 @@ final class DynamoDoorCountStore implements DoorCountStore {
     @Override
     public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
         var sums = new TreeMap<Instant, Map<String, Integer>>();
-        for (var item : query(eventId, MINUTE + from, MINUTE + "\uFFFF")) {
-            String minute =
-                    countId(item).substring(MINUTE.length(), countId(item).indexOf('#', MINUTE.length()));
-            Map<String, Integer> sum = sums.computeIfAbsent(Instant.parse(minute), _ -> new TreeMap<>());
+        for (var item : query(eventId, MINUTE + from, MINUTE + LAST, false)) {
+            Map<String, Integer> sum = sums.computeIfAbsent(minuteOf(item), _ -> new TreeMap<>());
             numbers(item).forEach((what, number) -> sum.merge(what, number, Integer::sum));
         }
         return sums;
     }
 
-    private Iterable<Map<String, AttributeValue>> query(EventId eventId, String from, String to) {
+    private Iterable<Map<String, AttributeValue>> query(EventId eventId, String from, String to, boolean isConsistent) {
         return dynamo.queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event AND " + KEY + " BETWEEN :from AND :to")
                         .expressionAttributeValues(
-                                Map.of(":event", fromS(eventId.toString()), ":from", fromS(from), ":to", fromS(to))))
+                                Map.of(":event", fromS(eventId.toString()), ":from", fromS(from), ":to", fromS(to)))
+                        .consistentRead(isConsistent))
                 .items();
     }
 
-    private static Row row(Map<String, Row> rows, DoorCount count, String countId) {
-        return rows.computeIfAbsent(
-                count.eventId() + " " + countId, _ -> new Row(count.eventId(), countId, new HashMap<>()));
+    private static Instant minuteOf(Map<String, AttributeValue> item) {
+        String id = countId(item);
+        return Instant.parse(id.substring(MINUTE.length(), id.indexOf('#', MINUTE.length())));
     }
 
-    private TransactWriteItem write(Row row) {
-        var names = new HashMap<String, String>();
-        var values = new HashMap<String, AttributeValue>();
-        var additions = new ArrayList<String>();
-        row.more.forEach((what, more) -> {
-            int n = additions.size();
-            names.put("#n" + n, what);
-            values.put(":n" + n, fromN(Integer.toString(more)));
-            additions.add("#n" + n + " :n" + n);
-        });
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(Map.of("eventId", fromS(row.eventId.toString()), KEY, fromS(row.countId)))
-                        .updateExpression("ADD " + String.join(", ", additions))
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
-                .build();
+    private static String gateOf(Map<String, AttributeValue> item) {
+        String id = countId(item);
+        return id.substring(id.indexOf('#', MINUTE.length()) + 1);
     }
 
     private static String countId(Map<String, AttributeValue> item) {
@@ -109,12 +124,5 @@ final class DynamoDoorCountStore implements DoorCountStore {
             }
         });
         return numbers;
-    }
-
-    /// What is added to one row.
-    private record Row(EventId eventId, String countId, Map<String, Integer> more) {
-        void add(String what, int number) {
-            more.merge(what, number, Integer::sum);
-        }
     }
 }

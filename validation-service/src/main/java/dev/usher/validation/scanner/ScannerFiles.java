@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// The files that make up the scanner page, as `files.txt` lists them. Browsers keep all of them, so that the
-/// page starts without a network, and fetch them anew when one has changed.
+/// The files that make up the scanner page, as `files.txt` lists them. Browsers keep all of them, so that
+/// the page starts without a network, and fetch them anew when one has changed.
 @Singleton
 final class ScannerFiles {
     private static final String PAGE = "/scanner/index.html";

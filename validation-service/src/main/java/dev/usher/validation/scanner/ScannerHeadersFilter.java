@@ -5,8 +5,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// What browsers must know of the scanner's files: that they may load nothing but each other, that WebAssembly
-/// may run where codes are read, and that a newer file counts at once.
+/// What browsers must know of the scanner's files: that they may load nothing but each other, that
+/// WebAssembly may run where codes are read, and that a newer file counts at once.
 @ServerFilter({"/scanner", "/scanner/**"})
 final class ScannerHeadersFilter {
     private static final String SCOPE = "/scanner";

@@ -19,9 +19,12 @@ import static dev.usher.validation.admission.Tickets.usedWithoutFacts;
 import static dev.usher.validation.admission.Tickets.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.code.TicketCode;
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.AdmissionStore.History;
 import dev.usher.validation.admission.AdmissionStore.Outcome;
 import dev.usher.validation.admission.AdmissionStore.Outcome.Passed;
 import dev.usher.validation.admission.AdmissionStore.Outcome.Refused;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -297,6 +301,30 @@ abstract class AdmissionStoreContract {
         assertThat(store().usedTickets(EVENT).filter(ticket -> Set.of(id, other).contains(ticket.ticketId())))
                 .containsExactly(with(valid, new Presence(1, false, List.of(FIRST, OUT))));
         assertThat(store().usedTickets(OTHER_EVENT)).isEmpty();
+    }
+
+    @Test
+    void whatHappenedWithTicketsIsToldAlsoIfItWasTakenBackOrWasNoEntry() {
+        EventId event = new EventId(UUID.randomUUID());
+        TicketId undone = newId();
+        TicketId leftOnly = newId();
+        learn(issued(newId()));
+        store().pass(at(event, undone), FIRST, ENTRY);
+        store().undo(undone, FIRST.key(), EVENING, EVENING.plusSeconds(5));
+        store().passed(at(event, leftOnly), OUT);
+        store().pass(at(event, id), FIRST, ENTRY);
+        store().pass(at(event, id), OUT, EXIT);
+
+        assertThat(store().histories(event))
+                .containsExactlyInAnyOrder(
+                        new History(EVENING.plusSeconds(5), List.of(), List.of(FIRST)),
+                        new History(OUT.recordedAt(), List.of(OUT), List.of()),
+                        new History(OUT.recordedAt(), List.of(FIRST, OUT), List.of()));
+        assertThat(store().histories(new EventId(UUID.randomUUID()))).isEmpty();
+    }
+
+    private static Claim at(EventId event, TicketId ticketId) {
+        return new Claim.Signed(new TicketCode(ticketId, event, ADA, 1));
     }
 
     @Test

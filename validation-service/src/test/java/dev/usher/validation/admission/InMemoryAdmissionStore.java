@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryAdmissionStore implements AdmissionStore {
     private final Map<TicketId, Ticket> tickets = new HashMap<>();
     private final Map<TicketId, Integer> revisions = new HashMap<>();
+    private final Map<TicketId, Instant> changes = new HashMap<>();
+    private final Map<TicketId, List<Passage>> undone = new HashMap<>();
 
     @Override
     public synchronized Outcome pass(Claim claim, Passage passage, Terms terms) {
@@ -60,6 +63,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
                 before.facts(),
                 after(before.presence(), passage));
         tickets.put(claim.ticketId(), after);
+        changes.put(claim.ticketId(), passage.recordedAt());
         return new Outcome.Passed(after);
     }
 
@@ -75,9 +79,11 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
         }
         var passages = new ArrayList<>(known.presence().passages());
         passages.removeLast();
-        Ticket undone = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages));
-        tickets.put(ticketId, undone);
-        return Optional.of(undone);
+        Ticket outside = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages));
+        tickets.put(ticketId, outside);
+        changes.put(ticketId, now);
+        undone.computeIfAbsent(ticketId, _ -> new ArrayList<>()).add(last);
+        return Optional.of(outside);
     }
 
     @Override
@@ -106,12 +112,28 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public synchronized Stream<History> histories(EventId eventId) {
+        return tickets.values().stream()
+                .filter(ticket -> ticket.eventId().equals(eventId))
+                .filter(ticket -> !ticket.presence().passages().isEmpty() || undone.containsKey(ticket.ticketId()))
+                .map(ticket -> new History(
+                        changes.getOrDefault(ticket.ticketId(), Instant.MIN),
+                        ticket.presence().passages(),
+                        undone.getOrDefault(ticket.ticketId(), List.of())))
+                .toList()
+                .stream();
+    }
+
+    @Override
     public synchronized void learn(TicketNews news, Instant now) {
         TicketState state = news.state();
         if (revisions.getOrDefault(state.ticketId(), 0) >= state.revision()) {
             return;
         }
         revisions.put(state.ticketId(), state.revision());
+        if (state.revision() > TicketState.FIRST_REVISION) {
+            changes.put(state.ticketId(), now);
+        }
         @Nullable Ticket known = tickets.get(state.ticketId());
         tickets.put(
                 state.ticketId(),

@@ -27,6 +27,7 @@ import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.DoorRules.TypeRule;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.InMemoryDoorEventStore;
+import dev.usher.validation.event.RuleOutcome;
 import dev.usher.validation.event.SampleEvents;
 import java.time.Clock;
 import java.time.Duration;
@@ -314,7 +315,7 @@ class TicketDoorTest {
     }
 
     private void rule(DoorRules rules) {
-        assertThat(events.rule(EVENT, rules)).isPresent();
+        assertThat(events.rule(EVENT, rules, null)).isInstanceOf(RuleOutcome.Ruled.class);
     }
 
     private Decision enter(String scanId) {

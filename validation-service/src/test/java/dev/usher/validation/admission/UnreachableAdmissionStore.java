@@ -39,6 +39,11 @@ public final class UnreachableAdmissionStore implements AdmissionStore {
     }
 
     @Override
+    public Stream<History> histories(EventId eventId) {
+        throw unreachable();
+    }
+
+    @Override
     public void learn(TicketNews news, Instant now) {
         throw unreachable();
     }

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.DoorRules.TypeRule;
+import dev.usher.validation.event.RuleOutcome.ChangedMeanwhile;
+import dev.usher.validation.event.RuleOutcome.Ruled;
+import dev.usher.validation.event.RuleOutcome.UnknownEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of events at the door keeps.
@@ -18,6 +25,9 @@ abstract class DoorEventStoreContract {
                     "vip", new TypeRule(SampleEvents.FROM.minusSeconds(3600), null, Set.of("North", "Lounge")),
                     "late", new TypeRule(null, SampleEvents.UNTIL, Set.of())));
 
+    private static final DoorRules OTHERS =
+            new DoorRules(new Entries(Entries.Mode.ANY, 2), Map.of("vip", new TypeRule(null, null, Set.of("North"))));
+
     private final EventId eventId = new EventId(UUID.randomUUID());
 
     abstract DoorEventStore store();
@@ -25,7 +35,8 @@ abstract class DoorEventStoreContract {
     @Test
     void anEventThatNobodyToldOfIsUnknownAndTakesNoRules() {
         assertThat(store().find(eventId)).isEmpty();
-        assertThat(store().rule(eventId, RULES)).isFalse();
+        assertThat(store().rule(eventId, RULES, null)).isEqualTo(new UnknownEvent());
+        assertThat(store().rule(eventId, RULES, DoorRules.DEFAULT)).isEqualTo(new UnknownEvent());
         assertThat(store().find(eventId)).isEmpty();
     }
 
@@ -49,7 +60,8 @@ abstract class DoorEventStoreContract {
     @Test
     void rulesAndMessagesDoNotTouchEachOther() {
         store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
-        assertThat(store().rule(eventId, RULES)).isTrue();
+        assertThat(store().rule(eventId, RULES, null))
+                .isEqualTo(new Ruled(new DoorEvent(eventId, 1, "Open Doors", SampleEvents.WINDOW, RULES)));
         store().learn(SampleEvents.facts(eventId, 2, "Moved"));
 
         assertThat(store().find(eventId)).contains(new DoorEvent(eventId, 2, "Moved", SampleEvents.WINDOW, RULES));
@@ -58,9 +70,39 @@ abstract class DoorEventStoreContract {
     @Test
     void rulesAreReplaced() {
         store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
-        store().rule(eventId, RULES);
-        store().rule(eventId, DoorRules.DEFAULT);
+        store().rule(eventId, RULES, null);
+        store().rule(eventId, DoorRules.DEFAULT, null);
 
         assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(DoorRules.DEFAULT);
+    }
+
+    @Test
+    void rulesThatSomebodyElseChangedStayAsTheyAre() {
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+
+        assertThat(store().rule(eventId, OTHERS, RULES)).isEqualTo(new ChangedMeanwhile());
+        assertThat(store().rule(eventId, RULES, DoorRules.DEFAULT)).isInstanceOf(Ruled.class);
+        assertThat(store().rule(eventId, OTHERS, DoorRules.DEFAULT)).isEqualTo(new ChangedMeanwhile());
+        assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(RULES);
+        assertThat(store().rule(eventId, DoorRules.DEFAULT, RULES)).isInstanceOf(Ruled.class);
+        assertThat(store().rule(eventId, OTHERS, DoorRules.DEFAULT)).isInstanceOf(Ruled.class);
+    }
+
+    @Test
+    void ofThoseWhoChangeTheSameRulesAtOnceOneDoes() throws Exception {
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        var attempts = IntStream.rangeClosed(2, 9)
+                .<Callable<RuleOutcome>>mapToObj(most -> () -> store().rule(
+                                eventId,
+                                new DoorRules(new Entries(Entries.Mode.ANY, most), Map.of()),
+                                DoorRules.DEFAULT))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes =
+                    threads.invokeAll(attempts).stream().map(Future::resultNow).toList();
+            assertThat(outcomes).filteredOn(outcome -> outcome instanceof Ruled).hasSize(1);
+            assertThat(outcomes).filteredOn(new ChangedMeanwhile()::equals).hasSize(7);
+        }
     }
 }

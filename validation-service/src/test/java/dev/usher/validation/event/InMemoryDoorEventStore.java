@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Events at the door without a database.
 @Singleton
@@ -35,9 +36,16 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
     }
 
     @Override
-    public synchronized boolean rule(EventId eventId, DoorRules rules) {
-        DoorEvent ruled = events.computeIfPresent(
-                eventId, (_, known) -> new DoorEvent(eventId, known.revision(), known.name(), known.window(), rules));
-        return ruled != null;
+    public synchronized RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
+        DoorEvent known = events.get(eventId);
+        if (known == null) {
+            return new RuleOutcome.UnknownEvent();
+        }
+        if (expected != null && !expected.equals(known.rules())) {
+            return new RuleOutcome.ChangedMeanwhile();
+        }
+        var ruled = new DoorEvent(eventId, known.revision(), known.name(), known.window(), rules);
+        events.put(eventId, ruled);
+        return new RuleOutcome.Ruled(ruled);
     }
 }

@@ -91,6 +91,16 @@ class AdmissionReportTest {
         }
 
         @Override
+        public List<Correction> correct(List<Correction> corrections) {
+            return real.correct(corrections);
+        }
+
+        @Override
+        public Map<DoorCount, Integer> passages(EventId eventId) {
+            return real.passages(eventId);
+        }
+
+        @Override
         public Map<String, Map<String, Integer>> byGate(EventId eventId) {
             return real.byGate(eventId);
         }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.EventId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of sums keeps.
@@ -66,6 +68,50 @@ abstract class DoorCountStoreContract {
         assertThat(store().byGate(new EventId(UUID.randomUUID()))).isEmpty();
         assertThat(store().byMinute(new EventId(UUID.randomUUID()), Instant.EPOCH))
                 .isEmpty();
+    }
+
+    @Test
+    void passagesAreToldByMinuteAndGateWithoutRefusals() {
+        add(Map.of(
+                count(MINUTE, "North", ENTRY), 5,
+                count(MINUTE, "A#B", EXIT), 2,
+                count(MINUTE, "North", FORGED), 1,
+                count(NEXT, "North", ENTRY), 3));
+
+        assertThat(store().passages(eventId))
+                .isEqualTo(Map.of(
+                        count(MINUTE, "North", ENTRY), 5,
+                        count(MINUTE, "A#B", EXIT), 2,
+                        count(NEXT, "North", ENTRY), 3));
+        assertThat(store().passages(new EventId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    void sumsAreCorrectedOnlyWhileTheyAreWhatTheyWere() {
+        add(Map.of(count(MINUTE, "North", ENTRY), 5, count(NEXT, "North", ENTRY), 3));
+        var more = new Correction(count(MINUTE, "North", ENTRY), 5, 7);
+        var outdated = new Correction(count(NEXT, "North", ENTRY), 2, 9);
+        var missing = new Correction(count(NEXT, "South", EXIT), 0, 1);
+
+        assertThat(store().correct(List.of(more, outdated, missing))).containsExactly(more, missing);
+        assertThat(store().correct(List.of(more, outdated, missing))).isEmpty();
+        assertThat(store().passages(eventId))
+                .isEqualTo(Map.of(
+                        count(MINUTE, "North", ENTRY), 7,
+                        count(NEXT, "North", ENTRY), 3,
+                        count(NEXT, "South", EXIT), 1));
+        assertThat(store().byGate(eventId)).isEqualTo(Map.of("North", Map.of(ENTRY, 10), "South", Map.of(EXIT, 1)));
+        assertThat(store().byMinute(eventId, NEXT)).isEqualTo(Map.of(NEXT, Map.of(ENTRY, 3, EXIT, 1)));
+    }
+
+    @Test
+    void aFullBatchOfCorrectionsFits() {
+        var corrections = IntStream.range(0, DoorCountStore.MAX_BATCH)
+                .mapToObj(i -> new Correction(count(MINUTE.plusSeconds(60L * i), "Gate " + i, ENTRY), 0, i + 1))
+                .toList();
+
+        assertThat(store().correct(corrections)).isEqualTo(corrections);
+        assertThat(store().byGate(eventId)).hasSize(DoorCountStore.MAX_BATCH);
     }
 
     private void add(Map<DoorCount, Integer> counts) {

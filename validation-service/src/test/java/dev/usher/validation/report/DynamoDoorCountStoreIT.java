@@ -2,6 +2,7 @@ package dev.usher.validation.report;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 
 @OnLocalCloud
@@ -10,7 +11,9 @@ class DynamoDoorCountStoreIT extends DoorCountStoreContract {
 
     DynamoDoorCountStoreIT(CloudUnderTest cloud) {
         this.store = new DynamoDoorCountStore(
-                cloud.dynamoDb(), ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000"));
+                cloud.dynamoDb(),
+                new DynamoTransactions(cloud.dynamoDb()),
+                ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000"));
     }
 
     @Override

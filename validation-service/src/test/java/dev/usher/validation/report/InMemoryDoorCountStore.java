@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Sums without a database.
 @Singleton
@@ -25,6 +27,29 @@ final class InMemoryDoorCountStore implements DoorCountStore {
         if (tokens.add(token)) {
             counts.forEach((count, more) -> sums.merge(count, more, Integer::sum));
         }
+    }
+
+    @Override
+    public synchronized List<Correction> correct(List<Correction> corrections) {
+        var broken = corrections.stream()
+                .filter(correction -> sums.getOrDefault(correction.count(), 0) != correction.from())
+                .map(correction ->
+                        List.of(correction.count().minute(), correction.count().gate()))
+                .collect(Collectors.toSet());
+        var made = corrections.stream()
+                .filter(correction -> !broken.contains(
+                        List.of(correction.count().minute(), correction.count().gate())))
+                .toList();
+        made.forEach(correction -> sums.put(correction.count(), correction.to()));
+        return made;
+    }
+
+    @Override
+    public synchronized Map<DoorCount, Integer> passages(EventId eventId) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getKey().eventId().equals(eventId)
+                        && !sum.getKey().what().startsWith(DoorCount.REFUSED))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

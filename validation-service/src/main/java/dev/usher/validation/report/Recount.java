@@ -1,0 +1,146 @@
+package dev.usher.validation.report;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.validation.report.PassageHistory.Passed;
+import dev.usher.validation.report.PassageHistory.TicketHistory;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sets the sums of entries and exits right by what the tickets remember. Corrected sums are in
+/// `usher_door_counts_corrected_total`.
+///
+/// A minute is left alone while counts of it may still be on their way: it is younger than two minutes, or
+/// a ticket that passed in it changed within the last minute. The sums are read before the tickets, and
+/// each is corrected only if it still is what was read then: so neither a count that arrives meanwhile nor
+/// another recount makes it count twice.
+@Singleton
+final class Recount {
+    private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
+    private static final Duration SETTLES_AFTER = Duration.ofMinutes(2);
+    private static final Duration QUIET_FOR = Duration.ofMinutes(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final DoorCountStore counts;
+    private final PassageHistory history;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Recount(DoorCountStore counts, PassageHistory history, MeterRegistry meters, Clock clock) {
+        this.counts = counts;
+        this.history = history;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Counts an event anew. Its cost grows with the number of tickets that were used. Repeating is safe,
+    /// also after a failure, which may leave some sums corrected and others not.
+    ///
+    /// @throws RuntimeException if the store cannot be reached, or is too busy
+    Recounted of(EventId eventId) {
+        Instant now = clock.instant();
+        Map<DoorCount, Integer> kept = counts.passages(eventId);
+        var remembered = new Remembered(eventId, now);
+        try (Stream<TicketHistory> tickets = history.of(eventId)) {
+            tickets.forEach(remembered::take);
+        }
+        Set<Instant> leftAlone = remembered.unsettledOf(kept.keySet());
+        List<Correction> wrong = remembered.differencesTo(kept, leftAlone);
+        List<Correction> made = correct(wrong);
+        wrong.stream()
+                .filter(correction -> !made.contains(correction))
+                .forEach(correction -> leftAlone.add(correction.count().minute()));
+        meters.counter("usher.door.counts.corrected").increment(made.size());
+        LOG.info("Recounted {}: {} sums corrected, {} minutes left alone", eventId, made.size(), leftAlone.size());
+        return new Recounted(made, leftAlone.size());
+    }
+
+    private List<Correction> correct(List<Correction> wrong) {
+        var made = new ArrayList<Correction>();
+        for (int from = 0; from < wrong.size(); from += DoorCountStore.MAX_BATCH) {
+            int to = Math.min(from + DoorCountStore.MAX_BATCH, wrong.size());
+            made.addAll(counts.correct(wrong.subList(from, to)));
+        }
+        return made;
+    }
+
+    /// What a recount did.
+    ///
+    /// @param corrections the oldest minute first
+    /// @param minutesLeftAlone in how many minutes counts may still be on their way
+    record Recounted(List<Correction> corrections, int minutesLeftAlone) {
+        Recounted {
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /// The sums by what tickets remember, and the minutes in which they may not be complete.
+    private static final class Remembered {
+        private static final Comparator<DoorCount> ORDER = Comparator.comparing(DoorCount::minute)
+                .thenComparing(DoorCount::gate)
+                .thenComparing(DoorCount::what);
+
+        private final EventId eventId;
+        private final Instant now;
+        private final Map<DoorCount, Integer> sums = new HashMap<>();
+        private final Set<Instant> unsettled = new HashSet<>();
+
+        Remembered(EventId eventId, Instant now) {
+            this.eventId = eventId;
+            this.now = now;
+        }
+
+        void take(TicketHistory ticket) {
+            boolean isQuiet = isQuietSince(ticket.changedAt());
+            for (Passed passage : ticket.passages()) {
+                var count = new DoorCount(
+                        eventId, passage.at(), passage.gate(), passage.isEntry() ? DoorCount.ENTRY : DoorCount.EXIT);
+                if (!isQuiet || !isQuietSince(passage.recordedAt()) || !isOver(count.minute())) {
+                    unsettled.add(count.minute());
+                }
+                if (!passage.isUndone()) {
+                    sums.merge(count, 1, Integer::sum);
+                }
+            }
+        }
+
+        Set<Instant> unsettledOf(Set<DoorCount> kept) {
+            var all = new HashSet<>(unsettled);
+            kept.stream()
+                    .map(DoorCount::minute)
+                    .filter(minute -> !isOver(minute))
+                    .forEach(all::add);
+            return all;
+        }
+
+        List<Correction> differencesTo(Map<DoorCount, Integer> kept, Set<Instant> leftAlone) {
+            return Stream.concat(sums.keySet().stream(), kept.keySet().stream())
+                    .distinct()
+                    .filter(count -> !leftAlone.contains(count.minute()))
+                    .map(count -> new Correction(count, kept.getOrDefault(count, 0), sums.getOrDefault(count, 0)))
+                    .filter(correction -> correction.more() != 0)
+                    .sorted(Comparator.comparing(Correction::count, ORDER))
+                    .toList();
+        }
+
+        private boolean isOver(Instant minute) {
+            return !minute.plus(MINUTE).plus(SETTLES_AFTER).isAfter(now);
+        }
+
+        private boolean isQuietSince(Instant change) {
+            return !change.plus(QUIET_FOR).isAfter(now);
+        }
+    }
+}

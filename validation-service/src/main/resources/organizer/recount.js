@@ -1,0 +1,54 @@
+// Counting anew, when the sums are off.
+
+import {send} from './api.js';
+import {byId, element, fill, when} from './dom.js';
+
+const SHOWN = 10;
+let path;
+
+/** Begins with another event. @param {string} eventPath */
+export function show(eventPath) {
+  path = eventPath;
+  byId('recounted').textContent = '';
+  fill(byId('corrections'), []);
+}
+
+byId('recount').addEventListener('click', async event => {
+  const asked = path;
+  event.target.disabled = true;
+  byId('recounted').textContent = 'Counting …';
+  try {
+    const answer = await send('POST', `${asked}/admissions/recount`);
+    if (asked === path) {
+      tell(answer);
+    }
+  } catch (problem) {
+    byId('recounted').textContent = problem.message;
+  } finally {
+    event.target.disabled = false;
+  }
+});
+
+function tell({entries, exits, corrections, minutesLeftAlone}) {
+  const done = corrections.length === 0 ? 'All sums were right.' : `Corrected: ${difference(entries, exits)}.`;
+  const left = minutesLeftAlone === 0 ? ''
+    : ` ${minutes(minutesLeftAlone)} left alone, because scans of them may still be on their way. Count again in two minutes to check.`;
+  byId('recounted').textContent = done + left;
+  fill(byId('corrections'), [
+    ...corrections.slice(0, SHOWN).map(correction => element('li', {},
+      element('span', {className: 'time', textContent: when(correction.minute)}),
+      element('span', {className: 'what', textContent: correction.gate}),
+      element('span', {className: 'quiet', textContent: difference(correction.entries, correction.exits)}))),
+    ...(corrections.length > SHOWN ? [element('li', {className: 'quiet', textContent: `and ${corrections.length - SHOWN} more`})] : []),
+  ]);
+}
+
+const minutes = count => count === 1 ? '1 minute was' : `${count} minutes were`;
+
+function difference(entries, exits) {
+  const signed = (number, one, many) => `${number > 0 ? '+' : '−'}${Math.abs(number)} ${Math.abs(number) === 1 ? one : many}`;
+  return [
+    ...(entries === 0 ? [] : [signed(entries, 'entry', 'entries')]),
+    ...(exits === 0 ? [] : [signed(exits, 'exit', 'exits')]),
+  ].join(', ') || 'minutes changed, the sum did not';
+}

@@ -1,0 +1,141 @@
+// The fields of the rules, as people fill them in.
+
+import {byId, element} from './dom.js';
+import * as gates from './gates.js';
+import {tell} from './time-field.js';
+import {typeRule} from './type-rule.js';
+
+const form = byId('rules');
+const {mode, most} = form.elements;
+const newType = byId('new-type');
+const otherType = byId('other-type');
+let door;
+/** Types that can be bought, with their names. */
+let names = new Map();
+let typeRules = [];
+let onChange = () => {};
+
+/** @param {() => void} listener called after each change by a person */
+export function whenChanged(listener) {
+  onChange = listener;
+}
+
+/** The name of a type, or its id if only that is known. */
+export const nameOf = id => names.get(id) ?? id;
+
+/** Fills the form in. @param {any} fields see `fieldsOf` @param {any} ofDoor as the API has it */
+export function fill(fields, ofDoor, typeNames) {
+  door = ofDoor;
+  names = typeNames;
+  mode.value = fields.mode;
+  most.value = fields.most;
+  tell(most, byId('most-problem'), '');
+  byId('type-rules').replaceChildren();
+  typeRules = [];
+  gates.learn('rules', Object.values(door.ticketTypes).flatMap(rule => rule.gates));
+  fields.types.forEach(addRule);
+  form.hidden = false;
+  arrange();
+}
+
+/** Offers gates that became known meanwhile. */
+export function offerGates() {
+  typeRules.forEach(rule => rule.offer(gates.known()));
+}
+
+/** What is typed as it is, also if it is no rule. */
+export const typed = () => ({mode: mode.value, most: most.value, types: typeRules.map(rule => rule.fields())});
+
+/** What is typed as rules. @returns {{rules: import('./rules-model.js').Rules, problems: {type?: string, field: string, text: string}[]}} */
+export function read() {
+  const readings = typeRules.map(rule => [rule.id, rule.read()]);
+  const isOnce = mode.value === 'once';
+  const number = Number(most.value);
+  const isNumber = isOnce || (most.value !== '' && Number.isInteger(number) && number >= 1 && number <= 100);
+  return {
+    rules: {
+      entries: {mode: mode.value, most: isOnce ? 1 : number},
+      ticketTypes: Object.fromEntries(readings.map(([id, {rule}]) => [id, rule])),
+    },
+    problems: [
+      ...(isNumber ? [] : [{field: 'most', text: 'It must be a whole number from 1 to 100.'}]),
+      ...readings.flatMap(([type, {problems}]) => problems.map(problem => ({type, ...problem}))),
+    ],
+  };
+}
+
+/** Says each problem next to its field, and goes to the first. @returns {string[]} what belongs to no field that is there */
+export function mark(problems) {
+  const ofMost = problems.filter(({field}) => field === 'most');
+  tell(most, byId('most-problem'), ofMost.map(({text}) => text).join(' '));
+  const wrong = ofMost.length > 0 ? [most] : [];
+  typeRules.forEach(rule => wrong.push(...rule.mark(problems.filter(({type}) => type === rule.id))));
+  wrong[0]?.focus();
+  const isShown = ({type, field}) => field === 'most' || typeRules.some(rule => rule.id === type);
+  return problems.filter(problem => !isShown(problem)).map(({text}) => text);
+}
+
+function addRule(fields) {
+  const rule = typeRule({
+    id: fields.id, name: nameOf(fields.id), fields, door, gates: gates.known(),
+    onRemove() {
+      typeRules = typeRules.filter(other => other !== rule);
+      rule.element.remove();
+      arrange();
+      onChange();
+      newType.focus();
+    },
+  });
+  typeRules.push(rule);
+  byId('type-rules').append(rule.element);
+  return rule;
+}
+
+/** Shows what belongs together, and offers the types that have no rule yet. */
+function arrange() {
+  byId('most-label').hidden = mode.value === 'once';
+  byId('type-rules-empty').hidden = typeRules.length > 0;
+  const chosen = newType.options.length > 0 ? newType.value : null;
+  const free = [...names].filter(([id]) => typeRules.every(rule => rule.id !== id));
+  newType.replaceChildren(
+    ...free.map(([value, textContent]) => element('option', {value, textContent, selected: value === chosen})),
+    element('option', {value: '', textContent: 'another type …', selected: chosen === ''}));
+  showOther();
+}
+
+function showOther() {
+  byId('other-type-label').hidden = newType.value !== '';
+  tell(otherType, byId('other-type-problem'), '');
+}
+
+function addTyped() {
+  const id = newType.value || otherType.value.trim();
+  const isThere = typeRules.some(rule => rule.id === id);
+  tell(otherType, byId('other-type-problem'),
+    id === '' ? 'Say which: the id that tickets of this type have.' : isThere ? `${nameOf(id)} has a rule already.` : '');
+  if (id === '' || isThere) {
+    otherType.focus();
+    return;
+  }
+  otherType.value = '';
+  const none = {local: '', chosen: null};
+  const rule = addRule({id, gates: [], another: '', from: none, until: none});
+  arrange();
+  onChange();
+  rule.focus();
+}
+
+form.addEventListener('input', event => {
+  if (!event.target.closest('#new-rule')) {
+    arrange();
+    onChange();
+  }
+});
+newType.addEventListener('change', showOther);
+byId('add-rule').addEventListener('click', addTyped);
+otherType.addEventListener('keydown', event => {
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    addTyped();
+  }
+});

@@ -1,0 +1,205 @@
+// The rules of an event's door. What was typed and not saved outlives a reload and a new sign-in, and is never
+// written over what somebody else saved meanwhile without being asked.
+
+import {call} from './api.js';
+import {byId} from './dom.js';
+import * as draft from './draft.js';
+import * as form from './rules-form.js';
+import {complaints, differences, fieldsOf, requestOf, rulesOf} from './rules-model.js';
+import {shown} from './zone.js';
+
+const SAVED = 'Saved. Scanners obey within a second.';
+let path;
+let typeNames = new Map();
+/** What the form began with: the door, and the tag that names its state. */
+let base;
+/** What somebody else saved since, if it has to be asked which is wanted. */
+let theirs;
+/** Raised whenever an answer that is still on its way must not be shown any more. */
+let turn = 0;
+let isSaving = false;
+
+/**
+ * Shows the rules of an event; again and again, to show what somebody else changed.
+ * @param {string} eventPath
+ * @param {{id: string, name: string}[]} types
+ */
+export async function show(eventPath, types) {
+  if (eventPath === path && base) {
+    await look();
+    return;
+  }
+  const mine = ++turn;
+  path = eventPath;
+  typeNames = new Map(types.map(type => [type.id, type.name]));
+  base = undefined;
+  theirs = undefined;
+  byId('rules').hidden = true;
+  say('');
+  try {
+    const fresh = await load();
+    if (mine === turn) {
+      begin(fresh);
+    }
+  } catch (problem) {
+    byId('window').textContent = problem.status === 404
+      ? 'The door has not heard of this event yet. Its rules can be set in a moment.' : problem.message;
+  }
+}
+
+async function look() {
+  if (isSaving) {
+    return;
+  }
+  form.offerGates();
+  const mine = ++turn;
+  const fresh = await load();
+  if (mine === turn) {
+    meet(fresh);
+  }
+}
+
+async function load() {
+  return stateOf(await call('GET', `${path}/door`));
+}
+
+const stateOf = async response => ({tag: response.headers.get('ETag'), door: await response.json()});
+
+function begin(fresh) {
+  const kept = draft.restore(path);
+  showBase(kept?.base ?? fresh, kept?.fields);
+  meet(fresh);
+  if (isDirty()) {
+    say('This was typed before, and is not saved yet.');
+  }
+}
+
+/** Takes over what is new, if nothing typed is lost by it; otherwise asks. */
+function meet(fresh) {
+  const rules = rulesOf(fresh.door);
+  const isOnlyMine = differences(rules, rulesOf(base.door)).length === 0;
+  const {rules: typed, problems} = form.read();
+  const isAsWanted = problems.length === 0 && differences(rules, typed).length === 0;
+  theirs = undefined;
+  if (!isDirty() || isAsWanted) {
+    if (fresh.tag !== base.tag) {
+      showBase(fresh);
+    }
+  } else if (isOnlyMine) {
+    base = fresh;
+    showWindow();
+  } else {
+    theirs = fresh;
+  }
+  keep();
+  showTheirs();
+}
+
+function showBase(state, fields) {
+  base = state;
+  theirs = undefined;
+  form.fill(fields ?? fieldsOf(rulesOf(base.door), base.door.timeZone), base.door, typeNames);
+  showWindow();
+  showTheirs();
+  keep();
+}
+
+function showWindow() {
+  const {admitsFrom, admitsUntil, timeZone} = base.door;
+  byId('window').textContent = `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
+    + `${shown(Date.parse(admitsUntil), timeZone)}, time of ${timeZone}.`;
+}
+
+function showTheirs() {
+  const what = theirs ? differences(rulesOf(theirs.door), rulesOf(base.door)).map(form.nameOf).join(', ') : '';
+  const text = theirs ? `Somebody else changed these rules meanwhile: ${what}.` : '';
+  byId('rules-theirs').hidden = !theirs;
+  if (byId('rules-theirs-what').textContent !== text) {
+    byId('rules-theirs-what').textContent = text;
+  }
+}
+
+/** Whether something was typed that is not saved. */
+function isDirty() {
+  const {rules, problems} = form.read();
+  return problems.length > 0 || differences(rulesOf(base.door), rules).length > 0;
+}
+
+function keep() {
+  const isTyped = isDirty();
+  byId('rules-discard').hidden = !isTyped;
+  draft.keep(path, isTyped ? {base, fields: form.typed()} : null);
+}
+
+async function save() {
+  const {rules, problems} = form.read();
+  form.mark(problems);
+  if (problems.length > 0) {
+    say('Not saved: look at the fields in red.', true);
+    return;
+  }
+  const mine = ++turn;
+  try {
+    const fresh = await put(rules);
+    if (mine === turn) {
+      showBase(fresh);
+      say(SAVED);
+    }
+  } catch (problem) {
+    await explain(problem);
+  }
+}
+
+async function put(rules) {
+  isSaving = true;
+  try {
+    return await stateOf(await call('PUT', `${path}/door`, requestOf(rules), {'If-Match': base.tag}));
+  } finally {
+    isSaving = false;
+  }
+}
+
+/** Nothing typed goes away by a failure. */
+async function explain(problem) {
+  if (problem.status === 412) {
+    await look().catch(() => {});
+    // If what was wanted is there, only the answer to an earlier attempt was lost.
+    say(theirs ? 'Not saved: somebody else was faster.'
+      : isDirty() ? 'Not saved: the event was changed meanwhile. Look at its times, then save again.' : SAVED, isDirty());
+  } else if (problem.status === 401) {
+    say('Not saved: your sign-in has ended. Sign in again; what you typed is kept.', true);
+  } else {
+    const rest = problem.status === 400 ? form.mark(complaints(problem.message)) : [problem.message];
+    say(['Not saved.', ...(rest.length > 0 ? rest : ['Look at the fields in red.'])].join(' '), true);
+  }
+}
+
+function say(text, isProblem = false) {
+  byId('rules-problem').textContent = text;
+  byId('rules-problem').className = isProblem ? 'problem' : '';
+}
+
+function drop() {
+  showBase(theirs ?? base);
+  say('These are the rules as they are saved.');
+  byId('rules').elements.mode.focus();
+}
+
+form.whenChanged(() => {
+  say('');
+  keep();
+});
+byId('rules').addEventListener('submit', event => {
+  event.preventDefault();
+  save();
+});
+byId('rules-discard').addEventListener('click', drop);
+byId('rules-show-theirs').addEventListener('click', drop);
+byId('rules-keep-mine').addEventListener('click', () => {
+  base = theirs;
+  theirs = undefined;
+  showTheirs();
+  keep();
+  say('Saving now replaces what they saved.');
+  byId('rules').querySelector('[type=submit]').focus();
+});

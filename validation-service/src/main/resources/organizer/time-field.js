@@ -1,0 +1,56 @@
+import {element} from './dom.js';
+import {afterGap, instantsOf, localText, offsetText} from './zone.js';
+
+/**
+ * A time of the event's place that may be left empty.
+ * @typedef {{local: string, chosen: number | null}} Typed what was typed, and which of two instants it means
+ * @param {{id: string, label: string, zone: string, typed: Typed}} what
+ */
+export function timeField({id, label, zone, typed}) {
+  const input = element('input', {id, type: 'datetime-local', value: typed.local, step: /:\d\d:/.test(typed.local) ? 'any' : '60'});
+  const which = element('select', {id: `${id}-which`, hidden: true, ariaLabel: `${label}: which of the two`});
+  const problem = element('p', {id: `${id}-problem`, className: 'problem'});
+  input.setAttribute('aria-describedby', problem.id);
+  offerBoth(typed.chosen);
+  input.addEventListener('input', () => offerBoth(null));
+
+  function offerBoth(chosen) {
+    const instants = input.value === '' ? [] : instantsOf(input.value, zone);
+    which.hidden = instants.length < 2;
+    which.replaceChildren(...instants.map((instant, index) => element('option', {
+      value: instant,
+      textContent: `${index === 0 ? 'the first time' : 'the second time'} (${offsetText(instant, zone)})`,
+      selected: instant === chosen,
+    })));
+  }
+
+  return {
+    element: element('div', {className: 'field'}, element('label', {}, label, input), which, problem),
+    input,
+    problem: text => tell(input, problem, text),
+    /** @returns {Typed} */
+    typed: () => ({local: input.value, chosen: which.hidden ? null : Number(which.value)}),
+    /** @returns {{instant: number | null, problem?: string}} */
+    read() {
+      if (input.validity.badInput) {
+        return {instant: null, problem: 'Not complete: give the day and the time, or clear both.'};
+      }
+      if (input.value === '') {
+        return {instant: null};
+      }
+      const instants = instantsOf(input.value, zone);
+      return instants.length === 0
+        ? {instant: null, problem: `Clocks go forward then, and skip this time. They go on at ${afterGap(input.value, zone).slice(11)}.`}
+        : {instant: instants.length === 1 ? instants[0] : Number(which.value)};
+    },
+  };
+}
+
+/** What a field shows that was not touched. @param {number | null} instant @returns {Typed} */
+export const asTyped = (instant, zone) => ({local: instant === null ? '' : localText(instant, zone), chosen: instant});
+
+/** Says next to a control what is wrong with it; an empty text takes that back. */
+export function tell(control, place, text) {
+  place.textContent = text;
+  control.setAttribute('aria-invalid', String(text !== ''));
+}

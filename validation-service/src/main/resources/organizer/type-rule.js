@@ -1,0 +1,113 @@
+import {element} from './dom.js';
+import {tell, timeField} from './time-field.js';
+import {shown} from './zone.js';
+
+const LONGEST_GATE = 60;
+let made = 0;
+
+/**
+ * The rule of one ticket type, to be changed.
+ * @param {{id: string, name: string, fields: {gates: string[], another: string, from: any, until: any},
+ *   door: {admitsFrom: string, admitsUntil: string, timeZone: string}, gates: string[], onRemove: () => void}} what
+ */
+export function typeRule({id, name, fields, door, gates, onRemove}) {
+  const own = `rule-${made++}`;
+  const from = timeField({id: `${own}-from`, label: 'Admits from', zone: door.timeZone, typed: fields.from});
+  const until = timeField({id: `${own}-until`, label: 'until', zone: door.timeZone, typed: fields.until});
+  const boxes = element('div', {className: 'boxes'});
+  const another = element('input', {id: `${own}-gate`, value: fields.another, maxLength: LONGEST_GATE, autocomplete: 'off'});
+  const add = element('button', {type: 'button', textContent: 'Add gate'});
+  const gateProblem = element('p', {id: `${own}-gates-problem`, className: 'problem'});
+  const warning = element('p', {className: 'warning', role: 'status'});
+  const remove = element('button', {type: 'button', className: 'quiet', textContent: `Remove the rule of ${name}`});
+  another.setAttribute('aria-describedby', gateProblem.id);
+  another.setAttribute('list', 'gates-known');
+  remove.addEventListener('click', onRemove);
+  add.addEventListener('click', () => addGate());
+  another.addEventListener('keydown', event => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      addGate();
+    }
+  });
+  fields.gates.forEach(gate => box(gate, true));
+  offer(gates);
+
+  const legend = element('legend', {}, name, ...(name === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]));
+  const fieldset = element('fieldset', {className: 'rule'}, legend,
+    element('div', {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
+      element('p', {className: 'hint', textContent: 'Admits only at the gates with a tick; without any, at every gate.'}),
+      boxes, element('div', {className: 'row'}, element('label', {}, 'Another gate', another), add), gateProblem),
+    element('div', {className: 'row'}, from.element, until.element),
+    element('p', {className: 'hint', textContent: `Left empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
+      + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`}),
+    warning, remove);
+  fieldset.addEventListener('input', warn);
+  warn();
+
+  function box(gate, checked) {
+    const boxOfGate = [...boxes.querySelectorAll('input')].find(input => input.value === gate);
+    if (boxOfGate) {
+      boxOfGate.checked ||= checked;
+    } else {
+      boxes.append(element('label', {className: 'check'}, element('input', {type: 'checkbox', value: gate, checked}), gate));
+    }
+  }
+
+  function addGate() {
+    const gate = another.value.trim();
+    if (gate !== '') {
+      box(gate, true);
+      another.value = '';
+      another.dispatchEvent(new Event('input', {bubbles: true}));
+    }
+    another.focus();
+  }
+
+  function offer(names) {
+    names.forEach(gate => box(gate, false));
+  }
+
+  /** Times that are right each for itself may still let nobody in. */
+  function warn() {
+    const begins = from.read().instant ?? Date.parse(door.admitsFrom);
+    const ends = until.read().instant ?? Date.parse(door.admitsUntil);
+    const isOwn = from.read().instant === null || until.read().instant === null;
+    warning.textContent = isOwn && begins >= ends ? 'Nobody gets in with such a ticket: together with the event’s time, this begins after it ends.' : '';
+  }
+
+  return {
+    id,
+    element: fieldset,
+    offer,
+    focus: () => (boxes.querySelector('input') ?? another).focus(),
+    fields: () => ({id, gates: checked(), another: another.value, from: from.typed(), until: until.typed()}),
+    /** Marks what is wrong. @param {{field: string, text: string}[]} problems @returns {HTMLElement[]} the controls with problems */
+    mark(problems) {
+      const text = field => problems.filter(problem => problem.field === field).map(problem => problem.text).join(' ');
+      tell(another, gateProblem, text('gates'));
+      from.problem(text('admitsFrom'));
+      until.problem(text('admitsUntil'));
+      return [another, from.input, until.input].filter(control => control.getAttribute('aria-invalid') === 'true');
+    },
+    /** @returns {{rule: import('./rules-model.js').TypeRule, problems: {field: string, text: string}[]}} */
+    read() {
+      const [begins, ends] = [from.read(), until.read()];
+      const gate = another.value.trim();
+      const isBackwards = begins.instant !== null && ends.instant !== null && ends.instant <= begins.instant;
+      return {
+        // A gate that was typed and not added is meant, too.
+        rule: {admitsFrom: begins.instant, admitsUntil: ends.instant, gates: [...new Set([...checked(), ...(gate ? [gate] : [])])].sort()},
+        problems: [
+          ...(begins.problem ? [{field: 'admitsFrom', text: begins.problem}] : []),
+          ...(ends.problem ? [{field: 'admitsUntil', text: ends.problem}] : []),
+          ...(isBackwards ? [{field: 'admitsUntil', text: 'It must be after the time from which it admits.'}] : []),
+        ],
+      };
+    },
+  };
+
+  function checked() {
+    return [...boxes.querySelectorAll('input:checked')].map(input => input.value);
+  }
+}

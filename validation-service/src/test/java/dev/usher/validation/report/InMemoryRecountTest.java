@@ -1,0 +1,18 @@
+package dev.usher.validation.report;
+
+import dev.usher.validation.admission.PassedTickets;
+
+class InMemoryRecountTest extends RecountContract {
+    private final DoorCountStore counts = new InMemoryDoorCountStore();
+    private final PassedTickets tickets = PassedTickets.inMemory();
+
+    @Override
+    DoorCountStore counts() {
+        return counts;
+    }
+
+    @Override
+    PassedTickets tickets() {
+        return tickets;
+    }
+}

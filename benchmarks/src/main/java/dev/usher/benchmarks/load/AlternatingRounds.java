@@ -13,20 +13,29 @@ import java.util.function.IntConsumer;
 /// Compares two ways to do the same work on a machine that is never quiet: they take turns, and the medians
 /// of their rounds are compared.
 final class AlternatingRounds {
+    private final int warmUps;
     private final int rounds;
     private final int callsPerRound;
     private final int concurrency;
 
     /// Rounds of so many calls each, so many of them at once.
-    AlternatingRounds(int rounds, int callsPerRound, int concurrency) {
+    ///
+    /// @param warmUps rounds that do not count, so that what is compiled while it runs is compiled
+    AlternatingRounds(int warmUps, int rounds, int callsPerRound, int concurrency) {
+        this.warmUps = warmUps;
         this.rounds = rounds;
         this.callsPerRound = callsPerRound;
         this.concurrency = concurrency;
     }
 
-    /// How many different calls each side makes in all, the round for warming up included.
+    /// How many different calls each side makes in all: first [#callsToWarmUp], then those that count.
     int callsPerSide() {
-        return (rounds + 1) * callsPerRound;
+        return (warmUps + rounds) * callsPerRound;
+    }
+
+    /// How many of them do not count.
+    int callsToWarmUp() {
+        return warmUps * callsPerRound;
     }
 
     /// Runs both.
@@ -38,10 +47,10 @@ final class AlternatingRounds {
         var ourRates = new ArrayList<Double>();
         var baselineLatencies = new ArrayList<long[]>();
         var baselineRates = new ArrayList<Double>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < warmUps + rounds; round++) {
             Round baselineRound = round(baseline, round * callsPerRound);
             Round ourRound = round(ours, round * callsPerRound);
-            if (round > 0) {
+            if (round >= warmUps) {
                 ourRates.add(ourRound.perSecond());
                 ourLatencies.add(ourRound.nanos);
                 baselineRates.add(baselineRound.perSecond());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// Tickets that the door knows, because messages told of them, of an event that admits now.
@@ -47,7 +48,12 @@ final class IssuedTickets {
         return KEY_ID + ":" + Base64.getEncoder().encodeToString(signer.publicKey());
     }
 
-    /// Issues so many and waits until the door knows them all. Once.
+    /// So many of which no message tells: their signed codes admit nevertheless.
+    List<Issued> signedOnly(int count) {
+        return Stream.generate(this::sign).limit(count).toList();
+    }
+
+    /// Issues so many and waits until the door knows them all. Once, and before any other is scanned.
     List<Issued> issue(int count, AwsClients aws) {
         var all = new ArrayList<Issued>();
         String queue = aws.sqs()
@@ -56,15 +62,20 @@ final class IssuedTickets {
         while (all.size() < count) {
             var tickets = new ArrayList<IssuedTicket>();
             for (int number = 1; number <= PaymentSucceeded.MAX_QUANTITY && all.size() < count; number++) {
-                var ticketId = new TicketId(UUID.randomUUID());
-                tickets.add(new IssuedTicket(ticketId, number, "general", "General", 1));
-                all.add(new Issued(ticketId, signer.sign(new TicketCode(ticketId, eventId, ADA, 1))));
+                var signed = sign();
+                tickets.add(new IssuedTicket(signed.ticketId(), number, "general", "General", 1));
+                all.add(signed);
             }
             String body = codec.encode(Envelope.of(Instant.now(), order(tickets)));
             aws.sqs().sendMessage(send -> send.queueUrl(queue).messageBody(body));
         }
         awaitKnown(count, aws);
         return all;
+    }
+
+    private Issued sign() {
+        var ticketId = new TicketId(UUID.randomUUID());
+        return new Issued(ticketId, signer.sign(new TicketCode(ticketId, eventId, ADA, 1)));
     }
 
     private TicketIssued order(List<IssuedTicket> tickets) {

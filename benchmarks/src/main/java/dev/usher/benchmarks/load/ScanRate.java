@@ -1,23 +1,18 @@
 package dev.usher.benchmarks.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.benchmarks.load.AlternatingRounds.Comparison;
+import dev.usher.benchmarks.load.IssuedTickets.Issued;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// How many scans validation-service answers in a second, beside the bare conditional update that each of
 /// them comes down to, of tickets of the same kind in the same table, by the same SDK at the same
@@ -26,76 +21,70 @@ final class ScanRate {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONCURRENCY = 16;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-    private final URI service;
+    private final ServiceCalls service;
 
-    private ScanRate(URI service) {
+    private ScanRate(ServiceCalls service) {
         this.service = service;
     }
 
     /// Starts validation-service with everything it needs, measures and ends it.
-    static Comparison measure(int rounds, int callsPerRound) throws InterruptedException, ExecutionException {
-        var turns = new AlternatingRounds(rounds, callsPerRound, CONCURRENCY);
+    static Comparison measure(int warmUps, int rounds, int callsPerRound)
+            throws InterruptedException, ExecutionException {
+        var turns = new AlternatingRounds(warmUps, rounds, callsPerRound, CONCURRENCY);
         var tickets = new IssuedTickets();
         try (var stack = Stack.builder()
                         .services("validation-service")
+                        .compiledAsDeployed()
                         .withoutSampleEvents()
                         .setting("validation-service", "TICKET_PUBLIC_KEYS", tickets.publicKeys())
                         .start();
+                var service =
+                        new ServiceCalls(stack.service("validation-service").address(), CONCURRENCY);
                 var aws = clients(stack)) {
-            int each = turns.callsPerSide();
-            var issued = tickets.issue(2 * each, aws);
-            var door = new ScanRate(stack.service("validation-service").address());
+            int counted = turns.callsPerSide() - turns.callsToWarmUp();
+            var issued = tickets.issue(2 * counted, aws);
+            var scanned = afterWarmUp(tickets, turns, issued.subList(0, counted));
+            var written = afterWarmUp(tickets, turns, issued.subList(counted, 2 * counted));
+            var door = new ScanRate(service);
             String device = door.pair(tickets, stack.token("olga"));
             var bare = new BareAdmission(aws.dynamoDb(), tickets.eventId());
             return turns.compare(
-                    call -> door.scan(issued.get(call).code(), device), call -> bare.admit(issued.get(each + call)));
+                    call -> door.scan(scanned.get(call).code(), device), call -> bare.admit(written.get(call)));
         }
     }
 
+    private static List<Issued> afterWarmUp(IssuedTickets tickets, AlternatingRounds turns, List<Issued> counted) {
+        return Stream.concat(tickets.signedOnly(turns.callsToWarmUp()).stream(), counted.stream())
+                .toList();
+    }
+
     private String pair(IssuedTickets tickets, String organizer) {
-        JsonNode offer = post(
+        var offer = post(
                 "/events/" + tickets.eventId().uuid() + "/pairing-codes",
-                "Bearer " + organizer,
+                Map.of("Authorization", "Bearer " + organizer),
                 Map.of("gate", "North", "scopes", List.of("scan")));
-        JsonNode paired = post(
+        var paired = post(
                 "/devices/pair",
-                "",
+                Map.of(),
                 Map.of("pairingCode", offer.path("pairingCode").asText(), "deviceName", "Benchmark"));
         return "Device " + paired.path("token").asText();
     }
 
     private void scan(String code, String device) {
-        JsonNode answer = post(
+        var answer = post(
                 "/tickets/validate",
-                device,
+                Map.of("Authorization", device),
                 Map.of("qrCode", code, "scanId", UUID.randomUUID().toString()));
         if (!answer.path("valid").asBoolean()) {
             throw new IllegalStateException("the door says " + answer);
         }
     }
 
-    private JsonNode post(String path, String authorization, Object body) {
+    private JsonNode post(String path, Map<String, String> headers, Map<String, ?> body) {
         try {
-            var request = HttpRequest.newBuilder(service.resolve(path))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            if (!authorization.isEmpty()) {
-                request.header("Authorization", authorization);
-            }
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return JSON.readTree(service.post(path, headers, JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(path + " does not answer JSON", e);
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 /// Measures whole services beside the bare write their work comes down to, and prints the ratio.
 public final class ServiceRates {
     private static final int ROUNDS = 5;
+    private static final int WEBHOOK_WARM_UPS = 2;
     private static final int WEBHOOKS_PER_ROUND = 400;
+    /// Until then the second compiler takes more of the machine than the scans.
+    private static final int SCAN_WARM_UPS = 15;
     private static final int SCANS_PER_ROUND = 1_000;
 
     private ServiceRates() {}
@@ -25,7 +28,7 @@ public final class ServiceRates {
     public static void main(String[] arguments) throws InterruptedException, ExecutionException, IOException {
         var summaries = new TreeMap<String, Object>();
         if (measures(arguments, "scans")) {
-            Comparison scans = ScanRate.measure(ROUNDS, SCANS_PER_ROUND);
+            Comparison scans = ScanRate.measure(SCAN_WARM_UPS, ROUNDS, SCANS_PER_ROUND);
             System.out.printf("%nScans answered, %d rounds of %d in turn%n", ROUNDS, SCANS_PER_ROUND);
             print("validation-service, over HTTP", scans.ours());
             print("bare conditional UpdateItem", scans.baseline());
@@ -35,7 +38,7 @@ public final class ServiceRates {
             summaries.put("scans", summary(scans));
         }
         if (measures(arguments, "webhooks")) {
-            Comparison webhooks = WebhookRate.measure(ROUNDS, WEBHOOKS_PER_ROUND);
+            Comparison webhooks = WebhookRate.measure(WEBHOOK_WARM_UPS, ROUNDS, WEBHOOKS_PER_ROUND);
             System.out.printf("%nWebhooks acknowledged, %d rounds of %d in turn%n", ROUNDS, WEBHOOKS_PER_ROUND);
             print("payment-service, over HTTP", webhooks.ours());
             print("bare TransactWriteItems", webhooks.baseline());

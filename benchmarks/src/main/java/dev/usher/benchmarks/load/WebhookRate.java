@@ -5,19 +5,12 @@ import dev.usher.benchmarks.load.PaidRegistrations.Waiting;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,21 +21,19 @@ final class WebhookRate {
     private static final String SECRET_KEY = "sk_test_benchmark";
     private static final int CONCURRENCY = 16;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-    private final URI webhook;
+    private final ServiceCalls service;
 
-    private WebhookRate(Stack stack) {
-        this.webhook = stack.service("payment-service").address().resolve("/payments/webhook");
+    private WebhookRate(ServiceCalls service) {
+        this.service = service;
     }
 
     /// Starts payment-service with everything it needs, measures and ends it.
-    static Comparison measure(int rounds, int callsPerRound) throws InterruptedException, ExecutionException {
-        var turns = new AlternatingRounds(rounds, callsPerRound, CONCURRENCY);
+    static Comparison measure(int warmUps, int rounds, int callsPerRound)
+            throws InterruptedException, ExecutionException {
+        var turns = new AlternatingRounds(warmUps, rounds, callsPerRound, CONCURRENCY);
         try (var stack = Stack.builder()
                         .services("payment-service")
+                        .compiledAsDeployed()
                         .withoutSampleEvents()
                         .setting("payment-service", "STRIPE_WEBHOOK_SECRETS", WEBHOOK_SECRET)
                         .setting("payment-service", "STRIPE_API_KEY", SECRET_KEY)
@@ -50,32 +41,18 @@ final class WebhookRate {
                         .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
                         .setting("payment-service", "RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000")
                         .start();
+                var service = new ServiceCalls(stack.service("payment-service").address(), CONCURRENCY);
                 var aws = clients(stack)) {
             var ours = new PaidRegistrations(stack, SECRET_KEY).prepare(turns.callsPerSide());
             var baseline = new PaidRegistrations(stack, SECRET_KEY).prepare(turns.callsPerSide());
-            var service = new WebhookRate(stack);
+            var stripe = new WebhookRate(service);
             var bare = new BareSettlement(aws.dynamoDb());
-            return turns.compare(call -> service.deliver(ours.get(call)), call -> bare.write(baseline.get(call)));
+            return turns.compare(call -> stripe.deliver(ours.get(call)), call -> bare.write(baseline.get(call)));
         }
     }
 
     private void deliver(Waiting waiting) {
-        var request = HttpRequest.newBuilder(webhook)
-                .header("Content-Type", "application/json")
-                .header("Stripe-Signature", signature(waiting.event()))
-                .POST(BodyPublishers.ofString(waiting.event()))
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("the webhook answers " + answer.statusCode() + ": " + answer.body());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        service.post("/payments/webhook", Map.of("Stripe-Signature", signature(waiting.event())), waiting.event());
     }
 
     private static String signature(String body) {

@@ -1,5 +1,7 @@
 package dev.usher.localcloud.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,6 +44,15 @@ public record ProjectLayout(Path root) {
     /// Where log files go.
     public Path logs() {
         return root.resolve("build/logs");
+    }
+
+    /// A new empty folder for what a stack keeps while it runs.
+    Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(root.resolve("build/stacks")), "stack");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path built(Path file) {

@@ -18,7 +18,8 @@ record ServiceCommands(
         StackPorts ports,
         Secrets secrets,
         Map<String, String> stripe,
-        Map<String, Map<String, String>> settings) {
+        Map<String, Map<String, String>> settings,
+        List<String> jvmOptions) {
 
     static final Map<String, String> MAIN_CLASSES = Map.of(
             "payment-service", "dev.usher.payment.Application",
@@ -47,7 +48,7 @@ record ServiceCommands(
                 Optional.ofNullable(MAIN_CLASSES.get(service))
                         .orElseThrow(() -> new IllegalArgumentException("there is no service " + service)),
                 project.serviceClassPath(service),
-                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx256m")).toList(),
+                Stream.concat(jvmOptions.stream(), Stream.of("-Xmx256m")).toList(),
                 List.of(),
                 environment);
     }

@@ -1,5 +1,6 @@
 package dev.usher.localcloud.launcher;
 
+import dev.usher.localcloud.process.JavaCommand;
 import dev.usher.localcloud.process.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class StackBuilder {
     private @Nullable Path logs;
     private boolean keepsState;
     private boolean sampleEvents = true;
+    private List<String> jvmOptions = JavaCommand.SMALL;
 
     StackBuilder() {}
 
@@ -94,6 +96,13 @@ public final class StackBuilder {
         return this;
     }
 
+    /// Gives services both compilers, as they have when they are deployed: slower to start, faster once
+    /// they have answered some thousand requests.
+    public StackBuilder compiledAsDeployed() {
+        jvmOptions = JavaCommand.LASTING;
+        return this;
+    }
+
     public StackBuilder withoutSampleEvents() {
         sampleEvents = false;
         return this;
@@ -105,7 +114,7 @@ public final class StackBuilder {
     /// @throws IllegalStateException when something does not get ready; everything is ended then
     public Stack start() {
         var project = layout == null ? ProjectLayout.find() : layout;
-        var base = directory == null ? temporaryDirectory(project) : directory.toAbsolutePath();
+        var base = directory == null ? project.temporaryDirectory() : directory.toAbsolutePath();
         var run = base.resolve("run");
         PidFile.endAll(run, PATIENCE_WITH_LEFTOVERS);
         var logDirectory = logs == null ? project.logs() : logs.toAbsolutePath();
@@ -115,7 +124,7 @@ public final class StackBuilder {
         var options = cloudOptions(base, run, logDirectory, secrets);
         var localCloud = LocalCloudProcess.start(project, options);
         var stripe = realStripe.isEmpty() ? secrets.stripe() : realStripe;
-        var commands = new ServiceCommands(project, ports, secrets, stripe, serviceSettings);
+        var commands = new ServiceCommands(project, ports, secrets, stripe, serviceSettings, jvmOptions);
         var processes = new LinkedHashMap<String, List<ServiceProcess>>();
         for (var service : services) {
             var ofService = namesOf(service).stream()
@@ -184,15 +193,6 @@ public final class StackBuilder {
             for (var name : names) {
                 Files.deleteIfExists(logDirectory.resolve(name + ".log"));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path temporaryDirectory(ProjectLayout project) {
-        try {
-            var parent = Files.createDirectories(project.root().resolve("build/stacks"));
-            return Files.createTempDirectory(parent, "stack");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.usher.localcloud.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.localcloud.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ final class ServiceCommandsTest {
         }
         var secrets = Secrets.keptIn(root.resolve("secrets.properties"));
         return new ServiceCommands(
-                new ProjectLayout(root), PORTS, secrets, Map.of("STRIPE_API_KEY", "sk_test_1"), settings);
+                new ProjectLayout(root),
+                PORTS,
+                secrets,
+                Map.of("STRIPE_API_KEY", "sk_test_1"),
+                settings,
+                JavaCommand.SMALL);
     }
 }

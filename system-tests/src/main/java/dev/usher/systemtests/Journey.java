@@ -17,7 +17,6 @@ public final class Journey {
 
     private static final String GOOD_CARD = "4242424242424242";
     private static final String EMPTY_CARD = "4000000000009995";
-    private static final String GATE = "North";
     private static final int SEATS = 2;
 
     private final Http http = new Http();
@@ -78,7 +77,7 @@ public final class Journey {
                 "the pass for Apple Wallet holds the same code",
                 () -> sameCodeInWallet(ada, tickets.getFirst().get("ticketId").asText(), code),
                 pass -> pass.length / 1024 + " KB");
-        atTheDoor(code);
+        new DoorSteps(http, addresses, steps).take(code);
         othersTicket(tickets.getFirst().get("ticketId").asText());
         declinedCard(ada);
         return new Purchase(registrationId, tickets, pdfs, pictures, code);
@@ -145,27 +144,6 @@ public final class Journey {
         return pdfs;
     }
 
-    private void atTheDoor(String code) {
-        Door door = steps.take("Olga, the organizer, pairs a scanner with gate North", () -> {
-            Buyer olga = Buyer.signIn(http, addresses, "olga");
-            return Door.pair(http, addresses, olga, EVENT_ID, GATE);
-        });
-        steps.take("the ticket is admitted", () -> decided(door.scan(code), true, "ok"), Journey::message);
-        steps.take(
-                "shown again it is refused",
-                () -> {
-                    JsonNode refused = decided(door.scan(code), false, "already_used");
-                    StepFailed.unless(
-                            refused.at("/firstUse/gate").asText().equals(GATE)
-                                    && !refused.at("/firstUse/at").asText().isEmpty(),
-                            "the refusal does not say when and where: " + refused);
-                    return refused;
-                },
-                Journey::message);
-        steps.take(
-                "a forged code is refused", () -> decided(door.scan(forged(code)), false, "forged"), Journey::message);
-    }
-
     private void othersTicket(String ticketId) {
         steps.take(
                 "Ben asks for Ada's ticket and gets 404",
@@ -202,25 +180,6 @@ public final class Journey {
             ada.awaitConfirmed(registrationId);
             return ada.awaitTickets(registrationId, 1);
         });
-    }
-
-    private static JsonNode decided(JsonNode decision, boolean valid, String reason) {
-        StepFailed.unless(
-                decision.get("valid").asBoolean() == valid
-                        && decision.get("reason").asText().equals(reason),
-                "expected " + reason + ", got " + decision);
-        return decision;
-    }
-
-    private static String message(JsonNode decision) {
-        return decision.get("message").asText();
-    }
-
-    /// The same code with one character of its signature changed.
-    private static String forged(String code) {
-        int changed = code.length() - 20;
-        char other = code.charAt(changed) == 'A' ? 'B' : 'A';
-        return code.substring(0, changed) + other + code.substring(changed + 1);
     }
 
     /// What was bought.

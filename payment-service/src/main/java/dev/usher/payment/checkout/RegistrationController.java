@@ -27,7 +27,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -194,11 +193,4 @@ class RegistrationController {
     private RegistrationView view(Registration registration) {
         return views.views(List.of(registration)).getFirst();
     }
-
-    /// A page.
-    ///
-    /// @param next what to send as `after` for the next page; absent if this is the last
-    @Serdeable
-    record RegistrationList(
-            List<RegistrationView> registrations, @Nullable String next) {}
 }

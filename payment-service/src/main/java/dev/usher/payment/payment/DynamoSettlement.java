@@ -8,7 +8,6 @@ import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.DynamoInventory.TakeOutcome;
 import dev.usher.payment.moneyback.DynamoRefundRows;
 import dev.usher.payment.moneyback.MoneyBack;
-import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.payment.PaymentStore.NoteOutcome;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome;
@@ -140,7 +139,7 @@ final class DynamoSettlement {
 
     /// The money has to go back: that is decided together with the work of doing it.
     private SettleOutcome goesBack(PaymentNotice success) {
-        RefundRequest late = refund(success, "late", RefundRequest.Kind.LATE);
+        RefundRequest late = success.refund("late", RefundRequest.Kind.LATE);
         var next = MoneyBack.NONE.requested(late.refundId(), late.amount().amountMinor());
         return committed(
                 List.of(payments.seen(success), payments.ended(success, LATE_PAID, next), refunds.put(late)),
@@ -150,7 +149,7 @@ final class DynamoSettlement {
     /// Another PaymentIntent than the payment's own was paid. Its money goes back, whatever becomes of the
     /// own: refunds are of a PaymentIntent, not of a registration.
     private SettleOutcome otherGoesBack(PaymentNotice success) {
-        RefundRequest duplicate = refund(success, "duplicate", RefundRequest.Kind.DUPLICATE);
+        RefundRequest duplicate = success.refund("duplicate", RefundRequest.Kind.DUPLICATE);
         return switch (transactions.write(List.of(payments.seen(success), refunds.put(duplicate)))) {
             case Result.Committed() -> new PaidTwice();
             case ConditionFailed failed when failed.failedAt(INBOX) -> new SettledBefore();
@@ -161,17 +160,6 @@ final class DynamoSettlement {
     private SettleOutcome review(PaymentNotice success, String what) {
         return committed(
                 List.of(payments.seen(success), payments.ended(success, REVIEW, MoneyBack.NONE)), new Mismatch(what));
-    }
-
-    private static RefundRequest refund(PaymentNotice success, String what, RefundRequest.Kind kind) {
-        return RefundRequest.of(
-                success.registrationId(),
-                success.paymentIntentId(),
-                what,
-                success.received(),
-                kind,
-                kind == RefundRequest.Kind.DUPLICATE ? RefundReason.DUPLICATE : null,
-                success.happenedAt());
     }
 
     private SettleOutcome committed(List<TransactWriteItem> writes, SettleOutcome outcome) {

@@ -2,6 +2,8 @@ package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.moneyback.RefundReason;
+import dev.usher.payment.moneyback.RefundRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,20 @@ public record PaymentNotice(
         Money received,
         @Nullable String failureCode,
         Instant happenedAt) {
+    /// All that was paid goes back: decided together with what this notice means.
+    ///
+    /// @param what names the refund within its PaymentIntent: asked for twice, it is the same
+    RefundRequest refund(String what, RefundRequest.Kind why) {
+        return RefundRequest.of(
+                registrationId,
+                paymentIntentId,
+                what,
+                received,
+                why,
+                why == RefundRequest.Kind.DUPLICATE ? RefundReason.DUPLICATE : null,
+                happenedAt);
+    }
+
     /// What happened to the PaymentIntent.
     public enum Kind {
         /// The money is there.

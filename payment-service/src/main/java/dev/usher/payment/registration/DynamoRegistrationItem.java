@@ -2,19 +2,16 @@ package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
-import dev.usher.contracts.message.TicketState;
 import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.RegistrationStore.Position;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +28,6 @@ final class DynamoRegistrationItem {
     static final String STATUS = "status";
 
     static final String SEATS = "seats";
-
-    static final String TICKETS = "tickets";
 
     static final String HOLD_SHARD = "holdShard";
 
@@ -127,44 +122,7 @@ final class DynamoRegistrationItem {
                 RegistrationStatus.ofWireName(text(item, STATUS)),
                 Instant.parse(text(item, "createdAt")),
                 Instant.parse(text(item, EXPIRES_AT)),
-                tickets(item));
-    }
-
-    /// What is known of the tickets; none if nothing was told yet.
-    static List<RegistrationTicket> tickets(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue tickets = item.get(TICKETS);
-        return tickets == null
-                ? List.of()
-                : tickets.l().stream().map(ticket -> toTicket(ticket.m())).toList();
-    }
-
-    static AttributeValue tickets(List<RegistrationTicket> tickets) {
-        return AttributeValue.fromL(tickets.stream()
-                .map(ticket -> AttributeValue.fromM(ticket(ticket)))
-                .toList());
-    }
-
-    private static Map<String, AttributeValue> ticket(RegistrationTicket ticket) {
-        return Map.of(
-                "ticketId",
-                AttributeValue.fromS(ticket.ticketId().toString()),
-                "number",
-                number(ticket.number()),
-                "userId",
-                AttributeValue.fromS(ticket.userId().toString()),
-                STATUS,
-                AttributeValue.fromS(ticket.status().name()),
-                "revision",
-                number(ticket.revision()));
-    }
-
-    private static RegistrationTicket toTicket(Map<String, AttributeValue> ticket) {
-        return new RegistrationTicket(
-                TicketId.parse(text(ticket, "ticketId")),
-                Integer.parseInt(required(ticket, "number").n()),
-                UserId.parse(text(ticket, "userId")),
-                TicketState.Status.valueOf(text(ticket, STATUS)),
-                Integer.parseInt(required(ticket, "revision").n()));
+                DynamoRegistrationTicketItem.tickets(item));
     }
 
     /// Where the seats were taken from.
@@ -196,7 +154,7 @@ final class DynamoRegistrationItem {
                 new Money(Long.parseLong(required(line, "unitMinor").n()), currency));
     }
 
-    private static AttributeValue number(long number) {
+    static AttributeValue number(long number) {
         return AttributeValue.fromN(Long.toString(number));
     }
 
@@ -204,11 +162,11 @@ final class DynamoRegistrationItem {
         item.put(name, AttributeValue.fromS(value.toString()));
     }
 
-    private static String text(Map<String, AttributeValue> item, String name) {
+    static String text(Map<String, AttributeValue> item, String name) {
         return required(item, name).s();
     }
 
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    static AttributeValue required(Map<String, AttributeValue> item, String name) {
         return Objects.requireNonNull(item.get(name), () -> "a registration's row lacks " + name);
     }
 }

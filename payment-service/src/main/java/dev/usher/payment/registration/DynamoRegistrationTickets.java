@@ -37,9 +37,10 @@ final class DynamoRegistrationTickets {
             if (item.isEmpty()) {
                 return false;
             }
-            List<RegistrationTicket> known = DynamoRegistrationItem.tickets(item);
+            List<RegistrationTicket> known = DynamoRegistrationTicketItem.tickets(item);
             List<RegistrationTicket> newest = RegistrationTicket.newest(known, told);
-            if (newest.equals(known) || written(registrationId, item.get(DynamoRegistrationItem.TICKETS), newest)) {
+            if (newest.equals(known)
+                    || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest)) {
                 return true;
             }
         }
@@ -49,17 +50,17 @@ final class DynamoRegistrationTickets {
     /// @return false if the tickets are not as they were read
     private boolean written(
             RegistrationId registrationId, @Nullable AttributeValue read, List<RegistrationTicket> tickets) {
-        var values = new HashMap<>(Map.of(":tickets", DynamoRegistrationItem.tickets(tickets)));
-        String condition = "attribute_not_exists(" + DynamoRegistrationItem.TICKETS + ")";
+        var values = new HashMap<>(Map.of(":tickets", DynamoRegistrationTicketItem.tickets(tickets)));
+        String condition = "attribute_not_exists(" + DynamoRegistrationTicketItem.TICKETS + ")";
         if (read != null) {
             values.put(":read", read);
-            condition = DynamoRegistrationItem.TICKETS + " = :read";
+            condition = DynamoRegistrationTicketItem.TICKETS + " = :read";
         }
         String asRead = condition;
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(DynamoRegistrationItem.key(registrationId))
-                    .updateExpression("SET " + DynamoRegistrationItem.TICKETS + " = :tickets")
+                    .updateExpression("SET " + DynamoRegistrationTicketItem.TICKETS + " = :tickets")
                     .conditionExpression("attribute_exists(registrationId) AND " + asRead)
                     .expressionAttributeValues(values));
             return true;

@@ -5,7 +5,6 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
 import dev.usher.payment.moneyback.MoneyBack;
-import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.Mismatch;
 import dev.usher.payment.payment.PaymentStore.SettleOutcome.NoSeatLeft;
@@ -139,7 +138,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
             }
             boolean isOpen = UNFINISHED.contains(payment.state()) || payment.state() == PaymentState.CANCELED;
             if (!isOfSameIntent(payment, success)) {
-                return refunds.put(refund(success, "duplicate", RefundRequest.Kind.DUPLICATE))
+                return refunds.put(success.refund("duplicate", RefundRequest.Kind.DUPLICATE))
                         ? new PaidTwice()
                         : new SettledBefore();
             }
@@ -224,7 +223,7 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     private SettleOutcome goesBack(Payment payment, PaymentNotice success) {
-        RefundRequest late = refund(success, "late", RefundRequest.Kind.LATE);
+        RefundRequest late = success.refund("late", RefundRequest.Kind.LATE);
         refunds.put(late);
         replace(paid(
                 payment,
@@ -238,17 +237,6 @@ public final class InMemoryPaymentStore implements PaymentStore {
     private SettleOutcome review(Payment payment, PaymentNotice success, String what) {
         replace(paid(payment, success, PaymentState.REVIEW, payment.failureCode(), MoneyBack.NONE));
         return new Mismatch(what);
-    }
-
-    private static RefundRequest refund(PaymentNotice success, String what, RefundRequest.Kind kind) {
-        return RefundRequest.of(
-                success.registrationId(),
-                success.paymentIntentId(),
-                what,
-                success.received(),
-                kind,
-                kind == RefundRequest.Kind.DUPLICATE ? RefundReason.DUPLICATE : null,
-                success.happenedAt());
     }
 
     private static Payment paid(

@@ -14,11 +14,11 @@ export class Rejected extends Error {
     this.status = status;
     this.problem = problem;
   }
+}
 
-  /** Whether the device is no device any more. */
-  get isLockedOut() {
-    return this.status === 401 && this.problem === 'not-signed-in';
-  }
+/** Whether the service said that the device is no device any more. @param {unknown} problem */
+export function isLockedOut(problem) {
+  return problem instanceof Rejected && problem.status === 401 && problem.problem === 'not-signed-in';
 }
 
 /** No answer, or none that decides anything: asking again may help. */
@@ -37,6 +37,28 @@ export function validate(token, scan) {
 /** Says how the device is. @returns {Promise<{clockBehindMillis: number, gate: string, scopes: string[]}>} */
 export function heartbeat(token, health) {
   return send('POST', '/devices/me/heartbeat', { token, body: health, timeout: SCAN_TIMEOUT_MS });
+}
+
+/**
+ * Takes an entry back. After a lost answer, repeating is safe, but is refused if the first try had worked.
+ * @param {{ticketId: string, scanId: string}} entry ids as the API writes them
+ * @throws {Rejected} `not-undoable` if there is no such entry, or not any more
+ */
+export function undo(token, entry) {
+  return send('POST', '/tickets/validate/undo', { token, body: entry });
+}
+
+/** A token that takes the place of the other when it is first used. @returns {Promise<{token: string}>} */
+export function renewToken(token) {
+  return send('POST', '/devices/me/token', { token });
+}
+
+/**
+ * Finds tickets by name or order number, for supervisors. @param {string} query 2 to 60 characters
+ * @returns {Promise<{tickets: import('./search-screen.js').FoundTicket[]}>} at most 20
+ */
+export function findTickets(token, eventId, query) {
+  return send('GET', `/events/${encodeURIComponent(eventId)}/tickets?q=${encodeURIComponent(query)}`, { token });
 }
 
 /** A page of what is needed offline. @param {string | undefined} since the cursor of the page before */
@@ -64,7 +86,7 @@ async function send(method, path, { token, body, timeout = TIMEOUT_MS }) {
     response = await fetch(path, {
       method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(timeout), credentials: 'omit', cache: 'no-store',
     });
-    answer = await response.json();
+    answer = response.status === 204 ? undefined : await response.json();
   } catch {
     throw new Unreachable('no answer');
   }

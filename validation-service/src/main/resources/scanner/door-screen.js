@@ -2,32 +2,34 @@
 
 import { describe } from './answers.js';
 import * as api from './api.js';
-import { Camera, isSupported } from './camera.js';
-import { number, text } from './i18n.js';
+import { CameraControl } from './camera-control.js';
+import { DoorKeys } from './door-keys.js';
+import { text } from './i18n.js';
+import { listenToMore } from './more-screen.js';
 import * as result from './result.js';
 import { ScanDesk } from './scan-desk.js';
-import { sizes } from './store.js';
-import { Wedge } from './wedge.js';
+import { SearchScreen } from './search-screen.js';
+import { UndoScreen } from './undo-screen.js';
+import { Undo } from './undo.js';
 
 /** Scanners and cameras read a code several times while it is in front of them. */
 const SAME_CODE_MS = 3000;
-/** A guess good enough to choose what opens first; the other way stays one tap away. */
-const isTouch = matchMedia('(pointer: coarse)').matches;
 
 const byId = (id) => document.getElementById(id);
-const input = byId('scan-input');
 
 /**
  * What this screen needs of others.
- * @typedef {{connection: import('./connection.js').Connection, device: () => any, event: () => any,
- *   sync: {now: () => Promise<void>}, lockedOut: () => void, unpair: () => Promise<void>,
+ * @typedef {{connection: import('./connection.js').Connection, device: import('./own-device.js').OwnDevice,
+ *   event: () => any, sync: import('./sync.js').Sync, lockedOut: () => void, unpair: () => Promise<void>,
  *   refresh: () => Promise<void>}} Surroundings
  */
 export class DoorScreen {
   #around;
   #desk;
-  #wedge = new Wedge();
-  #camera = new Camera(byId('viewfinder'), (read) => this.#scanned(read));
+  #keys;
+  #camera;
+  #search;
+  #undo;
   #last = { text: '', at: -Infinity };
   #turn = Promise.resolve();
   /** @type {import('./door.js').Direction} */
@@ -35,62 +37,74 @@ export class DoorScreen {
 
   /** @param {Surroundings} around */
   constructor(around) {
+    const { connection, device, sync, event, lockedOut } = around;
     this.#around = around;
-    this.#desk = new ScanDesk(around.connection);
-    result.whenClosed(() => input.focus({ preventScroll: true }));
-    this.#listenToKeys();
-    this.#listenToButtons();
+    this.#desk = new ScanDesk(connection, device);
+    this.#camera = new CameraControl((read) => this.#scanned(read), say);
+    this.#search = new SearchScreen(connection, device, { event, lockedOut, letIn: (code) => this.#take(code, 'entry') });
+    this.#undo = new UndoScreen(new Undo(connection, device, sync), { event, lockedOut, done: (message) => this.#undone(message) });
+    this.#keys = new DoorKeys((code) => this.#scanned(code), (query) => this.#search.find(query));
+    result.whenClosed(() => byId('scan-input').focus({ preventScroll: true }));
+    byId('entry-button').addEventListener('click', () => this.#turnTo('entry'));
+    byId('exit-button').addEventListener('click', () => this.#turnTo('exit'));
+    listenToMore(around);
   }
 
   open() {
     this.languageChanged();
-    input.inputMode = isTouch ? 'none' : 'text';
-    byId('keyboard-button').hidden = !isTouch;
-    byId('camera-button').hidden = !isSupported();
     this.#turnTo('entry');
-    input.focus();
+    this.#keys.open();
   }
 
   close() {
     this.#camera.stop();
-    this.#showCamera();
     result.hide();
     document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
     this.#last = { text: '', at: -Infinity };
   }
 
-  languageChanged() {
-    input.placeholder = text('door.code');
-    this.#prompt();
-    this.#showCamera();
+  /** Shows what has changed of the device. */
+  async refresh() {
+    this.#search.refresh();
+    await this.#undo.refresh();
   }
 
-  // Scanning
+  languageChanged() {
+    byId('scan-input').placeholder = text('door.code');
+    this.#prompt();
+    this.#camera.show();
+  }
 
   #scanned(read) {
     const code = read.trim();
     const now = performance.now();
     const isAgain = code === this.#last.text && now - this.#last.at < SAME_CODE_MS;
     this.#last = { text: code, at: now };
-    const device = this.#around.device();
-    if (!code || isAgain || !device || byId('door').hidden) {
-      return;
+    // Behind a question nobody would see the answer.
+    if (code && !isAgain && !document.querySelector('dialog[open]')) {
+      this.#take(code, this.#direction);
     }
-    const scan = this.#desk.newScan(code, device, this.#direction);
-    this.#turn = this.#turn.then(() => this.#check(scan));
   }
 
-  async #check(scan) {
-    const device = this.#around.device();
-    if (!device) {
+  #take(code, direction) {
+    if (this.#around.device.current && !byId('door').hidden) {
+      const scan = this.#desk.newScan(code, direction);
+      this.#turn = this.#turn.then(() => this.#check(scan));
+    }
+  }
+
+  async #check(scan, isRepeated) {
+    if (!this.#around.device.current) {
       return;
     }
     result.hide();
-    byId('prompt').textContent = text('door.checking');
+    say(text('door.checking'));
     try {
-      const answer = await this.#desk.check(scan, device);
-      const again = answer.reason === 'unsure' ? () => { this.#turn = this.#turn.then(() => this.#check(scan)); } : undefined;
-      result.show(describe(answer, this.#around.event(), scan.direction), again);
+      const answer = await this.#desk.check(scan, isRepeated);
+      result.show(describe(answer, this.#around.event(), scan.direction), {
+        retry: answer.reason === 'unsure' ? () => { this.#turn = this.#turn.then(() => this.#check(scan, true)); } : undefined,
+        undo: answer.valid && scan.direction === 'entry' ? () => this.#undo.ask() : undefined,
+      });
     } catch (problem) {
       this.#failed(problem);
     } finally {
@@ -100,7 +114,7 @@ export class DoorScreen {
   }
 
   #failed(problem) {
-    if (problem instanceof api.Rejected && problem.isLockedOut) {
+    if (api.isLockedOut(problem)) {
       this.#around.lockedOut();
       return;
     }
@@ -108,8 +122,15 @@ export class DoorScreen {
     result.show({ kind: 'unsure', word: text('word.unsure'), sentence: problem.message, details: text('result.unsure') });
   }
 
+  async #undone(message) {
+    // Whose entry was taken back may be scanned again at once.
+    this.#last = { text: '', at: -Infinity };
+    say(message);
+    await this.#around.refresh();
+  }
+
   #prompt() {
-    byId('prompt').textContent = text(this.#direction === 'exit' ? 'door.readyExit' : 'door.ready');
+    say(text(this.#direction === 'exit' ? 'door.readyExit' : 'door.ready'));
   }
 
   #turnTo(direction) {
@@ -121,90 +142,9 @@ export class DoorScreen {
     this.#last = { text: '', at: -Infinity };
     this.#prompt();
   }
+}
 
-  // Keys
-
-  /** A hand scanner types wherever the focus is: all keys belong to the field, unless something else is meant. */
-  #listenToKeys() {
-    document.addEventListener('keydown', (event) => {
-      if (byId('door').hidden || document.querySelector('dialog[open]')) {
-        return;
-      }
-      if (event.key === 'Escape') {
-        result.hide();
-      }
-      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.target !== input
-          && !(event.key === ' ' && event.target instanceof HTMLButtonElement)) {
-        input.focus();
-      }
-      this.#wedge.key(event);
-    });
-    byId('scan-form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      const meant = this.#wedge.meant(input.value);
-      input.value = '';
-      this.#scanned(meant);
-    });
-  }
-
-  // Buttons
-
-  #listenToButtons() {
-    byId('entry-button').addEventListener('click', () => this.#turnTo('entry'));
-    byId('exit-button').addEventListener('click', () => this.#turnTo('exit'));
-    byId('keyboard-button').addEventListener('click', () => {
-      input.inputMode = input.inputMode === 'none' ? 'text' : 'none';
-      input.blur();
-      input.focus();
-    });
-    byId('camera-button').addEventListener('click', () => this.#toggleCamera());
-    byId('torch-button').addEventListener('click', () => this.#toggleTorch());
-    byId('more-button').addEventListener('click', () => byId('more').showModal());
-    byId('more-close').addEventListener('click', () => byId('more').close());
-    byId('more').addEventListener('close', () => input.focus());
-    byId('sync-button').addEventListener('click', () => this.#around.sync.now());
-    byId('unpair-button').addEventListener('click', () => this.#askToUnpair());
-    byId('unpair-no').addEventListener('click', () => byId('unpair').close());
-    byId('unpair-yes').addEventListener('click', () => this.#around.unpair());
-  }
-
-  async #askToUnpair() {
-    const { waiting } = await sizes();
-    byId('unpair-waiting').textContent = waiting > 0 ? text('unpair.waiting', { count: number(waiting) }) : '';
-    byId('more').close();
-    byId('unpair').showModal();
-  }
-
-  async #toggleCamera() {
-    if (this.#camera.isOn) {
-      this.#camera.stop();
-    } else {
-      try {
-        await this.#camera.start();
-      } catch {
-        this.#camera.stop();
-        byId('prompt').textContent = text('door.noCamera');
-      }
-    }
-    this.#showCamera();
-    input.focus();
-  }
-
-  #showCamera() {
-    byId('door').classList.toggle('with-camera', this.#camera.isOn);
-    byId('camera-button').textContent = text(this.#camera.isOn ? 'door.cameraOff' : 'door.camera');
-    byId('torch-button').hidden = !(this.#camera.isOn && this.#camera.hasTorch);
-    byId('torch-button').setAttribute('aria-pressed', 'false');
-  }
-
-  async #toggleTorch() {
-    const button = byId('torch-button');
-    const isOn = button.getAttribute('aria-pressed') !== 'true';
-    try {
-      await this.#camera.setTorch(isOn);
-      button.setAttribute('aria-pressed', String(isOn));
-    } catch {
-      button.hidden = true;
-    }
-  }
+/** Tells the steward. @param {string} message */
+function say(message) {
+  byId('prompt').textContent = message;
 }

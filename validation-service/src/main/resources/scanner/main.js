@@ -4,6 +4,7 @@ import { Connection } from './connection.js';
 import { DoorScreen } from './door-screen.js';
 import * as i18n from './i18n.js';
 import { isAble } from './offline-door.js';
+import { OwnDevice } from './own-device.js';
 import { PairingScreen } from './pairing-screen.js';
 import * as sound from './sound.js';
 import * as status from './status.js';
@@ -12,19 +13,21 @@ import { Sync } from './sync.js';
 import { stayAwake } from './wake-lock.js';
 
 const CLOCK_TICK_MS = 5000;
+/** As long as the page waits for a newer version of itself. */
+const TAKE_OVER_MS = 2000;
 
 const byId = (id) => document.getElementById(id);
 const connection = new Connection();
 const canDecide = await isAble();
-/** @type {{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]} | undefined} */
-let device = await store.get('device');
+const device = new OwnDevice(connection);
 /** @type {import('./door.js').DoorEvent | undefined} */
 let event;
 let hasWaiting = false;
 
+await device.load();
 await i18n.begin();
-const sync = new Sync(connection, () => device, { changed, lockedOut });
-const door = new DoorScreen({ connection, device: () => device, event: () => event, sync, lockedOut, unpair, refresh });
+const sync = new Sync(connection, device, { changed: refresh, lockedOut });
+const door = new DoorScreen({ connection, device, event: () => event, sync, lockedOut, unpair, refresh });
 const pairing = new PairingScreen(paired);
 
 function show(screen) {
@@ -35,27 +38,16 @@ function show(screen) {
 
 async function refresh() {
   const [sizes, snapshot] = [await store.sizes(), await store.get('snapshot')];
-  if (device) {
+  if (device.current) {
     event = snapshot?.event;
     hasWaiting = sizes.waiting > 0;
-    status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device, event });
+    status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device: device.current, event });
+    await door.refresh();
   }
-}
-
-/** What the service said of this device, if it said anything. */
-async function changed(own) {
-  if (own && device) {
-    const { gate, scopes, deviceName, clockBehindMillis } = own;
-    device = { ...device, gate, scopes, deviceName, clockBehindMillis };
-    await store.put('device', device);
-  }
-  await refresh();
 }
 
 async function paired(answer, deviceName) {
-  await store.wipe();
-  device = { ...answer, deviceName };
-  await store.put('device', device);
+  await device.become(answer, deviceName);
   navigator.storage?.persist?.().catch(() => {});
   await openDoor();
 }
@@ -70,24 +62,22 @@ async function openDoor() {
 }
 
 async function unpair() {
-  await forget();
-  pairing.open('');
+  await device.forget();
+  leave('');
 }
 
 async function lockedOut() {
-  if (device) {
-    const { waiting } = await store.sizes();
-    await forget();
-    pairing.open(i18n.text('pair.lockedOut') + (waiting > 0 ? ` ${i18n.text('pair.lost', { count: i18n.number(waiting) })}` : ''));
+  if (device.current) {
+    const unsent = await device.lockOut();
+    leave(i18n.text('pair.lockedOut') + (unsent > 0 ? ` ${i18n.text('pair.unsent', { count: i18n.number(unsent) })}` : ''));
   }
 }
 
-async function forget() {
-  device = undefined;
+function leave(notice) {
   event = undefined;
   door.close();
-  await store.wipe();
   show('pairing');
+  pairing.open(notice);
 }
 
 byId('start-button').addEventListener('click', openDoor);
@@ -110,13 +100,13 @@ document.querySelectorAll('.languages').forEach((select) => {
 
 // Scans that wait are kept on disk, but browsers may delete what they keep of a page that nobody uses.
 addEventListener('beforeunload', (leaving) => {
-  if (device && hasWaiting) {
+  if (device.current && hasWaiting) {
     leaving.preventDefault();
   }
 });
 
 await keepForOffline();
-if (pairing.codeFromAddress() || !device) {
+if (pairing.codeFromAddress() || !device.current) {
   show('pairing');
   pairing.open('');
 } else {
@@ -136,10 +126,25 @@ async function keepForOffline() {
   try {
     const registration = await navigator.serviceWorker.register('/scanner/service-worker.js', { scope: '/scanner', updateViaCache: 'none' });
     if (registration.waiting && navigator.serviceWorker.controller) {
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      registration.waiting.postMessage('take over');
+      await takeOver(registration.waiting);
+    } else {
+      // Browsers look by themselves, but not all of them each time a page is opened.
+      registration.update().catch(() => {});
     }
   } catch {
     // Not on a secure page, or storage is full: the page works, but needs the network to start.
   }
+}
+
+/** Loads the page anew when the newer one has taken over: soon, or else whenever it does so before scanning has begun. */
+function takeOver(newer) {
+  return new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (byId('door').hidden) {
+        location.reload();
+      }
+    }, { once: true });
+    newer.postMessage('take over');
+    setTimeout(resolve, TAKE_OVER_MS);
+  });
 }

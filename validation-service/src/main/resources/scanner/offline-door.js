@@ -1,7 +1,8 @@
 // Decides on scans without the service, and keeps each decision for the upload in the transaction that makes it.
 
 import { importKeys, verify } from './code.js';
-import { decide, passed } from './door.js';
+import { decide } from './door.js';
+import { noted } from './passages.js';
 import { change, get, result, transact } from './store.js';
 
 /** @type {{keys: string, imported: Promise<Map<number, CryptoKey>>} | undefined} */
@@ -27,11 +28,12 @@ export async function isAble() {
 
 /**
  * @param {{qrCode: string, scanId: string, gate: string, direction: import('./door.js').Direction, scannedAt: string}} scan
- * @param {{eventId: string, clockBehindMillis?: number}} device
+ * @param {import('./own-device.js').Device} device
+ * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
  * @returns {Promise<{valid: boolean, reason: string, ticket?: object, firstUse?: {at: string, gate: string}, offline: true}>}
  *   the reason is `unsure` if this device cannot know: nothing is kept then
  */
-export async function check(scan, device) {
+export async function check(scan, device, isTold) {
   const snapshot = await get('snapshot');
   if (!snapshot?.isComplete) {
     return { valid: false, reason: 'unsure', why: 'noSnapshot', offline: true };
@@ -45,69 +47,46 @@ export async function check(scan, device) {
   const code = verification.code;
   switch (verification.kind) {
     case 'none':
-      return refused(scan, 'unknown');
+      return refused(scan, 'unknown', isTold);
     case 'forged':
-      return refused(scan, 'forged');
+      return refused(scan, 'forged', isTold);
     case 'typed':
       return device.scopes?.includes('supervisor')
         ? { valid: false, reason: 'unsure', why: 'typed', offline: true }
-        : refused(scan, 'forged');
+        : refused(scan, 'forged', isTold);
     default:
       return `EVENT#${code.eventId}` === device.eventId
-        ? passOrRefuse(scan, code, snapshot.event, device)
-        : refused(scan, 'wrong_event');
+        ? passOrRefuse(scan, code, snapshot.event, device, isTold)
+        : refused(scan, 'wrong_event', isTold);
   }
 }
 
-function refused(scan, reason) {
+function refused(scan, reason, isTold) {
   return transact(async ({ meta, queue }) => {
-    await enqueue({ meta, queue }, { ...scan, refusedFor: reason });
+    await enqueue({ meta, queue }, { ...scan, refusedFor: reason }, isTold);
     return { valid: false, reason, offline: true };
   });
 }
 
-function passOrRefuse(scan, code, event, device) {
+function passOrRefuse(scan, code, event, device, isTold) {
   const now = new Date(Date.now() + (device.clockBehindMillis ?? 0));
   return transact(async ({ meta, tickets, queue }) => {
     const known = await result(tickets.get(code.ticketId));
     const reason = decide(code, known, event, scan.direction, now);
     if (reason !== 'ok') {
-      await enqueue({ meta, queue }, { ...scan, refusedFor: reason });
+      await enqueue({ meta, queue }, { ...scan, refusedFor: reason }, isTold);
       const firstUse = reason === 'already_used' && known.at ? { at: known.at, gate: known.gate } : undefined;
       return { valid: false, reason, firstUse, offline: true };
     }
-    const after = passed(known, code, { direction: scan.direction, at: now.toISOString(), gate: scan.gate });
+    const after = await noted({ meta, tickets }, scan, { known, code, at: now.toISOString() });
     tickets.put({ ...after, pending: after.pending + 1 });
-    await enqueue({ meta, queue }, { ...scan, ticketId: code.ticketId });
-    if (scan.direction === 'entry') {
-      await change(meta, 'admitted', (count) => (count ?? 0) + 1);
-    }
+    await enqueue({ meta, queue }, { ...scan, ticketId: code.ticketId }, isTold);
     return { valid: true, reason, offline: true };
   });
 }
 
-async function enqueue({ meta, queue }, scan) {
+async function enqueue({ meta, queue }, scan, isTold) {
   const size = JSON.stringify(scan).length;
-  queue.add({ scan, size });
+  queue.add({ scan, size, isTold });
   await change(meta, 'queueBytes', (bytes) => (bytes ?? 0) + size);
-}
-
-/**
- * Notes what the service decided, so that the same ticket is known here if the network goes next.
- * @param {object} answer of `POST /tickets/validate` @param {object} scan
- */
-export function note(answer, scan) {
-  const id = answer.ticket?.ticketId?.slice('TICKET#'.length);
-  return transact(async ({ meta, tickets }) => {
-    if (answer.valid && scan.direction === 'entry') {
-      await change(meta, 'admitted', (count) => (count ?? 0) + 1);
-    }
-    const known = id && await result(tickets.get(id));
-    if (answer.valid && id) {
-      const passage = { direction: scan.direction, at: answer.ticket.validatedAt ?? scan.scannedAt, gate: scan.gate };
-      tickets.put(passed(known, { ticketId: id, issue: 1 }, passage));
-    } else if (answer.firstUse && id && (!known || known.entries === 0)) {
-      tickets.put(passed(known, { ticketId: id, issue: 1 }, { direction: 'entry', ...answer.firstUse }));
-    }
-  });
 }

@@ -6,7 +6,7 @@ import { signal } from './sound.js';
 /** Admission makes room for the next guest by itself; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
-const view = Object.fromEntries(['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-close']
+const view = Object.fromEntries(['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close']
   .map((id) => [id, document.getElementById(id)]));
 let timer;
 let onClosed = () => {};
@@ -22,9 +22,9 @@ export function isShown() {
 
 /**
  * @param {{kind: 'admit' | 'refuse' | 'unsure', word: string, sentence: string, details: string}} answer
- * @param {(() => void) | undefined} retry offered if nobody knows yet
+ * @param {{retry?: () => void, undo?: () => void}} offers `retry` if nobody knows yet, `undo` if somebody was let in
  */
-export function show({ kind, word, sentence, details }, retry) {
+export function show({ kind, word, sentence, details }, { retry, undo } = {}) {
   clearTimeout(timer);
   view.result.dataset.kind = kind;
   view.result.hidden = false;
@@ -32,8 +32,8 @@ export function show({ kind, word, sentence, details }, retry) {
   view.sentence.textContent = sentence;
   view.details.textContent = details;
   view.hint.textContent = kind === 'admit' ? '' : text('result.hint');
-  view['retry-button'].hidden = !retry;
-  view['retry-button'].onclick = retry ?? null;
+  offer(view['retry-button'], retry);
+  offer(view['result-undo'], undo);
   signal(kind);
   if (kind === 'admit') {
     timer = setTimeout(hide, ADMITTED_FOR_MS);
@@ -46,6 +46,11 @@ export function hide() {
     view.result.hidden = true;
     onClosed();
   }
+}
+
+function offer(button, action) {
+  button.hidden = !action;
+  button.onclick = action ?? null;
 }
 
 view['result-close'].addEventListener('click', hide);

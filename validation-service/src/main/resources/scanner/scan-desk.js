@@ -3,31 +3,37 @@
 
 import * as api from './api.js';
 import { clean } from './code.js';
-import { watched } from './connection.js';
 import * as offlineDoor from './offline-door.js';
+import { noteAnswer } from './passages.js';
 
 export class ScanDesk {
   #connection;
+  #device;
 
-  /** @param {import('./connection.js').Connection} connection */
-  constructor(connection) {
+  /** @param {import('./connection.js').Connection} connection @param {import('./own-device.js').OwnDevice} device */
+  constructor(connection, device) {
     this.#connection = connection;
+    this.#device = device;
   }
 
-  /** @param {string} text @param {{gate: string}} device @param {import('./door.js').Direction} direction */
-  newScan(text, device, direction) {
-    return { qrCode: clean(text).slice(0, 1000), scanId: crypto.randomUUID(), gate: device.gate, direction, scannedAt: new Date().toISOString() };
+  /** @param {string} text @param {import('./door.js').Direction} direction */
+  newScan(text, direction) {
+    const { gate } = this.#device.current;
+    return { qrCode: clean(text).slice(0, 1000), scanId: crypto.randomUUID(), gate, direction, scannedAt: new Date().toISOString() };
   }
 
   /**
+   * @param {boolean} isRepeated whether the service may have heard of it before
    * @returns {Promise<object>} the answer as the service gives it, with `offline`, and reason `unsure` if nobody knows
    * @throws {api.Rejected} if the device is no device any more
    */
-  async check(scan, device) {
-    if (this.#connection.isOnline) {
+  async check(scan, isRepeated = false) {
+    const device = this.#device.current;
+    const isAsked = this.#connection.isOnline;
+    if (isAsked) {
       try {
-        const answer = await watched(this.#connection, () => api.validate(device.token, scan));
-        await offlineDoor.note(answer, scan);
+        const answer = await this.#device.ask((token) => api.validate(token, isRepeated ? { ...scan, repeated: true } : scan));
+        await noteAnswer(answer, scan);
         return { ...answer, offline: false };
       } catch (problem) {
         if (!(problem instanceof api.Unreachable)) {
@@ -35,6 +41,6 @@ export class ScanDesk {
         }
       }
     }
-    return offlineDoor.check(scan, device);
+    return offlineDoor.check(scan, device, isAsked || isRepeated);
   }
 }

@@ -10,11 +10,11 @@ const PART = 1000;
 /** More pages than the largest event has: an end to a loop that a mistake would make endless. */
 const MOST_PAGES = 200;
 
-/** @param {string} token */
-export async function refresh(token) {
+/** @param {import('./own-device.js').OwnDevice} device */
+export async function refresh(device) {
   for (let page = 0; page < MOST_PAGES; page++) {
     const before = await transact(({ meta }) => result(meta.get('snapshot')), 'readonly');
-    const answer = await api.snapshot(token, before?.cursor);
+    const answer = await device.ask((token) => api.snapshot(token, before?.cursor));
     await keep(answer, before);
     if (!answer.more) {
       return;
@@ -64,7 +64,9 @@ function merged(known, told) {
     const isSameUse = known && known.entries > 0 && told.entries > 0;
     return isSameUse ? { ...known, ...told, entries: Math.max(known.entries, told.entries) } : { pending: 0, ...told };
   }
-  return { ...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries) };
+  // Somebody else used it, too: which passage was the last one is for the service to say.
+  const lastScanId = told.entries > 0 ? undefined : known.lastScanId;
+  return { ...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries), lastScanId };
 }
 
 async function forgetAllButPending(tickets) {

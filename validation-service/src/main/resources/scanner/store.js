@@ -74,15 +74,12 @@ export async function change(meta, key, update) {
   return value;
 }
 
-/** Forgets everything but the language. */
-export function wipe() {
-  return transact(async ({ meta, tickets, queue }) => {
-    const language = await result(meta.get('language'));
-    [meta, tickets, queue].forEach((store) => store.clear());
-    if (language) {
-      meta.put(language, 'language');
-    }
-  });
+/** Forgets, within a transaction, everything but the language and what was set aside. */
+export async function clear({ meta, tickets, queue }) {
+  const keys = ['language', 'unsent'];
+  const kept = await Promise.all(keys.map((key) => result(meta.get(key))));
+  [meta, tickets, queue].forEach((store) => store.clear());
+  keys.forEach((key, index) => kept[index] && meta.put(kept[index], key));
 }
 
 /**

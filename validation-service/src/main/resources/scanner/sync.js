@@ -1,8 +1,8 @@
 // What goes on beside the scanning: says how the device is, uploads, and takes over changes. Also the way in which
 // a device that is offline finds out that it is not any more.
 
+import { alone } from './alone.js';
 import * as api from './api.js';
-import { watched } from './connection.js';
 import { refresh } from './snapshot.js';
 import { sizes } from './store.js';
 import { flush } from './upload.js';
@@ -22,8 +22,8 @@ export class Sync {
 
   /**
    * @param {import('./connection.js').Connection} connection
-   * @param {() => {token: string} | undefined} device
-   * @param {{changed: (own?: object) => Promise<void> | void, lockedOut: () => void}} on
+   * @param {import('./own-device.js').OwnDevice} device
+   * @param {{changed: () => Promise<void> | void, lockedOut: () => void}} on
    */
   constructor(connection, device, on) {
     this.#connection = connection;
@@ -43,22 +43,21 @@ export class Sync {
 
   async #look() {
     clearTimeout(this.#timer);
-    const device = this.#device();
-    if (!device) {
+    if (!this.#device.current) {
       return;
     }
     let soon = false;
     try {
-      const { waiting } = await sizes();
-      const health = { sentAt: new Date().toISOString(), waitingScans: waiting, batteryPercent: await battery() };
-      const own = await watched(this.#connection, () => api.heartbeat(device.token, health));
-      await this.#on.changed(own);
+      const now = await health();
+      await this.#device.learn(await this.#device.ask((token) => api.heartbeat(token, now)));
+      await this.#on.changed();
       soon = !this.#connection.isOnline;
       if (this.#connection.isOnline) {
-        await this.#exchange(device.token, waiting);
+        await this.#exchange();
+        await this.#device.renewInTime(health);
       }
     } catch (problem) {
-      if (problem instanceof api.Rejected && problem.isLockedOut) {
+      if (api.isLockedOut(problem)) {
         this.#on.lockedOut();
         return;
       }
@@ -70,16 +69,19 @@ export class Sync {
     this.#timer = setTimeout(() => this.now(), wait);
   }
 
-  async #exchange(token, waiting) {
-    const exchange = async () => {
-      if (waiting > 0) {
-        await flush(token);
-      }
-      await refresh(token);
-    };
+  #exchange() {
     // Two tabs of one device would send everything twice: harmless, and of no use.
-    await (navigator.locks ? navigator.locks.request('usher-exchange', exchange) : exchange());
+    return alone('usher-exchange', async () => {
+      await flush(this.#device);
+      await refresh(this.#device);
+    });
   }
+}
+
+async function health() {
+  const { waiting } = await sizes();
+  const batteryPercent = await battery();
+  return { sentAt: new Date().toISOString(), waitingScans: waiting, batteryPercent };
 }
 
 async function battery() {

@@ -1,4 +1,5 @@
-// Uploads what was decided offline. What the service has taken in is forgotten here, the rest is sent again.
+// Uploads what was decided offline. What the service has taken in is forgotten here, the rest is sent again. Before a
+// scan is sent it is marked, on disk: from then on the service may know of it, and it cannot be taken back here alone.
 
 import * as api from './api.js';
 import { change, result, transact } from './store.js';
@@ -7,16 +8,17 @@ const BATCH = 200;
 
 /**
  * Uploads all that waits, in batches, until nothing does or the service asks to wait.
- * @param {string} token
+ * @param {import('./own-device.js').OwnDevice} device
  * @returns {Promise<number>} how many were taken in
  */
-export async function flush(token) {
+export async function flush(device) {
   for (let total = 0; ;) {
-    const batch = await transact(({ queue }) => result(queue.getAll(null, BATCH)), 'readonly');
+    const batch = await nextBatch();
     if (batch.length === 0) {
       return total;
     }
-    const { verdicts } = await api.upload(token, batch.map(({ scan: { ticketId, ...scan } }) => scan));
+    const scans = batch.map(({ scan: { ticketId, ...scan } }) => scan);
+    const { verdicts } = await device.ask((token) => api.upload(token, scans));
     const verdictOf = new Map(verdicts.map((verdict) => [verdict.scanId, verdict]));
     const taken = batch.filter(({ scan }) => (verdictOf.get(scan.scanId)?.verdict ?? 'retry') !== 'retry');
     await forget(taken, verdictOf);
@@ -25,6 +27,14 @@ export async function flush(token) {
       return total;
     }
   }
+}
+
+function nextBatch() {
+  return transact(async ({ queue }) => {
+    const batch = await result(queue.getAll(null, BATCH));
+    batch.filter(({ isTold }) => !isTold).forEach((item) => queue.put({ ...item, isTold: true }));
+    return batch;
+  });
 }
 
 function forget(taken, verdictOf) {

@@ -26,10 +26,14 @@ export class Wedge {
 
   /** What was meant by this text, which the field received, and starts anew. */
   meant(text) {
+    return this.scanned(text) ?? text;
+  }
+
+  /** The code, if a scanner typed one at the end of this text, which the field received; and starts anew. */
+  scanned(text) {
     const keys = this.#keys;
     this.#keys = '';
-    const isScanned = text.length >= SHORTEST_CODE && keys.length === text.length && !keys.includes('?');
-    return isScanned ? keys : text;
+    return keys.length >= SHORTEST_CODE && keys.length <= text.length && !keys.includes('?') ? keys : undefined;
   }
 }
 

@@ -21,8 +21,12 @@ final class Accessibility {
     ///
     /// @param state named in the failure
     static void check(Page page, String state) {
-        String picture =
-                "%s-%s-%d.png".formatted(page.locator("html").getAttribute("lang"), state, page.viewportSize().width);
+        String picture = "%s-%s-%d-%s.png"
+                .formatted(
+                        page.locator("html").getAttribute("lang"),
+                        state,
+                        page.viewportSize().width,
+                        page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'"));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(ProjectLayout.find().root().resolve("build/scanner").resolve(picture)));
         assertThat(Axe.violations(page)).as(state).isEmpty();

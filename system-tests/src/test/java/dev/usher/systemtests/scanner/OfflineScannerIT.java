@@ -9,6 +9,7 @@ import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,12 +18,26 @@ import org.junit.jupiter.api.Test;
 /// The scanner page without a network, or with one that is as good as none.
 @NeedsChromium
 class OfflineScannerIT {
+    /// So many scans that a steward would take an hour for them, decided as the page decides each.
+    private static final String SCAN_MANY = """
+            async (many) => {
+              const { check } = await import('/scanner/offline-door.js');
+              const { get } = await import('/scanner/store.js');
+              const device = await get('device');
+              for (let number = 0; number < many; number++) {
+                const scan = { qrCode: 'NUMBER ' + number, scanId: crypto.randomUUID(), gate: device.gate, direction: 'entry',
+                  scannedAt: new Date().toISOString() };
+                await check(scan, device, false);
+              }
+            }
+            """;
+
     private static Venue venue;
     private static Browsers browsers;
 
     @BeforeAll
     static void start() {
-        venue = new Venue(8);
+        venue = new Venue(9);
         browsers = new Browsers();
     }
 
@@ -116,6 +131,7 @@ class OfflineScannerIT {
         phone.clock().setFixedTime(Instant.now().minus(Duration.ofDays(2)).toEpochMilli());
         ScannerPage scanner = ScannerPage.paired(phone, venue.pairingCode("North"));
         scanner.has("clock", "Clock is 48 hrs? slow");
+        Accessibility.check(scanner.page(), "clock");
         scanner.goOffline();
 
         scanner.scan(venue.code(), "Admit", "Decided offline");
@@ -123,6 +139,27 @@ class OfflineScannerIT {
 
         scanner.has("waiting", "To upload: 0 ");
         assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
+    }
+
+    @Test
+    void hundredsOfScansGoUpInSeveralBatches() {
+        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        var batches = new CopyOnWriteArrayList<Integer>();
+        scanner.page().onRequest(request -> {
+            if (request.url().endsWith("/scans")) {
+                batches.add(request.postData().split("\"scanId\"", -1).length - 1);
+            }
+        });
+        scanner.goOffline();
+        scanner.page().evaluate(SCAN_MANY, 450);
+        scanner.scan(venue.code(), "Admit", "Decided offline");
+        scanner.has("waiting", "To upload: 451 .*");
+
+        scanner.goOnline();
+
+        scanner.has("waiting", "To upload: 0 .*");
+        assertThat(batches).containsExactly(200, 200, 51);
+        venue.awaitRefusals("unknown", 450);
     }
 
     @Test

@@ -10,6 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.usher.systemtests.Patience;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The scanner page as a steward uses it.
@@ -17,6 +20,13 @@ final class ScannerPage {
     /// The machine may be busy.
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
+
+    private static final String KEPT =
+            "what => import('/scanner/store.js').then(({ get }) => get('device')).then(device => device?.[what])";
+
+    private static final String NEWER_WAITS =
+            "navigator.serviceWorker.ready.then(registration => registration.update())"
+                    + ".then(({ waiting }) => waiting?.state === 'installed')";
 
     private final BrowserContext context;
     private final Page page;
@@ -52,11 +62,7 @@ final class ScannerPage {
         page.locator("#device-name").fill("Phone 1");
         page.locator("#pairing-form button[type=submit]").click();
         page.locator("#door").waitFor();
-        awaitList();
-    }
-
-    /// Waits until the device has all it needs offline.
-    private void awaitList() {
+        // It has all it needs offline.
         page.locator("#list[data-mood='']").waitFor();
     }
 
@@ -70,19 +76,24 @@ final class ScannerPage {
         page.locator("#scan-input").press("Enter");
     }
 
-    /// A hand scanner, which believes that the keyboard has an American layout, at a computer with a German one:
-    /// the keys are the same, the letters are not.
+    /// A hand scanner, which believes that the keyboard has an American layout, at a computer with a German
+    /// one: the keys are the same, the letters are not. It takes ten milliseconds a key, however busy this
+    /// machine is.
     void scanByHand(String code) {
         CDPSession keyboard = context.newCDPSession(page);
-        code.chars().forEach(character -> press(keyboard, (char) character));
+        double start = Instant.now().toEpochMilli() / 1000.0;
+        for (int index = 0; index < code.length(); index++) {
+            press(keyboard, code.charAt(index), start + index * 0.01);
+        }
         page.keyboard().press("Enter");
         keyboard.detach();
     }
 
-    private static void press(CDPSession keyboard, char character) {
+    private static void press(CDPSession keyboard, char character, double secondsOfEpoch) {
         char shown = character == 'Y' ? 'Z' : character == 'Z' ? 'Y' : character;
         var key = new JsonObject();
         key.addProperty("type", "keyDown");
+        key.addProperty("timestamp", secondsOfEpoch);
         key.addProperty("code", (Character.isDigit(character) ? "Digit" : "Key") + character);
         key.addProperty("key", String.valueOf(shown));
         key.addProperty("text", String.valueOf(shown));
@@ -116,6 +127,45 @@ final class ScannerPage {
         page.locator("#result").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
+    /// Asks to take the last entry back, which shows whose it is.
+    void askToUndo() {
+        page.locator("#undo-button").click();
+        page.locator("#undo[open]").waitFor();
+    }
+
+    /// Takes the last entry back.
+    void undo() {
+        askToUndo();
+        page.locator("#undo-yes").click();
+        has("prompt", "Taken back: .*");
+        assertThat(page.locator("#undo")).isHidden();
+    }
+
+    /// Asks to take the last entry back, and is told this instead.
+    void cannotUndo(String why) {
+        askToUndo();
+        page.locator("#undo-yes").click();
+        has("undo-problem", why);
+    }
+
+    /// Opens the search, which supervisors have, and types.
+    void find(String query) {
+        page.locator("#search-button").click();
+        page.locator("#search-input").fill(query);
+    }
+
+    /// Asks the service for what is new, at once.
+    void synchronize() {
+        page.locator("#more-button").click();
+        page.locator("#sync-button").click();
+        page.locator("#more-close").click();
+    }
+
+    /// What the device keeps of itself on disk, such as its `token`.
+    Optional<String> kept(String what) {
+        return Optional.ofNullable((String) page.evaluate(KEPT, what));
+    }
+
     /// Its text matches this pattern.
     void has(String id, String pattern) {
         assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern), PATIENTLY);
@@ -127,8 +177,21 @@ final class ScannerPage {
     }
 
     void goOnline() {
-        context.setOffline(false);
+        leaveOfflineMode();
         has("connection", "Online");
+    }
+
+    /// Gives the network back, whatever the device then hears.
+    void leaveOfflineMode() {
+        context.setOffline(false);
+    }
+
+    /// Has the browser look for a newer version of the page, as it does by itself now and then, until one
+    /// waits.
+    void awaitNewVersion() {
+        Patience.until(
+                "a newer version of the page waits",
+                () -> Optional.of(page.evaluate(NEWER_WAITS)).filter(Boolean.TRUE::equals));
     }
 
     /// Loads the page anew, which then shows this screen.

@@ -66,10 +66,11 @@ class ScannerRulesIT {
                 ['two', page({ cursor: 'three', left: packed([id(7)]), admitted: packed([id(8)]),
                   dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
               ]);
+              const device = { ask: request => request('token') };
               const fetched = window.fetch;
               window.fetch = async path => new Response(JSON.stringify(pages.get(new URLSearchParams(path.split('?')[1]).get('since') ?? '')));
-              await refresh('token');
-              await refresh('token');
+              await refresh(device);
+              await refresh(device);
               window.fetch = fetched;
               const ticket = number => transact(({ tickets }) => result(tickets.get(id(number))), 'readonly');
               const told = async number => { const { status, entries, inside } = await ticket(number); return [status, entries, inside].join(' '); };

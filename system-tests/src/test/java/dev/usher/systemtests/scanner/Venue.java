@@ -10,6 +10,7 @@ import dev.usher.systemtests.Journey;
 import dev.usher.systemtests.Patience;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class Venue implements AutoCloseable {
     private static final Http HTTP = new Http();
     private static final String EVENT = "/events/" + Http.encoded(Journey.EVENT_ID);
+
+    /// Nobody may buy more in one order.
+    private static final int MOST_AT_ONCE = 10;
 
     private final Stack stack = Stack.builder().start();
     private final Addresses addresses = new Addresses(
@@ -32,9 +36,9 @@ final class Venue implements AutoCloseable {
     private final Deque<JsonNode> unused = new ArrayDeque<>();
 
     Venue(int tickets) {
-        var registration = ada.register(Journey.EVENT_ID, tickets);
-        ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
-        unused.addAll(ada.awaitTickets(registration.get("registrationId").asText(), tickets));
+        for (int missing = tickets; missing > 0; missing -= MOST_AT_ONCE) {
+            buy(Math.min(missing, MOST_AT_ONCE));
+        }
     }
 
     URI address() {
@@ -62,6 +66,10 @@ final class Venue implements AutoCloseable {
                 .expect(201);
     }
 
+    String supervisorsPairingCode(String gate) {
+        return pairing(gate, "scan", "supervisor").get("pairingCode").asText();
+    }
+
     String pairingCode(String gate) {
         return pairing(gate, "scan").get("pairingCode").asText();
     }
@@ -80,6 +88,29 @@ final class Venue implements AutoCloseable {
         olga.delete("/devices/" + Http.encoded(deviceId)).expect(204);
     }
 
+    /// Whether the service still knows a device by this token.
+    boolean knows(String token) {
+        int status = HTTP.post(
+                        addresses.edge().resolve("/devices/me/heartbeat"),
+                        "Device " + token,
+                        Map.of("sentAt", Instant.now().toString()))
+                .status();
+        return status == 200;
+    }
+
+    /// Waits until all tickets can be found by name.
+    ///
+    /// @return the number of their order, as it is printed
+    String awaitFindable(int tickets) {
+        return Patience.until(
+                "tickets are found by name",
+                () -> Optional.of(olga.get(EVENT + "/tickets?q=lovelace")
+                                .expect(200)
+                                .get("tickets"))
+                        .filter(found -> found.size() == tickets)
+                        .map(found -> found.at("/0/orderNumber").asText()));
+    }
+
     /// Takes a ticket back, and waits until the door knows.
     void revoke(JsonNode ticket) {
         String ticketId = ticket.get("ticketId").asText();
@@ -96,6 +127,19 @@ final class Venue implements AutoCloseable {
         return olga.get(EVENT + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
     }
 
+    /// Waits until so many refusals for a reason are counted.
+    void awaitRefusals(String reason, int count) {
+        Patience.until(
+                count + " refusals are counted",
+                () -> olga.get(EVENT + "/admissions")
+                        .expect(200)
+                        .get("refusals")
+                        .valueStream()
+                        .filter(refusals -> refusals.get("reason").asText().equals(reason)
+                                && refusals.get("count").asInt() >= count)
+                        .findAny());
+    }
+
     /// Stops the door in the middle of whatever it does: it neither answers nor refuses to.
     void freezeTheDoor() {
         signal("-STOP");
@@ -109,6 +153,12 @@ final class Venue implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+    }
+
+    private void buy(int tickets) {
+        var registration = ada.register(Journey.EVENT_ID, tickets);
+        ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
+        unused.addAll(ada.awaitTickets(registration.get("registrationId").asText(), tickets));
     }
 
     private void signal(String signal) {

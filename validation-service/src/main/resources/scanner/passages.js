@@ -1,0 +1,85 @@
+// What this device remembers of those it let pass: the tickets, the count, and the last entry, which can be taken back.
+// A ticket's `lastScanId` is the scan of its last passage, if that was here.
+
+import { passed } from './door.js';
+import { change, get, put, result, transact } from './store.js';
+
+/** As long as the service takes entries back. */
+const UNDOABLE_MS = 15 * 60_000;
+/** As many characters of a code are printed below it. */
+const PRINTED_CHARACTERS = 8;
+
+/**
+ * @typedef {{scanId: string, ticketId: string, at: string, notedAt: number, name?: string, number?: number,
+ *   code: string, isAsked?: boolean}} LastEntry `ticketId` without prefix; `notedAt`: by the device's own clock; `code`: the
+ *   end of it, as printed; `isAsked`: whether the service was asked to take it back, and did not answer
+ */
+
+/**
+ * Notes, within a transaction, that somebody passed.
+ * @param {{meta: IDBObjectStore, tickets: IDBObjectStore}} stores
+ * @param {{scanId: string, qrCode: string, gate: string, direction: import('./door.js').Direction}} scan
+ * @param {{known?: import('./door.js').KnownTicket, code: {ticketId: string, issue: number}, at: string, name?: string,
+ *   number?: number}} passage
+ * @returns {Promise<import('./door.js').KnownTicket>} the ticket after it
+ */
+export async function noted({ meta, tickets }, { scanId, qrCode, gate, direction }, { known, code, at, name, number }) {
+  const { ticketId } = code;
+  const ticket = { ...passed(known, code, { direction, at, gate }), lastScanId: scanId };
+  tickets.put(ticket);
+  if (direction === 'entry') {
+    await change(meta, 'admitted', (count) => (count ?? 0) + 1);
+    meta.put({ scanId, ticketId, at, notedAt: Date.now(), name, number, code: qrCode.slice(-PRINTED_CHARACTERS) }, 'lastEntry');
+  } else if ((await result(meta.get('lastEntry')))?.ticketId === ticketId) {
+    meta.delete('lastEntry');
+  }
+  return ticket;
+}
+
+/**
+ * Notes what the service decided, so that the same ticket is known here if the network goes next.
+ * @param {object} answer of `POST /tickets/validate` @param {object} scan
+ */
+export function noteAnswer({ valid, ticket, firstUse }, scan) {
+  const ticketId = ticket?.ticketId?.slice('TICKET#'.length);
+  return transact(async ({ meta, tickets }) => {
+    const known = ticketId && await result(tickets.get(ticketId));
+    const code = { ticketId, issue: 1 };
+    if (valid && ticketId) {
+      const { attendeeName: name, ticketNumber: number, validatedAt } = ticket;
+      await noted({ meta, tickets }, scan, { known, code, at: validatedAt ?? scan.scannedAt, name, number });
+    } else if (firstUse && ticketId && (!known || known.entries === 0)) {
+      tickets.put(passed(known, code, { direction: 'entry', ...firstUse }));
+    }
+  });
+}
+
+/** The last entry, as long as it can be taken back; then it is forgotten. @returns {Promise<LastEntry | undefined>} */
+export async function lastEntry() {
+  const entry = await get('lastEntry');
+  const age = Date.now() - (entry?.notedAt ?? 0);
+  if (entry && (age < 0 || age > UNDOABLE_MS)) {
+    await put('lastEntry', undefined);
+    return undefined;
+  }
+  return entry;
+}
+
+/** Forgets, within a transaction, an entry that was taken back. @param {LastEntry} entry */
+export async function takenBack({ meta, tickets }, { scanId, ticketId }) {
+  const ticket = await result(tickets.get(ticketId));
+  if (ticket?.lastScanId === scanId) {
+    const { at, gate, lastScanId, ...others } = ticket;
+    const entries = ticket.entries - 1;
+    tickets.put({ ...others, entries, inside: false, ...(entries > 0 && { at, gate }) });
+  }
+  await change(meta, 'admitted', (count) => Math.max(0, (count ?? 0) - 1));
+  await forgetEntry(meta, scanId);
+}
+
+/** Within a transaction: this entry stands. */
+export async function forgetEntry(meta, scanId) {
+  if ((await result(meta.get('lastEntry')))?.scanId === scanId) {
+    meta.delete('lastEntry');
+  }
+}

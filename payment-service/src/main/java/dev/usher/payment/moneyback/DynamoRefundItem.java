@@ -4,9 +4,8 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.moneyback.RefundRequest.Kind;
 import dev.usher.payment.moneyback.RefundRequest.State;
+import dev.usher.platform.aws.IndexTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +20,6 @@ final class DynamoRefundItem {
     static final String DUE_SHARD = "dueShard";
     static final String DUE_AT = "dueAt";
     static final int DUE_SHARDS = 4;
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private DynamoRefundItem() {}
 
@@ -45,7 +41,7 @@ final class DynamoRefundItem {
 
     /// Of fixed width, so that the order of texts is that of times.
     static AttributeValue time(Instant time) {
-        return AttributeValue.fromS(MILLISECONDS.format(time));
+        return AttributeValue.fromS(IndexTime.text(time));
     }
 
     static Map<String, AttributeValue> item(RefundRequest request) {

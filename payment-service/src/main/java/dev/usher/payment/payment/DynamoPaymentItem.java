@@ -3,12 +3,10 @@ package dev.usher.payment.payment;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.payment.Payment.Settled;
+import dev.usher.platform.aws.IndexTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,10 +24,6 @@ final class DynamoPaymentItem {
 
     /// Takes a payment out of the index of those that are not settled.
     static final String SETTLED = " REMOVE " + UNSETTLED_SHARD + ", " + UNSETTLED_SINCE;
-
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private DynamoPaymentItem() {}
 
@@ -80,7 +74,7 @@ final class DynamoPaymentItem {
 
     /// A time in an index: of fixed width, so that the order of texts is that of times.
     static AttributeValue time(Instant time) {
-        return AttributeValue.fromS(MILLISECONDS.format(time));
+        return AttributeValue.fromS(IndexTime.text(time));
     }
 
     private static @Nullable Settled settled(Map<String, AttributeValue> item) {

@@ -8,11 +8,9 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.RegistrationStore.Position;
+import dev.usher.platform.aws.IndexTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -33,9 +31,6 @@ final class DynamoRegistrationItem {
 
     static final String EXPIRES_AT = "expiresAt";
     static final int HOLD_SHARDS = 4;
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private DynamoRegistrationItem() {}
 
@@ -59,10 +54,8 @@ final class DynamoRegistrationItem {
         return AttributeValue.fromS("HOLD#" + shard);
     }
 
-    /// A time in an index: of fixed width, so that the order of texts is that of times. `Instant.toString`
-    /// leaves zeros out and would put a full second behind its own milliseconds.
     static AttributeValue time(Instant time) {
-        return AttributeValue.fromS(MILLISECONDS.format(time));
+        return AttributeValue.fromS(IndexTime.text(time));
     }
 
     /// Moves a registration on; it does not hold seats for a limited time any more.

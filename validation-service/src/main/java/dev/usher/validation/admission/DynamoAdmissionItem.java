@@ -9,12 +9,11 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.validation.admission.AdmissionStore.History;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Ticket.Facts;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,22 +33,18 @@ final class DynamoAdmissionItem {
     /// How the name begins that a passage gets when it is taken back.
     static final String UNDONE = "undone:";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private DynamoAdmissionItem() {}
 
     static AttributeValue of(Passage passage) {
         var item = new HashMap<String, AttributeValue>();
         item.put("direction", fromS(passage.direction().name()));
-        item.put("at", fromS(text(passage.at())));
-        item.put("recordedAt", fromS(text(passage.recordedAt())));
+        item.put("at", fromS(IndexTime.text(passage.at())));
+        item.put("recordedAt", fromS(IndexTime.text(passage.recordedAt())));
         item.put("gate", fromS(passage.gate()));
         item.put("deviceId", fromS(passage.deviceId()));
         item.put("scanId", fromS(passage.scanId()));
         if (passage.scannedAt() != null) {
-            item.put("scannedAt", fromS(text(passage.scannedAt())));
+            item.put("scannedAt", fromS(IndexTime.text(passage.scannedAt())));
         }
         if (passage.against() != null) {
             item.put("against", fromS(passage.against().name()));
@@ -86,10 +81,6 @@ final class DynamoAdmissionItem {
     static History history(Map<String, AttributeValue> item) {
         return new History(
                 Instant.parse(required(item, "changedAt").s()), passages(item, PASSAGE), passages(item, UNDONE));
-    }
-
-    static String text(Instant instant) {
-        return TIME.format(instant);
     }
 
     private static Facts facts(Map<String, AttributeValue> item) {

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -81,8 +82,8 @@ final class DynamoAdmissionStore implements AdmissionStore {
                             ":one", AttributeValue.fromN("1"),
                             ":yes", AttributeValue.fromBool(true),
                             ":no", AttributeValue.fromBool(false),
-                            ":notBefore", fromS(DynamoAdmissionItem.text(notBefore)),
-                            ":now", fromS(DynamoAdmissionItem.text(now))))
+                            ":notBefore", fromS(IndexTime.text(notBefore)),
+                            ":now", fromS(IndexTime.text(now))))
                     .returnValues(ReturnValue.ALL_NEW));
             return Optional.of(DynamoAdmissionItem.ticket(result.attributes()));
         } catch (ConditionalCheckFailedException _) {
@@ -99,7 +100,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                         .filterExpression("lastPassage = :key")
                         .expressionAttributeValues(Map.of(
                                 ":event", fromS(eventId.toString()),
-                                ":since", fromS(DynamoAdmissionItem.text(since)),
+                                ":since", fromS(IndexTime.text(since)),
                                 ":key", fromS(key)))
                         // It was most likely a moment ago.
                         .scanIndexForward(false))
@@ -152,7 +153,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
         if (news.state().revision() > TicketState.FIRST_REVISION) {
             // The index of changes holds no ticket that is as it was issued: those are by far the most.
             facts += CHANGED;
-            values.put(":now", fromS(DynamoAdmissionItem.text(now)));
+            values.put(":now", fromS(IndexTime.text(now)));
         }
         boolean isNewestIssue = update(
                 ticketId,

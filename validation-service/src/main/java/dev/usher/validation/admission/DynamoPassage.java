@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.event.DoorRules.Entries;
 import java.util.ArrayList;
@@ -28,14 +29,14 @@ final class DynamoPassage {
         change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage));
         values.put(":event", fromS(claim.eventId().toString()));
         changes.add("changedEventId = :event");
-        change("changedAt = :recordedAt", ":recordedAt", fromS(DynamoAdmissionItem.text(passage.recordedAt())));
+        change("changedAt = :recordedAt", ":recordedAt", fromS(IndexTime.text(passage.recordedAt())));
         change("lastPassage = :key", ":key", fromS(passage.key()));
         boolean isEntry = passage.direction() == Direction.ENTRY;
         change("inside = :inside", ":inside", fromBool(isEntry));
         values.put(":none", number(0));
         change("entries = if_not_exists(entries, :none) + :more", ":more", number(isEntry ? 1 : 0));
         if (isEntry) {
-            change("validatedAt = :at", ":at", fromS(DynamoAdmissionItem.text(passage.at())));
+            change("validatedAt = :at", ":at", fromS(IndexTime.text(passage.at())));
             change("gate = :gate", ":gate", fromS(passage.gate()));
             change("deviceId = :device", ":device", fromS(passage.deviceId()));
             changes.add("usedEventId = :event");

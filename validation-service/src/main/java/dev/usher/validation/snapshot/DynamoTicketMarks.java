@@ -5,11 +5,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Reads the index of the admissions table that holds changed tickets only.
 @Singleton
 final class DynamoTicketMarks implements TicketMarks {
-    /// As the admissions table writes them: with milliseconds always.
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -43,7 +37,7 @@ final class DynamoTicketMarks implements TicketMarks {
                         .projectionExpression("ticketId, #status, issue, entries, inside, changedAt")
                         .expressionAttributeNames(Map.of("#status", "status"))
                         .expressionAttributeValues(
-                                Map.of(":event", fromS(eventId.toString()), ":since", fromS(TIME.format(since)))))
+                                Map.of(":event", fromS(eventId.toString()), ":since", fromS(IndexTime.text(since)))))
                 .items()
                 .stream()
                 .limit(most)

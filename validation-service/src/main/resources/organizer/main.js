@@ -29,7 +29,7 @@ function showSignedOut(problem = '') {
   byId('board').hidden = true;
   byId('signed-out').hidden = false;
   byId('sign-out').hidden = true;
-  byId('event').disabled = true;
+  byId('event').parentElement.hidden = true;
   byId('line').textContent = '';
   byId('sign-in-problem').textContent = problem;
 }
@@ -47,7 +47,7 @@ async function showSignedIn() {
     byId('line').textContent = 'There is no event yet.';
     return;
   }
-  byId('event').disabled = false;
+  byId('event').parentElement.hidden = false;
   byId('event').value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : byId('event').options[0].value;
   open();
 }

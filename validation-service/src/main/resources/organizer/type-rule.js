@@ -13,7 +13,7 @@ let made = 0;
 export function typeRule({id, name, fields, door, gates, onRemove}) {
   const own = `rule-${made++}`;
   const from = timeField({id: `${own}-from`, label: 'Admits from', zone: door.timeZone, typed: fields.from});
-  const until = timeField({id: `${own}-until`, label: 'until', zone: door.timeZone, typed: fields.until});
+  const until = timeField({id: `${own}-until`, label: 'Admits until', zone: door.timeZone, typed: fields.until});
   const boxes = element('div', {className: 'boxes'});
   const another = element('input', {id: `${own}-gate`, value: fields.another, maxLength: LONGEST_GATE, autocomplete: 'off'});
   const add = element('button', {type: 'button', textContent: 'Add gate'});
@@ -33,7 +33,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   fields.gates.forEach(gate => box(gate, true));
   offer(gates);
 
-  const legend = element('legend', {}, name, ...(name === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]));
+  const legend = element('legend', {}, name, ...(name.toLowerCase() === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]));
   const fieldset = element('fieldset', {className: 'rule'}, legend,
     element('div', {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
       element('p', {className: 'hint', textContent: 'Admits only at the gates with a tick; without any, at every gate.'}),
@@ -42,6 +42,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     element('p', {className: 'hint', textContent: `Left empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
       + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`}),
     warning, remove);
+  fieldset.dataset.type = id;
   fieldset.addEventListener('input', warn);
   warn();
 

@@ -46,6 +46,11 @@ public final class Buyer {
         return http.post(edge(path), authorization, body);
     }
 
+    /// A PUT of JSON through the edge.
+    public Answer put(String path, Object body) {
+        return http.put(edge(path), authorization, body);
+    }
+
     /// A DELETE through the edge.
     public Answer delete(String path) {
         return http.delete(edge(path), authorization);

@@ -1,6 +1,7 @@
 package dev.usher.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,24 @@ public final class Door {
                         authorization,
                         Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString()))
                 .expect(200);
+    }
+
+    /// Uploads that it let somebody in while it was offline.
+    ///
+    /// @return the verdict
+    public JsonNode letIn(String qrCode, Instant at) {
+        return http.post(
+                        addresses.edge().resolve("/scans"),
+                        authorization,
+                        Map.of(
+                                "sentAt", Instant.now().toString(),
+                                "scans",
+                                        List.of(Map.of(
+                                                "qrCode", qrCode,
+                                                "scanId", UUID.randomUUID().toString(),
+                                                "scannedAt", at.toString()))))
+                .expect(200)
+                .at("/verdicts/0");
     }
 
     /// What a device needs to decide offline.

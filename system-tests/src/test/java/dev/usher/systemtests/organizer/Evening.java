@@ -1,0 +1,111 @@
+package dev.usher.systemtests.organizer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.Door;
+import dev.usher.systemtests.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An event of one test: free, in Berlin, open now, with the ticket types `general` and `vip`.
+final class Evening {
+    private final House house;
+    private final String name;
+    private final UUID id = UUID.randomUUID();
+
+    Evening(House house, String name) {
+        this.house = house;
+        this.name = name;
+        Instant from = Instant.now().minus(Duration.ofHours(3));
+        house.olga().put(path(), event(from)).expect(201);
+        Patience.until(
+                "the door has heard of the event",
+                () -> Optional.of(house.olga().get(path() + "/door")).filter(answer -> answer.status() == 200));
+    }
+
+    private Map<String, Object> event(Instant from) {
+        return Map.of(
+                "name", name,
+                "venue", Map.of("name", "Hall", "address", "Street 1, Berlin"),
+                "startsAt", from.toString(),
+                "endsAt", from.plus(Duration.ofHours(12)).toString(),
+                "timeZone", "Europe/Berlin",
+                "ticketTypes",
+                        List.of(
+                                Map.of("id", "general", "name", "General", "price", free(), "capacity", 50),
+                                Map.of("id", "vip", "name", "VIP", "price", free(), "capacity", 50)),
+                "branding", Map.of("organizerName", "Usher"));
+    }
+
+    private static Map<String, Object> free() {
+        return Map.of("amount", 0, "currency", "eur");
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String eventId() {
+        return "EVENT#" + id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String path() {
+        return "/events/" + id;
+    }
+
+    /// Ada's tickets of the type `general`, which the door knows of.
+    List<JsonNode> tickets(int count) {
+        Buyer ada = house.ada();
+        String registrationId =
+                ada.register(eventId(), count).get("registrationId").asText();
+        List<JsonNode> tickets = ada.awaitTickets(registrationId, count);
+        Patience.until(
+                "the door has heard of the tickets",
+                () -> Optional.of(
+                                house.olga().get(path() + "/tickets?q=lovelace").expect(200))
+                        .filter(found -> found.get("tickets").size() == count));
+        return tickets;
+    }
+
+    /// The code of one ticket.
+    String code() {
+        return tickets(1).getFirst().get("qrCode").asText();
+    }
+
+    /// A scanner at a gate.
+    Door door(String gate) {
+        return house.door(eventId(), gate);
+    }
+
+    /// The rules as they are saved.
+    JsonNode rules() {
+        return house.olga().get(path() + "/door").expect(200);
+    }
+
+    /// Somebody else sets the rules.
+    void setRules(Object rules) {
+        house.olga().put(path() + "/door", rules).expect(200);
+    }
+
+    /// How many are inside, as the API tells it.
+    int inside() {
+        return house.olga()
+                .get(path() + "/admissions")
+                .expect(200)
+                .get("inside")
+                .asInt();
+    }
+
+    /// The scanners, as the API tells it.
+    JsonNode devices() {
+        return house.olga().get(path() + "/devices").expect(200).get("devices");
+    }
+}

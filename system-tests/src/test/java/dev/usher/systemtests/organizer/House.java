@@ -1,0 +1,75 @@
+package dev.usher.systemtests.organizer;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.localcloud.provisioning.AwsClients;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.systemtests.Addresses;
+import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.Door;
+import dev.usher.systemtests.Http;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/// A running system, with somebody who buys and somebody who organizes.
+final class House implements AutoCloseable {
+    private static final Http HTTP = new Http();
+
+    private final Stack stack = Stack.builder().withoutSampleEvents().start();
+    private final Addresses addresses = new Addresses(
+            stack.edge(),
+            stack.localCloud().address("sign-in"),
+            stack.localCloud().address("stripe"),
+            stack.localCloud().address("mailbox"));
+    private final Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+    private final Buyer olga = Buyer.signIn(HTTP, addresses, "olga");
+
+    URI address() {
+        return stack.edge();
+    }
+
+    Buyer ada() {
+        return ada;
+    }
+
+    Buyer olga() {
+        return olga;
+    }
+
+    Door door(String eventId, String gate) {
+        return Door.pair(HTTP, addresses, olga, eventId, gate);
+    }
+
+    /// Spoils the sums of entries as an instance does that counts something and then loses its ticket: so many too many
+    /// at a gate, an hour ago.
+    void spoil(Evening evening, String gate, int tooMany) {
+        String minute = Instant.now()
+                .minus(1, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        try (var aws = new AwsClients(AwsEndpoints.local(
+                stack.localCloud().address("sqs"),
+                stack.localCloud().address("sns"),
+                stack.localCloud().address("dynamodb"),
+                stack.localCloud().address("s3")))) {
+            for (String row : new String[] {"gate#" + gate, "minute#" + minute + "#" + gate}) {
+                aws.dynamoDb()
+                        .updateItem(update -> update.tableName("event-ticketing-door-counts-"
+                                        + stack.localCloud().environment().get("USHER_ENV"))
+                                .key(Map.of("eventId", fromS(evening.eventId()), "countId", fromS(row)))
+                                .updateExpression("ADD #entry :many")
+                                .expressionAttributeNames(Map.of("#entry", "entry"))
+                                .expressionAttributeValues(Map.of(":many", fromN(Integer.toString(tooMany)))));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

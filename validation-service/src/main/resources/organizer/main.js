@@ -59,7 +59,10 @@ function open() {
   close();
   clearInterval(timer);
   gates.forget();
+  byId('board').hidden = true;
+  byId('line').textContent = '';
   devices.hideOffer();
+  rules.leave();
   tickets.show(path);
   recount.show(path);
   close = follow(`${path}/admissions/live`, showReport, state => showLine(state));
@@ -88,16 +91,14 @@ async function showOthers() {
     if (shown === path) {
       showConflicts(conflicts);
       await devices.show(shown);
-      await showRules();
+    }
+    if (shown === path) {
+      const {ticketTypes} = events.find(({eventId}) => eventId.endsWith(shown.split('/').at(-1)));
+      await rules.show(shown, ticketTypes);
     }
   } catch (problem) {
     console.warn(problem.message);
   }
-}
-
-async function showRules() {
-  const {ticketTypes} = events.find(({eventId}) => eventId === `EVENT#${path.split('/').at(-1)}`);
-  await rules.show(path, ticketTypes);
 }
 
 byId('export').addEventListener('click', async () => {

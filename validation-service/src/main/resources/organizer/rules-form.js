@@ -4,6 +4,7 @@ import {byId, element} from './dom.js';
 import * as gates from './gates.js';
 import {tell} from './time-field.js';
 import {typeRule} from './type-rule.js';
+import {shown} from './zone.js';
 
 const form = byId('rules');
 const {mode, most} = form.elements;
@@ -20,8 +21,7 @@ export function whenChanged(listener) {
   onChange = listener;
 }
 
-/** The name of a type, or its id if only that is known. */
-export const nameOf = id => names.get(id) ?? id;
+const nameOf = id => names.get(id) ?? id;
 
 /** Fills the form in. @param {any} fields see `fieldsOf` @param {any} ofDoor as the API has it */
 export function fill(fields, ofDoor, typeNames) {
@@ -35,7 +35,23 @@ export function fill(fields, ofDoor, typeNames) {
   gates.learn('rules', Object.values(door.ticketTypes).flatMap(rule => rule.gates));
   fields.types.forEach(addRule);
   form.hidden = false;
+  showWindow(door);
   arrange();
+}
+
+/** Says when the event itself admits. */
+export function showWindow({admitsFrom, admitsUntil, timeZone}) {
+  byId('window').textContent = `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
+    + `${shown(Date.parse(admitsUntil), timeZone)}, time of ${timeZone}.`;
+}
+
+/** Asks whose rules are wanted. @param {string[]} changes of somebody else; none if there is nothing to ask */
+export function ask(changes) {
+  const text = changes.length > 0 ? `Somebody else changed these rules meanwhile: ${changes.map(nameOf).join(', ')}.` : '';
+  byId('rules-theirs').hidden = text === '';
+  if (byId('rules-theirs-what').textContent !== text) {
+    byId('rules-theirs-what').textContent = text;
+  }
 }
 
 /** Offers gates that became known meanwhile. */

@@ -6,7 +6,6 @@ import {byId} from './dom.js';
 import * as draft from './draft.js';
 import * as form from './rules-form.js';
 import {complaints, differences, fieldsOf, requestOf, rulesOf} from './rules-model.js';
-import {shown} from './zone.js';
 
 const SAVED = 'Saved. Scanners obey within a second.';
 let path;
@@ -29,22 +28,32 @@ export async function show(eventPath, types) {
     await look();
     return;
   }
-  const mine = ++turn;
+  leave();
+  const mine = turn;
   path = eventPath;
   typeNames = new Map(types.map(type => [type.id, type.name]));
-  base = undefined;
-  theirs = undefined;
-  byId('rules').hidden = true;
-  say('');
   try {
     const fresh = await load();
     if (mine === turn) {
       begin(fresh);
     }
   } catch (problem) {
-    byId('window').textContent = problem.status === 404
-      ? 'The door has not heard of this event yet. Its rules can be set in a moment.' : problem.message;
+    if (mine === turn) {
+      byId('window').textContent = problem.status === 404
+        ? 'The door has not heard of this event yet. Its rules can be set in a moment.' : problem.message;
+    }
   }
+}
+
+/** Shows no rules until another event's are there. */
+export function leave() {
+  turn++;
+  path = undefined;
+  base = undefined;
+  theirs = undefined;
+  byId('rules').hidden = true;
+  byId('window').textContent = '';
+  say('');
 }
 
 async function look() {
@@ -87,7 +96,7 @@ function meet(fresh) {
     }
   } else if (isOnlyMine) {
     base = fresh;
-    showWindow();
+    form.showWindow(base.door);
   } else {
     theirs = fresh;
   }
@@ -99,24 +108,12 @@ function showBase(state, fields) {
   base = state;
   theirs = undefined;
   form.fill(fields ?? fieldsOf(rulesOf(base.door), base.door.timeZone), base.door, typeNames);
-  showWindow();
   showTheirs();
   keep();
 }
 
-function showWindow() {
-  const {admitsFrom, admitsUntil, timeZone} = base.door;
-  byId('window').textContent = `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
-    + `${shown(Date.parse(admitsUntil), timeZone)}, time of ${timeZone}.`;
-}
-
 function showTheirs() {
-  const what = theirs ? differences(rulesOf(theirs.door), rulesOf(base.door)).map(form.nameOf).join(', ') : '';
-  const text = theirs ? `Somebody else changed these rules meanwhile: ${what}.` : '';
-  byId('rules-theirs').hidden = !theirs;
-  if (byId('rules-theirs-what').textContent !== text) {
-    byId('rules-theirs-what').textContent = text;
-  }
+  form.ask(theirs ? differences(rulesOf(theirs.door), rulesOf(base.door)) : []);
 }
 
 /** Whether something was typed that is not saved. */
@@ -146,7 +143,9 @@ async function save() {
       say(SAVED);
     }
   } catch (problem) {
-    await explain(problem);
+    if (mine === turn) {
+      await explain(problem);
+    }
   }
 }
 

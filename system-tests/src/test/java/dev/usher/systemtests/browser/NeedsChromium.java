@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Needs a Chromium on the `PATH`. Without one the tests are skipped, and say so; with `REQUIRE_CHROMIUM=1` they
-/// fail instead.
+/// Needs a Chromium on the `PATH`. Without one the tests are skipped, and say so; with `REQUIRE_CHROMIUM=1`
+/// they fail instead.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsChromium.Condition.class)

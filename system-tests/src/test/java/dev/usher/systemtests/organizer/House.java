@@ -44,8 +44,8 @@ final class House implements AutoCloseable {
         return Door.pair(HTTP, addresses, olga, eventId, gate);
     }
 
-    /// Spoils the sums of entries as an instance does that counts something and then loses its ticket: so many too many
-    /// at a gate, an hour ago.
+    /// Spoils the sums of entries as an instance does that counts something and then loses its ticket: so
+    /// many too many at a gate, an hour ago.
     void spoil(Evening evening, String gate, int tooMany) {
         String minute = Instant.now()
                 .minus(1, ChronoUnit.HOURS)

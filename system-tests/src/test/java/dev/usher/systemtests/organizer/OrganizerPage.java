@@ -105,9 +105,8 @@ final class OrganizerPage {
         has("rules-problem", "Saved. Scanners obey within a second.");
     }
 
-    /// Looks at the page as it is now, for those who do not see it well, or have a narrow screen. A picture of it is
-    /// left
-    /// in `build/organizer`, for people to look at.
+    /// Looks at the page as it is now, for those who do not see it well, or have a narrow screen. A picture
+    /// of it is left in `build/organizer`, for people to look at.
     ///
     /// @param state named in the failure
     void look(String state) {

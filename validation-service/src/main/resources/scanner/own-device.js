@@ -43,11 +43,11 @@ export class OwnDevice {
     this.#kept = await get('device');
   }
 
-  /** Becomes this device, and takes up what one of the same event could not upload. */
+  /** Becomes this device, and takes up what one of the same event did not upload. */
   async become(answer, deviceName) {
     const device = { ...answer, deviceName, tokenSince: Date.now() };
     await transact(async (stores) => {
-      await clear(stores);
+      await forgetDevice(stores);
       await takeUp(stores, device.eventId);
       stores.meta.put(device, 'device');
     });
@@ -68,12 +68,7 @@ export class OwnDevice {
   /** Is no device any more. @returns {Promise<number>} how many scans were not uploaded: they are kept, and only they */
   async lockOut() {
     this.#kept = undefined;
-    return transact(async (stores) => {
-      const kept = await result(stores.meta.get('device'));
-      const unsent = kept ? await setAside(stores, kept.eventId) : 0;
-      await clear(stores);
-      return unsent;
-    });
+    return transact(forgetDevice);
   }
 
   /**
@@ -162,6 +157,14 @@ export class OwnDevice {
   async #change(update) {
     this.#kept = await transact(({ meta }) => change(meta, 'device', (kept) => kept && update(kept)));
   }
+}
+
+/** Within a transaction: sets aside what was not uploaded. @returns {Promise<number>} how many scans that are */
+async function forgetDevice(stores) {
+  const kept = await result(stores.meta.get('device'));
+  const unsent = kept ? await setAside(stores, kept.eventId) : 0;
+  await clear(stores);
+  return unsent;
 }
 
 function settled() {

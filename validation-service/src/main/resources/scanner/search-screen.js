@@ -1,7 +1,7 @@
 // A supervisor finds somebody by name or order number, and lets them in by hand.
 
 import * as api from './api.js';
-import { has, number, text, time } from './i18n.js';
+import { current, has, number, text, time } from './i18n.js';
 
 /** As many characters the service wants. */
 const SHORTEST = 2;
@@ -80,7 +80,7 @@ export class SearchScreen {
     try {
       const { tickets } = await this.#device.ask((token) => api.findTickets(token, this.#device.current.eventId, query));
       if (search === this.#latest) {
-        this.#show(tickets, said(tickets.length));
+        this.#show(tickets.sort(inOrder), said(tickets.length));
       }
     } catch (problem) {
       this.#failed(problem, search);
@@ -158,6 +158,12 @@ function said(count) {
     return text('search.none');
   }
   return text(count < MOST ? 'search.count' : 'search.most', { count: number(count) });
+}
+
+/** @param {FoundTicket} one @param {FoundTicket} other */
+function inOrder(one, other) {
+  return one.attendeeName.localeCompare(other.attendeeName, current()) || one.orderNumber.localeCompare(other.orderNumber)
+    || one.ticketNumber - other.ticketNumber;
 }
 
 /** @param {FoundTicket} ticket */

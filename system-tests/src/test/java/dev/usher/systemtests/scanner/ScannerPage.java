@@ -2,16 +2,13 @@ package dev.usher.systemtests.scanner;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.usher.systemtests.Patience;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -76,31 +73,9 @@ final class ScannerPage {
         page.locator("#scan-input").press("Enter");
     }
 
-    /// A hand scanner, which believes that the keyboard has an American layout, at a computer with a German
-    /// one: the keys are the same, the letters are not. It takes ten milliseconds a key, however busy this
-    /// machine is.
+    /// A hand scanner types a code.
     void scanByHand(String code) {
-        CDPSession keyboard = context.newCDPSession(page);
-        double start = Instant.now().toEpochMilli() / 1000.0;
-        for (int index = 0; index < code.length(); index++) {
-            press(keyboard, code.charAt(index), start + index * 0.01);
-        }
-        page.keyboard().press("Enter");
-        keyboard.detach();
-    }
-
-    private static void press(CDPSession keyboard, char character, double secondsOfEpoch) {
-        char shown = character == 'Y' ? 'Z' : character == 'Z' ? 'Y' : character;
-        var key = new JsonObject();
-        key.addProperty("type", "keyDown");
-        key.addProperty("timestamp", secondsOfEpoch);
-        key.addProperty("code", (Character.isDigit(character) ? "Digit" : "Key") + character);
-        key.addProperty("key", String.valueOf(shown));
-        key.addProperty("text", String.valueOf(shown));
-        keyboard.send("Input.dispatchKeyEvent", key);
-        key.addProperty("type", "keyUp");
-        key.remove("text");
-        keyboard.send("Input.dispatchKeyEvent", key);
+        HandScanner.type(page, code);
     }
 
     /// The next result is this one.

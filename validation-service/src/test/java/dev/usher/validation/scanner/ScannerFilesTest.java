@@ -119,6 +119,25 @@ class ScannerFilesTest {
         assertThat(texts("en")).containsKeys(named.toArray(String[]::new));
     }
 
+    @Test
+    void everyTextThatTheScriptsNameExists() throws IOException {
+        Map<String, String> english = texts("en");
+
+        for (String path : files.paths()) {
+            if (path.endsWith(".js") && !path.contains("/vendor/")) {
+                assertThat(english.keySet()).as(path).containsAll(textsNamedIn(path));
+            }
+        }
+    }
+
+    private static List<String> textsNamedIn(String path) throws IOException {
+        return Pattern.compile("text\\('(\\w+\\.\\w+)'")
+                .matcher(Files.readString(FOLDER.resolve(path.substring("/scanner/".length()))))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private static List<String> imports(String path) {
         try {
             return Pattern.compile("from '\\./([^']+)'|import '\\./([^']+)'")

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 
 /// Measures whole services beside the bare write their work comes down to, and prints the ratio.
 public final class ServiceRates {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final int WEBHOOK_WARM_UPS = 2;
     private static final int WEBHOOKS_PER_ROUND = 400;
     /// Until then the second compiler takes more of the machine than the scans.

@@ -3,7 +3,9 @@ package dev.usher.validation.register;
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.admission.AdmissionStore;
 import dev.usher.validation.admission.Ticket;
+import dev.usher.validation.admission.Ticket.Facts;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ public final class TicketSearch {
     /// More candidates than results, since further words and old names thin them out.
     private static final int CANDIDATES = 100;
 
+    private static final Comparator<Facts> BY_NAME = Comparator.comparing(
+                    Facts::attendeeName, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(facts -> facts.registrationId().toString())
+            .thenComparingInt(Facts::number);
+
     private final SearchIndex index;
     private final AdmissionStore store;
 
@@ -24,7 +31,7 @@ public final class TicketSearch {
     }
 
     /// Tickets whose attendee's name, or order number, has words that begin as these do: at most 20, by
-    /// name.
+    /// name, order and number.
     public List<Ticket> find(EventId eventId, String query) {
         List<String> words = SearchTerms.typed(query);
         if (words.isEmpty()) {
@@ -38,21 +45,17 @@ public final class TicketSearch {
                 .map(store::find)
                 .flatMap(Optional::stream)
                 .filter(ticket -> ticket.eventId().equals(eventId) && matches(ticket, words))
-                .sorted((one, other) -> name(one).compareToIgnoreCase(name(other)))
+                .sorted(Comparator.comparing(Ticket::knownFacts, BY_NAME))
                 .limit(MOST)
                 .toList();
     }
 
     private static boolean matches(Ticket ticket, List<String> words) {
-        Ticket.Facts facts = ticket.facts();
+        Facts facts = ticket.facts();
         if (facts == null) {
             return false;
         }
         List<String> terms = SearchTerms.of(facts.attendeeName(), facts.registrationId());
         return words.stream().allMatch(word -> terms.stream().anyMatch(term -> term.startsWith(word)));
-    }
-
-    private static String name(Ticket ticket) {
-        return ticket.facts() == null ? "" : ticket.facts().attendeeName();
     }
 }

@@ -40,6 +40,15 @@ class TicketSearchTest {
     }
 
     @Test
+    void ticketsOfOneOrderComeByTheirNumbers() {
+        IntStream.of(3, 1, 2).forEach(number -> learn(newId(), "Ada Lovelace", number, 1));
+
+        assertThat(search.find(EVENT, "ada"))
+                .extracting(ticket -> ticket.knownFacts().number())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
     void aRenamedTicketIsFoundByItsNewNameOnly() {
         TicketId ticket = named("Ada Lovelace", 1);
         rename(ticket, "Grace Hopper");
@@ -68,16 +77,16 @@ class TicketSearchTest {
 
     private TicketId named(String name, int revision) {
         TicketId id = newId();
-        learn(id, name, revision);
+        learn(id, name, 1, revision);
         return id;
     }
 
     private void rename(TicketId id, String name) {
-        learn(id, name, 2);
+        learn(id, name, 1, 2);
     }
 
-    private void learn(TicketId id, String name, int revision) {
+    private void learn(TicketId id, String name, int number, int revision) {
         register.learn(new TicketNews(
-                ORDER, EVENT, new TicketState(id, 1, "general", "General", ADA, name, 1, Status.VALID, revision)));
+                ORDER, EVENT, new TicketState(id, number, "general", "General", ADA, name, 1, Status.VALID, revision)));
     }
 }

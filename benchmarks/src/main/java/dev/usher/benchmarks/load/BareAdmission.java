@@ -38,9 +38,12 @@ final class BareAdmission {
                         + "issue = :one, userId = if_not_exists(userId, :user), "
                         + "eventId = if_not_exists(eventId, :event), #status = if_not_exists(#status, :valid)")
                 .conditionExpression("attribute_not_exists(ticketId) OR (attribute_not_exists(#passage) "
-                        + "AND #status = :valid AND issue <= :one "
+                        + "AND attribute_not_exists(#undone) AND #status = :valid AND issue <= :one "
                         + "AND (attribute_not_exists(entries) OR entries < :one))")
-                .expressionAttributeNames(Map.of("#passage", "passage:" + DEVICE + "|" + scanId, "#status", "status"))
+                .expressionAttributeNames(Map.of(
+                        "#passage", "passage:" + DEVICE + "|" + scanId,
+                        "#undone", "undone:" + DEVICE + "|" + scanId,
+                        "#status", "status"))
                 .expressionAttributeValues(Map.ofEntries(
                         Map.entry(":passage", passage(now, scanId)),
                         Map.entry(":event", text(eventId.toString())),

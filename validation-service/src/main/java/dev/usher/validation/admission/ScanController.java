@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
@@ -16,13 +17,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,8 +45,8 @@ class ScanController {
 
     /// Lets a ticket's holder in or out, or says why not: `reason` is `ok`, `already_used`, `unknown`,
     /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
-    /// `too_early`, `closed` or `not_inside`. After a lost answer, repeat the request with the same
-    /// `scanId` and `repeated`: the answer is the same.
+    /// `too_early`, `closed`, `not_inside` or `taken_back`. After a lost answer, repeat the request with
+    /// the same `scanId` and `repeated`: the answer is the same.
     @Post
     @Operation(summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
@@ -59,14 +57,17 @@ class ScanController {
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    HttpResponse<?> validate(@Valid @Body ScanRequest request, Authentication caller) {
-        return DeviceAuthentication.answer(
-                caller, device -> limit.within(device, () -> HttpResponse.ok(answer(request, device))));
+    HttpResponse<?> validate(@Body ScanRequest request, Authentication caller) {
+        return DeviceAuthentication.answer(caller, device -> limit.within(device, () -> answer(request, device)));
     }
 
-    private ScanAnswer answer(ScanRequest request, Device device) {
+    private HttpResponse<?> answer(ScanRequest request, Device device) {
+        String complaint = ScanPatterns.complaint(request.qrCode, request.scanId, request.gate, request.direction);
+        if (complaint != null) {
+            return CommonProblems.invalid(complaint).toResponse();
+        }
         Decision decision = turnstile.scan(request.toScan(device));
-        return ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant()));
+        return HttpResponse.ok(ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant())));
     }
 
     /// What a device scanned.
@@ -81,15 +82,15 @@ class ScanController {
     ///     instance gave is known only then
     @Serdeable
     record ScanRequest(
-            @NotBlank @Size(max = 1000) String qrCode,
+            @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 1000) @Nullable
+            String qrCode,
 
-            @Nullable @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
+            @Schema(pattern = ScanPatterns.SCAN_ID) @Nullable
             String scanId,
 
-            @Nullable @Pattern(regexp = ScanPatterns.GATE, message = ScanPatterns.GATE_RULE)
-            String gate,
+            @Schema(pattern = ScanPatterns.GATE) @Nullable String gate,
 
-            @Nullable @Pattern(regexp = ScanPatterns.DIRECTION, message = ScanPatterns.DIRECTION_RULE)
+            @Schema(pattern = ScanPatterns.DIRECTION) @Nullable
             String direction,
 
             @Nullable Instant scannedAt,
@@ -98,7 +99,7 @@ class ScanController {
         Scan toScan(Device device) {
             return new Scan(
                     device,
-                    ScannedText.clean(qrCode),
+                    ScannedText.clean(String.valueOf(qrCode)),
                     scanId == null ? UUID.randomUUID().toString() : scanId,
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,

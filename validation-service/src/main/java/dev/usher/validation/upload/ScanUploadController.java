@@ -118,17 +118,12 @@ class ScanUploadController {
             @Nullable String refusedFor) {
         @Nullable
         String complaint() {
-            if (qrCode == null || qrCode.isBlank() || qrCode.length() > 1000) {
-                return "qrCode must be 1 to 1000 characters";
+            String complaint = ScanPatterns.complaint(qrCode, scanId, gate, direction);
+            if (complaint != null) {
+                return complaint;
             }
-            if (scanId == null || !scanId.matches(ScanPatterns.SCAN_ID)) {
+            if (scanId == null) {
                 return "scanId " + ScanPatterns.SCAN_ID_RULE;
-            }
-            if (gate != null && !gate.matches(ScanPatterns.GATE)) {
-                return "gate " + ScanPatterns.GATE_RULE;
-            }
-            if (direction != null && !direction.matches(ScanPatterns.DIRECTION)) {
-                return "direction " + ScanPatterns.DIRECTION_RULE;
             }
             if (refusedFor != null && Reason.ofWireName(refusedFor).isEmpty()) {
                 return "refusedFor must be a reason";

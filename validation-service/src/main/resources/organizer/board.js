@@ -18,6 +18,7 @@ const REASONS = {
   too_early: 'too early',
   closed: 'too late',
   not_inside: 'nobody inside with it',
+  taken_back: 'repeated after it was taken back',
 };
 
 /** A reason's word for people. */

@@ -11,8 +11,7 @@ const PRINTED_CHARACTERS = 8;
 
 /**
  * @typedef {{scanId: string, ticketId: string, at: string, notedAt: number, name?: string, number?: number,
- *   code: string, isAsked?: boolean}} LastEntry `ticketId` without prefix; `notedAt`: by the device's own clock; `code`: the
- *   end of it, as printed; `isAsked`: whether the service was asked to take it back, and did not answer
+ *   code: string}} LastEntry `ticketId` without prefix; `notedAt`: by the device's own clock; `code`: the end of it, as printed
  */
 
 /**

@@ -47,9 +47,9 @@ export class Undo {
     return this.#ask(entry);
   }
 
+  /** If the answer is lost, the next try gets the same: the service repeats it. */
   async #ask(entry) {
     const { ticketId, scanId } = entry;
-    const wasAsked = await noteAsked(entry);
     try {
       await this.#device.ask((token) => api.undo(token, { ticketId: `TICKET#${ticketId}`, scanId }));
     } catch (problem) {
@@ -59,24 +59,11 @@ export class Undo {
       if (problem.problem !== 'not-undoable') {
         throw problem;
       }
-      return wasAsked ? this.#findOut(entry) : stands(entry);
+      await transact(({ meta }) => forgetEntry(meta, scanId));
+      return 'refused';
     }
     await transact((stores) => takenBack(stores, entry));
     return 'done';
-  }
-
-  /** The answer to an earlier try was lost, so a refusal may mean that it worked: the list of tickets says. */
-  async #findOut(entry) {
-    await this.#sync.now();
-    return transact(async ({ meta, tickets }) => {
-      const ticket = await result(tickets.get(entry.ticketId));
-      if (ticket?.inside || ticket?.lastScanId === entry.scanId) {
-        await forgetEntry(meta, entry.scanId);
-        return 'refused';
-      }
-      await takenBack({ meta, tickets }, entry);
-      return 'done';
-    });
   }
 }
 
@@ -96,27 +83,10 @@ function takeBackHere(entry) {
   });
 }
 
-async function stands({ scanId }) {
-  await transact(({ meta }) => forgetEntry(meta, scanId));
-  return 'refused';
-}
-
 function isWaiting(entry) {
   return transact(async ({ queue }) => await waiting(queue, entry) !== undefined, 'readonly');
 }
 
 async function waiting(queue, { scanId }) {
   return (await result(queue.getAll())).find(({ scan }) => scan.scanId === scanId);
-}
-
-/** @returns {Promise<boolean>} whether the service was asked before */
-function noteAsked({ scanId }) {
-  return transact(async ({ meta }) => {
-    const last = await result(meta.get('lastEntry'));
-    if (last?.scanId !== scanId) {
-      return false;
-    }
-    meta.put({ ...last, isAsked: true }, 'lastEntry');
-    return last.isAsked === true;
-  });
 }

@@ -252,7 +252,12 @@ class DoorHttpTest extends HttpSlice {
                         .status())
                 .isEqualTo(403);
         assertThat(undo(device, undo).status()).isEqualTo(204);
-        assertThat(undo(device, undo).text("type")).isEqualTo("https://usher.dev/problems/not-undoable");
+        assertThat(undo(device, undo).status()).as("repeated").isEqualTo(204);
+        assertThat(undo(device, undo.replace("\"a\"", "\"other\"")).text("type"))
+                .isEqualTo("https://usher.dev/problems/not-undoable");
+        assertThat(validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode))
+                        .text("reason"))
+                .isEqualTo("taken_back");
         assertThat(validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"b\"}".formatted(qrCode))
                         .body())
                 .contains("\"valid\":true");

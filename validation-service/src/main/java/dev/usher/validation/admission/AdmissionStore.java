@@ -10,14 +10,15 @@ import java.util.stream.Stream;
 /// Remembers which tickets there are and who went in and out with them.
 public interface AdmissionStore {
     /// Lets a ticket's holder pass if its record allows it: valid, not issued anew since, not passed by the
-    /// same scan already, within the terms, and for a typed claim all three ids its own. One atomic write:
-    /// of any number of concurrent calls for a ticket that admits once at most one passes.
+    /// same scan already, be it taken back or not, within the terms, and for a typed claim all three ids
+    /// its own. One atomic write: of any number of concurrent calls for a ticket that admits once at most
+    /// one passes.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome pass(Claim claim, Passage passage, Terms terms);
 
     /// Records that a ticket's holder did pass, whatever its record says: a device let them while it was
-    /// offline. Refused only if the same scan is recorded already. Atomic.
+    /// offline. Refused only if the same scan is recorded already, be it taken back or not. Atomic.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome passed(Claim claim, Passage passage);
@@ -30,7 +31,8 @@ public interface AdmissionStore {
     /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers empty
     Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now);
 
-    /// The ticket whose last passage this is, if it happened since an instant. May lag behind for a moment.
+    /// The ticket whose last passage this is, or the last that was taken back, if anything changed about it
+    /// since an instant. May lag behind for a moment.
     ///
     /// @param key of the passage
     Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since);

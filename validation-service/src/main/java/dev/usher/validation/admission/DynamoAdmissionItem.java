@@ -96,7 +96,8 @@ final class DynamoAdmissionItem {
         return new Presence(
                 Integer.parseInt(required(item, "entries").n()),
                 required(item, "inside").bool(),
-                passages(item, PASSAGE));
+                passages(item, PASSAGE),
+                passages(item, UNDONE));
     }
 
     private static List<Passage> passages(Map<String, AttributeValue> item, String prefix) {

@@ -70,8 +70,8 @@ final class DynamoAdmissionStore implements AdmissionStore {
         try {
             var result = dynamo.updateItem(item -> item.tableName(table)
                     .key(key(ticketId))
-                    .updateExpression("SET #undone = #passage, entries = entries - :one, inside = :no, "
-                            + "changedAt = :now REMOVE #passage, usedEventId, lastPassage")
+                    .updateExpression("SET #undone = #passage, lastUndone = :key, entries = entries - :one, "
+                            + "inside = :no, changedAt = :now REMOVE #passage, usedEventId, lastPassage")
                     .conditionExpression("lastPassage = :key AND inside = :yes AND #passage.#at >= :notBefore")
                     .expressionAttributeNames(Map.of(
                             "#passage", DynamoAdmissionItem.PASSAGE + key,
@@ -97,7 +97,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event AND changedAt >= :since")
-                        .filterExpression("lastPassage = :key")
+                        .filterExpression("lastPassage = :key OR lastUndone = :key")
                         .expressionAttributeValues(Map.of(
                                 ":event", fromS(eventId.toString()),
                                 ":since", fromS(IndexTime.text(since)),

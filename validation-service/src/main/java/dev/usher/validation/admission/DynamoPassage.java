@@ -25,7 +25,8 @@ final class DynamoPassage {
 
     private DynamoPassage(Claim claim, Passage passage) {
         names.put("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
-        conditions.add("attribute_not_exists(#passage)");
+        names.put("#undone", DynamoAdmissionItem.UNDONE + passage.key());
+        conditions.add("attribute_not_exists(#passage) AND attribute_not_exists(#undone)");
         change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage));
         values.put(":event", fromS(claim.eventId().toString()));
         changes.add("changedEventId = :event");

@@ -28,10 +28,11 @@ public final class EntryUndo {
     }
 
     /// Takes back an entry of the last 15 minutes that the device made itself, if nothing else happened
-    /// with the ticket since. Atomic; the second call for an entry answers false. An entry can be found by
-    /// its scan alone about a second after it happened.
+    /// with the ticket since. Atomic; the second call for an entry changes nothing and answers the same. An
+    /// entry can be found by its scan alone about a second after it happened.
     ///
-    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers false
+    /// @return whether the entry is taken back
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public boolean takeBack(Device device, String scanId) {
         Instant since = clock.instant().minus(WITHIN);
         String own = device.deviceId().toString();
@@ -42,20 +43,26 @@ public final class EntryUndo {
 
     /// The same for a ticket that is known, and any device's scan.
     boolean takeBack(Device device, TicketId ticketId, String scannedBy, String scanId) {
-        Instant now = clock.instant();
-        Optional<Passage> undone = store.find(ticketId)
-                .filter(ticket -> ticket.eventId().equals(device.eventId()))
-                .flatMap(ticket -> ticket.presence().passages().stream()
-                        .filter(passage -> passage.key().equals(Passage.keyOf(scannedBy, scanId)))
-                        .findFirst())
-                .filter(passage -> store.undo(ticketId, passage.key(), now.minus(WITHIN), now)
-                        .isPresent());
-        undone.ifPresent(passage -> note(device, ticketId, passage));
-        return undone.isPresent();
+        Optional<Ticket> found =
+                store.find(ticketId).filter(ticket -> ticket.eventId().equals(device.eventId()));
+        if (found.isEmpty()) {
+            return false;
+        }
+        String key = Passage.keyOf(scannedBy, scanId);
+        Presence presence = found.get().presence();
+        return presence.isUndone(key)
+                || presence.passage(key)
+                        .filter(entry -> takeBack(device, ticketId, entry))
+                        .isPresent();
     }
 
-    private void note(Device device, TicketId ticketId, Passage passage) {
-        counter.undone(device.eventId(), passage.gate(), passage.at());
-        LOG.info("{} took back the entry {} of {}", device, passage.key(), ticketId);
+    private boolean takeBack(Device device, TicketId ticketId, Passage entry) {
+        Instant now = clock.instant();
+        if (store.undo(ticketId, entry.key(), now.minus(WITHIN), now).isEmpty()) {
+            return false;
+        }
+        counter.undone(device.eventId(), entry.gate(), entry.at());
+        LOG.info("{} took back the entry {} of {}", device, entry.key(), ticketId);
+        return true;
     }
 }

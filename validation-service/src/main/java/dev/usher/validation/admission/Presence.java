@@ -10,13 +10,19 @@ import java.util.Optional;
 ///
 /// @param entries how often it admitted
 /// @param isInside whether its holder is inside, as far as scans tell
-/// @param passages all of them, the first one first
-public record Presence(int entries, boolean isInside, List<Passage> passages) {
+/// @param passages all of them that count, the first one first
+/// @param undone those that were taken back, likewise
+public record Presence(int entries, boolean isInside, List<Passage> passages, List<Passage> undone) {
     /// Not at all.
-    public static final Presence NONE = new Presence(0, false, List.of());
+    public static final Presence NONE = new Presence(0, false, List.of(), List.of());
 
     public Presence {
-        passages = passages.stream()
+        passages = inOrder(passages);
+        undone = inOrder(undone);
+    }
+
+    private static List<Passage> inOrder(List<Passage> passages) {
+        return passages.stream()
                 .sorted(Comparator.comparing(Passage::at).thenComparing(Passage::key))
                 .toList();
     }
@@ -42,10 +48,18 @@ public record Presence(int entries, boolean isInside, List<Passage> passages) {
                 .findFirst();
     }
 
-    /// The passage that this scan made when it came the first time.
-    public Optional<Passage> sameScanAs(Passage passage) {
-        return passages.stream()
-                .filter(made -> made.key().equals(passage.key()))
-                .findFirst();
+    /// The passage with this key: the one that a scan made when it came the first time. Not if it was taken
+    /// back.
+    public Optional<Passage> passage(String key) {
+        return withKey(passages, key);
+    }
+
+    /// Whether the passage with this key was made and taken back.
+    public boolean isUndone(String key) {
+        return withKey(undone, key).isPresent();
+    }
+
+    private static Optional<Passage> withKey(List<Passage> passages, String key) {
+        return passages.stream().filter(passage -> passage.key().equals(key)).findFirst();
     }
 }

@@ -33,7 +33,9 @@ public enum Reason {
     /// The event no longer admits.
     CLOSED,
     /// The ticket was issued anew; this is the code from before.
-    SUPERSEDED;
+    SUPERSEDED,
+    /// This very scan admitted, and the entry was taken back since. Another scan decides anew.
+    TAKEN_BACK;
 
     /// The one with this wire name.
     public static Optional<Reason> ofWireName(String word) {

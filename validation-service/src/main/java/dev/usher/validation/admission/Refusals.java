@@ -35,6 +35,9 @@ final class Refusals {
     }
 
     private static Reason entry(Passage passage, Terms terms, Ticket ticket, @Nullable DoorEvent event) {
+        if (ticket.presence().isUndone(passage.key())) {
+            return Reason.TAKEN_BACK;
+        }
         if (!ticket.presence().mayEnter(terms.entries())) {
             return Reason.ALREADY_USED;
         }

@@ -43,6 +43,7 @@ public final class StewardMessages {
             case CLOSED ->
                 window == null ? "Too late." : "Too late: admission ended at " + time(window.admitsUntil(), window);
             case SUPERSEDED -> "This ticket was issued anew. Ask for the newer one.";
+            case TAKEN_BACK -> "This entry was taken back. Scan the ticket again.";
         };
     }
 

@@ -37,7 +37,7 @@ public final class TicketDoor {
     }
 
     /// Lets the holder of a claimed ticket make this passage, or says why not. Repeating a passage that was
-    /// made answers the same again.
+    /// made answers the same again, as long as it was not taken back.
     ///
     /// @param here the event at whose door it happens
     /// @throws RuntimeException if the store cannot be reached; repeating the same passage is safe
@@ -87,7 +87,7 @@ public final class TicketDoor {
             return Decision.refused(Reason.UNKNOWN, claim.ticketId(), null);
         }
         return ticket.presence()
-                .sameScanAs(passage)
+                .passage(passage.key())
                 .map(before -> Decision.passedBefore(ticket, before, event))
                 .orElseGet(() -> new Decision(
                         Refusals.of(claim, passage, terms, ticket, event),

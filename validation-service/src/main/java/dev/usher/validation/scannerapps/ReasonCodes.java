@@ -18,7 +18,7 @@ final class ReasonCodes {
             case REVOKED, SUPERSEDED -> "revoked";
             case REFUNDED -> "canceled";
             case DISPUTED -> "blocked";
-            case NOT_INSIDE -> "rules";
+            case NOT_INSIDE, TAKEN_BACK -> "rules";
             case NOT_TODAY, TOO_EARLY, CLOSED -> "invalid_time";
         };
     }

@@ -69,6 +69,10 @@ public final class OfflineDoor {
         Decision decision = door.decide(claim, scan.device().eventId(), passage);
         Ticket ticket = decision.ticket();
         Passage made = decision.passage();
+        if (ticket != null && ticket.presence().isUndone(passage.key())) {
+            // It was taken in before, and then taken back.
+            return OfflineVerdict.ACCEPTED;
+        }
         if (made == null) {
             return decision.reason() == Reason.WRONG_EVENT || (claim instanceof Claim.Typed && ticket == null)
                     ? notATicket(scan, decision.reason(), claim.ticketId(), at)
@@ -90,7 +94,7 @@ public final class OfflineDoor {
             }
             // The same scan came twice at once, and the other was faster.
             case Outcome.Refused(var now) ->
-                now.flatMap(ticket -> ticket.presence().sameScanAs(passage).map(recorded -> known(recorded, ticket)))
+                now.flatMap(ticket -> ticket.presence().passage(passage.key()).map(recorded -> known(recorded, ticket)))
                         .orElse(OfflineVerdict.RETRY);
         };
     }

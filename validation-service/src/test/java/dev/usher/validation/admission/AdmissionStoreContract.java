@@ -185,9 +185,9 @@ abstract class AdmissionStoreContract {
         assertThat(store().pass(signed(id, 1), FIRST, afterExit)).isInstanceOf(Passed.class);
         assertThat(store().pass(signed(id, 1), SECOND, afterExit)).isInstanceOf(Refused.class);
         assertThat(store().pass(signed(id, 1), OUT, EXIT))
-                .isEqualTo(new Passed(with(valid, new Presence(1, false, List.of(FIRST, OUT)))));
+                .isEqualTo(new Passed(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of()))));
         assertThat(store().pass(signed(id, 1), SECOND, afterExit))
-                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(FIRST, OUT, SECOND)))));
+                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(FIRST, OUT, SECOND), List.of()))));
     }
 
     @Test
@@ -246,7 +246,7 @@ abstract class AdmissionStoreContract {
         Passage offline = FIRST.against(Reason.ALREADY_USED);
 
         assertThat(store().passed(signed(id, 1), offline))
-                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(offline, SECOND)))));
+                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(offline, SECOND), List.of()))));
     }
 
     @Test
@@ -254,9 +254,13 @@ abstract class AdmissionStoreContract {
         learn(issued(id));
         store().pass(signed(id, 1), FIRST, ENTRY);
 
-        assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).contains(valid);
+        Ticket admitsAgain = with(valid, new Presence(0, false, List.of(), List.of(FIRST)));
+        assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).contains(admitsAgain);
         assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
-        assertThat(store().pass(signed(id, 1), SECOND, ENTRY)).isEqualTo(new Passed(used(valid, SECOND)));
+        assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(new Refused(Optional.of(admitsAgain)));
+        assertThat(store().passed(signed(id, 1), FIRST)).isEqualTo(new Refused(Optional.of(admitsAgain)));
+        assertThat(store().pass(signed(id, 1), SECOND, ENTRY))
+                .isEqualTo(new Passed(with(valid, new Presence(1, true, List.of(SECOND), List.of(FIRST)))));
     }
 
     @Test
@@ -270,7 +274,20 @@ abstract class AdmissionStoreContract {
         assertThat(store().undo(newId(), FIRST.key(), EVENING, EVENING)).isEmpty();
         store().pass(signed(id, 1), OUT, EXIT);
         assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
-        assertThat(store().find(id)).contains(with(valid, new Presence(1, false, List.of(FIRST, OUT))));
+        assertThat(store().find(id)).contains(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of())));
+    }
+
+    @Test
+    void aTicketIsFoundByTheLastEntryThatWasTakenBack() {
+        Passage own = new Passage(Direction.ENTRY, EVENING, EVENING, "North", "DEVICE#1", "a-" + id.uuid(), null, null);
+        store().pass(signed(id, 1), own, ENTRY);
+        store().undo(id, own.key(), EVENING, EVENING.plusSeconds(5));
+
+        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING))
+                .map(Ticket::ticketId)
+                .contains(id);
+        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING.plusSeconds(6)))
+                .isEmpty();
     }
 
     @Test
@@ -299,7 +316,7 @@ abstract class AdmissionStoreContract {
         store().pass(signed(id, 1), OUT, EXIT);
 
         assertThat(store().usedTickets(EVENT).filter(ticket -> Set.of(id, other).contains(ticket.ticketId())))
-                .containsExactly(with(valid, new Presence(1, false, List.of(FIRST, OUT))));
+                .containsExactly(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of())));
         assertThat(store().usedTickets(OTHER_EVENT)).isEmpty();
     }
 

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     private final Map<TicketId, Ticket> tickets = new HashMap<>();
     private final Map<TicketId, Integer> revisions = new HashMap<>();
     private final Map<TicketId, Instant> changes = new HashMap<>();
-    private final Map<TicketId, List<Passage>> undone = new HashMap<>();
+    private final Map<TicketId, String> lastUndone = new HashMap<>();
 
     @Override
     public synchronized Outcome pass(Claim claim, Passage passage, Terms terms) {
@@ -34,7 +33,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
                 ? terms.mayBeNew() && claim instanceof Claim.Signed
                 : known.status() == Status.VALID
                         && isGoodFor(claim, known)
-                        && known.presence().sameScanAs(passage).isEmpty()
+                        && isNews(passage, known)
                         && allows(terms, known);
         if (!mayPass) {
             return new Outcome.Refused(Optional.ofNullable(known));
@@ -45,9 +44,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized Outcome passed(Claim claim, Passage passage) {
         @Nullable Ticket known = tickets.get(claim.ticketId());
-        boolean isNews = known == null
-                ? claim instanceof Claim.Signed
-                : known.presence().sameScanAs(passage).isEmpty();
+        boolean isNews = known == null ? claim instanceof Claim.Signed : isNews(passage, known);
         return isNews ? record(claim, passage, 1) : new Outcome.Refused(Optional.ofNullable(known));
     }
 
@@ -79,10 +76,12 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
         }
         var passages = new ArrayList<>(known.presence().passages());
         passages.removeLast();
-        Ticket outside = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages));
+        var undone = new ArrayList<>(known.presence().undone());
+        undone.add(last);
+        Ticket outside = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages, undone));
         tickets.put(ticketId, outside);
         changes.put(ticketId, now);
-        undone.computeIfAbsent(ticketId, _ -> new ArrayList<>()).add(last);
+        lastUndone.put(ticketId, key);
         return Optional.of(outside);
     }
 
@@ -95,10 +94,13 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     public synchronized Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
         return tickets.values().stream()
                 .filter(ticket -> ticket.eventId().equals(eventId))
-                .filter(ticket -> ticket.presence().passages().stream()
-                        .reduce((_, later) -> later)
-                        .filter(last -> last.key().equals(key) && !last.at().isBefore(since))
-                        .isPresent())
+                .filter(ticket ->
+                        !changes.getOrDefault(ticket.ticketId(), Instant.MIN).isBefore(since))
+                .filter(ticket -> key.equals(lastUndone.get(ticket.ticketId()))
+                        || ticket.presence().passages().stream()
+                                .reduce((_, later) -> later)
+                                .filter(last -> last.key().equals(key))
+                                .isPresent())
                 .findFirst();
     }
 
@@ -115,11 +117,11 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     public synchronized Stream<History> histories(EventId eventId) {
         return tickets.values().stream()
                 .filter(ticket -> ticket.eventId().equals(eventId))
-                .filter(ticket -> !ticket.presence().passages().isEmpty() || undone.containsKey(ticket.ticketId()))
+                .filter(ticket -> !ticket.presence().equals(Presence.NONE))
                 .map(ticket -> new History(
                         changes.getOrDefault(ticket.ticketId(), Instant.MIN),
                         ticket.presence().passages(),
-                        undone.getOrDefault(ticket.ticketId(), List.of())))
+                        ticket.presence().undone()))
                 .toList()
                 .stream();
     }
@@ -177,7 +179,12 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
         var passages = new ArrayList<>(before.passages());
         passages.add(passage);
         boolean isEntry = passage.direction() == Direction.ENTRY;
-        return new Presence(before.entries() + (isEntry ? 1 : 0), isEntry, passages);
+        return new Presence(before.entries() + (isEntry ? 1 : 0), isEntry, passages, before.undone());
+    }
+
+    private static boolean isNews(Passage passage, Ticket known) {
+        return known.presence().passage(passage.key()).isEmpty()
+                && !known.presence().isUndone(passage.key());
     }
 
     private static boolean isGoodFor(Claim claim, Ticket known) {

@@ -70,6 +70,21 @@ class TicketDoorTest {
     }
 
     @Test
+    void aRepeatedScanThatWasTakenBackIsRefusedAndAnotherDecidesAnew() {
+        arrive();
+        Decision first = scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING);
+        store.undo(id, Objects.requireNonNull(first.passage()).key(), EVENING, EVENING);
+
+        Decision repeated = scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING.plusSeconds(5));
+        Decision another = scan(STEWARD, qrCode(id, EVENT, 1), "scan-2", EVENING.plusSeconds(6));
+
+        assertThat(repeated.reason()).isEqualTo(Reason.TAKEN_BACK);
+        assertThat(StewardMessages.of(repeated, EVENING))
+                .isEqualTo("This entry was taken back. Scan the ticket again.");
+        assertThat(another.reason()).isEqualTo(Reason.OK);
+    }
+
+    @Test
     void anotherScanHearsWhenAndWhereTheFirstWas() {
         arrive();
         scan(STEWARD, qrCode(id, EVENT, 1), "scan-1", EVENING);

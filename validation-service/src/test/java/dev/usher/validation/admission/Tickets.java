@@ -65,7 +65,7 @@ public final class Tickets {
 
     /// The same after its holder went in with this passage.
     public static Ticket used(Ticket ticket, Passage entry) {
-        return with(ticket, new Presence(1, true, List.of(entry)));
+        return with(ticket, new Presence(1, true, List.of(entry), List.of()));
     }
 
     public static Ticket with(Ticket ticket, Presence presence) {
@@ -81,7 +81,8 @@ public final class Tickets {
 
     /// As a signed code records a ticket that nothing else is known of.
     public static Ticket usedWithoutFacts(TicketId ticketId, int issue, Passage entry) {
-        return new Ticket(ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(1, true, List.of(entry)));
+        return new Ticket(
+                ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(1, true, List.of(entry), List.of()));
     }
 
     public static Terms terms(Entries.Mode mode, int most) {

@@ -101,7 +101,8 @@ class ScannerFilesTest {
                 "not_today",
                 "too_early",
                 "closed",
-                "superseded"
+                "superseded",
+                "taken_back"
             })
     void everyReasonHasAWordAndASentence(String reason) throws IOException {
         assertThat(texts("en")).containsKeys("word." + reason, "sentence." + reason);

@@ -78,6 +78,19 @@ class OfflineDoorTest {
     }
 
     @Test
+    void whatWasTakenBackMeanwhileIsAcceptedAndDoesNotHappenAgain() {
+        upload(PHONE, "s1", EVENING);
+        store.undo(id, PHONE.deviceId() + "|s1", EVENING, NOW);
+
+        assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);
+        store.learn(news(id, 1, Status.REVOKED, 2), NOW);
+        assertThat(upload(PHONE, "s1", EVENING)).as("revoked since").isEqualTo(OfflineVerdict.ACCEPTED);
+
+        assertThat(store.find(id).orElseThrow().presence().isUsed()).isFalse();
+        assertThat(conflicts.ofEvent(EVENT)).isEmpty();
+    }
+
+    @Test
     void aTicketThatTwoDevicesLetInIsAConflictThatTheEarlierEntryWins() {
         Instant earlier = EVENING.minusSeconds(300);
         assertThat(upload(PHONE, "s1", EVENING)).isEqualTo(OfflineVerdict.ACCEPTED);

@@ -31,7 +31,7 @@ run "tables_have_the_keys_of_the_topology" {
         for index in aws_dynamodb_table.this[name].global_secondary_index :
         index.name => [index.hash_key, coalesce(index.range_key, "-"), index.projection_type]
         } == {
-        for index, keys in table.indexes : index => [keys.partitionKey, try(keys.sortKey, "-"), "ALL"]
+        for index, keys in table.indexes : index => [keys.partitionKey, try(keys.sortKey, "-"), try(keys.keysOnly, false) ? "KEYS_ONLY" : "ALL"]
       }
     ])
     error_message = "A table has other indexes."

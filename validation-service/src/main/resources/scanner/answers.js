@@ -23,8 +23,6 @@ export function describe(answer, event, direction) {
 
 function sentence(reason, answer, event) {
   const timeZone = event?.timeZone ?? 'UTC';
-  // A ticket type may have times of its own, which the page does not know.
-  const hasOneWindow = event && Object.keys(event.ticketTypes ?? {}).length === 0;
   if (reason === 'already_used' && answer.firstUse) {
     const { at, gate } = answer.firstUse;
     const isToday = day(at, timeZone) === day(new Date().toISOString(), timeZone);
@@ -33,11 +31,15 @@ function sentence(reason, answer, event) {
   if (reason === 'ok' && answer.ticket?.attendeeName) {
     return text('sentence.ok_name', { name: isolated(answer.ticket.attendeeName) });
   }
-  if (hasOneWindow && (reason === 'too_early' || reason === 'closed')) {
-    return text(`sentence.${reason}_at`, { time: time(reason === 'closed' ? event.admitsUntil : event.admitsFrom, timeZone) });
+  if (answer.admission && (reason === 'too_early' || reason === 'closed')) {
+    const { from, until } = answer.admission;
+    return text(`sentence.${reason}_at`, { time: time(reason === 'closed' ? until : from, timeZone) });
   }
-  if (hasOneWindow && reason === 'not_today') {
-    return text('sentence.not_today_on', { day: day(event.admitsFrom, timeZone) });
+  if (answer.admission && reason === 'not_today') {
+    return text('sentence.not_today_on', { day: day(answer.admission.from, timeZone) });
+  }
+  if (answer.gates?.length > 0) {
+    return text('sentence.wrong_gate_at', { gates: answer.gates.map(isolated).join(', ') });
   }
   return has(`sentence.${reason}`) ? text(`sentence.${reason}`) : answer.message ?? '';
 }

@@ -1,15 +1,17 @@
 // What the door says while it cannot be asked: the rules of `Terms` and `Refusals` in validation-service, as far
-// as a device knows what they need. It does not know of which type a ticket is, and takes it for one without a
-// rule of its own, as the service does until it has heard of the ticket.
+// as a device knows what they need. A ticket that it has not heard of counts as one whose type has no rule of its
+// own, as the service has it.
 
 /**
  * @typedef {'entry' | 'exit'} Direction
  * @typedef {{mode: 'once' | 'after_exit' | 'any', most: number}} Entries
  * @typedef {{eventId: string, name: string, admitsFrom: string, admitsUntil: string, timeZone: string,
- *   entries: Entries, ticketTypes: Record<string, unknown>}} DoorEvent as the snapshot tells it
+ *   entries: Entries, ticketTypes: Record<string, TypeRule>}} DoorEvent as the snapshot tells it
+ * @typedef {{admitsFrom?: string, admitsUntil?: string, gates: string[]}} TypeRule everywhere if there are no gates; the
+ *   event's times if there are none
  * @typedef {{id: string, status: string, issue: number, entries: number, inside: boolean, pending: number,
- *   at?: string, gate?: string}} KnownTicket `pending`: passages here that are not uploaded yet; `at` and `gate`:
- *   the first entry, if this device knows
+ *   at?: string, gate?: string, type?: string}} KnownTicket `pending`: passages here that are not uploaded yet; `at` and
+ *   `gate`: the first entry, if this device knows; `type`: if it has a rule of its own
  */
 
 /**
@@ -17,11 +19,11 @@
  * @param {import('./code.js').TicketCode} code of this event
  * @param {KnownTicket | undefined} ticket absent if nothing is known but the code
  * @param {DoorEvent | undefined} event absent if the door had not heard of it: then a signature is proof enough
- * @param {Direction} direction
+ * @param {{direction: Direction, gate: string}} passage
  * @param {Date} now corrected by how wrong the device's clock is
  * @returns {string} `ok`, or why not
  */
-export function decide(code, ticket, event, direction, now) {
+export function decide(code, ticket, event, { direction, gate }, now) {
   if (ticket && code.issue < ticket.issue) {
     return 'superseded';
   }
@@ -34,7 +36,21 @@ export function decide(code, ticket, event, direction, now) {
   if (ticket && !mayEnter(event?.entries ?? { mode: 'once', most: 1 }, ticket)) {
     return 'already_used';
   }
-  return event ? position(event, now) : 'ok';
+  if (!event) {
+    return 'ok';
+  }
+  const { gates, from, until } = rulesOf(ticket?.type, event);
+  return gates.length > 0 && !gates.includes(gate) ? 'wrong_gate' : position(new Date(from), new Date(until), event.timeZone, now);
+}
+
+/**
+ * Where and when tickets of a type admit.
+ * @param {string | undefined} type @param {DoorEvent} event
+ * @returns {{gates: string[], from: string, until: string}}
+ */
+export function rulesOf(type, { ticketTypes, admitsFrom, admitsUntil }) {
+  const rule = type === undefined ? undefined : ticketTypes[type];
+  return { gates: rule?.gates ?? [], from: rule?.admitsFrom ?? admitsFrom, until: rule?.admitsUntil ?? admitsUntil };
 }
 
 /**
@@ -63,11 +79,9 @@ function mayEnter(rule, ticket) {
   }
 }
 
-/** By the calendar of the event's place. @param {DoorEvent} event @param {Date} now */
-function position(event, now) {
-  const from = new Date(event.admitsFrom);
-  const until = new Date(event.admitsUntil);
-  const day = dayIn(event.timeZone);
+/** By the calendar of the event's place. @param {Date} from @param {Date} until @param {string} timeZone @param {Date} now */
+function position(from, until, timeZone, now) {
+  const day = dayIn(timeZone);
   if (now < from) {
     return day(now) < day(from) ? 'not_today' : 'too_early';
   }

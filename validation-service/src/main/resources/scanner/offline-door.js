@@ -1,7 +1,7 @@
 // Decides on scans without the service, and keeps each decision for the upload in the transaction that makes it.
 
 import { importKeys, verify } from './code.js';
-import { decide } from './door.js';
+import { decide, rulesOf } from './door.js';
 import { noted } from './passages.js';
 import { change, get, result, transact } from './store.js';
 
@@ -30,7 +30,8 @@ export async function isAble() {
  * @param {{qrCode: string, scanId: string, gate: string, direction: import('./door.js').Direction, scannedAt: string}} scan
  * @param {import('./own-device.js').Device} device
  * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
- * @returns {Promise<{valid: boolean, reason: string, ticket?: object, firstUse?: {at: string, gate: string}, offline: true}>}
+ * @returns {Promise<{valid: boolean, reason: string, ticket?: object, firstUse?: {at: string, gate: string}, gates?: string[],
+ *   admission?: {from: string, until: string}, offline: true}>}
  *   the reason is `unsure` if this device cannot know: nothing is kept then
  */
 export async function check(scan, device, isTold) {
@@ -72,17 +73,33 @@ function passOrRefuse(scan, code, event, device, isTold) {
   const now = new Date(Date.now() + (device.clockBehindMillis ?? 0));
   return transact(async ({ meta, tickets, queue }) => {
     const known = await result(tickets.get(code.ticketId));
-    const reason = decide(code, known, event, scan.direction, now);
+    const reason = decide(code, known, event, scan, now);
     if (reason !== 'ok') {
       await enqueue({ meta, queue }, { ...scan, refusedFor: reason }, isTold);
-      const firstUse = reason === 'already_used' && known.at ? { at: known.at, gate: known.gate } : undefined;
-      return { valid: false, reason, firstUse, offline: true };
+      return { valid: false, reason, ...explained(reason, known, event), offline: true };
     }
     const after = await noted({ meta, tickets }, scan, { known, code, at: now.toISOString() });
     tickets.put({ ...after, pending: after.pending + 1 });
     await enqueue({ meta, queue }, { ...scan, ticketId: code.ticketId }, isTold);
     return { valid: true, reason, offline: true };
   });
+}
+
+/** What helps on, as the service would say it. */
+function explained(reason, known, event) {
+  const { gates, from, until } = event ? rulesOf(known?.type, event) : {};
+  switch (reason) {
+    case 'already_used':
+      return known.at ? { firstUse: { at: known.at, gate: known.gate } } : {};
+    case 'wrong_gate':
+      return { gates };
+    case 'not_today':
+    case 'too_early':
+    case 'closed':
+      return { admission: { from, until } };
+    default:
+      return {};
+  }
 }
 
 async function enqueue({ meta, queue }, scan, isTold) {

@@ -30,12 +30,8 @@ async function keep(answer, before) {
       await forgetAllButPending(tickets);
     });
   }
-  const changes = Array.from(changesOf(answer).values());
-  for (let from = 0; from < changes.length; from += PART) {
-    await transact(({ tickets }) => Promise.all(changes.slice(from, from + PART).map(async (told) => {
-      tickets.put(merged(await result(tickets.get(told.id)), told));
-    })));
-  }
+  await inParts(Array.from(changesOf(answer).values()), merged);
+  await inParts(typesOf(answer), (known, { id, type }) => ({ pending: 0, ...(known ?? asIssued(id)), type }));
   const known = answer.full ? undefined : before;
   await put('snapshot', {
     cursor: answer.cursor, keys: answer.keys, event: answer.event,
@@ -46,10 +42,19 @@ async function keep(answer, before) {
   });
 }
 
+/** Puts what is told into the list, each ticket as `merge` makes it of what is known and what is told. */
+async function inParts(all, merge) {
+  for (let from = 0; from < all.length; from += PART) {
+    await transact(({ tickets }) => Promise.all(all.slice(from, from + PART).map(async (told) => {
+      tickets.put(merge(await result(tickets.get(told.id)), told));
+    })));
+  }
+}
+
 /** @returns {Map<string, {id: string, status: string, issue: number, entries: number, inside: boolean}>} */
 function changesOf({ admitted, left, unused, dead, issues }) {
   const changes = new Map();
-  const add = (id, what) => changes.set(id, { id, status: 'valid', issue: 1, entries: 0, inside: false, ...changes.get(id), ...what });
+  const add = (id, what) => changes.set(id, { ...(changes.get(id) ?? asIssued(id)), ...what });
   idsOf(admitted).forEach((id) => add(id, { entries: 1, inside: true }));
   idsOf(left).forEach((id) => add(id, { entries: 1 }));
   idsOf(unused).forEach((id) => add(id, {}));
@@ -58,11 +63,20 @@ function changesOf({ admitted, left, unused, dead, issues }) {
   return changes;
 }
 
+/** @returns {{id: string, type: string}[]} */
+function typesOf({ types }) {
+  return Object.entries(types ?? {}).flatMap(([type, packed]) => idsOf(packed).map((id) => ({ id, type })));
+}
+
+function asIssued(id) {
+  return { id, status: 'valid', issue: 1, entries: 0, inside: false };
+}
+
 /** What the service says counts, but for passages here that it has not heard of. */
 function merged(known, told) {
   if (!known?.pending) {
     const isSameUse = known && known.entries > 0 && told.entries > 0;
-    return isSameUse ? { ...known, ...told, entries: Math.max(known.entries, told.entries) } : { pending: 0, ...told };
+    return isSameUse ? { ...known, ...told, entries: Math.max(known.entries, told.entries) } : { pending: 0, type: known?.type, ...told };
   }
   // Somebody else used it, too: which passage was the last one is for the service to say.
   const lastScanId = told.entries > 0 ? undefined : known.lastScanId;

@@ -104,9 +104,20 @@ public record Topology(
             @Nullable String ttlAttribute,
             Map<String, Index> indexes) {}
 
-    /// A global secondary index that holds all attributes.
+    /// A global secondary index.
+    ///
+    /// @param keysOnly whether it holds nothing but keys, and so is not written when another attribute
+    ///     changes; all attributes if absent
     @Serdeable
-    public record Index(String partitionKey, @Nullable String sortKey) {}
+    public record Index(
+            String partitionKey,
+            @Nullable String sortKey,
+            @Nullable Boolean keysOnly) {
+        /// Whether it holds all attributes of its items.
+        public boolean holdsAllAttributes() {
+            return !Boolean.TRUE.equals(keysOnly);
+        }
+    }
 
     /// An S3 bucket.
     @Serdeable

@@ -37,7 +37,7 @@ class OfflineScannerIT {
 
     @BeforeAll
     static void start() {
-        venue = new Venue(9);
+        venue = new Venue(10);
         browsers = new Browsers();
     }
 
@@ -104,6 +104,19 @@ class OfflineScannerIT {
 
         scanner.scan(revoked.get("qrCode").asText(), "Revoked");
         scanner.scan(used, "Already used");
+    }
+
+    @Test
+    void aTicketWhoseTypeEntersElsewhereIsSentThereWithoutANetwork() {
+        try (var _ = venue.admittingOnlyAt("South", "East")) {
+            ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+            scanner.goOffline();
+
+            scanner.enter(venue.code());
+
+            scanner.shows("Other gate");
+            scanner.says("Tickets of this type enter at: \u2068East\u2069, \u2068South\u2069.");
+        }
     }
 
     @Test

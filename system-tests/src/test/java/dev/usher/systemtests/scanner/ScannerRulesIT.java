@@ -41,11 +41,14 @@ class ScannerRulesIT {
             async ({ ticket, mode, direction, now }) => {
               const { decide } = await import('/scanner/door.js');
               const event = { admitsFrom: '2026-10-24T18:00:00Z', admitsUntil: '2026-10-25T02:00:00Z',
-                timeZone: 'Europe/Berlin', entries: { mode, most: mode === 'once' ? 1 : 2 }, ticketTypes: {} };
-              const [status, issue, entries, inside] = ticket.split('-');
+                timeZone: 'Europe/Berlin', entries: { mode, most: mode === 'once' ? 1 : 2 }, ticketTypes: {
+                  vip: { gates: ['Lounge', 'North'], admitsFrom: '2026-10-24T16:00:00Z' },
+                  press: { gates: ['Lounge'] },
+                  late: { gates: [], admitsFrom: '2026-10-24T23:00:00Z', admitsUntil: '2026-10-25T04:00:00Z' } } };
+              const [status, issue, entries, inside, type] = ticket.split('-');
               const known = ticket === 'new' ? undefined
-                : { status, issue: Number(issue), entries: Number(entries), inside: inside === 'in' };
-              return decide({ issue: 2 }, known, event, direction, new Date(now));
+                : { status, issue: Number(issue), entries: Number(entries), inside: inside === 'in', type };
+              return decide({ issue: 2 }, known, event, { direction, gate: 'North' }, new Date(now));
             }
             """;
 
@@ -59,12 +62,13 @@ class ScannerRulesIT {
                 .map(hex => String.fromCharCode(parseInt(hex, 16))).join('')).join(''));
               const ids = (from, count) => Array.from({ length: count }, (_, index) => id(from + index));
               const page = what => ({ full: false, more: false, keys: {}, admitted: '', left: '', unused: '', valid: '',
-                dead: [], issues: [], ...what });
+                dead: [], issues: [], types: {}, ...what });
               const pages = new Map([
                 ['', page({ cursor: 'one', full: true, more: true, admitted: packed(ids(0, 1500)) })],
-                ['one', page({ cursor: 'two', admitted: packed(ids(1500, 1500)) })],
+                ['one', page({ cursor: 'two', admitted: packed(ids(1500, 1500)),
+                  types: { vip: packed([id(6), id(7), id(9000)]) } })],
                 ['two', page({ cursor: 'three', left: packed([id(7)]), admitted: packed([id(8)]),
-                  dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
+                  types: { press: packed([id(8)]) }, dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
               ]);
               const device = { ask: request => request('token') };
               const fetched = window.fetch;
@@ -73,8 +77,11 @@ class ScannerRulesIT {
               await refresh(device);
               window.fetch = fetched;
               const ticket = number => transact(({ tickets }) => result(tickets.get(id(number))), 'readonly');
-              const told = async number => { const { status, entries, inside } = await ticket(number); return [status, entries, inside].join(' '); };
-              return [(await sizes()).tickets, (await get('snapshot')).cursor, await told(6), await told(7), await told(8)].join(', ');
+              const told = async number => {
+                const { status, entries, inside, type } = await ticket(number);
+                return [status, entries, inside, type].join(' ');
+              };
+              return [(await sizes()).tickets, (await get('snapshot')).cursor, await told(6), await told(7), await told(8), await told(9000)].join(', ');
             }
             """;
 
@@ -143,6 +150,16 @@ class ScannerRulesIT {
         "valid-1-2-out,  after_exit, entry, 2026-10-24T20:00:00Z, already_used",
         "valid-1-1-in,   any,        entry, 2026-10-24T20:00:00Z, ok",
         "valid-1-2-in,   any,        entry, 2026-10-24T20:00:00Z, already_used",
+        "valid-1-0-out-vip,once,     entry, 2026-10-24T15:59:59Z, too_early",
+        "valid-1-0-out-vip,once,     entry, 2026-10-24T16:00:00Z, ok",
+        "valid-1-0-out-vip,once,     entry, 2026-10-25T02:00:00Z, closed",
+        "valid-1-0-out-press,once,   entry, 2026-10-24T20:00:00Z, wrong_gate",
+        "valid-1-1-out-press,once,   entry, 2026-10-24T20:00:00Z, already_used",
+        "valid-1-1-in-press,once,    exit,  2026-10-24T20:00:00Z, ok",
+        "valid-1-0-out-late,once,    entry, 2026-10-24T20:00:00Z, not_today",
+        "valid-1-0-out-late,once,    entry, 2026-10-24T22:30:00Z, too_early",
+        "valid-1-0-out-late,once,    entry, 2026-10-25T03:59:59Z, ok",
+        "valid-1-0-out-none,once,    entry, 2026-10-24T20:00:00Z, ok",
     })
     void theDeviceHasTheRulesOfTheDoor(String ticket, String mode, String direction, String now, String reason) {
         Object decided = scanner.page()
@@ -154,7 +171,8 @@ class ScannerRulesIT {
     @Test
     void aListInPagesIsTakenOverWholeAndThenWhatChanged() {
         assertThat(scanner.page().evaluate(TAKE_OVER))
-                .isEqualTo("3000, three, valid 1 true, valid 1 false, revoked 1 true");
+                .isEqualTo("3001, three, valid 1 true vip, valid 1 false vip, revoked 1 true press, "
+                        + "valid 0 false vip");
     }
 
     private static List<String> texts(TicketCodeSigner signer) {

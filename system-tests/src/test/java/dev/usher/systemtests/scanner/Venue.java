@@ -122,6 +122,21 @@ final class Venue implements AutoCloseable {
                         .filter(dead -> dead.contains(ticketId)));
     }
 
+    /// From now on, as devices are told, until it is closed all tickets admit at these gates only.
+    Rule admittingOnlyAt(String... gates) {
+        ruleTypes(Map.of("general", Map.of("gates", List.of(gates))));
+        return () -> ruleTypes(Map.of());
+    }
+
+    private void ruleTypes(Map<String, ?> ticketTypes) {
+        olga.put(EVENT + "/door", Map.of("ticketTypes", ticketTypes)).expect(200);
+        Door door = door("Back");
+        Patience.until(
+                "devices hear of the rules",
+                () -> Optional.of(door.snapshot().at("/event/ticketTypes"))
+                        .filter(told -> told.size() == ticketTypes.size()));
+    }
+
     /// The tickets that were let in offline against the rules.
     List<String> conflicts() {
         return olga.get(EVENT + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
@@ -153,6 +168,12 @@ final class Venue implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+    }
+
+    /// A rule that ends when it is closed.
+    interface Rule extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private void buy(int tickets) {

@@ -61,6 +61,7 @@ final class DynamoAdmissionItem {
                 Map.entry(":name", fromS(state.attendeeName())),
                 Map.entry(":number", fromN(Integer.toString(state.number()))),
                 Map.entry(":type", fromS(state.type())),
+                Map.entry(":eventAndType", fromS(DynamoTypeKey.of(news.eventId(), state.type()))),
                 Map.entry(":typeName", fromS(state.typeName())),
                 Map.entry(":status", fromS(state.status().wireName())),
                 Map.entry(":issue", fromN(Integer.toString(state.issue()))),

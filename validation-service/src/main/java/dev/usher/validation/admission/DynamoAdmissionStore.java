@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoAdmissionStore implements AdmissionStore {
     private static final String FACTS = "SET registrationId = :registration, eventId = :event, userId = :user, "
             + "attendeeName = :name, #number = :number, #type = :type, typeName = :typeName, "
-            + "#status = :status, revision = :revision";
+            + "#status = :status, revision = :revision, "
+            + "eventAndType = :eventAndType, learnedAt = if_not_exists(learnedAt, :now)";
     private static final String CHANGED = ", changedEventId = :event, changedAt = :now";
     private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
     private static final Map<String, String> FACT_NAMES =
@@ -149,11 +150,11 @@ final class DynamoAdmissionStore implements AdmissionStore {
     public void learn(TicketNews news, Instant now) {
         TicketId ticketId = news.state().ticketId();
         var values = new HashMap<>(DynamoAdmissionItem.of(news));
+        values.put(":now", fromS(IndexTime.text(now)));
         String facts = FACTS;
         if (news.state().revision() > TicketState.FIRST_REVISION) {
             // The index of changes holds no ticket that is as it was issued: those are by far the most.
             facts += CHANGED;
-            values.put(":now", fromS(IndexTime.text(now)));
         }
         boolean isNewestIssue = update(
                 ticketId,

@@ -1,7 +1,12 @@
 package dev.usher.validation.admission;
 
+import dev.usher.validation.event.DoorEvent;
+import dev.usher.validation.event.EventWindow;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The door's decision as a device reads it.
@@ -11,21 +16,35 @@ import org.jspecify.annotations.Nullable;
 /// @param message a short sentence for the steward
 /// @param ticket what is known of the ticket; absent for codes that nothing vouches for
 /// @param firstUse with `already_used` only
+/// @param gates with `wrong_gate` only: where tickets of this type admit
+/// @param admission with `not_today`, `too_early` and `closed` only: when this ticket admits
 @Serdeable
 record ScanAnswer(
         boolean valid,
         String reason,
         String message,
         @Nullable TicketView ticket,
-        @Nullable FirstUse firstUse) {
+        @Nullable FirstUse firstUse,
+        @Nullable List<String> gates,
+        @Nullable AdmissionTimes admission) {
+    private static final Set<Reason> OUTSIDE_THE_WINDOW = EnumSet.of(Reason.NOT_TODAY, Reason.TOO_EARLY, Reason.CLOSED);
+
     static ScanAnswer of(Decision decision, String message) {
         Ticket ticket = decision.ticket();
+        @Nullable DoorEvent event = decision.event();
+        @Nullable String type = ticket == null ? null : ticket.type();
         return new ScanAnswer(
                 decision.isPassed(),
                 decision.reason().wireName(),
                 message,
                 ticket == null ? null : TicketView.of(ticket, decision.passage()),
-                ticket == null || decision.reason() != Reason.ALREADY_USED ? null : firstUse(ticket));
+                ticket == null || decision.reason() != Reason.ALREADY_USED ? null : firstUse(ticket),
+                event == null || decision.reason() != Reason.WRONG_GATE
+                        ? null
+                        : event.gatesOf(type).stream().sorted().toList(),
+                event == null || !OUTSIDE_THE_WINDOW.contains(decision.reason())
+                        ? null
+                        : AdmissionTimes.of(event.windowOf(type)));
     }
 
     private static @Nullable FirstUse firstUse(Ticket ticket) {
@@ -33,6 +52,17 @@ record ScanAnswer(
                 .firstEntry()
                 .map(first -> new FirstUse(first.at(), first.gate()))
                 .orElse(null);
+    }
+
+    /// When a ticket admits.
+    ///
+    /// @param from the first instant at which it does
+    /// @param until the first instant at which it no longer does
+    @Serdeable
+    record AdmissionTimes(Instant from, Instant until) {
+        static AdmissionTimes of(EventWindow window) {
+            return new AdmissionTimes(window.admitsFrom(), window.admitsUntil());
+        }
     }
 
     /// A ticket as the door knows it.

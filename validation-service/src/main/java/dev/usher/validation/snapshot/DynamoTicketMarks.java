@@ -7,6 +7,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.validation.admission.DynamoTypeKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads the index of the admissions table that holds changed tickets only.
+/// Reads the indexes of the admissions table: the one that holds changed tickets only, and the one by type.
 @Singleton
 final class DynamoTicketMarks implements TicketMarks {
     private final DynamoDbClient dynamo;
@@ -42,6 +43,25 @@ final class DynamoTicketMarks implements TicketMarks {
                 .stream()
                 .limit(most)
                 .map(DynamoTicketMarks::mark)
+                .toList();
+    }
+
+    @Override
+    public List<TypedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("by-type")
+                        .keyConditionExpression("eventAndType = :type AND learnedAt > :since")
+                        .expressionAttributeValues(Map.of(
+                                ":type", fromS(DynamoTypeKey.of(eventId, type)),
+                                ":since", fromS(IndexTime.text(since)))))
+                .items()
+                .stream()
+                .limit(most)
+                .map(item -> new TypedTicket(
+                        TicketId.parse(required(item, "ticketId").s()),
+                        type,
+                        Instant.parse(required(item, "learnedAt").s())))
                 .toList();
     }
 

@@ -1,5 +1,9 @@
 package dev.usher.validation.snapshot;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorEvents;
@@ -7,9 +11,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Hands devices what they need offline, in pages, and afterwards what changed since.
@@ -34,31 +40,37 @@ final class SnapshotDesk {
     }
 
     /// What changed since a cursor, or everything if there is none or it is of no use: a device whose
-    /// cursor lies in the future, or is none of ours, begins anew.
+    /// cursor lies in the future, or is none of ours, or knows other ticket types, begins anew.
     Snapshot since(EventId eventId, @Nullable String cursor) {
         Instant now = clock.instant();
-        Optional<Instant> since = parse(cursor).filter(instant -> !instant.isAfter(now));
-        List<TicketMark> changed = marks.changedSince(eventId, since.orElse(Instant.EPOCH), PAGE);
-        boolean isMore = changed.size() == PAGE;
-        // The rest of a millisecond that a page ends in is read with the next page.
-        Instant next = isMore
-                ? changed.getLast().changedAt().minusMillis(1)
-                : latest(since.orElse(Instant.EPOCH), now.minus(OVERLAP));
+        @Nullable DoorEvent event = events.find(eventId).orElse(null);
+        Set<String> types =
+                event == null ? Set.of() : event.rules().ticketTypes().keySet();
+        Optional<SnapshotCursor> read =
+                SnapshotCursor.parse(cursor).filter(known -> !known.at().isAfter(now) && known.isOf(types));
+        Instant since = read.map(SnapshotCursor::at).orElse(Instant.EPOCH);
+        List<TicketMark> changed = marks.changedSince(eventId, since, PAGE);
+        List<TypedTicket> typed = types.stream()
+                .flatMap(type -> marks.learnedSince(eventId, type, since, PAGE).stream())
+                .toList();
+        Optional<Instant> end = endOfPage(changed, typed);
+        Instant next = end.orElseGet(() -> latest(since, now.minus(OVERLAP)));
         return new Snapshot(
-                next.toString(),
-                since.isEmpty(),
-                isMore,
-                now,
-                events.find(eventId).orElse(null),
-                changed);
+                SnapshotCursor.of(next, types).toString(), read.isEmpty(), end.isPresent(), now, event, changed, typed);
     }
 
-    private static Optional<Instant> parse(@Nullable String cursor) {
-        try {
-            return Optional.ofNullable(cursor).map(Instant::parse);
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+    /// Where the first of the full lists ends, if any is full.
+    private static Optional<Instant> endOfPage(List<TicketMark> changed, List<TypedTicket> typed) {
+        var times = new ArrayList<List<Instant>>();
+        times.add(changed.stream().map(TicketMark::changedAt).toList());
+        times.addAll(typed.stream()
+                .collect(groupingBy(TypedTicket::type, mapping(TypedTicket::learnedAt, toList())))
+                .values());
+        return times.stream()
+                .filter(list -> list.size() == PAGE)
+                // The rest of a millisecond that a list ends in is read with the next page.
+                .map(list -> list.getLast().minusMillis(1))
+                .min(Comparator.naturalOrder());
     }
 
     private static Instant latest(Instant one, Instant other) {
@@ -73,15 +85,18 @@ final class SnapshotDesk {
     /// @param now the service's clock
     /// @param event absent if the door has not heard of it
     /// @param changed the tickets that are not as they were issued
+    /// @param typed the tickets of types that have a rule of their own
     record Snapshot(
             String cursor,
             boolean isFull,
             boolean isMore,
             Instant now,
             @Nullable DoorEvent event,
-            List<TicketMark> changed) {
+            List<TicketMark> changed,
+            List<TypedTicket> typed) {
         Snapshot {
             changed = List.copyOf(changed);
+            typed = List.copyOf(typed);
         }
     }
 }

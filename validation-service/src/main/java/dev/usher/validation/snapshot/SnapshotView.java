@@ -1,5 +1,10 @@
 package dev.usher.validation.snapshot;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.TicketKeysConfig;
@@ -11,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dead tickets that are not valid
 /// @param valid tickets that are, and were perhaps dead before: as `admitted`
 /// @param issues tickets that were issued anew: codes of an earlier issue are dead
+/// @param types tickets of types with a rule of their own, by the type's id: as `admitted`
 @Serdeable
 record SnapshotView(
         String cursor,
@@ -42,7 +49,8 @@ record SnapshotView(
         String unused,
         List<DeadTicket> dead,
         String valid,
-        List<TicketIssue> issues) {
+        List<TicketIssue> issues,
+        Map<String, String> types) {
     private static final int ID_BYTES = 16;
 
     static SnapshotView of(SnapshotDesk.Snapshot snapshot, TicketKeysConfig keys) {
@@ -55,24 +63,31 @@ record SnapshotView(
                 snapshot.now(),
                 keys.inBase64(),
                 event == null ? null : DoorView.of(event),
-                packed(changed, TicketMark::isInside),
-                packed(changed, mark -> mark.entries() > 0 && !mark.isInside()),
-                packed(changed, mark -> mark.entries() == 0),
+                marked(changed, TicketMark::isInside),
+                marked(changed, mark -> mark.entries() > 0 && !mark.isInside()),
+                marked(changed, mark -> mark.entries() == 0),
                 changed.stream()
                         .filter(mark -> mark.status() != Status.VALID)
                         .map(mark -> new DeadTicket(
                                 mark.ticketId().toString(), mark.status().wireName()))
                         .toList(),
-                packed(changed, mark -> mark.status() == Status.VALID),
+                marked(changed, mark -> mark.status() == Status.VALID),
                 changed.stream()
                         .filter(mark -> mark.issue() > 1)
                         .map(mark -> new TicketIssue(mark.ticketId().toString(), mark.issue()))
-                        .toList());
+                        .toList(),
+                snapshot.typed().stream()
+                        .collect(groupingBy(
+                                TypedTicket::type,
+                                TreeMap::new,
+                                collectingAndThen(mapping(TypedTicket::ticketId, toList()), SnapshotView::packed))));
     }
 
-    private static String packed(List<TicketMark> marks, Predicate<TicketMark> which) {
-        List<TicketId> ids =
-                marks.stream().filter(which).map(TicketMark::ticketId).toList();
+    private static String marked(List<TicketMark> marks, Predicate<TicketMark> which) {
+        return packed(marks.stream().filter(which).map(TicketMark::ticketId).toList());
+    }
+
+    private static String packed(List<TicketId> ids) {
         var bytes = ByteBuffer.allocate(ids.size() * ID_BYTES);
         ids.forEach(id -> bytes.putLong(id.uuid().getMostSignificantBits())
                 .putLong(id.uuid().getLeastSignificantBits()));

@@ -13,6 +13,9 @@ public final class MarkedTickets {
     /// The event of all of them.
     public static final EventId EVENT = Tickets.EVENT;
 
+    /// The type of all of them.
+    public static final String TYPE = "general";
+
     private final AdmissionStore store;
 
     /// Tickets in DynamoDB.

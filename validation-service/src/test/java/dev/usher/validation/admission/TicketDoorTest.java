@@ -18,6 +18,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.ScanAnswer.AdmissionTimes;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.SampleDevices;
 import dev.usher.validation.device.Scope;
@@ -210,7 +211,13 @@ class TicketDoorTest {
 
         assertThat(wrongGate.reason()).isEqualTo(Reason.WRONG_GATE);
         assertThat(StewardMessages.of(wrongGate, EVENING)).isEqualTo("General tickets enter at: East, South.");
-        assertThat(scanAt("South", EVENING, "scan-2").reason()).isEqualTo(Reason.TOO_EARLY);
+        assertThat(ScanAnswer.of(wrongGate, "").gates()).containsExactly("East", "South");
+        assertThat(ScanAnswer.of(wrongGate, "").admission()).isNull();
+        Decision early = scanAt("South", EVENING, "scan-2");
+        assertThat(early.reason()).isEqualTo(Reason.TOO_EARLY);
+        assertThat(ScanAnswer.of(early, "").gates()).isNull();
+        assertThat(ScanAnswer.of(early, "").admission())
+                .isEqualTo(new AdmissionTimes(FROM.plus(Duration.ofHours(3)), UNTIL));
         assertThat(scanAt("South", FROM.plus(Duration.ofHours(3)), "scan-3").reason())
                 .isEqualTo(Reason.OK);
     }

@@ -7,6 +7,7 @@ import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.validation.admission.MarkedTickets;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,25 @@ class DynamoTicketMarksIT {
 
         assertThat(marks.changedSince(MarkedTickets.EVENT, START.plusSeconds(3), 100))
                 .containsExactly(new TicketMark(used, Status.VALID, 1, 1, false, START.plusSeconds(9)));
+    }
+
+    @Test
+    void ticketsAreListedByTypeAsTheDoorHeardOfThem() {
+        Instant begin = START.plus(Duration.ofDays(1));
+        var first = tickets.issued(begin.plusSeconds(1));
+        var second = tickets.issued(begin.plusSeconds(2));
+        tickets.entered(first, begin.plusSeconds(3));
+        tickets.changed(first, 1, Status.REVOKED, begin.plusSeconds(4));
+
+        var firstOfType = new TypedTicket(first, MarkedTickets.TYPE, begin.plusSeconds(1));
+        var secondOfType = new TypedTicket(second, MarkedTickets.TYPE, begin.plusSeconds(2));
+        assertThat(marks.learnedSince(MarkedTickets.EVENT, MarkedTickets.TYPE, begin, 100))
+                .containsExactly(firstOfType, secondOfType);
+        assertThat(marks.learnedSince(MarkedTickets.EVENT, MarkedTickets.TYPE, begin, 1))
+                .containsExactly(firstOfType);
+        assertThat(marks.learnedSince(MarkedTickets.EVENT, MarkedTickets.TYPE, begin.plusSeconds(1), 100))
+                .containsExactly(secondOfType);
+        assertThat(marks.learnedSince(MarkedTickets.EVENT, "another", begin, 100))
+                .isEmpty();
     }
 }

@@ -110,7 +110,10 @@ final class Tables {
                                 index.getValue().partitionKey(),
                                 index.getValue().sortKey()))
                         .projection(Projection.builder()
-                                .projectionType(ProjectionType.ALL)
+                                .projectionType(
+                                        index.getValue().holdsAllAttributes()
+                                                ? ProjectionType.ALL
+                                                : ProjectionType.KEYS_ONLY)
                                 .build())
                         .build())
                 .toList();

@@ -135,7 +135,8 @@ locals {
       # Written by the load balancer, the only one that reaches the service.
       DEVICE_ADDRESS_HEADER = "X-Forwarded-For"
       # The organizer's page redeems its code there.
-      OIDC_ORIGINS = "https://${aws_cognito_user_pool_domain.this.domain}.auth.${var.region}.amazoncognito.com"
+      OIDC_ORIGINS     = "https://${aws_cognito_user_pool_domain.this.domain}.auth.${var.region}.amazoncognito.com"
+      SCANNER_APPS_API = tostring(var.scanner_apps_api)
     }
   }
 }

@@ -145,6 +145,12 @@ variable "reserved_capacity_units" {
   }
 }
 
+variable "scanner_apps_api" {
+  type        = bool
+  description = "Whether pretixSCAN apps may be devices of an event, beside the scanner page"
+  default     = false
+}
+
 variable "scans_per_device" {
   type        = number
   description = "Scans of one device in a minute above which it gets 429"

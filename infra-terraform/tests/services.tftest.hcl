@@ -101,6 +101,17 @@ run "wallet_passes_get_all_their_settings" {
   }
 }
 
+run "scanner_apps_of_others_are_let_in_where_somebody_asks_for_it" {
+  variables {
+    scanner_apps_api = true
+  }
+
+  assert {
+    condition     = local.service_environment["validation-service"].SCANNER_APPS_API == "true"
+    error_message = "The setting does not reach the door."
+  }
+}
+
 run "a_sender_of_another_domain_is_refused" {
   command = plan
 
@@ -141,6 +152,11 @@ run "each_service_gets_its_settings" {
       "0:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=,1:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="
     )
     error_message = "The doors get other keys."
+  }
+
+  assert {
+    condition     = local.service_environment["validation-service"].SCANNER_APPS_API == "false"
+    error_message = "The door is open to scanner apps of others although nobody asked for it."
   }
 
   assert {

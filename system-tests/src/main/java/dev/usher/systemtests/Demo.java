@@ -45,7 +45,7 @@ final class Demo {
                         .logsIn(folder.resolve("logs"))
                         .start(),
                 started -> started.edge().toString())) {
-            purchase = new Journey(addresses(stack), steps).walk();
+            purchase = new Journey(Addresses.of(stack), steps).walk();
             keep(purchase);
         } catch (StepFailed e) {
             System.out.println("\nFailed: " + e.getMessage() + "\nThe logs are in " + folder.resolve("logs"));
@@ -55,14 +55,6 @@ final class Demo {
             System.out.println("\nThe tickets are in " + folder + ": open ticket-1.pdf. Next: make up");
         }
         return purchase != null;
-    }
-
-    private static Addresses addresses(Stack stack) {
-        return new Addresses(
-                stack.edge(),
-                stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"),
-                stack.localCloud().address("mailbox"));
     }
 
     private void keep(Purchase purchase) {

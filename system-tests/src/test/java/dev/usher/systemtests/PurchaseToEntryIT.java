@@ -33,11 +33,7 @@ class PurchaseToEntryIT {
     @BeforeAll
     static void start(@TempDir Path state) {
         stack = Stack.builder().stateIn(state).start();
-        addresses = new Addresses(
-                stack.edge(),
-                stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"),
-                stack.localCloud().address("mailbox"));
+        addresses = Addresses.of(stack);
     }
 
     @AfterAll

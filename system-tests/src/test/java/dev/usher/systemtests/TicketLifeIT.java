@@ -23,11 +23,13 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the
 /// mail and in S3.
+@ExtendWith(SharedStack.class)
 class TicketLifeIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String BENS_ADDRESS = "ben-" + UUID.randomUUID() + "@example.org";
@@ -45,18 +47,14 @@ class TicketLifeIT {
     private static Door door;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.builder().start();
+    static void start(Stack shared) {
+        stack = shared;
         aws = new AwsClients(AwsEndpoints.local(
                 stack.localCloud().address("sqs"),
                 stack.localCloud().address("sns"),
                 stack.localCloud().address("dynamodb"),
                 stack.localCloud().address("s3")));
-        var addresses = new Addresses(
-                stack.edge(),
-                stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"),
-                stack.localCloud().address("mailbox"));
+        var addresses = Addresses.of(stack);
         ada = Buyer.signIn(HTTP, addresses, "ada");
         ben = Buyer.signIn(HTTP, addresses, "ben");
         olga = Buyer.signIn(HTTP, addresses, "olga");
@@ -66,7 +64,6 @@ class TicketLifeIT {
     @AfterAll
     static void end() {
         aws.close();
-        stack.close();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 /// What is wrong with a page for people who do not see it, or not well, as far as a machine can tell.
 public final class Axe {
     private static final String AXE = load();
+    private static final String IS_LOADED = "() => typeof axe === 'object'";
     private static final String RUN = """
             async () => (await axe.run(document, { runOnly: { type: 'tag', values:
                 ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }))
@@ -23,7 +24,9 @@ public final class Axe {
 
     /// The rules that the page breaks as it is now, each with the elements that do.
     public static List<String> violations(Page page) {
-        page.evaluate(AXE);
+        if (!(boolean) page.evaluate(IS_LOADED)) {
+            page.evaluate(AXE);
+        }
         return ((List<?>) page.evaluate(RUN)).stream().map(String::valueOf).toList();
     }
 

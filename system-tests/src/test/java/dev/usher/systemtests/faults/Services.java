@@ -29,11 +29,7 @@ final class Services implements AutoCloseable {
 
     private Services(Stack stack) {
         this.stack = stack;
-        this.addresses = new Addresses(
-                stack.edge(),
-                stack.localCloud().address("sign-in"),
-                stack.localCloud().address("stripe"),
-                stack.localCloud().address("mailbox"));
+        this.addresses = Addresses.of(stack);
         this.aws = new AwsClients(AwsEndpoints.local(
                 stack.localCloud().address("sqs"),
                 stack.localCloud().address("sns"),

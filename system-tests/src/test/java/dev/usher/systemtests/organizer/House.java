@@ -16,17 +16,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /// A running system, with somebody who buys and somebody who organizes.
-final class House implements AutoCloseable {
+final class House {
     private static final Http HTTP = new Http();
 
-    private final Stack stack = Stack.builder().withoutSampleEvents().start();
-    private final Addresses addresses = new Addresses(
-            stack.edge(),
-            stack.localCloud().address("sign-in"),
-            stack.localCloud().address("stripe"),
-            stack.localCloud().address("mailbox"));
-    private final Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
-    private final Buyer olga = Buyer.signIn(HTTP, addresses, "olga");
+    private final Stack stack;
+    private final Addresses addresses;
+    private final Buyer ada;
+    private final Buyer olga;
+
+    House(Stack stack) {
+        this.stack = stack;
+        addresses = Addresses.of(stack);
+        ada = Buyer.signIn(HTTP, addresses, "ada");
+        olga = Buyer.signIn(HTTP, addresses, "olga");
+    }
 
     URI address() {
         return stack.edge();
@@ -66,10 +69,5 @@ final class House implements AutoCloseable {
                                 .expressionAttributeValues(Map.of(":many", fromN(Integer.toString(tooMany)))));
             }
         }
-    }
-
-    @Override
-    public void close() {
-        stack.close();
     }
 }

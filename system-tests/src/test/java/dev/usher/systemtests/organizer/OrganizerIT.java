@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.PaperTicket;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.io.ByteArrayInputStream;
@@ -24,25 +26,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The organizer's page in a real browser, against the packaged services.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class OrganizerIT {
     private static House house;
     private static Browsers browsers;
 
     @BeforeAll
-    static void start() {
-        house = new House();
+    static void start(Stack stack) {
+        house = new House(stack);
         browsers = new Browsers();
     }
 
     @AfterAll
     static void end() {
         browsers.close();
-        house.close();
     }
 
     @AfterEach

@@ -3,8 +3,9 @@ package dev.usher.systemtests.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Door;
-import dev.usher.systemtests.Journey;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.Duration;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The scanner page without a network, or with one that is as good as none.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class OfflineScannerIT {
     /// So many scans that a steward would take an hour for them, decided as the page decides each.
     private static final String SCAN_MANY = """
@@ -36,15 +39,14 @@ class OfflineScannerIT {
     private static Browsers browsers;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(10);
+    static void start(Stack stack) {
+        venue = new Venue(stack, 10);
         browsers = new Browsers();
     }
 
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach
@@ -181,7 +183,7 @@ class OfflineScannerIT {
                 browsers.phone(venue.address()),
                 venue.pairing("North", "scan", "supervisor").get("pairingCode").asText());
         scanner.goOffline();
-        String typed = venue.ticket().get("ticketId").asText() + "|" + Journey.EVENT_ID + "|USER#ada";
+        String typed = venue.ticket().get("ticketId").asText() + "|" + venue.eventId() + "|USER#ada";
 
         scanner.enter(typed);
 

@@ -3,6 +3,8 @@ package dev.usher.systemtests.scanner;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayDeque;
@@ -12,23 +14,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Taking an entry back without a network, and while one comes and goes: nothing is lost, nothing counts twice.
+/// Taking an entry back without a network, and while one comes and goes: nothing is lost, nothing counts
+/// twice.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class OfflineUndoIT {
     private static Venue venue;
     private static Browsers browsers;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(5);
+    static void start(Stack stack) {
+        venue = new Venue(stack, 5);
         browsers = new Browsers();
     }
 
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
+import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Patience;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.Optional;
@@ -13,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What keeps a device a device: its token, which is renewed, the end of it, and newer versions of the
 /// page.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class OwnDeviceIT {
     /// Thirteen hours: half a day is old.
     private static final String GROW_OLD = """
@@ -28,15 +32,14 @@ class OwnDeviceIT {
     private static Browsers browsers;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(10);
+    static void start(Stack stack) {
+        venue = new Venue(stack, 10);
         browsers = new Browsers();
     }
 
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach

@@ -5,7 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.PaperTicket;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.awt.Rectangle;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The scanner page in a real browser, with tickets that were bought and printed, against the packaged
 /// services.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class ScannerIT {
     private static Venue venue;
     private static Browsers browsers;
     private static String code;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(8);
+    static void start(Stack stack) {
+        venue = new Venue(stack, 8);
         code = venue.code();
         browsers = new Browsers();
     }
@@ -42,7 +46,6 @@ class ScannerIT {
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach

@@ -9,6 +9,8 @@ import dev.usher.contracts.code.TicketCodeVerifier.Verification;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page's own modules, in the browser, against the code that the services use.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class ScannerRulesIT {
     private static final String VERIFY = """
             async ({ keys, texts }) => {
@@ -90,8 +94,8 @@ class ScannerRulesIT {
     private static ScannerPage scanner;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(1);
+    static void start(Stack stack) {
+        venue = new Venue(stack, 1);
         browsers = new Browsers();
         scanner = ScannerPage.open(browsers.desktop(venue.address()));
     }
@@ -99,7 +103,6 @@ class ScannerRulesIT {
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import org.assertj.core.api.Assertions;
@@ -13,11 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A supervisor finds people by name or order number, and lets them in.
 @NeedsChromium
+@ExtendWith(SharedStack.class)
 class SupervisorIT {
     private static final int TICKETS = 8;
 
@@ -26,8 +30,8 @@ class SupervisorIT {
     private static String orderNumber;
 
     @BeforeAll
-    static void start() {
-        venue = new Venue(TICKETS);
+    static void start(Stack stack) {
+        venue = new Venue(stack, TICKETS);
         orderNumber = venue.awaitFindable(TICKETS);
         browsers = new Browsers();
     }
@@ -35,7 +39,6 @@ class SupervisorIT {
     @AfterAll
     static void end() {
         browsers.close();
-        venue.close();
     }
 
     @AfterEach

@@ -6,36 +6,43 @@ import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Http;
-import dev.usher.systemtests.Journey;
 import dev.usher.systemtests.Patience;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/// A running system with an event today, and tickets to it that somebody bought and nobody used.
-final class Venue implements AutoCloseable {
+/// A running system with an event now, of one test class, and tickets to it that somebody bought and nobody
+/// used.
+final class Venue {
     private static final Http HTTP = new Http();
-    private static final String EVENT = "/events/" + Http.encoded(Journey.EVENT_ID);
 
     /// Nobody may buy more in one order.
     private static final int MOST_AT_ONCE = 10;
 
-    private final Stack stack = Stack.builder().start();
-    private final Addresses addresses = new Addresses(
-            stack.edge(),
-            stack.localCloud().address("sign-in"),
-            stack.localCloud().address("stripe"),
-            stack.localCloud().address("mailbox"));
-    private final Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
-    private final Buyer olga = Buyer.signIn(HTTP, addresses, "olga");
+    private final String eventId = "EVENT#" + UUID.randomUUID();
+    private final String path = "/events/" + Http.encoded(eventId);
+    private final Stack stack;
+    private final Addresses addresses;
+    private final Buyer ada;
+    private final Buyer olga;
     private final Deque<JsonNode> unused = new ArrayDeque<>();
 
-    Venue(int tickets) {
+    Venue(Stack stack, int tickets) {
+        this.stack = stack;
+        addresses = Addresses.of(stack);
+        ada = Buyer.signIn(HTTP, addresses, "ada");
+        olga = Buyer.signIn(HTTP, addresses, "olga");
+        olga.put(path, event()).expect(201);
+        Patience.until(
+                "the door has heard of the event",
+                () -> Optional.of(olga.get(path + "/door")).filter(answer -> answer.status() == 200));
         for (int missing = tickets; missing > 0; missing -= MOST_AT_ONCE) {
             buy(Math.min(missing, MOST_AT_ONCE));
         }
@@ -43,6 +50,10 @@ final class Venue implements AutoCloseable {
 
     URI address() {
         return stack.edge();
+    }
+
+    String eventId() {
+        return eventId;
     }
 
     /// A ticket that no other test uses.
@@ -62,7 +73,7 @@ final class Venue implements AutoCloseable {
 
     /// A one-time code for a scanner at this gate.
     JsonNode pairing(String gate, String... scopes) {
-        return olga.post(EVENT + "/pairing-codes", Map.of("gate", gate, "scopes", List.of(scopes)))
+        return olga.post(path + "/pairing-codes", Map.of("gate", gate, "scopes", List.of(scopes)))
                 .expect(201);
     }
 
@@ -76,12 +87,12 @@ final class Venue implements AutoCloseable {
 
     /// Another scanner, at another gate.
     Door door(String gate) {
-        return Door.pair(HTTP, addresses, olga, Journey.EVENT_ID, gate);
+        return Door.pair(HTTP, addresses, olga, eventId, gate);
     }
 
     /// Locks out the device that was paired last.
     void lockOutTheNewestDevice() {
-        String deviceId = olga.get(EVENT + "/devices")
+        String deviceId = olga.get(path + "/devices")
                 .expect(200)
                 .at("/devices/0/deviceId")
                 .asText();
@@ -104,7 +115,7 @@ final class Venue implements AutoCloseable {
     String awaitFindable(int tickets) {
         return Patience.until(
                 "tickets are found by name",
-                () -> Optional.of(olga.get(EVENT + "/tickets?q=lovelace")
+                () -> Optional.of(olga.get(path + "/tickets?q=lovelace")
                                 .expect(200)
                                 .get("tickets"))
                         .filter(found -> found.size() == tickets)
@@ -129,7 +140,7 @@ final class Venue implements AutoCloseable {
     }
 
     private void ruleTypes(Map<String, ?> ticketTypes) {
-        olga.put(EVENT + "/door", Map.of("ticketTypes", ticketTypes)).expect(200);
+        olga.put(path + "/door", Map.of("ticketTypes", ticketTypes)).expect(200);
         Door door = door("Back");
         Patience.until(
                 "devices hear of the rules",
@@ -139,14 +150,14 @@ final class Venue implements AutoCloseable {
 
     /// The tickets that were let in offline against the rules.
     List<String> conflicts() {
-        return olga.get(EVENT + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
+        return olga.get(path + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
     }
 
     /// Waits until so many refusals for a reason are counted.
     void awaitRefusals(String reason, int count) {
         Patience.until(
                 count + " refusals are counted",
-                () -> olga.get(EVENT + "/admissions")
+                () -> olga.get(path + "/admissions")
                         .expect(200)
                         .get("refusals")
                         .valueStream()
@@ -165,19 +176,35 @@ final class Venue implements AutoCloseable {
         signal("-CONT");
     }
 
-    @Override
-    public void close() {
-        stack.close();
-    }
-
     /// A rule that ends when it is closed.
     interface Rule extends AutoCloseable {
         @Override
         void close();
     }
 
+    private static Map<String, Object> event() {
+        Instant from = Instant.now().minus(Duration.ofHours(3));
+        return Map.of(
+                "name", "Night of the Open Doors",
+                "venue", Map.of("name", "Old Waterworks", "address", "Am Wasserturm 1, 10405 Berlin"),
+                "startsAt", from.toString(),
+                "endsAt", from.plus(Duration.ofHours(12)).toString(),
+                "timeZone", "Europe/Berlin",
+                "ticketTypes",
+                        List.of(Map.of(
+                                "id",
+                                "general",
+                                "name",
+                                "General",
+                                "price",
+                                Map.of("amount", 2500, "currency", "eur"),
+                                "capacity",
+                                500)),
+                "branding", Map.of("accentColor", "#0b6e4f", "organizerName", "Open Doors e. V."));
+    }
+
     private void buy(int tickets) {
-        var registration = ada.register(Journey.EVENT_ID, tickets);
+        var registration = ada.register(eventId, tickets);
         ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
         unused.addAll(ada.awaitTickets(registration.get("registrationId").asText(), tickets));
     }

@@ -1,0 +1,34 @@
+package dev.usher.systemtests;
+
+import dev.usher.localcloud.launcher.ProjectLayout;
+import dev.usher.localcloud.launcher.Stack;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// One running system for all test classes that ask for a [Stack] as a parameter. It starts with the first
+/// of them and ends with the run: a start takes as long as several tests.
+///
+/// Classes that share it use events and devices of their own, and leave its processes as they found them.
+/// Whoever kills one, or needs other settings, starts a stack of their own.
+public final class SharedStack implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stack.class;
+    }
+
+    @Override
+    public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Stack.class, first -> start(), Stack.class);
+    }
+
+    /// Stacks that start meanwhile empty the usual folder of logs.
+    private static Stack start() {
+        return Stack.builder()
+                .logsIn(ProjectLayout.find().logs().resolve("shared"))
+                .start();
+    }
+}

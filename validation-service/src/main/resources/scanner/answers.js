@@ -31,11 +31,12 @@ function sentence(reason, answer, event) {
   if (reason === 'ok' && answer.ticket?.attendeeName) {
     return text('sentence.ok_name', { name: isolated(answer.ticket.attendeeName) });
   }
-  if (answer.admission && (reason === 'too_early' || reason === 'closed')) {
+  // Without the event its zone is not known.
+  if (event && answer.admission && (reason === 'too_early' || reason === 'closed')) {
     const { from, until } = answer.admission;
     return text(`sentence.${reason}_at`, { time: time(reason === 'closed' ? until : from, timeZone) });
   }
-  if (answer.admission && reason === 'not_today') {
+  if (event && answer.admission && reason === 'not_today') {
     return text('sentence.not_today_on', { day: day(answer.admission.from, timeZone) });
   }
   if (answer.gates?.length > 0) {

@@ -40,7 +40,7 @@ export function heartbeat(token, health) {
 }
 
 /**
- * Takes an entry back. After a lost answer, repeating is safe, but is refused if the first try had worked.
+ * Takes an entry back. After a lost answer, repeating is safe: the answer is the same.
  * @param {{ticketId: string, scanId: string}} entry ids as the API writes them
  * @throws {Rejected} `not-undoable` if there is no such entry, or not any more
  */

@@ -72,13 +72,17 @@ export class Connection extends EventTarget {
 
 /**
  * Does a request and notes how it went.
- * @template T @param {Connection} connection @param {() => Promise<T>} request @returns {Promise<T>}
+ * @template T @param {Connection} connection @param {() => Promise<T>} request
+ * @param {{isTransfer?: boolean}} what `isTransfer`: it has much to carry, and that it takes long says nothing
+ * @returns {Promise<T>}
  */
-export async function watched(connection, request) {
+export async function watched(connection, request, { isTransfer = false } = {}) {
   const start = performance.now();
   try {
     const answer = await request();
-    connection.worked(performance.now() - start);
+    if (!isTransfer) {
+      connection.worked(performance.now() - start);
+    }
     return answer;
   } catch (problem) {
     if (problem instanceof Unreachable) {

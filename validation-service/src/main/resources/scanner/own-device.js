@@ -73,13 +73,14 @@ export class OwnDevice {
 
   /**
    * Asks the service as this device.
-   * @template T @param {(token: string) => Promise<T>} request @returns {Promise<T>}
+   * @template T @param {(token: string) => Promise<T>} request @param {{isTransfer?: boolean}} what as `watched` has it
+   * @returns {Promise<T>}
    * @throws {api.Rejected} that it is locked out only if none of the device's tokens is good
    */
-  async ask(request) {
+  async ask(request, what) {
     const { token } = this.#kept ?? { token: '' };
     try {
-      return await watched(this.#connection, () => request(token));
+      return await watched(this.#connection, () => request(token), what);
     } catch (problem) {
       if (!api.isLockedOut(problem)) {
         throw problem;

@@ -64,14 +64,14 @@ export async function lastEntry() {
   return entry;
 }
 
-/** Forgets, within a transaction, an entry that was taken back. @param {LastEntry} entry */
-export async function takenBack({ meta, tickets }, { scanId, ticketId }) {
-  const ticket = await result(tickets.get(ticketId));
-  if (ticket?.lastScanId === scanId) {
-    const { at, gate, lastScanId, ...others } = ticket;
-    const entries = ticket.entries - 1;
-    tickets.put({ ...others, entries, inside: false, ...(entries > 0 && { at, gate }) });
-  }
+/** The ticket before its last passage, of which nobody else knows. @param {import('./door.js').KnownTicket} ticket */
+export function before({ at, gate, lastScanId, ...others }) {
+  const entries = others.entries - 1;
+  return { ...others, entries, inside: false, ...(entries > 0 && { at, gate }) };
+}
+
+/** Within a transaction: this entry was taken back. @param {LastEntry} entry */
+export async function takenBack({ meta }, { scanId }) {
   await change(meta, 'admitted', (count) => Math.max(0, (count ?? 0) - 1));
   await forgetEntry(meta, scanId);
 }

@@ -14,7 +14,7 @@ const MOST_PAGES = 200;
 export async function refresh(device) {
   for (let page = 0; page < MOST_PAGES; page++) {
     const before = await transact(({ meta }) => result(meta.get('snapshot')), 'readonly');
-    const answer = await device.ask((token) => api.snapshot(token, before?.cursor));
+    const answer = await device.ask((token) => api.snapshot(token, before?.cursor), { isTransfer: true });
     await keep(answer, before);
     if (!answer.more) {
       return;

@@ -3,7 +3,7 @@
 // it, an entry is either taken back before or uploaded, never half of each. All other entries the service takes back.
 
 import * as api from './api.js';
-import { forgetEntry, takenBack } from './passages.js';
+import { before, forgetEntry, takenBack } from './passages.js';
 import { change, result, transact } from './store.js';
 
 /** @typedef {import('./passages.js').LastEntry} LastEntry */
@@ -63,6 +63,8 @@ export class Undo {
       return 'refused';
     }
     await transact((stores) => takenBack(stores, entry));
+    // Somebody may have gone in with the ticket since: what it is now, the service tells.
+    await this.#sync.now();
     return 'done';
   }
 }
@@ -77,8 +79,8 @@ function takeBackHere(entry) {
     }
     queue.delete(item.order);
     await change(meta, 'queueBytes', (bytes) => Math.max(0, (bytes ?? 0) - item.size));
-    tickets.put({ ...ticket, pending: Math.max(0, ticket.pending - 1) });
-    await takenBack({ meta, tickets }, entry);
+    tickets.put({ ...before(ticket), pending: Math.max(0, ticket.pending - 1) });
+    await takenBack({ meta }, entry);
     return true;
   });
 }

@@ -18,7 +18,7 @@ export async function flush(device) {
       return total;
     }
     const scans = batch.map(({ scan: { ticketId, ...scan } }) => scan);
-    const { verdicts } = await device.ask((token) => api.upload(token, scans));
+    const { verdicts } = await device.ask((token) => api.upload(token, scans), { isTransfer: true });
     const verdictOf = new Map(verdicts.map((verdict) => [verdict.scanId, verdict]));
     const taken = batch.filter(({ scan }) => (verdictOf.get(scan.scanId)?.verdict ?? 'retry') !== 'retry');
     await forget(taken, verdictOf);

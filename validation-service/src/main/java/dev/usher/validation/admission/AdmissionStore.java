@@ -35,7 +35,7 @@ public interface AdmissionStore {
     /// since an instant. May lag behind for a moment.
     ///
     /// @param key of the passage
-    Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since);
+    Optional<Ticket> lastTouchedBy(EventId eventId, String key, Instant since);
 
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);

@@ -93,7 +93,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+    public Optional<Ticket> lastTouchedBy(EventId eventId, String key, Instant since) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")

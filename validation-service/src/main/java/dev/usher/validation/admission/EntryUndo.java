@@ -36,30 +36,34 @@ public final class EntryUndo {
     public boolean takeBack(Device device, String scanId) {
         Instant since = clock.instant().minus(WITHIN);
         String own = device.deviceId().toString();
-        return store.lastPassedBy(device.eventId(), Passage.keyOf(own, scanId), since)
+        return store.lastTouchedBy(device.eventId(), Passage.keyOf(own, scanId), since)
                 .filter(ticket -> takeBack(device, ticket.ticketId(), own, scanId))
                 .isPresent();
     }
 
     /// The same for a ticket that is known, and any device's scan.
     boolean takeBack(Device device, TicketId ticketId, String scannedBy, String scanId) {
-        Optional<Ticket> found =
-                store.find(ticketId).filter(ticket -> ticket.eventId().equals(device.eventId()));
-        if (found.isEmpty()) {
-            return false;
-        }
         String key = Passage.keyOf(scannedBy, scanId);
-        Presence presence = found.get().presence();
-        return presence.isUndone(key)
-                || presence.passage(key)
+        Optional<Presence> before = presence(device, ticketId);
+        return before.filter(known -> known.isUndone(key)).isPresent()
+                || before.flatMap(known -> known.passage(key))
                         .filter(entry -> takeBack(device, ticketId, entry))
                         .isPresent();
+    }
+
+    private Optional<Presence> presence(Device device, TicketId ticketId) {
+        return store.find(ticketId)
+                .filter(ticket -> ticket.eventId().equals(device.eventId()))
+                .map(Ticket::presence);
     }
 
     private boolean takeBack(Device device, TicketId ticketId, Passage entry) {
         Instant now = clock.instant();
         if (store.undo(ticketId, entry.key(), now.minus(WITHIN), now).isEmpty()) {
-            return false;
+            // The same request may have been faster on another way.
+            return presence(device, ticketId)
+                    .filter(known -> known.isUndone(entry.key()))
+                    .isPresent();
         }
         counter.undone(device.eventId(), entry.gate(), entry.at());
         LOG.info("{} took back the entry {} of {}", device, entry.key(), ticketId);

@@ -1,40 +1,78 @@
 package dev.usher.validation.event;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Events for the many who ask at a door. What it says is about a second old at most while the store can be
+/// Events for the many who ask at a door. What it says is two seconds old at most while the store can be
 /// reached, and an hour if it cannot: a door that is open stays open.
 @Singleton
 public final class DoorEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorEvents.class);
+
+    /// After this time the next who asks has it read anew, and does not wait.
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /// After this time the next who asks waits: at a quiet door nobody asked for long.
+    private static final Duration GOOD = Duration.ofSeconds(2);
+
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int MAX_EVENTS = 10_000;
 
     private final DoorEventStore store;
     private final LoadingCache<EventId, Optional<DoorEvent>> recent;
+    private final Cache<EventId, DoorEvent> kept;
 
+    @Inject
     DoorEvents(DoorEventStore store) {
-        this.store = store;
-        this.recent = Caffeine.newBuilder()
-                .refreshAfterWrite(FRESH)
-                .expireAfterWrite(KEPT)
-                .maximumSize(MAX_EVENTS)
-                .build(store::find);
+        this(store, Ticker.systemTicker());
     }
 
-    /// The event, if a message has told of it. Asks the store only if nobody asked within the hour; after a
-    /// second a newer answer is fetched in the background.
+    DoorEvents(DoorEventStore store, Ticker ticker) {
+        this.store = store;
+        this.recent = Caffeine.newBuilder()
+                .ticker(ticker)
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(GOOD)
+                .maximumSize(MAX_EVENTS)
+                .build(this::read);
+        this.kept = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(KEPT)
+                .maximumSize(MAX_EVENTS)
+                .build();
+    }
+
+    /// The event, if a message has told of it.
     ///
-    /// @throws RuntimeException if the store has to be asked and cannot be reached
+    /// @throws RuntimeException if nobody asked within the hour, and the store cannot be reached
     public Optional<DoorEvent> find(EventId eventId) {
         return recent.get(eventId);
+    }
+
+    private Optional<DoorEvent> read(EventId eventId) {
+        try {
+            Optional<DoorEvent> event = store.find(eventId);
+            event.ifPresent(found -> kept.put(eventId, found));
+            return event;
+        } catch (RuntimeException e) {
+            @Nullable DoorEvent before = kept.getIfPresent(eventId);
+            if (before == null) {
+                throw e;
+            }
+            LOG.warn("{} cannot be read now; what was known before counts", eventId, e);
+            return Optional.of(before);
+        }
     }
 
     /// Keeps what a message tells of an event.
@@ -57,7 +95,7 @@ public final class DoorEvents {
         return store.find(eventId);
     }
 
-    /// Replaces the rules of an event: at once in this instance, within about a second in the others.
+    /// Replaces the rules of an event: at once in this instance, within two seconds in the others.
     ///
     /// @param expected the rules that must be there; absent if any may be
     /// @throws RuntimeException if the store cannot be reached

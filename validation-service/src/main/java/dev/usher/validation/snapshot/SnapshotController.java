@@ -5,6 +5,7 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.validation.admission.TicketKeysConfig;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 class SnapshotController {
     private final SnapshotDesk desk;
     private final TicketKeysConfig keys;
+    private final DeviceLimit limit;
 
-    SnapshotController(SnapshotDesk desk, TicketKeysConfig keys) {
+    SnapshotController(SnapshotDesk desk, TicketKeysConfig keys, DeviceLimit limit) {
         this.desk = desk;
         this.keys = keys;
+        this.limit = limit;
     }
 
     /// What a device needs to decide offline: the keys that sign tickets, when and how the event admits,
@@ -44,9 +47,10 @@ class SnapshotController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: the device belongs to another event")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> snapshot(
             @QueryValue @Nullable EventId event, @QueryValue @Nullable String since, Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> answer(event, since, device));
+        return DeviceAuthentication.answer(caller, device -> limit.within(device, () -> answer(event, since, device)));
     }
 
     private HttpResponse<?> answer(@Nullable EventId event, @Nullable String since, Device device) {

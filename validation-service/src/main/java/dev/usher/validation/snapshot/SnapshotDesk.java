@@ -27,6 +27,7 @@ final class SnapshotDesk {
     /// Longer than an index lags behind and clocks of instances differ.
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
+    /// Tickets in a page, at most; each list has the same share.
     private static final int PAGE = 20_000;
 
     private final DoorEvents events;
@@ -40,34 +41,37 @@ final class SnapshotDesk {
     }
 
     /// What changed since a cursor, or everything if there is none or it is of no use: a device whose
-    /// cursor lies in the future, or is none of ours, or knows other ticket types, begins anew.
+    /// cursor lies in the future, or is none of ours, begins anew. One that knows other ticket types reads
+    /// everything once more, and keeps what it knows meanwhile.
     Snapshot since(EventId eventId, @Nullable String cursor) {
         Instant now = clock.instant();
         @Nullable DoorEvent event = events.find(eventId).orElse(null);
         Set<String> types =
                 event == null ? Set.of() : event.rules().ticketTypes().keySet();
         Optional<SnapshotCursor> read =
-                SnapshotCursor.parse(cursor).filter(known -> !known.at().isAfter(now) && known.isOf(types));
-        Instant since = read.map(SnapshotCursor::at).orElse(Instant.EPOCH);
-        List<TicketMark> changed = marks.changedSince(eventId, since, PAGE);
+                SnapshotCursor.parse(cursor).filter(known -> !known.at().isAfter(now));
+        Instant since =
+                read.filter(known -> known.isOf(types)).map(SnapshotCursor::at).orElse(Instant.EPOCH);
+        int most = PAGE / (1 + types.size());
+        List<TicketMark> changed = marks.changedSince(eventId, since, most);
         List<TypedTicket> typed = types.stream()
-                .flatMap(type -> marks.learnedSince(eventId, type, since, PAGE).stream())
+                .flatMap(type -> marks.learnedSince(eventId, type, since, most).stream())
                 .toList();
-        Optional<Instant> end = endOfPage(changed, typed);
+        Optional<Instant> end = endOfPage(changed, typed, most);
         Instant next = end.orElseGet(() -> latest(since, now.minus(OVERLAP)));
         return new Snapshot(
                 SnapshotCursor.of(next, types).toString(), read.isEmpty(), end.isPresent(), now, event, changed, typed);
     }
 
     /// Where the first of the full lists ends, if any is full.
-    private static Optional<Instant> endOfPage(List<TicketMark> changed, List<TypedTicket> typed) {
+    private static Optional<Instant> endOfPage(List<TicketMark> changed, List<TypedTicket> typed, int most) {
         var times = new ArrayList<List<Instant>>();
         times.add(changed.stream().map(TicketMark::changedAt).toList());
         times.addAll(typed.stream()
                 .collect(groupingBy(TypedTicket::type, mapping(TypedTicket::learnedAt, toList())))
                 .values());
         return times.stream()
-                .filter(list -> list.size() == PAGE)
+                .filter(list -> list.size() == most)
                 // The rest of a millisecond that a list ends in is read with the next page.
                 .map(list -> list.getLast().minusMillis(1))
                 .min(Comparator.naturalOrder());

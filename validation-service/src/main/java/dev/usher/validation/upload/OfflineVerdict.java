@@ -4,7 +4,7 @@ import dev.usher.validation.admission.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What the service makes of a scan that a device decided offline. The same scan gets the same verdict
-/// again.
+/// again, unless it was taken back in between.
 ///
 /// @param reason what the door says of it; absent if it cannot be said now
 public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
@@ -13,7 +13,7 @@ public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
 
     /// What becomes of the scan.
     public enum Kind {
-        /// The passage is recorded, and was right.
+        /// The passage is recorded, and was right; or it was recorded, and taken back since.
         ACCEPTED,
         /// The passage is recorded; the door would have refused it. The organizer sees a conflict.
         CONFLICT,

@@ -74,16 +74,18 @@ class ScanUploadController {
         return new UploadAnswer(
                 behind.toMillis(),
                 request.scans.stream()
-                        .map(scan -> verdict(scan, device, behind, now))
+                        .map(scan -> verdict(scan, device, behind))
                         .toList());
     }
 
-    private VerdictView verdict(ScanItem item, Device device, Duration behind, Instant now) {
+    private VerdictView verdict(ScanItem item, Device device, Duration behind) {
         String complaint = item.complaint();
         if (complaint != null) {
             return new VerdictView(item.scanId, "malformed", null, complaint);
         }
         OfflineScan scan = item.toScan(device);
+        // Not when the batch came: until a long one is through, others have read past that.
+        Instant now = clock.instant();
         Instant corrected = scan.scannedAt().plus(behind);
         OfflineVerdict verdict = door.take(scan, corrected.isAfter(now) ? now : corrected, now);
         return new VerdictView(

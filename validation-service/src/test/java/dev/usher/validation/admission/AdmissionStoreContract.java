@@ -283,10 +283,10 @@ abstract class AdmissionStoreContract {
         store().pass(signed(id, 1), own, ENTRY);
         store().undo(id, own.key(), EVENING, EVENING.plusSeconds(5));
 
-        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING))
+        assertThat(store().lastTouchedBy(EVENT, own.key(), EVENING))
                 .map(Ticket::ticketId)
                 .contains(id);
-        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING.plusSeconds(6)))
+        assertThat(store().lastTouchedBy(EVENT, own.key(), EVENING.plusSeconds(6)))
                 .isEmpty();
     }
 
@@ -297,13 +297,13 @@ abstract class AdmissionStoreContract {
         learn(issued(id));
         store().pass(signed(id, 1), own, ENTRY);
 
-        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING)).contains(used(valid, own));
-        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING.plusMillis(1)))
+        assertThat(store().lastTouchedBy(EVENT, own.key(), EVENING)).contains(used(valid, own));
+        assertThat(store().lastTouchedBy(EVENT, own.key(), EVENING.plusMillis(1)))
                 .isEmpty();
-        assertThat(store().lastPassedBy(EVENT, "DEVICE#1|another", EVENING)).isEmpty();
-        assertThat(store().lastPassedBy(OTHER_EVENT, own.key(), EVENING)).isEmpty();
+        assertThat(store().lastTouchedBy(EVENT, "DEVICE#1|another", EVENING)).isEmpty();
+        assertThat(store().lastTouchedBy(OTHER_EVENT, own.key(), EVENING)).isEmpty();
         store().pass(signed(id, 1), OUT, EXIT);
-        assertThat(store().lastPassedBy(EVENT, own.key(), EVENING)).isEmpty();
+        assertThat(store().lastTouchedBy(EVENT, own.key(), EVENING)).isEmpty();
     }
 
     @Test

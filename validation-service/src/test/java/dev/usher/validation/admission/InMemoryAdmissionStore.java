@@ -91,7 +91,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public synchronized Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+    public synchronized Optional<Ticket> lastTouchedBy(EventId eventId, String key, Instant since) {
         return tickets.values().stream()
                 .filter(ticket -> ticket.eventId().equals(eventId))
                 .filter(ticket ->

@@ -24,7 +24,7 @@ public final class UnreachableAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Optional<Ticket> lastPassedBy(EventId eventId, String key, Instant since) {
+    public Optional<Ticket> lastTouchedBy(EventId eventId, String key, Instant since) {
         throw unreachable();
     }
 

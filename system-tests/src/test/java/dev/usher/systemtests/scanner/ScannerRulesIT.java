@@ -72,7 +72,7 @@ class ScannerRulesIT {
                 ['one', page({ cursor: 'two', admitted: packed(ids(1500, 1500)),
                   types: { vip: packed([id(6), id(7), id(9000)]) } })],
                 ['two', page({ cursor: 'three', left: packed([id(7)]), admitted: packed([id(8)]),
-                  types: { press: packed([id(8)]) }, dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
+                  types: { press: packed([id(8)]) }, unused: packed([id(9000)]), dead: [{ ticketId: 'TICKET#' + id(8), status: 'revoked' }] })],
               ]);
               const device = { ask: request => request('token') };
               const fetched = window.fetch;

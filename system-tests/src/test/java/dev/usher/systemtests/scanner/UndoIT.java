@@ -22,7 +22,7 @@ class UndoIT {
 
     @BeforeAll
     static void start(Stack stack) {
-        venue = new Venue(stack, 5);
+        venue = new Venue(stack, 6);
         browsers = new Browsers();
     }
 
@@ -113,6 +113,22 @@ class UndoIT {
         scanner.has("prompt", "Taken back: .*");
         scanner.has("count", "0");
         assertAdmits(code);
+    }
+
+    @Test
+    void whoWentInElsewhereAfterALostAnswerIsKnownToBeInsideWithoutANetwork() {
+        ScannerPage scanner = phone();
+        String code = venue.code();
+        scanner.scan(code, "Admit");
+        LostAnswers.loseNext(scanner.page(), "**/tickets/validate/undo");
+        scanner.cannotUndo("No answer. Try again.");
+        assertAdmits(code);
+
+        scanner.page().locator("#undo-yes").click();
+
+        scanner.has("prompt", "Taken back: .*");
+        scanner.goOffline();
+        scanner.scan(code, "Already used");
     }
 
     private static ScannerPage phone() {

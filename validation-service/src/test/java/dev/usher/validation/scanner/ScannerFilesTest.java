@@ -2,6 +2,7 @@ package dev.usher.validation.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.validation.admission.Reason;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScannerFilesTest {
@@ -86,26 +89,16 @@ class ScannerFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ok",
-                "already_used",
-                "unknown",
-                "forged",
-                "wrong_event",
-                "revoked",
-                "refunded",
-                "disputed",
-                "wrong_gate",
-                "not_inside",
-                "not_today",
-                "too_early",
-                "closed",
-                "superseded",
-                "taken_back"
-            })
-    void everyReasonHasAWordAndASentence(String reason) throws IOException {
-        assertThat(texts("en")).containsKeys("word." + reason, "sentence." + reason);
+    @EnumSource(Reason.class)
+    void everyReasonHasAWordAndASentence(Reason reason) throws IOException {
+        assertThat(texts("en")).containsKeys("word." + reason.wireName(), "sentence." + reason.wireName());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Reason.class, mode = Mode.EXCLUDE, names = "OK")
+    void everyReasonHasAWordOnTheOrganizersPage(Reason reason) throws IOException {
+        assertThat(Files.readString(FOLDER.resolveSibling("organizer").resolve("board.js")))
+                .contains("\n  " + reason.wireName() + ": '");
     }
 
     @Test

@@ -171,6 +171,7 @@ class DoorRulesIT {
         OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
 
         evening.setRules(Map.of("ticketTypes", Map.of("vip", Map.of("gates", List.of("Lounge")))));
+        organizer.aWhileLater();
 
         organizer.rule("vip").waitFor();
         assertThat(organizer.rule("vip").getByLabel("Lounge")).isChecked();

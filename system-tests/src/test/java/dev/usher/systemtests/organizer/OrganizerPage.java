@@ -17,6 +17,9 @@ final class OrganizerPage {
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
+    /// How often the page asks for what it is not told of at once.
+    private static final long ASKS_EVERY_MILLIS = 5000;
+
     private final Page page;
 
     private OrganizerPage(Page page) {
@@ -25,6 +28,7 @@ final class OrganizerPage {
 
     /// Opens the page without having signed in.
     static OrganizerPage open(BrowserContext context) {
+        context.clock().install();
         Page page = context.newPage();
         page.navigate("/organizer");
         page.locator("#signed-out").waitFor();
@@ -72,6 +76,11 @@ final class OrganizerPage {
     /// The fields of one ticket type's rule.
     Locator rule(String type) {
         return page.locator("fieldset.rule[data-type='" + type + "']");
+    }
+
+    /// The page's clock jumps to when it asks again for what it is not told of at once.
+    void aWhileLater() {
+        page.clock().fastForward(ASKS_EVERY_MILLIS);
     }
 
     /// Adds a rule for a ticket type that is offered.

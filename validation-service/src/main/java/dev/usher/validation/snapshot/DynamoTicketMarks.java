@@ -47,7 +47,7 @@ final class DynamoTicketMarks implements TicketMarks {
     }
 
     @Override
-    public List<TypedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
+    public List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("by-type")
@@ -58,9 +58,8 @@ final class DynamoTicketMarks implements TicketMarks {
                 .items()
                 .stream()
                 .limit(most)
-                .map(item -> new TypedTicket(
+                .map(item -> new LearnedTicket(
                         TicketId.parse(required(item, "ticketId").s()),
-                        type,
                         Instant.parse(required(item, "learnedAt").s())))
                 .toList();
     }

@@ -1,8 +1,6 @@
 package dev.usher.validation.snapshot;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.event.DoorEvent;
@@ -11,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Hands devices what they need offline, in pages, and afterwards what changed since.
@@ -54,26 +54,32 @@ final class SnapshotDesk {
                 read.filter(known -> known.isOf(types)).map(SnapshotCursor::at).orElse(Instant.EPOCH);
         int most = PAGE / (1 + types.size());
         List<TicketMark> changed = marks.changedSince(eventId, since, most);
-        List<TypedTicket> typed = types.stream()
-                .flatMap(type -> marks.learnedSince(eventId, type, since, most).stream())
-                .toList();
-        Optional<Instant> end = endOfPage(changed, typed, most);
+        Map<String, List<LearnedTicket>> byType =
+                types.stream().collect(toMap(type -> type, type -> marks.learnedSince(eventId, type, since, most)));
+        Optional<Instant> end = endOfPage(changed, byType.values(), most);
         Instant next = end.orElseGet(() -> latest(since, now.minus(OVERLAP)));
         return new Snapshot(
-                SnapshotCursor.of(next, types).toString(), read.isEmpty(), end.isPresent(), now, event, changed, typed);
+                SnapshotCursor.of(next, types).toString(),
+                read.isEmpty(),
+                end.isPresent(),
+                now,
+                event,
+                changed,
+                byType);
     }
 
     /// Where the first of the full lists ends, if any is full.
-    private static Optional<Instant> endOfPage(List<TicketMark> changed, List<TypedTicket> typed, int most) {
-        var times = new ArrayList<List<Instant>>();
-        times.add(changed.stream().map(TicketMark::changedAt).toList());
-        times.addAll(typed.stream()
-                .collect(groupingBy(TypedTicket::type, mapping(TypedTicket::learnedAt, toList())))
-                .values());
-        return times.stream()
-                .filter(list -> list.size() == most)
+    private static Optional<Instant> endOfPage(
+            List<TicketMark> changed, Collection<List<LearnedTicket>> byType, int most) {
+        return Stream.concat(
+                        Stream.of(changed.stream().map(TicketMark::changedAt).toList()),
+                        byType.stream()
+                                .map(tickets -> tickets.stream()
+                                        .map(LearnedTicket::learnedAt)
+                                        .toList()))
+                .filter(times -> times.size() == most)
                 // The rest of a millisecond that a list ends in is read with the next page.
-                .map(list -> list.getLast().minusMillis(1))
+                .map(times -> times.getLast().minusMillis(1))
                 .min(Comparator.naturalOrder());
     }
 
@@ -89,7 +95,7 @@ final class SnapshotDesk {
     /// @param now the service's clock
     /// @param event absent if the door has not heard of it
     /// @param changed the tickets that are not as they were issued
-    /// @param typed the tickets of types that have a rule of their own
+    /// @param byType the tickets of each type that has a rule of its own
     record Snapshot(
             String cursor,
             boolean isFull,
@@ -97,10 +103,10 @@ final class SnapshotDesk {
             Instant now,
             @Nullable DoorEvent event,
             List<TicketMark> changed,
-            List<TypedTicket> typed) {
+            Map<String, List<LearnedTicket>> byType) {
         Snapshot {
             changed = List.copyOf(changed);
-            typed = List.copyOf(typed);
+            byType = Map.copyOf(byType);
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.usher.validation.snapshot;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +72,12 @@ record SnapshotView(
                         .filter(mark -> mark.issue() > 1)
                         .map(mark -> new TicketIssue(mark.ticketId().toString(), mark.issue()))
                         .toList(),
-                snapshot.typed().stream()
-                        .collect(groupingBy(
-                                TypedTicket::type,
-                                TreeMap::new,
-                                collectingAndThen(mapping(TypedTicket::ticketId, toList()), SnapshotView::packed))));
+                snapshot.byType().entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey,
+                                type -> packed(type.getValue().stream()
+                                        .map(LearnedTicket::ticketId)
+                                        .toList()))));
     }
 
     private static String marked(List<TicketMark> marks, Predicate<TicketMark> which) {

@@ -16,5 +16,5 @@ interface TicketMarks {
     /// moment, and a ticket may show up after a later one did.
     ///
     /// @param most how many at most
-    List<TypedTicket> learnedSince(EventId eventId, String type, Instant since, int most);
+    List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most);
 }

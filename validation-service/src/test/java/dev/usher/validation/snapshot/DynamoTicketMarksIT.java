@@ -57,8 +57,8 @@ class DynamoTicketMarksIT {
         tickets.entered(first, begin.plusSeconds(3));
         tickets.changed(first, 1, Status.REVOKED, begin.plusSeconds(4));
 
-        var firstOfType = new TypedTicket(first, MarkedTickets.TYPE, begin.plusSeconds(1));
-        var secondOfType = new TypedTicket(second, MarkedTickets.TYPE, begin.plusSeconds(2));
+        var firstOfType = new LearnedTicket(first, begin.plusSeconds(1));
+        var secondOfType = new LearnedTicket(second, begin.plusSeconds(2));
         assertThat(marks.learnedSince(MarkedTickets.EVENT, MarkedTickets.TYPE, begin, 100))
                 .containsExactly(firstOfType, secondOfType);
         assertThat(marks.learnedSince(MarkedTickets.EVENT, MarkedTickets.TYPE, begin, 1))

@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Changed tickets without a database, and tickets by type, all of one event.
 @Singleton
@@ -15,22 +17,21 @@ import java.util.List;
 @Requires(property = "usher.fakes")
 final class InMemoryTicketMarks implements TicketMarks {
     private final List<TicketMark> marks = new ArrayList<>();
-    private final List<TypedTicket> typed = new ArrayList<>();
+    private final Map<String, List<LearnedTicket>> byType = new HashMap<>();
 
     synchronized void add(TicketMark mark) {
         marks.add(mark);
     }
 
-    synchronized void add(TypedTicket ticket) {
-        typed.add(ticket);
+    synchronized void add(String type, LearnedTicket ticket) {
+        byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(ticket);
     }
 
     @Override
-    public synchronized List<TypedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
-        return typed.stream()
-                .filter(ticket ->
-                        ticket.type().equals(type) && ticket.learnedAt().isAfter(since))
-                .sorted(Comparator.comparing(TypedTicket::learnedAt))
+    public synchronized List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
+        return byType.getOrDefault(type, List.of()).stream()
+                .filter(ticket -> ticket.learnedAt().isAfter(since))
+                .sorted(Comparator.comparing(LearnedTicket::learnedAt))
                 .limit(most)
                 .toList();
     }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -86,25 +88,25 @@ class SnapshotDeskTest {
     @Test
     void ticketsOfTypesWithARuleAreToldAndThenThoseThatAreNew() {
         rule("vip");
-        TypedTicket sold = vip(NOW.minusSeconds(600));
-        marks.add(sold);
-        marks.add(new TypedTicket(new TicketId(UUID.randomUUID()), "general", NOW.minusSeconds(600)));
+        LearnedTicket sold = learned(NOW.minusSeconds(600));
+        marks.add("vip", sold);
+        marks.add("general", learned(NOW.minusSeconds(600)));
         var first = desk(NOW).since(EVENT, null);
-        TypedTicket soldLate = vip(NOW.plusSeconds(5));
-        marks.add(soldLate);
+        LearnedTicket soldLate = learned(NOW.plusSeconds(5));
+        marks.add("vip", soldLate);
 
         var next = desk(NOW.plusSeconds(30)).since(EVENT, first.cursor());
 
-        assertThat(first.typed()).containsExactly(sold);
+        assertThat(first.byType()).isEqualTo(Map.of("vip", List.of(sold)));
         assertThat(next.isFull()).isFalse();
-        assertThat(next.typed()).containsExactly(soldLate);
+        assertThat(next.byType()).isEqualTo(Map.of("vip", List.of(soldLate)));
     }
 
     @Test
     void onceAnotherTypeHasARuleADeviceReadsEverythingOnceMoreAndKeepsWhatItKnows() {
-        TypedTicket sold = vip(NOW.minusSeconds(600));
+        LearnedTicket sold = learned(NOW.minusSeconds(600));
         TicketMark used = mark(NOW.minusSeconds(600));
-        marks.add(sold);
+        marks.add("vip", sold);
         marks.add(used);
         var before = desk(NOW).since(EVENT, null);
         rule("vip");
@@ -114,14 +116,14 @@ class SnapshotDeskTest {
         rule();
         var without = desk(NOW.plusSeconds(90)).since(EVENT, next.cursor());
 
-        assertThat(before.typed()).isEmpty();
+        assertThat(before.byType()).isEmpty();
         assertThat(after.isFull()).isFalse();
-        assertThat(after.typed()).containsExactly(sold);
+        assertThat(after.byType()).isEqualTo(Map.of("vip", List.of(sold)));
         assertThat(after.changed()).containsExactly(used);
-        assertThat(next.typed()).isEmpty();
+        assertThat(next.byType()).isEqualTo(Map.of("vip", List.of()));
         assertThat(next.changed()).isEmpty();
         assertThat(without.isFull()).isFalse();
-        assertThat(without.typed()).isEmpty();
+        assertThat(without.byType()).isEmpty();
         assertThat(without.changed()).containsExactly(used);
     }
 
@@ -129,16 +131,16 @@ class SnapshotDeskTest {
     void manyTicketsOfATypeComeInPages() {
         rule("vip", "press");
         marks.add(mark(NOW.minusSeconds(60)));
-        marks.add(new TypedTicket(new TicketId(UUID.randomUUID()), "press", NOW.minusSeconds(3000)));
+        marks.add("press", learned(NOW.minusSeconds(3000)));
         IntStream.range(0, 25_000)
-                .forEach(n -> marks.add(vip(NOW.minusSeconds(3600).plusMillis(n))));
+                .forEach(n -> marks.add("vip", learned(NOW.minusSeconds(3600).plusMillis(n))));
         var seen = new HashSet<TicketId>();
         var page = desk(NOW).since(EVENT, null);
-        page.typed().forEach(ticket -> seen.add(ticket.ticketId()));
+        page.byType().values().forEach(tickets -> tickets.forEach(ticket -> seen.add(ticket.ticketId())));
         int pages = 1;
         while (page.isMore()) {
             page = desk(NOW).since(EVENT, page.cursor());
-            page.typed().forEach(ticket -> seen.add(ticket.ticketId()));
+            page.byType().values().forEach(tickets -> tickets.forEach(ticket -> seen.add(ticket.ticketId())));
             pages++;
             assertThat(page.changed()).hasSize(1);
         }
@@ -158,8 +160,8 @@ class SnapshotDeskTest {
         return new SnapshotDesk(events.asSeenAtTheDoor(), marks, Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    private static TypedTicket vip(Instant learnedAt) {
-        return new TypedTicket(new TicketId(UUID.randomUUID()), "vip", learnedAt);
+    private static LearnedTicket learned(Instant at) {
+        return new LearnedTicket(new TicketId(UUID.randomUUID()), at);
     }
 
     private static TicketMark mark(Instant at) {

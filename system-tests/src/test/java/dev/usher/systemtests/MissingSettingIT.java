@@ -26,7 +26,7 @@ class MissingSettingIT {
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        target.resolve(service + ".jar") + ":" + target.resolve("lib") + "/*",
+                        target.resolve(service + ".jar").toString(),
                         mainClass)
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("(AWS|OIDC|USHER|STRIPE|TICKET)_.*"));

@@ -45,7 +45,7 @@ public abstract class HttpSlice implements TestPropertyProvider {
                 Map.entry("usher.aws-account-id", "000000000000"),
                 Map.entry("aws.region", "us-east-1"),
                 Map.entry("aws.access-key-id", "test"),
-                Map.entry("aws.secret-access-key", "testtest"),
+                Map.entry("aws.secret-access-key", "test"),
                 // Nothing listens there: the queue's listener keeps trying in the background.
                 Map.entry("aws.services.sqs.endpoint-override", "http://127.0.0.1:9"),
                 Map.entry("sign-in.issuer", ISSUER),

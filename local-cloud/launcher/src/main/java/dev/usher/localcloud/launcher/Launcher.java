@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "launcher",
         mixinStandardHelpOptions = true,
         description = "Runs the whole system on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, RecordStartsCommand.class})
 final class Launcher {
 
     private Launcher() {}

@@ -2,6 +2,7 @@ package dev.usher.localcloud.launcher;
 
 import dev.usher.localcloud.process.JavaCommand;
 import dev.usher.localcloud.process.JavaProcess;
+import dev.usher.localcloud.process.StartCache;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -35,13 +36,16 @@ public final class LocalCloudProcess implements AutoCloseable {
     ///
     /// @throws IllegalStateException when it does not get ready; the message quotes its log
     public static LocalCloudProcess start(ProjectLayout layout, LocalCloudOptions options) {
+        var jar = layout.localCloudJar();
         var command = new JavaCommand(
-                "local-cloud",
-                MAIN_CLASS,
-                layout.localCloudJar().toString(),
-                Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx1g")).toList(),
-                options.arguments(layout.dynamoDbClassPath()),
-                options.secrets());
+                        "local-cloud",
+                        MAIN_CLASS,
+                        jar.toString(),
+                        Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx1g"))
+                                .toList(),
+                        options.arguments(layout.dynamoDbClassPath()),
+                        options.secrets())
+                .from(StartCache.of(jar));
         var process = JavaProcess.start(command, options.runDirectory(), options.logDirectory());
         try {
             var addresses = process.await(PATIENCE, LocalCloudProcess::readyLine);
@@ -68,7 +72,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCOUNT_ID", "000000000000");
         environment.put("AWS_ACCESS_KEY_ID", "test");
-        environment.put("AWS_SECRET_ACCESS_KEY", "testtest");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
         environment.put("AWS_ENDPOINT_URL_SQS", address("sqs").toString());
         environment.put("AWS_ENDPOINT_URL_SNS", address("sns").toString());
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", address("dynamodb").toString());

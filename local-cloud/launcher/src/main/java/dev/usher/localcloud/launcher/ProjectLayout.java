@@ -34,11 +34,9 @@ public record ProjectLayout(Path root) {
         return built(root.resolve("local-cloud/dynamodb/target/classpath.txt"));
     }
 
-    /// The class path of a service, as `java -cp` takes it.
-    String serviceClassPath(String service) {
-        var target = root.resolve(service).resolve("target");
-        return built(target.resolve(service + ".jar")) + ":"
-                + target.resolve("lib").resolve("*");
+    /// The jar of a service; it names the jars it needs.
+    Path serviceJar(String service) {
+        return built(root.resolve(service).resolve("target").resolve(service + ".jar"));
     }
 
     /// Where log files go.

@@ -1,6 +1,7 @@
 package dev.usher.localcloud.launcher;
 
 import dev.usher.localcloud.process.JavaCommand;
+import dev.usher.localcloud.process.StartCache;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,18 @@ record ServiceCommands(
         environment.putAll(ownSettings(service));
         environment.putAll(settings.getOrDefault(service, Map.of()));
         environment.putAll(settings.getOrDefault(instance, Map.of()));
+        var mainClass = Optional.ofNullable(MAIN_CLASSES.get(service))
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + service));
+        var jar = project.serviceJar(service);
         return new JavaCommand(
-                instance,
-                Optional.ofNullable(MAIN_CLASSES.get(service))
-                        .orElseThrow(() -> new IllegalArgumentException("there is no service " + service)),
-                project.serviceClassPath(service),
-                Stream.concat(jvmOptions.stream(), Stream.of("-Xmx256m")).toList(),
-                List.of(),
-                environment);
+                        instance,
+                        mainClass,
+                        jar.toString(),
+                        Stream.concat(jvmOptions.stream(), Stream.of("-Xmx256m"))
+                                .toList(),
+                        List.of(),
+                        environment)
+                .from(StartCache.of(jar));
     }
 
     private Map<String, String> ownSettings(String service) {

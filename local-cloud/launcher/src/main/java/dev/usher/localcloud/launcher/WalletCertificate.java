@@ -34,7 +34,6 @@ record WalletCertificate(String pkcs12, String authority) {
     static final String PASS_TYPE_ID = "pass.dev.usher.local";
     static final String TEAM_ID = "USHERLOCAL";
 
-    private static final int KEY_BITS = 2048;
     private static final int VALID_DAYS = 3650;
     private static final X500Principal AUTHORITY = new X500Principal("CN=Usher local authority, O=Usher");
     private static final X500Principal PASS_TYPE = new X500Principal(
@@ -45,10 +44,9 @@ record WalletCertificate(String pkcs12, String authority) {
     /// @param password will open `pkcs12`
     static WalletCertificate generate(String password) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            var authorityKey = generator.generateKeyPair();
-            var key = generator.generateKeyPair();
+            // RSA as Apple's, because it signs passes; the authority's key is one that is made in no time.
+            var key = keyPair("RSA", 2048);
+            var authorityKey = keyPair("EC", 256);
             var authority = certificate(AUTHORITY, authorityKey, authorityKey, true);
             var certificate = certificate(PASS_TYPE, key, authorityKey, false);
             var store = KeyStore.getInstance("PKCS12");
@@ -64,6 +62,12 @@ record WalletCertificate(String pkcs12, String authority) {
         }
     }
 
+    private static KeyPair keyPair(String algorithm, int bits) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(bits);
+        return generator.generateKeyPair();
+    }
+
     private static X509Certificate certificate(
             X500Principal subject, KeyPair key, KeyPair authorityKey, boolean isAuthority)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
@@ -76,7 +80,7 @@ record WalletCertificate(String pkcs12, String authority) {
                 subject,
                 key.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
-        var signer = new JcaContentSignerBuilder("SHA256withRSA").build(authorityKey.getPrivate());
+        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authorityKey.getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }
 

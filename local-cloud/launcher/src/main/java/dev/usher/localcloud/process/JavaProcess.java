@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// file.
 public final class JavaProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /// Writing a start cache takes a while.
+    private static final Duration PATIENCE = Duration.ofSeconds(StartCache.isRecording() ? 180 : 15);
 
     private final String name;
     private final Process process;
@@ -142,7 +143,8 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private String quote() {
-        var lines = output().lines().toList();
+        // Frames of stack traces would leave no room for what went wrong.
+        var lines = output().lines().filter(line -> !line.startsWith("\tat ")).toList();
         var end = lines.subList(Math.max(0, lines.size() - 20), lines.size());
         return ". The end of " + logFile + ":\n" + String.join("\n", end);
     }

@@ -17,13 +17,16 @@ public final class Ports {
 
     private static final int HIGHEST = 32_000;
 
+    private static final PortReservations RESERVATIONS = PortReservations.ofThisUser();
+
     private Ports() {}
 
-    /// A port that nobody listens on now. Nothing reserves it, so use it soon.
+    /// A port that nobody listens on now, and that this method answers no other caller as long as this JVM runs, in
+    /// whichever JVM of this user that is: tests start several stacks at the same time.
     public static int free() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (RESERVATIONS.reserve(port) && isFree(port)) {
                 return port;
             }
         }

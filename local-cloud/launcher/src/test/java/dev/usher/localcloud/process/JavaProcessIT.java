@@ -3,6 +3,7 @@ package dev.usher.localcloud.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,21 @@ final class JavaProcessIT {
                         .hasSize(1);
             }
         }
+    }
+
+    @Test
+    void aCacheThatIsOfNoUseDelaysNoStart() throws Exception {
+        var cache = directory.resolve("sleeper.aot");
+        Files.writeString(cache, "not a cache");
+
+        try (var process = JavaProcess.start(
+                Sleeper.command("cached").from(StartCache.of(directory.resolve("sleeper.jar"))),
+                directory,
+                directory)) {
+            assertThat(process.await(PATIENCE, JavaProcessIT::readyPid)).isEqualTo(process.pid());
+        }
+        assertThat(new StartCache(cache).options()).containsExactly("-XX:AOTCache=" + cache);
+        assertThat(new StartCache(directory.resolve("missing.aot")).options()).isEmpty();
     }
 
     private static Optional<Long> readyPid(JavaProcess process) {

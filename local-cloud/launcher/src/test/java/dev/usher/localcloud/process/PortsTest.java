@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PortsTest {
 
@@ -19,6 +22,16 @@ final class PortsTest {
                     .isEqualTo("port %d is used by java (pid %d)"
                             .formatted(port, ProcessHandle.current().pid()));
         }
+    }
+
+    @Test
+    void noPortIsHandedOutTwice(@TempDir Path directory) {
+        var reservations = PortReservations.in(directory.resolve("ports"));
+
+        assertThat(reservations.reserve(20_001)).isTrue();
+        assertThat(reservations.reserve(20_001)).isFalse();
+        assertThat(reservations.reserve(20_002)).isTrue();
+        assertThat(Stream.generate(Ports::free).limit(200)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 /// Where the four AWS services answer that Usher uses, and as whom to call them.
 ///
 /// @param accessKey letters and digits only, since DynamoDB Local refuses anything else
+/// @param secretKey `test` on LocalStack: it checks the signatures of links against this one secret
 public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region, String accessKey, String secretKey) {
 
     /// One address for everything, as LocalStack has it.
@@ -16,7 +17,7 @@ public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region
 
     /// Four addresses with the region and credentials of every local set-up.
     public static AwsEndpoints local(URI sqs, URI sns, URI dynamoDb, URI s3) {
-        return new AwsEndpoints(sqs, sns, dynamoDb, s3, "us-east-1", "test", "testtest");
+        return new AwsEndpoints(sqs, sns, dynamoDb, s3, "us-east-1", "test", "test");
     }
 
     /// The standard variables through which the AWS SDK and command line find these endpoints.

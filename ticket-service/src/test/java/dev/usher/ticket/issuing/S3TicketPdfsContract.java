@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /// PDFs in S3, wherever it runs: what a buyer's browser gets from the URL.
 abstract class S3TicketPdfsContract {
-    private static final byte[] PDF = "%PDF-1.6 a ticket".getBytes(StandardCharsets.US_ASCII);
-    private static final Duration QUARTER_OF_AN_HOUR = Duration.ofMinutes(15);
+    static final byte[] PDF = "%PDF-1.6 a ticket".getBytes(StandardCharsets.US_ASCII);
+    static final Duration QUARTER_OF_AN_HOUR = Duration.ofMinutes(15);
 
+    final TicketPdfs pdfs;
     private final HttpClient browser = HttpClient.newHttpClient();
-    private final TicketPdfs pdfs;
 
     S3TicketPdfsContract(CloudUnderTest cloud) {
         var names = ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000");
@@ -86,8 +86,6 @@ abstract class S3TicketPdfsContract {
         assertThat(get(URI.create(mine.replace("X-Amz-Expires=900", "X-Amz-Expires=9000")))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(get(URI.create(mine.substring(0, mine.indexOf('?')))).statusCode())
-                .isEqualTo(403);
         assertThat(get(URI.create(mine.replace("Signature=", "Signature=0"))).statusCode())
                 .isEqualTo(403);
     }
@@ -106,7 +104,7 @@ abstract class S3TicketPdfsContract {
         assertThat(get(url).statusCode()).isEqualTo(403);
     }
 
-    private HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
+    final HttpResponse<byte[]> get(URI url) throws IOException, InterruptedException {
         return browser.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
     }
 }

@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Runs a test class against LocalStack in a container: a constructor or method may take a [CloudUnderTest].
+/// Runs a test class against LocalStack: a constructor or method may take a [CloudUnderTest].
 ///
-/// Without a Docker engine the class is skipped, and a line on standard output says so. All classes of a JVM share one
-/// container; each class has tables, queues, topics and buckets of its own. There is no Stripe and no sign-in.
+/// The environment variable `LOCALSTACK_ENDPOINT` names a LocalStack that runs already. Without it, the classes of a
+/// JVM share one container. Without a Docker engine either, the class is skipped, and a line on standard output says
+/// why. Each class has its own tables, queues, topics and buckets. There is no Stripe and no sign-in.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

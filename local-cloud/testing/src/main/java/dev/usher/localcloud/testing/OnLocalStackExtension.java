@@ -16,7 +16,7 @@ final class OnLocalStackExtension extends CloudParameter implements ExecutionCon
         return SharedLocalStack.INSTANCE
                 .obstacle()
                 .map(reason -> skip(context, reason))
-                .orElseGet(() -> ConditionEvaluationResult.enabled("a Docker engine answers"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("there is a LocalStack"));
     }
 
     private static ConditionEvaluationResult skip(ExtensionContext context, String reason) {

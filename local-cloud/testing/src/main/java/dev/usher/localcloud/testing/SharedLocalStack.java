@@ -2,6 +2,7 @@ package dev.usher.localcloud.testing;
 
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,13 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// The one LocalStack of this JVM. Testcontainers removes it when the JVM has ended.
+/// The one LocalStack of this JVM: the one that the environment variable `LOCALSTACK_ENDPOINT` names, or else a
+/// container, which Testcontainers removes when the JVM has ended.
 final class SharedLocalStack {
 
     static final SharedLocalStack INSTANCE = new SharedLocalStack();
+
+    private static final String ENDPOINT = "LOCALSTACK_ENDPOINT";
 
     /// The last that runs without an account at LocalStack.
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
@@ -21,13 +25,16 @@ final class SharedLocalStack {
 
     private SharedLocalStack() {}
 
-    /// Why there is none on this machine, or nothing when there is a Docker engine.
+    /// Why there is no LocalStack for this run, or nothing when there is one.
     Optional<String> obstacle() {
-        return DockerClientFactory.instance().isDockerAvailable()
+        return named().isPresent() || DockerClientFactory.instance().isDockerAvailable()
                 ? Optional.empty()
-                : Optional.of("no Docker engine answers on this machine");
+                : Optional.of(ENDPOINT + " is not set, and no Docker engine answers");
     }
 
+    /// New tables, queues, topics and buckets.
+    ///
+    /// @throws IllegalStateException if nothing usable answers at `LOCALSTACK_ENDPOINT`
     CloudUnderTest newEnvironment() {
         var localStack = running();
         return CloudUnderTest.provision(localStack.endpoints(), localStack.clients(), Map.of());
@@ -35,12 +42,27 @@ final class SharedLocalStack {
 
     private synchronized Running running() {
         if (running == null) {
-            var container = new LocalStackContainer(IMAGE).withServices("dynamodb", "s3", "sns", "sqs");
-            container.start();
-            var endpoints = AwsEndpoints.all(container.getEndpoint());
+            var endpoints = AwsEndpoints.all(named().orElseGet(SharedLocalStack::startContainer));
+            LocalStackCheck.requireUsable(endpoints);
             running = new Running(endpoints, new AwsClients(endpoints));
         }
         return running;
+    }
+
+    private static Optional<URI> named() {
+        return Optional.ofNullable(System.getenv(ENDPOINT))
+                .map(String::strip)
+                .filter(endpoint -> !endpoint.isEmpty())
+                .map(URI::create);
+    }
+
+    private static URI startContainer() {
+        var container = new LocalStackContainer(IMAGE)
+                .withServices("dynamodb", "s3", "sns", "sqs")
+                // Otherwise LocalStack only logs that a link is forged or expired, and answers all the same.
+                .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
+        container.start();
+        return container.getEndpoint();
     }
 
     private record Running(AwsEndpoints endpoints, AwsClients clients) {}

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The packaged services as separate processes, driven from outside.
+@OnOwnStack
 class PurchaseToEntryIT {
     private static final String QUEUE = "event-ticketing-ticket-service-payment-succeeded-local";
     private static final Http HTTP = new Http();
@@ -34,6 +35,9 @@ class PurchaseToEntryIT {
     static void start(@TempDir Path state) {
         stack = Stack.builder().stateIn(state).start();
         addresses = Addresses.of(stack);
+        try (SqsClient sqs = sqs()) {
+            ReturnTime.shorten(sqs, "ticket-service-payment-succeeded");
+        }
     }
 
     @AfterAll
@@ -129,7 +133,7 @@ class PurchaseToEntryIT {
         return SqsClient.builder()
                 .endpointOverride(address)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "testtest")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }

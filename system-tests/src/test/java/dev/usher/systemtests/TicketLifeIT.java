@@ -23,13 +23,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the
 /// mail and in S3.
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class TicketLifeIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String BENS_ADDRESS = "ben-" + UUID.randomUUID() + "@example.org";

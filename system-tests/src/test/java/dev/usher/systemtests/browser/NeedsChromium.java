@@ -26,7 +26,12 @@ public @interface NeedsChromium {
     /// Looks for the browser.
     final class Condition implements ExecutionCondition {
         private static final String MISSING =
-                "no chromium, chromium-browser or google-chrome on the PATH; install Debian's package chromium";
+                "no Chromium on the PATH; install Debian's package chromium-headless-shell or chromium";
+
+        /// The shell is the same browser without its windows, and takes a quarter less CPU.
+        private static Stream<String> names() {
+            return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+        }
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -44,8 +49,7 @@ public @interface NeedsChromium {
         /// The browser that these tests use.
         static Optional<Path> find() {
             String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-            return Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .flatMap(name -> Pattern.compile(Pattern.quote(File.pathSeparator))
+            return names().flatMap(name -> Pattern.compile(Pattern.quote(File.pathSeparator))
                             .splitAsStream(path)
                             .map(folder -> Path.of(folder, name)))
                     .filter(Files::isExecutable)

@@ -2,6 +2,7 @@ package dev.usher.systemtests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.faults.FaultReport.Account;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Many buyers for each way in which Stripe can go wrong, at three instances of payment-service: every paid
 /// PaymentIntent ends in one confirmed registration and one `PaymentSucceeded`, nothing else does, no seat
 /// is lost or sold twice, and the money is the ledger's.
+@OnOwnStack
 class FaultyStripeIT {
     private static final List<String> CREATE = List.of("POST /v1/payment_intents");
     private static final List<String> SUCCESS = List.of("payment_intent.succeeded");
@@ -33,6 +35,8 @@ class FaultyStripeIT {
 
     private static Services services;
 
+    private Clearing clearing = () -> {};
+
     @BeforeAll
     static void start() {
         services = Services.start(Services.prepare());
@@ -44,8 +48,9 @@ class FaultyStripeIT {
     }
 
     @AfterEach
-    void heal() {
+    void heal() throws Exception {
         services.switchFaults(List.of());
+        clearing.run();
     }
 
     static Stream<Scenario> scenarios() {
@@ -103,6 +108,7 @@ class FaultyStripeIT {
         Instant begun = Instant.now();
 
         var purchases = sale.rush().run(Services.BUYERS);
+        clearing = () -> sale.rush().cancelUnpaid(purchases);
         Account account = sale.books().close(purchases, begun, 0);
 
         FaultReport.add(scenario.name, account);
@@ -117,6 +123,11 @@ class FaultyStripeIT {
         } else {
             assertThat(account.inReview()).isZero();
         }
+    }
+
+    /// What is left to do after a scenario.
+    private interface Clearing {
+        void run() throws Exception;
     }
 
     private static SwitchedFault fault(String name) {

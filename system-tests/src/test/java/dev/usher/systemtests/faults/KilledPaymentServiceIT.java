@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.localcloud.launcher.ServiceProcess;
 import dev.usher.localcloud.launcher.StackPorts;
+import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.faults.Crossing.Moment;
 import dev.usher.systemtests.faults.Crossing.Passing;
 import dev.usher.systemtests.faults.FaultReport.Account;
@@ -21,10 +22,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// `kill -9` of payment-service at each point at which it holds somebody's money in its hands: every
 /// instance in turn, while many buyers buy.
+@OnOwnStack
 class KilledPaymentServiceIT {
     private static final String RECORDED = "PaymentSucceeded#";
 
-    private static final int MOST_WAVES = 4;
+    private static final int MOST_WAVES = 13;
+
+    /// In each wave but the first.
+    private static final int LATER_BUYERS = Services.BUYERS / 4;
 
     private static final List<Instance> INSTANCES = new ArrayList<>();
     private static Services services;
@@ -57,16 +62,18 @@ class KilledPaymentServiceIT {
     @ParameterizedTest
     @EnumSource
     void noPaymentIsLostOrDoubled(Point point) throws Exception {
-        var sale = services.newSale(MOST_WAVES * Services.BUYERS);
+        var sale = services.newSale(Services.BUYERS + (MOST_WAVES - 1) * LATER_BUYERS);
         Instant begun = Instant.now();
-        CompletableFuture<Integer> kills = CompletableFuture.supplyAsync(() -> killEach(point));
+        List<CompletableFuture<Void>> restarts = new ArrayList<>();
+        CompletableFuture<Integer> kills = CompletableFuture.supplyAsync(() -> killEach(point, restarts));
 
         // On a quick machine one wave may be over before the last instance has come to the point.
         var purchases = new ArrayList<Purchase>();
         for (int wave = 1; wave <= MOST_WAVES && (wave == 1 || !kills.isDone()); wave++) {
-            purchases.addAll(sale.rush().run(Services.BUYERS));
+            purchases.addAll(sale.rush().run(wave == 1 ? Services.BUYERS : LATER_BUYERS));
         }
         int killed = kills.get(3, TimeUnit.MINUTES);
+        restarts.forEach(CompletableFuture::join);
         Account account = sale.books().close(purchases, begun, killed);
 
         FaultReport.add("kill -9 " + point.words, account);
@@ -80,10 +87,10 @@ class KilledPaymentServiceIT {
 
     /// One instance after the other, each while those before it are still starting again.
     ///
+    /// @param restarts gets one for each that was killed
     /// @return how many were killed; fewer than there are if one never came to the point
-    private static int killEach(Point point) {
+    private static int killEach(Point point, List<CompletableFuture<Void>> restarts) {
         int killed = 0;
-        List<CompletableFuture<Void>> restarts = new ArrayList<>();
         for (Instance instance : INSTANCES) {
             ServiceProcess process = services.stack().instances(Services.NAME).get(instance.index);
             Crossing crossing = instance.crossing(point);
@@ -96,7 +103,6 @@ class KilledPaymentServiceIT {
                 crossing.disarm();
             }
         }
-        restarts.forEach(CompletableFuture::join);
         return killed;
     }
 

@@ -8,6 +8,8 @@ import dev.usher.localcloud.launcher.StackPorts;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Http;
+import dev.usher.systemtests.OnOwnStack;
+import dev.usher.systemtests.ReturnTime;
 import dev.usher.systemtests.faults.Crossing.Moment;
 import dev.usher.systemtests.faults.Crossing.Passing;
 import dev.usher.systemtests.faults.TicketBooks.Account;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// `kill -9` of ticket-service at each point at which it has done a part of an order, in the middle of a
 /// burst of orders: both instances in turn.
+@OnOwnStack
 class KilledTicketServiceIT {
     private static final String NAME = "ticket-service";
     private static final int INSTANCES = 2;
@@ -52,7 +55,8 @@ class KilledTicketServiceIT {
                 .instances(NAME, INSTANCES)
                 .withoutSampleEvents()
                 .ports(ports)
-                .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000");
+                .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
+                .setting(NAME, "OUTBOX_LEASE", "PT5S");
         for (int number = 1; number <= INSTANCES; number++) {
             String name = number == 1 ? NAME : NAME + "-" + number;
             var instance = new Instance(Crossing.to(ports.of("dynamodb")), Crossing.to(ports.of("sns")));
@@ -67,6 +71,7 @@ class KilledTicketServiceIT {
                 stack.localCloud().address("sns"),
                 stack.localCloud().address("dynamodb"),
                 stack.localCloud().address("s3")));
+        ReturnTime.shorten(aws.sqs(), "ticket-service-payment-succeeded");
         recorder = new TopicRecorder(aws, "ticket-issued", "ticket-mail");
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -68,6 +69,27 @@ final class PaymentRush {
             done.add(purchase.get());
         }
         return done;
+    }
+
+    /// Cancels what was not paid, so that reconciliation does not ask Stripe about it again and again.
+    void cancelUnpaid(List<Purchase> purchases) throws InterruptedException, ExecutionException {
+        List<Future<Answer>> cancels = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Purchase purchase : purchases) {
+                if (purchase.isHeld() && !purchase.paid()) {
+                    String id = Objects.requireNonNull(purchase.registrationId());
+                    cancels.add(threads.submit(() -> cancel(id)));
+                }
+            }
+        }
+        for (Future<Answer> cancel : cancels) {
+            cancel.get();
+        }
+    }
+
+    private Answer cancel(String registrationId) {
+        URI address = addresses.edge().resolve("/registrations/" + Http.encoded(registrationId) + "/cancel");
+        return insist(() -> http.post(address, authorization, Map.of()), answer -> answer.status() == 200);
     }
 
     private Purchase buy(int number) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Door;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
-import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.LocalDateTime;
@@ -23,14 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The form for the rules of a door, in a real browser, against the packaged services.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class DoorRulesIT {
     private static House house;
     private static Browsers browsers;

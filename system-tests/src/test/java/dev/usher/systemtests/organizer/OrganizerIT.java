@@ -10,9 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Door;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.PaperTicket;
 import dev.usher.systemtests.Patience;
-import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.io.ByteArrayInputStream;
@@ -30,13 +30,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The organizer's page in a real browser, against the packaged services.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OrganizerIT {
     private static final long HEARTBEAT_MILLIS = 15_000;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Door;
-import dev.usher.systemtests.SharedStack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.Duration;
@@ -15,11 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The scanner page without a network, or with one that is as good as none.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OfflineScannerIT {
     /// So many scans that a steward would take an hour for them, decided as the page decides each.
     private static final String SCAN_MANY = """

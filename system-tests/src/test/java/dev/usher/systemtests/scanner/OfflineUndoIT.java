@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Route;
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.systemtests.SharedStack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayDeque;
@@ -14,12 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Taking an entry back without a network, and while one comes and goes: nothing is lost, nothing counts
 /// twice.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OfflineUndoIT {
     private static Venue venue;
     private static Browsers browsers;

@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
-import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.Optional;
@@ -15,12 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What keeps a device a device: its token, which is renewed, the end of it, and newer versions of the
 /// page.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OwnDeviceIT {
     /// Thirteen hours: half a day is old.
     private static final String GROW_OLD = """

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.PaperTicket;
-import dev.usher.systemtests.SharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.awt.Rectangle;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The scanner page in a real browser, with tickets that were bought and printed, against the packaged
 /// services.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ScannerIT {
     private static Venue venue;
     private static Browsers browsers;

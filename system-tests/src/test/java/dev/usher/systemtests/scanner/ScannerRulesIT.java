@@ -10,7 +10,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.systemtests.SharedStack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayList;
@@ -22,13 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page's own modules, in the browser, against the code that the services use.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ScannerRulesIT {
     private static final String VERIFY = """
             async ({ keys, texts }) => {

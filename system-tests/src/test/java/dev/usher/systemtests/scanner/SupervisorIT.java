@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.systemtests.SharedStack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import org.assertj.core.api.Assertions;
@@ -15,13 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A supervisor finds people by name or order number, and lets them in.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SupervisorIT {
     private static final int TICKETS = 8;
 

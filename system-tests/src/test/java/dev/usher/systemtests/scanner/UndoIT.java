@@ -3,7 +3,7 @@ package dev.usher.systemtests.scanner;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.systemtests.SharedStack;
+import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import org.assertj.core.api.Assertions;
@@ -11,11 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Taking an entry back at the door: with a network; see [OfflineUndoIT] for the rest.
 @NeedsChromium
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class UndoIT {
     private static Venue venue;
     private static Browsers browsers;

@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.load;
 
+import dev.usher.benchmarks.MachineLoad;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
-/// Compares two ways to do the same work on a machine that is never quiet: they take turns, and the medians
-/// of their rounds are compared.
+/// Compares two ways to do the same work: they take turns, so that whatever changes on the machine meets both, and the
+/// medians of their rounds are compared. Before each round that counts it measures what others take of the machine.
 final class AlternatingRounds {
     private final int warmUps;
     private final int rounds;
@@ -47,10 +48,19 @@ final class AlternatingRounds {
         var ourRates = new ArrayList<Double>();
         var baselineLatencies = new ArrayList<long[]>();
         var baselineRates = new ArrayList<Double>();
+        var baselineLoad = new MachineLoad();
+        var ourLoad = new MachineLoad();
         for (int round = 0; round < warmUps + rounds; round++) {
+            boolean counts = round >= warmUps;
+            if (counts) {
+                baselineLoad.look();
+            }
             Round baselineRound = round(baseline, round * callsPerRound);
+            if (counts) {
+                ourLoad.look();
+            }
             Round ourRound = round(ours, round * callsPerRound);
-            if (round >= warmUps) {
+            if (counts) {
                 ourRates.add(ourRound.perSecond());
                 ourLatencies.add(ourRound.nanos);
                 baselineRates.add(baselineRound.perSecond());
@@ -58,8 +68,7 @@ final class AlternatingRounds {
             }
         }
         return new Comparison(
-                new Side(median(ourRates), percentile(ourLatencies, 50), percentile(ourLatencies, 99)),
-                new Side(median(baselineRates), percentile(baselineLatencies, 50), percentile(baselineLatencies, 99)));
+                side(ourRates, ourLatencies, ourLoad), side(baselineRates, baselineLatencies, baselineLoad));
     }
 
     private Round round(IntConsumer call, int first) throws InterruptedException, ExecutionException {
@@ -88,6 +97,10 @@ final class AlternatingRounds {
         return new Round(nanos, System.nanoTime() - begun);
     }
 
+    private static Side side(List<Double> rates, List<long[]> latencies, MachineLoad load) {
+        return new Side(median(rates), percentile(latencies, 50), percentile(latencies, 99), load);
+    }
+
     private static double median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -110,13 +123,20 @@ final class AlternatingRounds {
     /// How one side did.
     ///
     /// @param perSecond median over the rounds
-    record Side(double perSecond, Duration median, Duration percentile99) {}
+    /// @param load what others took of the machine before each of its rounds
+    record Side(double perSecond, Duration median, Duration percentile99, MachineLoad load) {}
 
     /// Both sides of one run.
     record Comparison(Side ours, Side baseline) {
         /// Our rate as a share of the baseline's.
         double ratio() {
             return ours.perSecond / baseline.perSecond;
+        }
+
+        /// What the run proves, for its line of output: nothing, if others used the machine before a round.
+        String verdict(String claim, boolean holds) {
+            MachineLoad worse = ours.load.highest() > baseline.load.highest() ? ours.load : baseline.load;
+            return worse.verdict(claim, holds);
         }
     }
 }

@@ -1,0 +1,79 @@
+package dev.usher.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// What other processes take of this machine during a benchmark. Load flatters a ratio: whoever has to wait for a core
+/// anyway does not notice the work of the slower side. So it is measured before each side, and a busy machine proves
+/// nothing.
+///
+/// Not thread-safe.
+public final class MachineLoad {
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// In cores. Below it is what every machine does now and then.
+    private static final double QUIET = 0.2;
+
+    private double highest;
+
+    /// Measures for a second what others take. Call it while our side does nothing.
+    ///
+    /// What belongs to this process, and to the processes that it started, does not count.
+    ///
+    /// @return in cores: 0 is a quiet machine, 2 are two cores that others keep busy
+    public double look() {
+        double ours = ourCpuSeconds();
+        long begun = System.nanoTime();
+        // Answers what happened since it was asked last.
+        MACHINE.getCpuLoad();
+        LockSupport.parkNanos(LOOK.toNanos());
+        double busy = Math.max(0, MACHINE.getCpuLoad()) * MACHINE.getAvailableProcessors();
+        double elapsed = (System.nanoTime() - begun) / 1e9;
+        double others = Math.max(0, busy - (ourCpuSeconds() - ours) / elapsed);
+        highest = Math.max(highest, others);
+        return others;
+    }
+
+    /// The same, printed.
+    ///
+    /// @param side what is measured next
+    public void lookBefore(String side) {
+        System.out.printf("before %s: others use %.2f cores%n", side, look());
+    }
+
+    /// The most that any look found, in cores.
+    public double highest() {
+        return highest;
+    }
+
+    /// Whether every look found a quiet machine.
+    public boolean isQuiet() {
+        return highest < QUIET;
+    }
+
+    /// What a measurement proves, for its line of output.
+    ///
+    /// @param claim such as "at least 0.8"
+    /// @param holds whether the measured number agrees with it
+    public String verdict(String claim, boolean holds) {
+        if (!isQuiet()) {
+            return "no claim: others used up to %.2f cores meanwhile".formatted(highest);
+        }
+        return "claimed: " + claim + (holds ? ", holds" : ", DOES NOT HOLD");
+    }
+
+    private static double ourCpuSeconds() {
+        var self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .map(process -> process.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .mapToDouble(cpu -> cpu.toNanos() / 1e9)
+                .sum();
+    }
+}

@@ -1,11 +1,9 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down build fast test faults format bench infra-check usher clean
+.PHONY: help demo up down build fast test localstack faults format bench infra-check usher clean
 
-# Builds all but tests; the demo and `make up` run what it leaves.
-BUILD := ./mvnw -q -T2 package -DskipTests -Dspotless.check.skip -Dsort.skip -Denforcer.skip
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
-LAUNCHER := $(JAVA) -cp "local-cloud/launcher/target/local-cloud-launcher.jar:local-cloud/launcher/target/lib/*" dev.usher.localcloud.launcher.Launcher
+LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
 
 help: ## print this help
 	@echo "Usher: event ticketing from payment to the door"
@@ -13,7 +11,7 @@ help: ## print this help
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 demo: build ## build, start everything, buy two tickets, go through the door, end everything
-	@$(JAVA) -cp "system-tests/target/system-tests.jar:system-tests/target/lib/*" dev.usher.systemtests.Demo
+	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.Demo
 
 up: build ## start everything and stay: storefront, API, scanner; Ctrl-C or `make down` ends it
 	@$(LAUNCHER) up
@@ -22,15 +20,16 @@ down: ## end what `make up` started
 	@$(LAUNCHER) down
 
 build: ## compile and package without tests
-	@echo "Building (the first time fetches what it needs) ..."
-	@rm -rf */target/lib local-cloud/*/target/lib
-	@$(BUILD)
+	@.mvn/build.sh
 
 fast: ## the quick tests: no processes, no emulators
 	./mvnw test
 
-test: ## every test, every check of the build
-	./mvnw verify
+test: ## every test, every check of the build: what is fast first
+	@.mvn/test.sh
+
+localstack: ## run a real LocalStack without Docker, for the tests, until Ctrl-C
+	@local-cloud/localstack/start --stay
 
 format: ## format code and POMs
 	./mvnw -q spotless:apply sortpom:sort

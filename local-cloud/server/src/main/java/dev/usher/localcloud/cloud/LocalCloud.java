@@ -114,7 +114,7 @@ final class LocalCloud implements AutoCloseable {
         var state = settings.stateDirectory();
         var run = settings.runDirectory();
         return switch (part) {
-            case SQS -> () -> SqsEmulator.start(host, port, state);
+            case SQS -> () -> SqsEmulator.start(host, port, clients.sqs(), state);
             case SNS -> () -> SnsFront.start(host, port, clients.sqs(), aws.sqs(), state);
             case DYNAMODB -> () -> DynamoDbEmulator.start(port, settings.dynamoDbClassPath(), state, run);
             case S3 -> () -> S3Emulator.start(host, port, aws.accessKey(), aws.secretKey(), state);

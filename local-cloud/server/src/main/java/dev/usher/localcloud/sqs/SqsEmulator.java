@@ -8,9 +8,12 @@ import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A running SQS.
 public final class SqsEmulator implements AutoCloseable {
+
+    private static final String DATABASE = "sqs";
 
     private final Function0<?> stop;
 
@@ -18,13 +21,17 @@ public final class SqsEmulator implements AutoCloseable {
         this.stop = stop;
     }
 
-    /// Starts it and returns when it answers.
+    /// Starts it and returns when it answers and has all its queues.
     ///
+    /// @param sqs calls it, at that host and port
     /// @param stateDirectory where queues and messages outlive the process, a `kill -9` too; absent: only in memory
-    public static SqsEmulator start(String host, int port, @Nullable Path stateDirectory) {
+    public static SqsEmulator start(String host, int port, SqsClient sqs, @Nullable Path stateDirectory) {
+        var kept = stateDirectory == null ? KeptQueues.NONE : KeptQueues.in(stateDirectory.resolve(DATABASE));
         var settings = ConfigFactory.parseMap(settings(host, port, stateDirectory));
         var server = new ElasticMQServer(new ElasticMQServerConfig(settings.withFallback(ConfigFactory.load())));
-        return new SqsEmulator(server.start());
+        var running = new SqsEmulator(server.start());
+        kept.awaitRestored(sqs);
+        return running;
     }
 
     @Override
@@ -46,7 +53,7 @@ public final class SqsEmulator implements AutoCloseable {
         settings.put("messages-storage.enabled", stateDirectory != null);
         if (stateDirectory != null) {
             // H2 writes late by default, and a kill then loses the last messages.
-            settings.put("messages-storage.uri", "jdbc:h2:" + stateDirectory.resolve("sqs") + ";WRITE_DELAY=0");
+            settings.put("messages-storage.uri", KeptQueues.url(stateDirectory.resolve(DATABASE)) + ";WRITE_DELAY=0");
         }
         return settings;
     }

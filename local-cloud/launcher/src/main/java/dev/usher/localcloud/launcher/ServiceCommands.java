@@ -47,15 +47,15 @@ record ServiceCommands(
         var mainClass = Optional.ofNullable(MAIN_CLASSES.get(service))
                 .orElseThrow(() -> new IllegalArgumentException("there is no service " + service));
         var jar = project.serviceJar(service);
-        return new JavaCommand(
-                        instance,
-                        mainClass,
-                        jar.toString(),
-                        Stream.concat(jvmOptions.stream(), Stream.of("-Xmx256m"))
-                                .toList(),
-                        List.of(),
-                        environment)
-                .from(StartCache.of(jar));
+        var command = new JavaCommand(
+                instance,
+                mainClass,
+                jar.toString(),
+                Stream.concat(jvmOptions.stream(), Stream.of("-Xmx256m")).toList(),
+                List.of(),
+                environment);
+        // What is deployed starts without a cache, so what is measured in its place does, too.
+        return jvmOptions.equals(JavaCommand.SMALL) ? command.from(StartCache.of(jar)) : command;
     }
 
     private Map<String, String> ownSettings(String service) {

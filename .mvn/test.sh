@@ -65,7 +65,7 @@ summary() {
     if [ -n "$skipped" ]; then
         echo "Skipped:"
         echo "$skipped" | sed 's/^SKIPPED /  /'
-    else
+    elif [ ! -e "$failed" ]; then
         echo "No test was skipped."
     fi
 }

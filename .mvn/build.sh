@@ -17,7 +17,7 @@ echo "Building (the first time fetches its libraries and takes some minutes) ...
             "[INFO] Building Usher "*"/"*"]")
                 module=${line#"[INFO] Building "}
                 place=${module##*"["}
-                printf '  %5s  %s\n' "${place%"]"}" "${module%% 0.1.0-SNAPSHOT*}"
+                printf '  %5s  %s\n' "${place%"]"}" "${module%% [0-9]*}"
                 ;;
         esac
     done

@@ -9,7 +9,7 @@ mkdir -p build
 log=build/test.log
 failed=build/test.failed
 maven=build/test.pid
-rm -f "$failed"
+rm -f "$failed" "$maven"
 : >"$log"
 begun=$(date +%s)
 trap '[ ! -e "$maven" ] || kill "$(cat "$maven")"; exit 130' INT TERM
@@ -29,7 +29,7 @@ logged() {
                 if [ "${KEEP_GOING:-}" != 1 ] && [ ! -e "$failed" ]; then
                     touch "$failed"
                     # Its stack trace comes next.
-                    (sleep 2 && kill "$(cat "$maven")") &
+                    (sleep 2 && kill "$(cat "$maven")") 2>/dev/null &
                 fi
                 ;;
         esac
@@ -39,7 +39,7 @@ logged() {
 }
 
 fast() {
-    logged ./mvnw -T2 package
+    logged ./mvnw -T2 ${KEEP_GOING:+--fail-at-end} package
 }
 
 # Child processes then start with a third less CPU.
@@ -52,7 +52,7 @@ record_starts() {
 
 # Everything is compiled and checked by now.
 slow() {
-    logged ./mvnw -T2 verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    logged ./mvnw -T2 ${KEEP_GOING:+--fail-at-end} verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dmaven.compiler.useIncrementalCompilation=false -Dspotless.check.skip -Dsort.skip -Denforcer.skip
 }
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// What other processes take of this machine during a benchmark. Load flatters a ratio: whoever has to wait for a core
-/// anyway does not notice the work of the slower side. So it is measured before each side, and a busy machine proves
-/// nothing.
+/// Measures how much CPU other processes use during a benchmark. Load flatters a ratio: when both sides have to
+/// wait for a core, the extra work of the slower side no longer shows. So the load is measured before each side,
+/// and a run on a busy machine proves nothing.
 ///
 /// Not thread-safe.
 public final class MachineLoad {
@@ -17,7 +17,7 @@ public final class MachineLoad {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// In cores. Below it is what every machine does now and then.
+    /// In cores. Every machine uses this much now and then.
     private static final double QUIET = 0.2;
 
     private double highest;
@@ -33,7 +33,13 @@ public final class MachineLoad {
         // Answers what happened since it was asked last.
         MACHINE.getCpuLoad();
         LockSupport.parkNanos(LOOK.toNanos());
-        double busy = Math.max(0, MACHINE.getCpuLoad()) * MACHINE.getAvailableProcessors();
+        double load = MACHINE.getCpuLoad();
+        if (load < 0) {
+            // Unknown is not quiet.
+            highest = Double.POSITIVE_INFINITY;
+            return highest;
+        }
+        double busy = load * MACHINE.getAvailableProcessors();
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double others = Math.max(0, busy - (ourCpuSeconds() - ours) / elapsed);
         highest = Math.max(highest, others);

@@ -5,14 +5,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// How long it takes until a message comes back that a killed consumer had received.
+/// Shortens the time after which a message comes back that a killed consumer had received.
 public final class ReturnTime {
-    /// Much longer than a message is handled here, so that hardly any comes back while it is. Instead of 30.
+    /// In place of 30. Still much longer than these tests take to handle a message.
     private static final int SECONDS = 8;
 
     private ReturnTime() {}
 
-    /// Makes it short, so that a test does not wait for it.
+    /// Sets the queue's visibility timeout, so that a test does not wait for the usual one.
     ///
     /// @param queue logical name in topology.json
     public static void shorten(SqsClient sqs, String queue) {

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
-/// Compares two ways to do the same work: they take turns, so that whatever changes on the machine meets both, and the
-/// medians of their rounds are compared. Before each round that counts it measures what others take of the machine.
+/// Compares two ways to do the same work. They take turns, so that changes on the machine affect both, and the
+/// medians of their rounds are compared. Before each round that counts, the load by other processes is measured.
 final class AlternatingRounds {
     private final int warmUps;
     private final int rounds;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Prints how many tickets a second of CPU time makes, ours and those of two baselines on Node. The sides take
-/// turns, so that whatever changes on the machine meets all, and medians are compared.
+/// turns, so that changes on the machine affect all of them, and medians are compared.
 public final class TicketRates {
     private static final int ROUNDS = 3;
     private static final int CPU_SECONDS = 4;

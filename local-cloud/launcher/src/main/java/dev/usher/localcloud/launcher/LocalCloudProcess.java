@@ -45,7 +45,7 @@ public final class LocalCloudProcess implements AutoCloseable {
                                 .toList(),
                         options.arguments(layout.dynamoDbClassPath()),
                         options.secrets())
-                .from(StartCache.of(jar));
+                .withStartCache(StartCache.of(jar));
         var process = JavaProcess.start(command, options.runDirectory(), options.logDirectory());
         try {
             var addresses = process.await(PATIENCE, LocalCloudProcess::readyLine);

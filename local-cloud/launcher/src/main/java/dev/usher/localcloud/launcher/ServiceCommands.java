@@ -55,7 +55,7 @@ record ServiceCommands(
                 List.of(),
                 environment);
         // What is deployed starts without a cache, so what is measured in its place does, too.
-        return jvmOptions.equals(JavaCommand.SMALL) ? command.from(StartCache.of(jar)) : command;
+        return jvmOptions.equals(JavaCommand.SMALL) ? command.withStartCache(StartCache.of(jar)) : command;
     }
 
     private Map<String, String> ownSettings(String service) {

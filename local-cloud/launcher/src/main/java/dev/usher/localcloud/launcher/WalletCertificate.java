@@ -44,7 +44,8 @@ record WalletCertificate(String pkcs12, String authority) {
     /// @param password will open `pkcs12`
     static WalletCertificate generate(String password) {
         try {
-            // RSA as Apple's, because it signs passes; the authority's key is one that is made in no time.
+            // Passes are signed with RSA, as Apple's are. The authority may have an EC key, which takes no time to
+            // make.
             var key = keyPair("RSA", 2048);
             var authorityKey = keyPair("EC", 256);
             var authority = certificate(AUTHORITY, authorityKey, authorityKey, true);

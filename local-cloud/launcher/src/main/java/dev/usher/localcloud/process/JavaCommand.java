@@ -51,7 +51,7 @@ public record JavaCommand(
     }
 
     /// The same command, started from this cache.
-    public JavaCommand from(StartCache newStartCache) {
+    public JavaCommand withStartCache(StartCache newStartCache) {
         return new JavaCommand(name, mainClass, classPath, jvmOptions, arguments, environment, newStartCache);
     }
 

@@ -78,12 +78,12 @@ final class JavaProcessIT {
     }
 
     @Test
-    void aCacheThatIsOfNoUseDelaysNoStart() throws Exception {
+    void anUnusableCacheDoesNotPreventTheStart() throws Exception {
         var cache = directory.resolve("sleeper.aot");
         Files.writeString(cache, "not a cache");
 
         try (var process = JavaProcess.start(
-                Sleeper.command("cached").from(StartCache.of(directory.resolve("sleeper.jar"))),
+                Sleeper.command("cached").withStartCache(StartCache.of(directory.resolve("sleeper.jar"))),
                 directory,
                 directory)) {
             assertThat(process.await(PATIENCE, JavaProcessIT::readyPid)).isEqualTo(process.pid());

@@ -9,8 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// Asks a LocalStack whether the tests can use it, so that one that is missing or set up differently is one clear
-/// sentence and not fifty failures.
+/// Checks that the tests can use a LocalStack, so that a missing or misconfigured one gives one clear message
+/// instead of fifty failures.
 final class LocalStackCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

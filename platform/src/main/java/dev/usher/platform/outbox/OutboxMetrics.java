@@ -1,6 +1,7 @@
 package dev.usher.platform.outbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -16,8 +17,13 @@ final class OutboxMetrics {
 
     OutboxMetrics(MeterRegistry registry) {
         this.published = registry.counter("usher.outbox.published");
-        registry.gauge(
-                "usher.outbox.oldest.age.seconds", oldestAge, age -> age.get().toMillis() / 1000.0);
+        // Strong: by default a registry lets its gauges' subjects be collected, and shows NaN from then on.
+        Gauge.builder(
+                        "usher.outbox.oldest.age.seconds",
+                        oldestAge,
+                        age -> age.get().toMillis() / 1000.0)
+                .strongReference(true)
+                .register(registry);
     }
 
     void published(int messages) {

@@ -8,6 +8,20 @@ locals {
       threshold   = 120
       labels      = {}
     }
+    outbox-set-apart = {
+      description = "SNS refuses a message for what it says: it is set apart, and a person has to look. See the runbook."
+      metric      = "usher_outbox_set_apart_total"
+      services    = toset([for topic in local.topology.topics : topic.publisher])
+      threshold   = 0
+      labels      = {}
+    }
+    messages-wait = {
+      description = "A message has not been handled for five minutes, because something that it needs is away. See the runbook for the cause."
+      metric      = "usher_messages_waiting_oldest_seconds"
+      services    = local.services
+      threshold   = 300
+      labels      = {}
+    }
     payments-review = {
       description = "Money came that does not fit its registration, or went back twice: a person has to look. See the runbook."
       metric      = "usher_payments_review_total"

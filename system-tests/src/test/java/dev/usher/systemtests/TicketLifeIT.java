@@ -3,6 +3,7 @@ package dev.usher.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
@@ -171,7 +172,7 @@ class TicketLifeIT {
                         .messages()
                         .stream()
                         .findFirst());
-        assertThat(Objects.requireNonNull(parked.messageAttributes().get("failureReason"))
+        assertThat(Objects.requireNonNull(parked.messageAttributes().get(Failure.ATTRIBUTE))
                         .stringValue())
                 .contains("attendee.name is longer than 500 characters")
                 .doesNotContain(name);

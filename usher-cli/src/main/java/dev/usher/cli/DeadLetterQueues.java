@@ -1,31 +1,35 @@
 package dev.usher.cli;
 
+import dev.usher.contracts.deadletter.Failure;
+import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.topology.Topology;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The dead-letter queues of one environment, as topology.json names them.
 final class DeadLetterQueues implements AutoCloseable {
-    /// Long enough to look through a queue once, short enough that a replay that breaks off blocks nobody
-    /// for long.
-    private static final Duration HIDDEN_WHILE_LOOKING = Duration.ofSeconds(30);
+    /// Longer than a look takes, since what shows up again cannot be told from the end of the queue. A look
+    /// that ends shows at once what it left; one that is killed blocks the rest for so long.
+    private static final Duration HIDDEN_WHILE_LOOKING = Duration.ofMinutes(15);
 
-    private static final Set<String> ADDED_BY_PARKING = Set.of("failureReason", "failedAt", "failedQueue");
     private static final int BATCH = 10;
 
     private final SqsClient sqs;
@@ -57,54 +61,51 @@ final class DeadLetterQueues implements AutoCloseable {
                 .toList();
     }
 
-    /// Messages of a queue's dead-letter queue. They stay there, hidden from others for half a minute.
+    /// Messages of a queue's dead-letter queue. They stay there, hidden from others while this looks.
     ///
     /// @param queue logical name of the queue that they failed in
     List<DeadLetter> peek(String queue, int most) {
-        var seen = new ArrayList<DeadLetter>();
         String url = url(deadLetterQueueOf(queue));
-        var ids = new HashSet<String>();
-        while (seen.size() < most) {
-            List<Message> batch = receive(url, Math.min(BATCH, most - seen.size()));
-            List<Message> fresh = batch.stream()
-                    .filter(message -> ids.add(message.messageId()))
-                    .toList();
-            if (fresh.isEmpty()) {
-                break;
+        var seen = new ArrayList<DeadLetter>();
+        try (var look = new Look(url)) {
+            for (List<Message> fresh = look.next(); !fresh.isEmpty() && seen.size() < most; fresh = look.next()) {
+                fresh.stream()
+                        .limit(most - seen.size())
+                        .map(DeadLetterQueues::letter)
+                        .forEach(seen::add);
             }
-            fresh.forEach(message -> seen.add(letter(message)));
         }
         return List.copyOf(seen);
     }
 
-    /// Sends messages back to the queue that they failed in. The copy is there before the original is gone:
-    /// breaking off leaves a message in both at worst, and handling one twice changes nothing.
+    /// Sends messages back to the queue that they failed in, each once: one that fails again meanwhile is left
+    /// where it is. The copy is there before the original is gone: breaking off leaves a message in both at
+    /// worst, and handling one twice changes nothing.
     ///
     /// @param most how many at most
     /// @param chosen which of them
     /// @param progress told after each message how many were sent back
-    /// @return how many were sent back
-    int replay(String queue, int most, Predicate<DeadLetter> chosen, IntConsumer progress) {
+    Replayed replay(String queue, int most, Predicate<DeadLetter> chosen, IntConsumer progress) {
+        String run = UUID.randomUUID().toString();
         String from = url(deadLetterQueueOf(queue));
         String to = url(queue);
-        var looked = new HashSet<String>();
         int sent = 0;
-        while (sent < most) {
-            List<Message> fresh = receive(from, BATCH).stream()
-                    .filter(message -> looked.add(message.messageId()))
-                    .toList();
-            if (fresh.isEmpty()) {
-                break;
-            }
-            for (Message message : fresh) {
-                // The others stay hidden for as long as a look takes, so that each is looked at once.
-                if (sent < most && chosen.test(letter(message))) {
-                    sendBack(message, from, to);
-                    progress.accept(++sent);
+        int failedAgain = 0;
+        try (var look = new Look(from)) {
+            for (List<Message> fresh = look.next(); !fresh.isEmpty() && sent < most; fresh = look.next()) {
+                for (Message message : fresh) {
+                    Optional<Replay> before = LetterJson.replay(message);
+                    if (before.filter(replay -> replay.run().equals(run)).isPresent()) {
+                        failedAgain++;
+                    } else if (sent < most && chosen.test(letter(message))) {
+                        sendBack(message, to, next(run, before));
+                        look.delete(message);
+                        progress.accept(++sent);
+                    }
                 }
             }
         }
-        return sent;
+        return new Replayed(sent, failedAgain);
     }
 
     @Override
@@ -112,36 +113,27 @@ final class DeadLetterQueues implements AutoCloseable {
         sqs.close();
     }
 
-    private void sendBack(Message message, String from, String to) {
-        var attributes = new HashMap<String, MessageAttributeValue>(message.messageAttributes());
-        attributes.keySet().removeAll(ADDED_BY_PARKING);
-        sqs.sendMessage(
-                send -> send.queueUrl(to).messageBody(message.body()).messageAttributes(Map.copyOf(attributes)));
-        sqs.deleteMessage(delete -> delete.queueUrl(from).receiptHandle(message.receiptHandle()));
+    private static Replay next(String run, Optional<Replay> before) {
+        return new Replay(
+                run, before.map(Replay::times).orElse(0) + 1, Instant.now().truncatedTo(ChronoUnit.SECONDS), null);
     }
 
-    private List<Message> receive(String url, int most) {
-        return sqs.receiveMessage(receive -> receive.queueUrl(url)
-                        .maxNumberOfMessages(most)
-                        .visibilityTimeout(Math.toIntExact(HIDDEN_WHILE_LOOKING.toSeconds()))
-                        .waitTimeSeconds(1)
-                        .messageAttributeNames("All")
-                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
-                .messages();
+    private void sendBack(Message message, String to, Replay replay) {
+        Map<String, MessageAttributeValue> attributes = LetterJson.attributesToSendBack(message, replay);
+        sqs.sendMessage(send -> send.queueUrl(to).messageBody(message.body()).messageAttributes(attributes));
     }
 
     private static DeadLetter letter(Message message) {
+        Optional<Failure> failure = LetterJson.failure(message);
+        MessageAttributeValue type = message.messageAttributes().get("type");
         return new DeadLetter(
                 message.messageId(),
-                attribute(message, "failureReason"),
-                attribute(message, "failedAt"),
-                attribute(message, "type"),
+                failure.map(Failure::reason).orElse(null),
+                failure.map(Failure::at).orElse(null),
+                failure.map(Failure::tries).orElse(0),
+                LetterJson.replay(message).map(Replay::times).orElse(0),
+                type == null ? null : type.stringValue(),
                 message.body());
-    }
-
-    private static @Nullable String attribute(Message message, String name) {
-        MessageAttributeValue value = message.messageAttributes().get(name);
-        return value == null ? null : value.stringValue();
     }
 
     private int depth(String name) {
@@ -170,10 +162,71 @@ final class DeadLetterQueues implements AutoCloseable {
     /// A message in a dead-letter queue.
     ///
     /// @param reason why it failed; absent if SQS moved it there by itself
+    /// @param tries how often its consumer tried it
+    /// @param replays how often it was sent back before
     record DeadLetter(
             String messageId,
             @Nullable String reason,
-            @Nullable String failedAt,
+            @Nullable Instant failedAt,
+            int tries,
+            int replays,
             @Nullable String type,
             String body) {}
+
+    /// What a replay did.
+    ///
+    /// @param sent how many messages it sent back
+    /// @param failedAgain how many of them were back among the dead before it ended
+    record Replayed(int sent, int failedAgain) {}
+
+    /// One look through a queue. What it has received is hidden from others until it ends.
+    private final class Look implements AutoCloseable {
+        private final String url;
+        private final Map<String, String> receipts = new HashMap<>();
+
+        private Look(String url) {
+            this.url = url;
+        }
+
+        /// Messages that it has not returned before; none at the end.
+        List<Message> next() {
+            List<Message> batch = receive();
+            List<Message> fresh = batch.stream()
+                    .filter(message -> !receipts.containsKey(message.messageId()))
+                    .toList();
+            batch.forEach(message -> receipts.put(message.messageId(), message.receiptHandle()));
+            return fresh;
+        }
+
+        void delete(Message message) {
+            sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+            receipts.remove(message.messageId());
+        }
+
+        private List<Message> receive() {
+            return sqs.receiveMessage(receive -> receive.queueUrl(url)
+                            .maxNumberOfMessages(BATCH)
+                            .visibilityTimeout(Math.toIntExact(HIDDEN_WHILE_LOOKING.toSeconds()))
+                            .waitTimeSeconds(1)
+                            .messageAttributeNames("All"))
+                    .messages();
+        }
+
+        /// Shows the others what it has left there.
+        @Override
+        public void close() {
+            List<String> left = List.copyOf(receipts.values());
+            for (int from = 0; from < left.size(); from += BATCH) {
+                List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(
+                                from, Math.min(from + BATCH, left.size()))
+                        .mapToObj(i -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                                .id(Integer.toString(i))
+                                .receiptHandle(left.get(i))
+                                .visibilityTimeout(0)
+                                .build())
+                        .toList();
+                sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries));
+            }
+        }
+    }
 }

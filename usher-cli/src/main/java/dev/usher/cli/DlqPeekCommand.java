@@ -43,11 +43,22 @@ final class DlqPeekCommand implements Callable<Integer> {
     }
 
     private void print(PrintWriter out, DeadLetter letter) {
+        String when = letter.failedAt() == null
+                ? "at a time unknown"
+                : letter.failedAt().toString();
         out.println(letter.messageId() + "  " + Objects.requireNonNullElse(letter.type(), "(no type)") + "  failed "
-                + Objects.requireNonNullElse(letter.failedAt(), "at a time unknown"));
+                + when + times("tried", letter.tries()) + times("sent back", letter.replays()));
         out.println("    " + Objects.requireNonNullElse(letter.reason(), "moved by SQS after its last receive"));
         if (withBody) {
             out.println("    " + letter.body());
         }
+    }
+
+    private static String times(String what, int times) {
+        return switch (times) {
+            case 0 -> "";
+            case 1 -> ", " + what + " once";
+            default -> ", " + what + " " + times + " times";
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.cli;
 
 import dev.usher.cli.DeadLetterQueues.DeadLetter;
+import dev.usher.cli.DeadLetterQueues.Replayed;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = {
             "Sends messages of a queue's dead-letter queue back to the queue.",
+            "Each goes back once: one that fails again meanwhile stays there.",
             "Safe to repeat and to break off: handling a message twice changes nothing."
         },
         mixinStandardHelpOptions = true)
@@ -51,8 +53,12 @@ final class DlqReplayCommand implements Callable<Integer> {
                         .count();
                 out.println(wouldSend + " messages would go back to " + queue + ".");
             } else {
-                int sent = queues.replay(queue, most, this::isChosen, soFar -> tell(out, soFar));
-                out.println(sent + " messages went back to " + queue + ".");
+                Replayed replayed = queues.replay(queue, most, this::isChosen, soFar -> tell(out, soFar));
+                out.println(replayed.sent() + " messages went back to " + queue + ".");
+                if (replayed.failedAgain() > 0) {
+                    out.println(
+                            replayed.failedAgain() + " of them have failed again: see `usher dlq peek " + queue + "`.");
+                }
             }
             return CommandLine.ExitCode.OK;
         }

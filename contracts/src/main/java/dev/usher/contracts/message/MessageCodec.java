@@ -40,18 +40,20 @@ public final class MessageCodec {
     /// Reads an envelope.
     ///
     /// @throws UnreadableMessage if the text is no envelope, or of an unknown type or version, or a field
-    ///     is missing or absurd; reading it again cannot help
+    ///     is missing or absurd; reading it again here cannot help
     public Envelope decode(String text) {
         Wire wire = read(text, Argument.of(Wire.class));
         if (wire == null || wire.id == null || wire.type == null || wire.occurredAt == null || wire.data == null) {
-            throw new UnreadableMessage(
+            throw UnreadableMessage.broken(
                     "not an envelope: id, type, version, occurredAt, subject and data are needed", null);
         }
         MessageType type = MessageType.ofWireName(wire.type)
-                .orElseThrow(() -> new UnreadableMessage("unknown message type " + wire.type, null));
+                .orElseThrow(() -> UnreadableMessage.tooNew("unknown message type " + wire.type));
         if (wire.version != type.version()) {
-            throw new UnreadableMessage(
-                    wire.type + " has version " + wire.version + ", readable is " + type.version(), null);
+            String reason = wire.type + " has version " + wire.version + ", readable is " + type.version();
+            throw wire.version > type.version()
+                    ? UnreadableMessage.tooNew(reason)
+                    : UnreadableMessage.broken(reason, null);
         }
         return new Envelope(wire.id, wire.occurredAt, message(type, wire.data));
     }
@@ -60,7 +62,7 @@ public final class MessageCodec {
         try {
             return json.readValueFromTree(data, Argument.of(type.messageClass()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableMessage(type.wireName() + " is malformed: " + rootMessage(e), e);
+            throw UnreadableMessage.broken(type.wireName() + " is malformed: " + rootMessage(e), e);
         }
     }
 
@@ -68,7 +70,7 @@ public final class MessageCodec {
         try {
             return json.readValue(text, wire);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableMessage("not JSON, or not an envelope", e);
+            throw UnreadableMessage.broken("not JSON, or not an envelope", e);
         }
     }
 

@@ -3,7 +3,11 @@ package dev.usher.platform.messaging;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.UnreadableMessage;
+import dev.usher.platform.aws.AwsOutage;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -14,62 +18,137 @@ final class Delivery {
 
     private final MessageHandler handler;
     private final MessageCodec codec;
+    private final MessagesConfig config;
     private final Backoff backoff;
+    private final QueueRest rest;
+    private final WaitingMessages waiting;
     private final ListenerMetrics metrics;
-    private final int maxReceiveCount;
+    private final Clock clock;
 
     Delivery(
-            MessageHandler handler, MessageCodec codec, Backoff backoff, ListenerMetrics metrics, int maxReceiveCount) {
+            MessageHandler handler,
+            MessageCodec codec,
+            MessagesConfig config,
+            Backoff backoff,
+            QueueRest rest,
+            WaitingMessages waiting,
+            ListenerMetrics metrics,
+            Clock clock) {
         this.handler = handler;
         this.codec = codec;
+        this.config = config;
         this.backoff = backoff;
+        this.rest = rest;
+        this.waiting = waiting;
         this.metrics = metrics;
-        this.maxReceiveCount = maxReceiveCount;
+        this.clock = clock;
     }
 
     /// Never throws: a message whose fate cannot be written is seen again after its visibility timeout.
+    /// While the queue rests, the message is kept, and handled afterwards.
     ///
     /// @param heartbeat started before the handler, ended before the message's fate is written
     void deliver(ReceivedMessage message, Supplier<VisibilityHeartbeat.Beating> heartbeat) {
         try (var _ = MDC.putCloseable("queue", handler.queue())) {
-            Verdict verdict;
+            @Nullable Handled handled;
             try (var _ = heartbeat.get()) {
-                verdict = verdictOn(message);
+                handled = rest.await() ? handle(message) : null;
             }
-            conclude(message, verdict);
-        } catch (RuntimeException e) {
+            if (handled == null) {
+                message.hideFor(Duration.ZERO);
+                return;
+            }
+            conclude(message, handled);
+            tellRest(handled.verdict());
+        } catch (RuntimeException | Error e) {
             LOG.error("The fate of message {} could not be written; it will be seen again", message.id(), e);
+            rest.away("sqs");
         }
     }
 
-    private Verdict verdictOn(ReceivedMessage message) {
+    private Handled handle(ReceivedMessage message) {
+        Attempts attempts = message.attempts().orElseGet(() -> Attempts.none(message.id(), clock.instant()));
         try {
             Envelope envelope = codec.decode(message.text());
             try (var _ = MDC.putCloseable("subject", envelope.message().subject())) {
-                return metrics.timed(handler.queue(), () -> handler.handle(envelope));
+                return next(attempts, metrics.timed(handler.queue(), () -> handler.handle(envelope)));
             }
         } catch (UnreadableMessage e) {
-            return new Verdict.Unprocessable(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.warn("Handling message {} failed at receive {}", message.id(), message.receiveCount(), e);
-            return message.receiveCount() < maxReceiveCount
-                    ? new Verdict.RetryAfter(backoff.after(message.receiveCount()))
-                    : new Verdict.Unprocessable("failed " + message.receiveCount() + " times, at last with " + e);
+            String reason = String.valueOf(e.getMessage());
+            // An older release meets the messages of a newer one while both run.
+            return next(
+                    attempts, e.isTooNew() ? new Verdict.NotYet("too-new", reason) : new Verdict.Unprocessable(reason));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Handling message {} failed at try {}", message.id(), attempts.tries() + 1, e);
+            return AwsOutage.seenIn(e)
+                    .map(service -> next(attempts, new Verdict.Away(service, e.toString())))
+                    .orElseGet(() -> afterFailure(attempts.failed(), e));
         }
     }
 
-    private void conclude(ReceivedMessage message, Verdict verdict) {
-        metrics.concluded(handler.queue(), verdict);
-        switch (verdict) {
-            case Verdict.Done() -> message.delete();
-            case Verdict.RetryAfter(var delay) -> {
-                LOG.info("Message {} will be seen again in {}", message.id(), delay);
-                message.hideFor(delay);
+    /// A failure that nobody foresaw: tried a few times more, since it may have been chance.
+    private Handled afterFailure(Attempts attempts, Throwable failure) {
+        return attempts.failures() < config.tries()
+                ? new Handled(new Verdict.RetryAfter(backoff.after(attempts.failures()), "failed"), attempts)
+                : new Handled(
+                        new Verdict.Unprocessable("failed " + attempts.failures() + " times, at last with " + failure),
+                        attempts);
+    }
+
+    private Handled next(Attempts attempts, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Done() -> new Handled(verdict, attempts);
+            case Verdict.Unprocessable _ -> new Handled(verdict, attempts);
+            case Verdict.RetryAfter later -> patiently(verdict, attempts.again(later.cause()), later.cause());
+            case Verdict.NotYet(var cause, var reason) ->
+                patiently(verdict, attempts.again(cause), cause + ": " + reason);
+            case Verdict.Away(var dependency, var reason) ->
+                patiently(verdict, attempts.again(dependency), dependency + " is away: " + reason);
+        };
+    }
+
+    private Handled patiently(Verdict verdict, Attempts attempts, String reason) {
+        boolean patient = attempts.waitedAt(clock.instant()).compareTo(config.patience()) < 0;
+        return patient
+                ? new Handled(verdict, attempts)
+                : new Handled(
+                        new Verdict.Unprocessable("waited for " + config.patience() + ", at last because of " + reason),
+                        attempts);
+    }
+
+    private void conclude(ReceivedMessage message, Handled handled) {
+        Attempts attempts = handled.attempts();
+        metrics.concluded(handler.queue(), handled.verdict());
+        switch (handled.verdict()) {
+            case Verdict.Done() -> {
+                message.delete();
+                waiting.ended(attempts);
             }
+            case Verdict.RetryAfter later -> comeBack(message, attempts, later.delay());
+            case Verdict.NotYet _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
+            case Verdict.Away _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
             case Verdict.Unprocessable(var reason) -> {
                 LOG.error("Message {} goes to the dead-letter queue: {}", message.id(), reason);
-                message.park(reason);
+                message.park(reason, attempts);
+                waiting.ended(attempts);
             }
         }
     }
+
+    private void comeBack(ReceivedMessage message, Attempts attempts, Duration pause) {
+        LOG.info("Message {} will be seen again in {}: {}", message.id(), pause, attempts.cause());
+        waiting.waits(attempts, pause);
+        message.comeBack(attempts, pause);
+    }
+
+    private void tellRest(Verdict verdict) {
+        if (verdict instanceof Verdict.Away away) {
+            rest.away(away.dependency());
+        } else {
+            rest.worked();
+        }
+    }
+
+    /// @param attempts this try included, unless it was the last
+    private record Handled(Verdict verdict, Attempts attempts) {}
 }

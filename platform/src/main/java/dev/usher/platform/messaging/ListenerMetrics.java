@@ -1,14 +1,12 @@
 package dev.usher.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What operations see of consuming: `usher_messages_total` by queue and verdict,
 /// `usher_message_handling_seconds`.
-@Singleton
 final class ListenerMetrics {
     private final MeterRegistry registry;
 

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/// Not ready while a queue is not consumed.
+/// Not ready while a queue is not consumed. A queue that rests is: it waits for a dependency, and another
+/// instance would do the same.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 @Readiness
@@ -30,7 +31,7 @@ final class ListenersHealth implements HealthIndicator {
     private HealthResult result() {
         List<String> silent = listeners.silentQueues();
         return HealthResult.builder("queues", silent.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN)
-                .details(Map.of("silent", silent))
+                .details(Map.of("silent", silent, "resting", listeners.restingQueues()))
                 .build();
     }
 }

@@ -16,8 +16,8 @@ public interface MessageHandler {
 
     /// Applies the message.
     ///
-    /// @throws RuntimeException on a failure that a retry may cure; the message is seen again after a
-    ///     growing delay and ends in the dead-letter queue, with the failure as its reason, when the
-    ///     queue's `maxReceiveCount` is used up
+    /// @throws RuntimeException if it failed. If AWS is away ([AwsOutage]), the message comes back for hours,
+    ///     as with [Verdict.Away]. Anything else is tried again after a growing delay, and ends in the
+    ///     dead-letter queue, with the failure as its reason, after `MESSAGES_TRIES` tries.
     Verdict handle(Envelope envelope);
 }

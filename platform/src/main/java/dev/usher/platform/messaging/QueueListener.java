@@ -6,16 +6,21 @@ import com.amazon.sqs.javamessaging.SQSSession;
 import com.amazon.sqs.javamessaging.message.SQSMessage;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.messaging.SqsReceivedMessage.QueueAddress;
 import io.micronaut.jms.listener.JMSListener;
 import io.micronaut.jms.model.JMSDestinationType;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,42 +28,61 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The JMS sessions that consume one queue.
 final class QueueListener {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
-    private static final int PREFETCH = 2;
+
+    /// A message that is received ahead of its turn is hidden from others meanwhile, nobody prolongs that,
+    /// and each time it shows up again costs one of the receives that the queue allows.
+    private static final int PREFETCH = 0;
+
+    /// Longer than a receive takes, and what the library waits after one that failed.
+    private static final Duration LONGEST_SILENCE = SqsReceivePolicy.LONGEST_RECEIVE.multipliedBy(2);
 
     private final MessageHandler handler;
     private final Delivery delivery;
+    private final QueueRest rest;
     private final SqsClient sqs;
     private final VisibilityHeartbeat heartbeat;
+    private final ReceiveThreads threads;
+    private final Clock clock;
     private final String queue;
     private final String deadLetterQueue;
     private final Duration visibilityTimeout;
     private final List<JMSListener> sessions = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private volatile boolean started;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private volatile Instant lastInHand = Instant.EPOCH;
+
+    /// There while it consumes.
+    private volatile @Nullable QueueAddress address;
 
     QueueListener(
             MessageHandler handler,
             Delivery delivery,
+            QueueRest rest,
             SqsClient sqs,
             VisibilityHeartbeat heartbeat,
-            ResourceNames names) {
+            ReceiveThreads threads,
+            ResourceNames names,
+            Clock clock) {
         Topology.Queue settings = names.queueSettings(handler.queue());
         this.handler = handler;
         this.delivery = delivery;
+        this.rest = rest;
         this.sqs = sqs;
         this.heartbeat = heartbeat;
+        this.threads = threads;
+        this.clock = clock;
         this.queue = names.queue(handler.queue());
         this.deadLetterQueue = names.deadLetterQueueOf(handler.queue());
         this.visibilityTimeout = Duration.ofSeconds(settings.visibilityTimeoutSeconds());
     }
 
-    /// Starts consuming.
+    /// Starts consuming, anew if it did before.
     ///
     /// @throws JMSException if the queue is not there or SQS cannot be reached; may be called again
-    void start() throws JMSException {
-        close();
-        String deadLetterQueueUrl =
-                sqs.getQueueUrl(request -> request.queueName(deadLetterQueue)).queueUrl();
+    synchronized void start() throws JMSException {
+        closeSessions();
+        var found = new QueueAddress(handler.queue(), url(queue), url(deadLetterQueue));
+        threads.forget(found.url());
         var factory =
                 new SQSConnectionFactory(new ProviderConfiguration().withNumberOfMessagesToPrefetch(PREFETCH), sqs);
         Connection connection = factory.createConnection();
@@ -67,7 +91,7 @@ final class QueueListener {
         for (int i = 0; i < handler.concurrency(); i++) {
             var session = new JMSListener(
                     connection.createSession(false, SQSSession.UNORDERED_ACKNOWLEDGE),
-                    message -> receive(message, deadLetterQueueUrl),
+                    message -> receive(message, found),
                     JMSDestinationType.QUEUE,
                     queue,
                     null,
@@ -75,13 +99,29 @@ final class QueueListener {
             session.start();
             sessions.add(session);
         }
-        started = true;
+        address = found;
         LOG.info("Listening to {} with {} sessions", queue, handler.concurrency());
     }
 
-    /// Whether it consumes.
-    boolean isStarted() {
-        return started;
+    /// Whether it consumes, or rests because a dependency is away.
+    boolean isListening() {
+        return address != null && !isDeaf();
+    }
+
+    /// Whether it was started, and a thread of it that should receive does not.
+    boolean isDeaf() {
+        QueueAddress started = address;
+        if (started == null) {
+            return false;
+        }
+        Instant bound = clock.instant().minus(LONGEST_SILENCE);
+        boolean shouldReceive = inHand.get() < handler.concurrency() && lastInHand.isBefore(bound);
+        return threads.hasEnded(started.url()) || (shouldReceive && threads.allAreSilentSince(started.url(), bound));
+    }
+
+    /// What it waits for, if it rests.
+    Optional<QueueRest.Resting> resting() {
+        return rest.resting();
     }
 
     /// The queue's name on AWS.
@@ -89,9 +129,14 @@ final class QueueListener {
         return queue;
     }
 
-    /// Stops all sessions at the same time; each finishes the message it has in hand.
+    /// Stops for good. Each session finishes the message it has in hand, or gives it back if it rests.
     void close() {
-        started = false;
+        rest.stop();
+        closeSessions();
+    }
+
+    private synchronized void closeSessions() {
+        address = null;
         try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
             sessions.forEach(session -> stopping.execute(() -> quietly(session::stop)));
         }
@@ -100,9 +145,19 @@ final class QueueListener {
         connections.clear();
     }
 
-    private void receive(Message message, String deadLetterQueueUrl) {
-        var received = new SqsReceivedMessage(sqs, (SQSMessage) message, handler.queue(), deadLetterQueueUrl);
-        delivery.deliver(received, () -> heartbeat.whileHandling(received, visibilityTimeout));
+    private void receive(Message message, QueueAddress from) {
+        inHand.incrementAndGet();
+        try {
+            var received = new SqsReceivedMessage(sqs, (SQSMessage) message, from, clock);
+            delivery.deliver(received, () -> heartbeat.whileHandling(received, visibilityTimeout));
+        } finally {
+            lastInHand = clock.instant();
+            inHand.decrementAndGet();
+        }
+    }
+
+    private String url(String name) {
+        return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
     }
 
     private static void quietly(JmsAction action) {

@@ -2,13 +2,19 @@ package dev.usher.platform.messaging;
 
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +24,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Consumes a queue for every [MessageHandler] bean. Starts with the service and keeps trying until the
-/// queue can be reached; stops all queues at the same time, within the time of one long poll.
+/// queue can be reached; starts anew what has gone deaf; stops all queues at the same time, within the time
+/// of one long poll.
 ///
 /// Takes the place of micronaut-jms's annotations, whose acknowledgement modes lose or repeat messages and
 /// whose start gives up silently; underneath are its `JMSListener` and the library's `SQSConnectionFactory`
@@ -29,6 +36,10 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListeners.class);
     private static final int MAX_RETRY_SECONDS = 15;
 
+    /// How often it is looked after the listeners.
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final MeterRegistry meters;
     private final List<QueueListener> listeners;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -36,31 +47,50 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
             List<MessageHandler> handlers,
             SqsClient sqs,
             MessageCodec codec,
-            ListenerMetrics metrics,
+            MessagesConfig config,
+            MeterRegistry meters,
             VisibilityHeartbeat heartbeat,
-            ResourceNames names) {
-        var backoff = new Backoff(RandomGenerator.getDefault());
+            ReceiveThreads threads,
+            ResourceNames names,
+            Clock clock) {
+        this.meters = meters;
+        var metrics = new ListenerMetrics(meters);
+        var backoff = new Backoff(RandomGenerator.getDefault(), config.firstPause(), config.longestPause());
         this.listeners = handlers.stream()
                 .map(handler -> {
-                    int maxReceiveCount = names.queueSettings(handler.queue()).maxReceiveCount();
-                    var delivery = new Delivery(handler, codec, backoff, metrics, maxReceiveCount);
-                    return new QueueListener(handler, delivery, sqs, heartbeat, names);
+                    var rest = new QueueRest(config, clock);
+                    var waiting = new WaitingMessages(handler.queue(), meters, rest, clock);
+                    var delivery = new Delivery(handler, codec, config, backoff, rest, waiting, metrics, clock);
+                    return new QueueListener(handler, delivery, rest, sqs, heartbeat, threads, names, clock);
                 })
                 .toList();
+        listeners.forEach(this::restarts);
     }
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
+        start();
+    }
+
+    void start() {
         listeners.forEach(listener ->
-                Thread.ofVirtual().name("start-" + listener.queue()).start(() -> startWhenReachable(listener)));
+                Thread.ofVirtual().name("listen-" + listener.queue()).start(() -> keepListening(listener)));
     }
 
     /// The queues that are not consumed at the moment; empty when all is well.
     List<String> silentQueues() {
         return listeners.stream()
-                .filter(listener -> !listener.isStarted())
+                .filter(listener -> !listener.isListening())
                 .map(QueueListener::queue)
                 .toList();
+    }
+
+    /// The queues that rest, each with the dependency that it waits for.
+    Map<String, String> restingQueues() {
+        var resting = new TreeMap<String, String>();
+        listeners.forEach(
+                listener -> listener.resting().ifPresent(why -> resting.put(listener.queue(), why.dependency())));
+        return resting;
     }
 
     @PreDestroy
@@ -71,21 +101,31 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private void startWhenReachable(QueueListener listener) {
+    /// Starts a listener, and starts it anew whenever it has gone deaf.
+    private void keepListening(QueueListener listener) {
         try {
-            int attempt = 0;
-            while (!isStarted(listener)) {
-                attempt = Math.min(attempt + 1, MAX_RETRY_SECONDS);
-                LOG.warn("Next try to listen to {} in {} s", listener.queue(), attempt);
-                if (stopping.await(attempt, TimeUnit.SECONDS)) {
-                    return;
+            startWhenReachable(listener);
+            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (listener.isDeaf()) {
+                    LOG.error("A thread that receives from {} has ended or hangs; listening anew", listener.queue());
+                    restarts(listener).increment();
+                    startWhenReachable(listener);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (stopping.getCount() == 0) {
-            listener.close();
+        listener.close();
+    }
+
+    private void startWhenReachable(QueueListener listener) throws InterruptedException {
+        int attempt = 0;
+        while (!isStarted(listener)) {
+            attempt = Math.min(attempt + 1, MAX_RETRY_SECONDS);
+            LOG.warn("Next try to listen to {} in {} s", listener.queue(), attempt);
+            if (stopping.await(attempt, TimeUnit.SECONDS)) {
+                return;
+            }
         }
     }
 
@@ -97,5 +137,9 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
             LOG.warn("Cannot listen to {} yet: {}", listener.queue(), e.toString());
             return false;
         }
+    }
+
+    private Counter restarts(QueueListener listener) {
+        return meters.counter("usher.listener.restarts", "queue", listener.queue());
     }
 }

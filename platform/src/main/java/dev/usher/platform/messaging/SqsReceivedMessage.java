@@ -1,32 +1,54 @@
 package dev.usher.platform.messaging;
 
 import com.amazon.sqs.javamessaging.message.SQSMessage;
+import dev.usher.contracts.deadletter.CarriedAttribute;
+import dev.usher.contracts.deadletter.Failure;
+import io.micronaut.json.JsonMapper;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// A message of the JMS session. The session acknowledges in `UNORDERED_ACKNOWLEDGE` mode: acknowledging
 /// deletes this one message only.
 final class SqsReceivedMessage implements ReceivedMessage {
+    /// What a message that comes back carries along.
+    static final String RETRY = "retry";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqsReceivedMessage.class);
+    private static final JsonMapper JSON = JsonMapper.createDefault();
     private static final int MAX_REASON_LENGTH = 1000;
+
+    /// SQS counts in seconds, up to a quarter of an hour.
+    private static final int LONGEST_DELAY_SECONDS = 900;
 
     private final SqsClient sqs;
     private final SQSMessage message;
-    private final String queue;
-    private final String deadLetterQueueUrl;
+    private final QueueAddress queue;
+    private final Clock clock;
+    private final Map<String, MessageAttributeValue> attributes;
 
-    SqsReceivedMessage(SqsClient sqs, SQSMessage message, String queue, String deadLetterQueueUrl) {
+    SqsReceivedMessage(SqsClient sqs, SQSMessage message, QueueAddress queue, Clock clock) {
         this.sqs = sqs;
         this.message = message;
         this.queue = queue;
-        this.deadLetterQueueUrl = deadLetterQueueUrl;
+        this.clock = clock;
+        this.attributes = jms(() -> PackedAttributes.unpack(message.getStringProperty(PackedAttributes.NAME)));
     }
 
     @Override
@@ -36,13 +58,22 @@ final class SqsReceivedMessage implements ReceivedMessage {
 
     @Override
     public String text() {
-        // JMS reads a body as text only if it is one; anything else is unreadable to us too.
         return jms(() -> message instanceof TextMessage text ? String.valueOf(text.getText()) : "");
     }
 
+    /// Whoever may send to the queue may write anything here; what is not ours counts as nothing.
     @Override
-    public int receiveCount() {
-        return jms(() -> message.getIntProperty("JMSXDeliveryCount"));
+    public Optional<Attempts> attempts() {
+        MessageAttributeValue retry = attributes.get(RETRY);
+        if (retry == null || retry.stringValue() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readValue(retry.stringValue(), Attempts.class));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Message {} has a retry attribute that is not ours; it counts as new: {}", id(), e.toString());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -55,35 +86,59 @@ final class SqsReceivedMessage implements ReceivedMessage {
 
     @Override
     public void hideFor(Duration length) {
-        int seconds = Math.toIntExact(Math.max(0, length.plusMillis(999).toSeconds()));
-        sqs.changeMessageVisibility(change -> change.queueUrl(message.getQueueUrl())
+        sqs.changeMessageVisibility(change -> change.queueUrl(queue.url())
                 .receiptHandle(message.getReceiptHandle())
-                .visibilityTimeout(seconds));
+                .visibilityTimeout(wholeSeconds(length)));
     }
 
     @Override
-    public void park(String reason) {
-        var attributes = new HashMap<String, MessageAttributeValue>();
-        attributes.put("failureReason", attribute(printable(reason)));
-        attributes.put(
-                "failedAt",
-                attribute(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
-        attributes.put("failedQueue", attribute(queue));
-        for (String carried : SqsReceivePolicy.ATTRIBUTES_WE_READ) {
-            String value = property(carried);
-            if (value != null && !value.isEmpty()) {
-                attributes.put(carried, attribute(value));
-            }
+    public void comeBack(Attempts attempts, Duration pause) {
+        var carried = new TreeMap<>(attributes);
+        carried.put(RETRY, PackedAttributes.string(json(attempts)));
+        try {
+            send(queue.url(), carried, Math.min(wholeSeconds(pause), LONGEST_DELAY_SECONDS));
+        } catch (SqsException e) {
+            // A missing permission, or an eleventh attribute: it waits in flight then, for as long as its
+            // receives last.
+            LOG.warn("Message {} cannot wait as a copy and stays hidden instead: {}", id(), e.toString());
+            hideFor(pause);
+            return;
         }
-        String body = text();
-        sqs.sendMessage(send -> send.queueUrl(deadLetterQueueUrl)
-                .messageBody(body.isEmpty() ? "(empty)" : body)
-                .messageAttributes(Map.copyOf(attributes)));
         delete();
     }
 
-    private @Nullable String property(String name) {
-        return jms(() -> message.propertyExists(name) ? message.getStringProperty(name) : null);
+    @Override
+    public void park(String reason, Attempts attempts) {
+        var carried = new TreeMap<>(attributes);
+        carried.keySet().removeAll(List.of(RETRY, Failure.ATTRIBUTE));
+        var rest = new TreeMap<String, CarriedAttribute>();
+        while (carried.size() >= CarriedAttribute.MOST_OF_A_MESSAGE) {
+            Map.Entry<String, MessageAttributeValue> last = Objects.requireNonNull(carried.pollLastEntry());
+            rest.put(last.getKey(), PackedAttributes.carried(last.getValue()));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var failure = new Failure(
+                queue.logicalName(),
+                now,
+                printable(reason),
+                attempts.tries(),
+                attempts.tries() == 0 ? null : attempts.firstFailedAt().truncatedTo(ChronoUnit.SECONDS),
+                rest.isEmpty() ? null : rest);
+        carried.put(Failure.ATTRIBUTE, PackedAttributes.string(json(failure)));
+        send(queue.deadLetterUrl(), carried, 0);
+        delete();
+    }
+
+    private void send(String url, Map<String, MessageAttributeValue> carried, int delaySeconds) {
+        String body = text();
+        sqs.sendMessage(send -> send.queueUrl(url)
+                .messageBody(body.isEmpty() ? "(empty)" : body)
+                .messageAttributes(carried)
+                .delaySeconds(delaySeconds));
+    }
+
+    private static int wholeSeconds(Duration length) {
+        return Math.toIntExact(Math.max(0, length.plusMillis(999).toSeconds()));
     }
 
     /// SQS takes no control characters, and quotes of a reason need no more than a screen.
@@ -92,11 +147,12 @@ final class SqsReceivedMessage implements ReceivedMessage {
         return clean.length() <= MAX_REASON_LENGTH ? clean : clean.substring(0, MAX_REASON_LENGTH);
     }
 
-    private static MessageAttributeValue attribute(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an attribute cannot be written", e);
+        }
     }
 
     private static <T extends @Nullable Object> T jms(JmsCall<T> call) {
@@ -111,4 +167,9 @@ final class SqsReceivedMessage implements ReceivedMessage {
     private interface JmsCall<T extends @Nullable Object> {
         T run() throws JMSException;
     }
+
+    /// Where a queue is.
+    ///
+    /// @param logicalName in topology.json
+    record QueueAddress(String logicalName, String url, String deadLetterUrl) {}
 }

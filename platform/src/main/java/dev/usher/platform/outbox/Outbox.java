@@ -6,6 +6,7 @@ import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,6 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 @Singleton
 @Requires(bean = OutboxConfig.class)
 public final class Outbox {
+    /// What SNS and SQS take with their attributes is 256 KiB. The rest is for attributes: ours, and those
+    /// that say why a message was parked or waits.
+    public static final int MOST_BYTES = 256 * 1024 - 8 * 1024;
+
     private final OutboxTable table;
     private final MessageCodec codec;
     private final Clock clock;
@@ -42,12 +47,20 @@ public final class Outbox {
 
     /// The write to add to a transaction. It cancels the transaction (`ConditionalCheckFailed` at its
     /// position) if the same fact is in the outbox already, published or not.
+    ///
+    /// @throws MessageTooLarge if no topic would take the message; a row that waits for ever would be in
+    ///     the way of others
     public TransactWriteItem write(Envelope envelope) {
+        String body = codec.encode(envelope);
+        int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new MessageTooLarge(envelope.id(), bytes, MOST_BYTES);
+        }
         Map<String, AttributeValue> item = table.item(new OutboxRow(
                 envelope.id(),
                 envelope.type().topic(),
                 envelope.type().wireName(),
-                codec.encode(envelope),
+                body,
                 table.shardOf(envelope.message().subject()),
                 clock.instant()));
         return TransactWriteItem.builder()

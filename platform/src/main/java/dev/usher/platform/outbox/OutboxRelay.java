@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Publishes what is pending, oldest first, and takes it out of the outbox once SNS has it. A crash in
 /// between publishes again: delivery is at least once, and consumers are idempotent.
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 @Singleton
 @Requires(bean = OutboxConfig.class)
 final class OutboxRelay {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
     /// How many rows one look at a shard takes: ten calls of SNS, which go at the same time.
     static final int AT_ONCE = 100;
 
@@ -29,6 +34,9 @@ final class OutboxRelay {
     private final int shards;
     private final Duration lease;
     private final List<JustPublished> justPublished;
+
+    /// Shards whose last look failed.
+    private final BitSet failing = new BitSet();
 
     /// Until when this instance has each shard; the past if it does not.
     private final Instant[] leasedUntil;
@@ -52,25 +60,49 @@ final class OutboxRelay {
         Arrays.fill(leasedUntil, Instant.EPOCH);
     }
 
-    /// Looks at every shard once. Called by one thread at a time.
+    /// Looks at every shard once. Called by one thread at a time. A shard that fails is logged, and taken
+    /// again at the next look; the others go on.
     ///
     /// @return how many messages were published
-    /// @throws RuntimeException if AWS fails; what was not marked is published at a later look
     int publishPending() {
         int published = 0;
-        Instant oldest = clock.instant();
         for (int shard = 0; shard < shards; shard++) {
-            List<OutboxRow> waiting = waiting(shard);
-            if (waiting.isEmpty()) {
-                release(shard);
-            } else {
-                Instant first = waiting.getFirst().createdAt();
-                oldest = first.isBefore(oldest) ? first : oldest;
-                published += publish(shard, waiting);
+            try {
+                published += look(shard);
+                failing.clear(shard);
+            } catch (RuntimeException e) {
+                sayOnce(shard, e);
             }
         }
-        metrics.looked(Duration.between(oldest, clock.instant()));
         return published;
+    }
+
+    /// Gives all shards back, so that other instances need not wait until the leases end. Called when the
+    /// looks have ended.
+    void stop() {
+        for (int shard = 0; shard < shards; shard++) {
+            try {
+                release(shard);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "Shard {} of the outbox could not be given back; its lease ends by itself: {}",
+                        shard,
+                        e.toString());
+            }
+        }
+    }
+
+    private int look(int shard) {
+        Instant began = clock.instant();
+        List<OutboxRow> waiting = waiting(shard);
+        if (waiting.isEmpty()) {
+            metrics.waitsSince(shard, began);
+            release(shard);
+            return 0;
+        }
+        Instant oldest = waiting.getFirst().createdAt();
+        metrics.waitsSince(shard, oldest.isBefore(began) ? oldest : began);
+        return publish(shard, waiting);
     }
 
     private List<OutboxRow> waiting(int shard) {
@@ -85,11 +117,28 @@ final class OutboxRelay {
         if (!hasLease(shard)) {
             return 0;
         }
-        List<OutboxRow> accepted = publisher.publish(rows);
+        MessagePublisher.Answer answer = publisher.publish(rows);
+        List<OutboxRow> accepted = answer.accepted();
         store.markPublished(accepted, clock.instant());
         justPublished.get(shard).add(accepted, clock.instant());
         metrics.published(accepted.size());
+        answer.refused().forEach(this::setApart);
         return accepted.size();
+    }
+
+    private void setApart(MessagePublisher.Refused refused) {
+        LOG.error(
+                "{} can never be published and is set apart: {}", refused.row().id(), refused.reason());
+        store.setApart(refused.row(), refused.reason(), clock.instant());
+        metrics.setApart();
+    }
+
+    /// Once while it lasts: a look follows the other within a second.
+    private void sayOnce(int shard, RuntimeException failure) {
+        if (!failing.get(shard)) {
+            LOG.warn("Shard {} of the outbox cannot be published; its messages stay for later looks", shard, failure);
+            failing.set(shard);
+        }
     }
 
     /// Prolongs a lease once half of it is over: one write in seconds, not one at every look.
@@ -105,8 +154,8 @@ final class OutboxRelay {
 
     private void release(int shard) {
         if (leasedUntil[shard].isAfter(Instant.EPOCH)) {
-            leasedUntil[shard] = Instant.EPOCH;
             leases.release(name(shard));
+            leasedUntil[shard] = Instant.EPOCH;
         }
     }
 

@@ -13,4 +13,10 @@ interface OutboxStore {
     ///
     /// @throws RuntimeException if the store cannot be reached; some of them may be marked then
     void markPublished(List<OutboxRow> rows, Instant publishedAt);
+
+    /// Takes a row that can never be published out of what is pending, so that it is in nobody's way. It
+    /// keeps its body, and waits for a person. Harmless if repeated, and if it was published meanwhile.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; the row is still pending then
+    void setApart(OutboxRow row, String reason, Instant now);
 }

@@ -23,6 +23,10 @@ final class OutboxTable {
     static final String PENDING_SHARD = "pendingShard";
     static final String PENDING_SINCE = "pendingSince";
     static final String FORGET_AFTER = "forgetAfter";
+
+    /// In place of the shard of a row that was set apart: the same index shows them all.
+    static final AttributeValue APART = AttributeValue.fromS("APART");
+
     private static final String TOPIC = "topic";
     private static final String TYPE = "type";
     static final String BODY = "body";
@@ -66,6 +70,10 @@ final class OutboxTable {
                 CREATED_AT, AttributeValue.fromS(row.createdAt().toString()),
                 PENDING_SHARD, shardKey(row.shard()),
                 PENDING_SINCE, AttributeValue.fromS(ORDERED.format(row.createdAt()) + "#" + row.id()));
+    }
+
+    static AttributeValue id(Map<String, AttributeValue> item) {
+        return Objects.requireNonNull(item.get(ID), ID);
     }
 
     static OutboxRow row(Map<String, AttributeValue> item, int shard) {

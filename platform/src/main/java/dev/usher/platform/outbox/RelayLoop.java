@@ -8,8 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs the relay on a thread of its own: at once after a nudge, seldom when there is nothing to do. While
 /// there is much to do it looks no more often than every busy poll, because what gathers in between is
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 @Requires(bean = OutboxConfig.class)
 @Requires(property = "usher.background", notEquals = "false")
 final class RelayLoop implements ApplicationEventListener<StartupEvent> {
-    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final OutboxRelay relay;
@@ -44,7 +41,9 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
         wakeUp.signal();
         Thread thread = running.get();
         if (thread != null) {
-            thread.join(STOP_WITHIN);
+            if (thread.join(STOP_WITHIN)) {
+                relay.stop();
+            }
         }
     }
 
@@ -53,7 +52,7 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
         try {
             while (!stopping) {
                 boolean nudged = wakeUp.await(rest);
-                boolean published = publishedSomething();
+                boolean published = relay.publishPending() > 0;
                 rest = published || nudged ? config.busyPoll() : longer(rest);
                 if (published) {
                     Thread.sleep(config.busyPoll());
@@ -61,15 +60,6 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean publishedSomething() {
-        try {
-            return relay.publishPending() > 0;
-        } catch (RuntimeException e) {
-            LOG.warn("The outbox could not be published, it stays for the next look: {}", e.toString());
-            return false;
         }
     }
 

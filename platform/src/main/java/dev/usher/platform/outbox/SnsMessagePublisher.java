@@ -1,5 +1,6 @@
 package dev.usher.platform.outbox;
 
+import dev.usher.platform.aws.AwsOutage;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -14,8 +15,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.SnsException;
 
 /// Publishes to SNS in batches per topic: five times the throughput of single calls where it was measured.
 @Singleton
@@ -32,19 +35,19 @@ final class SnsMessagePublisher implements MessagePublisher {
     }
 
     @Override
-    public List<OutboxRow> publish(List<OutboxRow> rows) {
+    public Answer publish(List<OutboxRow> rows) {
         var byTopic = rows.stream().collect(Collectors.groupingBy(OutboxRow::topic));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<OutboxRow>>> calls = byTopic.entrySet().stream()
+            List<Future<Answer>> calls = byTopic.entrySet().stream()
                     .flatMap(topic -> PublishBatches.of(topic.getValue()).stream()
                             .map(batch -> threads.submit(() -> publish(topic.getKey(), batch))))
                     .toList();
-            return calls.stream().flatMap(call -> accepted(call).stream()).toList();
+            return together(calls.stream().map(SnsMessagePublisher::answer).toList());
         }
     }
 
     /// A call that failed accepted nothing that we know of; the others' rows need not wait for it.
-    private static List<OutboxRow> accepted(Future<List<OutboxRow>> call) {
+    private static Answer answer(Future<Answer> call) {
         try {
             return call.get();
         } catch (InterruptedException e) {
@@ -52,11 +55,27 @@ final class SnsMessagePublisher implements MessagePublisher {
             throw new IllegalStateException("interrupted while publishing", e);
         } catch (ExecutionException e) {
             LOG.warn("A batch was not published, it stays for the next look: {}", String.valueOf(e.getCause()));
-            return List.of();
+            return Answer.nothing();
         }
     }
 
-    private List<OutboxRow> publish(String topic, List<OutboxRow> rows) {
+    /// One entry that SNS does not take may make it refuse the whole call, so that each goes alone then.
+    private Answer publish(String topic, List<OutboxRow> rows) {
+        try {
+            return call(topic, rows);
+        } catch (SnsException e) {
+            if (AwsOutage.seenIn(e).isPresent()) {
+                throw e;
+            }
+            return rows.size() == 1
+                    ? new Answer(List.of(), List.of(new Refused(rows.getFirst(), String.valueOf(e.getMessage()))))
+                    : together(rows.stream()
+                            .map(row -> publish(topic, List.of(row)))
+                            .toList());
+        }
+    }
+
+    private Answer call(String topic, List<OutboxRow> rows) {
         // An entry's id only has to tell the entries of this one call apart; row ids hold characters it may
         // not have.
         List<PublishBatchRequestEntry> entries = IntStream.range(0, rows.size())
@@ -64,15 +83,30 @@ final class SnsMessagePublisher implements MessagePublisher {
                 .toList();
         var answer =
                 sns.publishBatch(batch -> batch.topicArn(names.topicArn(topic)).publishBatchRequestEntries(entries));
-        answer.failed()
-                .forEach(failed -> LOG.warn(
-                        "SNS refused {}: {} {}",
-                        rows.get(Integer.parseInt(failed.id())).id(),
-                        failed.code(),
-                        failed.message()));
-        var accepted = new ArrayList<OutboxRow>();
-        answer.successful().forEach(entry -> accepted.add(rows.get(Integer.parseInt(entry.id()))));
-        return accepted;
+        var accepted = answer.successful().stream()
+                .map(entry -> rows.get(Integer.parseInt(entry.id())))
+                .toList();
+        var refused = new ArrayList<Refused>();
+        for (BatchResultErrorEntry failed : answer.failed()) {
+            OutboxRow row = rows.get(Integer.parseInt(failed.id()));
+            LOG.warn("SNS refused {}: {} {}", row.id(), failed.code(), failed.message());
+            if (isForGood(failed)) {
+                refused.add(new Refused(row, failed.code() + ": " + failed.message()));
+            }
+        }
+        return new Answer(accepted, List.copyOf(refused));
+    }
+
+    /// What is wrong with the entry itself. A missing permission or too many calls are the sender's faults
+    /// to SNS too, but pass.
+    private static boolean isForGood(BatchResultErrorEntry failed) {
+        return Boolean.TRUE.equals(failed.senderFault()) && failed.code().startsWith("Invalid");
+    }
+
+    private static Answer together(List<Answer> answers) {
+        return new Answer(
+                answers.stream().flatMap(answer -> answer.accepted().stream()).toList(),
+                answers.stream().flatMap(answer -> answer.refused().stream()).toList());
     }
 
     private static PublishBatchRequestEntry entry(String id, OutboxRow row) {

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
-    private final Backoff backoff = new Backoff(new Random(7));
+    private final Backoff backoff = new Backoff(new Random(7), Duration.ofSeconds(2), Duration.ofMinutes(5));
 
     @Test
     void theWaitDoublesAndKeepsAtLeastHalfOfIt() {

@@ -4,26 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
+import dev.usher.platform.MovingClock;
 import dev.usher.platform.SampleMessages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sns.model.SnsException;
 
 class DeliveryTest {
-    private static final int MAX_RECEIVES = 5;
+    private static final int TRIES = 5;
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    private static final MessagesConfig CONFIG = new MessagesConfig(
+            Duration.ofHours(12), Duration.ofSeconds(2), Duration.ofMinutes(5), TRIES, Duration.ofMinutes(1));
+    private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
     private static final Envelope ENVELOPE = SampleMessages.paymentSucceeded();
 
     private final List<Envelope> handled = new ArrayList<>();
+    private final MovingClock clock = new MovingClock(START);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final QueueRest rest = new QueueRest(CONFIG, clock);
+    private final WaitingMessages waiting = new WaitingMessages(QUEUE, meters, rest, clock);
 
     @Test
     void aHandledMessageIsDeleted() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), 1);
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
         deliver(message, _ -> new Verdict.Done());
 
@@ -32,17 +46,19 @@ class DeliveryTest {
     }
 
     @Test
-    void aMessageThatIsNotDueYetIsHiddenForThatLong() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), 1);
+    void aMessageThatIsNotDueYetComesBackThen() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
-        deliver(message, _ -> new Verdict.RetryAfter(Duration.ofMinutes(3)));
+        deliver(message, _ -> new Verdict.RetryAfter(Duration.ofMinutes(3), "logo"));
 
-        assertThat(message.fate).containsExactly("hidden for PT3M");
+        assertThat(message.fate).containsExactly("comes back");
+        assertThat(message.pause).isEqualTo(Duration.ofMinutes(3));
+        assertThat(message.left).isEqualTo(new Attempts("m-1", START, 1, 0, "logo"));
     }
 
     @Test
     void aMessageThatCannotBeReadIsParkedAtOnceWithItsReason() {
-        var message = new FakeMessage("{\"poison\":true}", 1);
+        var message = new FakeMessage("{\"poison\":true}");
 
         deliver(message, _ -> new Verdict.Done());
 
@@ -53,7 +69,7 @@ class DeliveryTest {
 
     @Test
     void aMessageThatTheHandlerGivesUpIsParkedAtOnce() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), 1);
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
         deliver(message, _ -> new Verdict.Unprocessable("there is no such registration"));
 
@@ -61,31 +77,131 @@ class DeliveryTest {
     }
 
     @Test
-    void aFailureHidesTheMessageForAGrowingWhile() {
-        for (int receive = 1; receive < MAX_RECEIVES; receive++) {
-            var message = new FakeMessage(CODEC.encode(ENVELOPE), receive);
+    void whatNobodyForesawIsTriedAgainAfterAGrowingWhileAndThenParked() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
+        for (int failure = 1; failure < TRIES; failure++) {
             deliver(message, DeliveryTest::fail);
 
-            assertThat(message.fate).hasSize(1);
-            assertThat(message.hiddenFor)
-                    .isBetween(Duration.ofSeconds(1L << (receive - 1)), Duration.ofSeconds(2L << (receive - 1)));
+            assertThat(message.fate).hasSize(failure).allMatch("comes back"::equals);
+            assertThat(message.pause)
+                    .isBetween(Duration.ofSeconds(1L << (failure - 1)), Duration.ofSeconds(2L << (failure - 1)));
         }
-    }
-
-    @Test
-    void theLastFailureParksTheMessageWithTheFailureAsReason() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), MAX_RECEIVES);
-
         deliver(message, DeliveryTest::fail);
 
         assertThat(message.fate)
-                .containsExactly("parked: failed 5 times, at last with java.lang.IllegalStateException: S3 is away");
+                .last()
+                .isEqualTo("parked: failed 5 times, at last with java.lang.IllegalStateException: never seen before");
+    }
+
+    @Test
+    void aMessageOfALaterReleaseWaitsForIt() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE).replace("\"version\":1", "\"version\":2"));
+
+        deliver(message, _ -> new Verdict.Done());
+
+        assertThat(message.fate).containsExactly("comes back");
+        assertThat(message.left).extracting(Attempts::cause).isEqualTo("too-new");
+        clock.move(CONFIG.patience());
+        deliver(message, _ -> new Verdict.Done());
+        assertThat(message.fate).last().asString().startsWith("parked: waited for PT12H, at last because of too-new");
+    }
+
+    @Test
+    void whatMayPassComesBackForHoursWithPausesOfMinutes() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+        int tries = 0;
+
+        while (clock.instant().isBefore(START.plus(CONFIG.patience()))) {
+            deliver(message, DeliveryTest::away);
+            tries++;
+            assertThat(message.fate).hasSize(tries).allMatch("comes back"::equals);
+            assertThat(message.pause).isLessThanOrEqualTo(CONFIG.longestPause());
+            clock.move(message.pause);
+        }
+        deliver(message, DeliveryTest::away);
+
+        assertThat(tries).isBetween(140, 350);
+        assertThat(message.fate)
+                .last()
+                .asString()
+                .startsWith("parked: waited for PT12H, at last because of sns is away");
+    }
+
+    @Test
+    void whatWaitsIsSeenWithItsAgeAndItsCauseUntilItIsHandled() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+        deliver(message, DeliveryTest::away);
+        clock.move(Duration.ofSeconds(90));
+        deliver(message, DeliveryTest::away);
+
+        assertThat(oldest("sns")).isEqualTo(90.0);
+        deliver(message, _ -> new Verdict.Done());
+        assertThat(oldest("sns")).isZero();
+    }
+
+    @Test
+    void whatDoesNotComeBackHereIsShownByTheInstanceThatHasIt() {
+        deliver(new FakeMessage(CODEC.encode(ENVELOPE)), DeliveryTest::away);
+
+        clock.move(Duration.ofMinutes(10));
+
+        assertThat(oldest("sns")).isZero();
+    }
+
+    @Test
+    void theQueueRestsWhileADependencyIsAwayAndTheGaugeGoesOn() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(rest.resting()).isEmpty();
+            deliver(new FakeMessage(CODEC.encode(ENVELOPE)), DeliveryTest::away);
+        }
+        assertThat(rest.resting()).contains(new QueueRest.Resting("sns", START));
+        assertThat(rest.left()).isEqualTo(CONFIG.firstPause());
+
+        clock.move(Duration.ofMinutes(10));
+        assertThat(oldest("sns")).isEqualTo(600.0);
+        deliver(new FakeMessage(CODEC.encode(ENVELOPE)), DeliveryTest::away);
+        assertThat(rest.left()).isEqualTo(CONFIG.firstPause().multipliedBy(2));
+
+        clock.move(rest.left());
+        deliver(new FakeMessage(CODEC.encode(ENVELOPE)), _ -> new Verdict.Done());
+        assertThat(rest.resting()).isEmpty();
+    }
+
+    @Test
+    void whatConcernsOneMessageAloneNeverLetsTheQueueRest() {
+        for (int i = 0; i < 20; i++) {
+            deliver(new FakeMessage(CODEC.encode(ENVELOPE)), _ -> new Verdict.NotYet("mail-not-taken", "greylisted"));
+        }
+
+        assertThat(rest.resting()).isEmpty();
+    }
+
+    @Test
+    void whatStopsWhileTheQueueRestsGivesItsMessageBackAtOnce() {
+        rest.stop();
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+
+        deliver(message, _ -> new Verdict.Done());
+
+        assertThat(message.fate).containsExactly("hidden for PT0S");
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void evenAnErrorEndsNoSession() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+
+        deliver(message, _ -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(message.fate).containsExactly("comes back");
     }
 
     @Test
     void aFateThatCannotBeWrittenLeavesTheMessageToItsVisibilityTimeout() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), 1) {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE)) {
             @Override
             public void delete() {
                 throw new IllegalStateException("SQS is away");
@@ -99,7 +215,7 @@ class DeliveryTest {
 
     @Test
     void theHeartbeatEndsBeforeTheFateIsWritten() {
-        var message = new FakeMessage(CODEC.encode(ENVELOPE), 1);
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
         delivery(_ -> new Verdict.Done()).deliver(message, () -> {
             message.fate.add("beating");
@@ -117,7 +233,7 @@ class DeliveryTest {
         var handler = new MessageHandler() {
             @Override
             public String queue() {
-                return "ticket-service-payment-succeeded";
+                return QUEUE;
             }
 
             @Override
@@ -126,23 +242,45 @@ class DeliveryTest {
                 return handling.apply(envelope);
             }
         };
-        var metrics = new ListenerMetrics(new SimpleMeterRegistry());
-        return new Delivery(handler, CODEC, new Backoff(new Random(42)), metrics, MAX_RECEIVES);
+        var backoff = new Backoff(new Random(42), CONFIG.firstPause(), CONFIG.longestPause());
+        return new Delivery(handler, CODEC, CONFIG, backoff, rest, waiting, new ListenerMetrics(meters), clock);
+    }
+
+    private double oldest(String cause) {
+        return meters.get("usher.messages.waiting.oldest.seconds")
+                .tags("queue", QUEUE, "cause", cause)
+                .gauge()
+                .value();
     }
 
     private static Verdict fail(Envelope envelope) {
-        throw new IllegalStateException("S3 is away");
+        throw new IllegalStateException("never seen before");
     }
 
+    private static Verdict away(Envelope envelope) {
+        throw new IllegalStateException(
+                "cannot publish",
+                SnsException.builder()
+                        .statusCode(503)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .serviceName("Sns")
+                                .errorCode("InternalError")
+                                .build())
+                        .build());
+    }
+
+    /// One message through all its tries.
     private static class FakeMessage implements ReceivedMessage {
         final List<String> fate = new ArrayList<>();
         private final String text;
-        private final int receiveCount;
-        Duration hiddenFor = Duration.ZERO;
 
-        FakeMessage(String text, int receiveCount) {
+        @Nullable
+        Attempts left;
+
+        Duration pause = Duration.ZERO;
+
+        FakeMessage(String text) {
             this.text = text;
-            this.receiveCount = receiveCount;
         }
 
         @Override
@@ -156,8 +294,8 @@ class DeliveryTest {
         }
 
         @Override
-        public int receiveCount() {
-            return receiveCount;
+        public Optional<Attempts> attempts() {
+            return Optional.ofNullable(left);
         }
 
         @Override
@@ -167,12 +305,18 @@ class DeliveryTest {
 
         @Override
         public void hideFor(Duration length) {
-            hiddenFor = length;
             fate.add("hidden for " + length);
         }
 
         @Override
-        public void park(String reason) {
+        public void comeBack(Attempts attempts, Duration pause) {
+            this.left = attempts;
+            this.pause = pause;
+            fate.add("comes back");
+        }
+
+        @Override
+        public void park(String reason, Attempts attempts) {
             fate.add("parked: " + reason);
         }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.platform.aws.ResourceNames;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,7 +35,7 @@ abstract class DynamoOutboxStoreContract extends OutboxStoreContract {
         dynamo.scanPaginator(scan -> scan.tableName(table.name()))
                 .items()
                 .forEach(item -> dynamo.deleteItem(delete -> delete.tableName(table.name())
-                        .key(Map.of(OutboxTable.ID, java.util.Objects.requireNonNull(item.get(OutboxTable.ID))))));
+                        .key(Map.of(OutboxTable.ID, Objects.requireNonNull(item.get(OutboxTable.ID))))));
     }
 
     @Test
@@ -45,13 +47,40 @@ abstract class DynamoOutboxStoreContract extends OutboxStoreContract {
 
         store.markPublished(List.of(row), now.plusSeconds(1));
 
-        assertThat(dynamo.getItem(get -> get.tableName(table.name())
-                                .key(Map.of(OutboxTable.ID, AttributeValue.fromS("said")))
-                                .consistentRead(true))
-                        .item()
-                        .keySet())
+        assertThat(item("said").keySet())
                 .containsExactlyInAnyOrder(
                         OutboxTable.ID, "topic", "type", "createdAt", "publishedAt", OutboxTable.FORGET_AFTER);
+    }
+
+    @Test
+    void aRowThatIsSetApartKeepsWhatItSaysAndWhy() {
+        OutboxRow row = row("said", 0, Instant.now());
+        add(row);
+
+        store.setApart(row, "InvalidParameter: too odd", Instant.now());
+
+        Map<String, AttributeValue> kept = item("said");
+        assertThat(kept.get(OutboxTable.BODY)).isEqualTo(AttributeValue.fromS(row.body()));
+        assertThat(kept.get("setApartFor")).isEqualTo(AttributeValue.fromS("InvalidParameter: too odd"));
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsSetApartAndTheOthersGoOn() {
+        OutboxRow good = row("good", 0, Instant.parse("2026-11-22T12:00:01Z"));
+        add(good);
+        var broken = new HashMap<>(table.item(row("broken", 0, Instant.parse("2026-11-22T12:00:00Z"))));
+        broken.remove(OutboxTable.BODY);
+        dynamo.putItem(put -> put.tableName(table.name()).item(broken));
+
+        assertThat(store.pending(0, 10)).containsExactly(good);
+        assertThat(item("broken").get(OutboxTable.PENDING_SHARD)).isEqualTo(OutboxTable.APART);
+    }
+
+    private Map<String, AttributeValue> item(String id) {
+        return dynamo.getItem(get -> get.tableName(table.name())
+                        .key(Map.of(OutboxTable.ID, AttributeValue.fromS(id)))
+                        .consistentRead(true))
+                .item();
     }
 
     @Override

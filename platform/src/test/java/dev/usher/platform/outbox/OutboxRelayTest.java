@@ -1,14 +1,15 @@
 package dev.usher.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.platform.MovingClock;
 import dev.usher.platform.lease.InMemoryLeases;
+import dev.usher.platform.lease.Leases;
+import dev.usher.platform.outbox.MessagePublisher.Answer;
+import dev.usher.platform.outbox.MessagePublisher.Refused;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,9 +19,8 @@ class OutboxRelayTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final OutboxConfig CONFIG = OutboxConfig.of("payment-outbox");
 
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-
-    private final InMemoryLeases leases = new InMemoryLeases(CLOCK);
+    private final MovingClock clock = new MovingClock(NOW);
+    private final InMemoryLeases leases = new InMemoryLeases(clock);
     private final InMemoryOutboxStore store = new InMemoryOutboxStore();
     private final List<String> topic = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -45,7 +45,8 @@ class OutboxRelayTest {
         store.add(OutboxStoreContract.row("good", 0, NOW));
         store.add(OutboxStoreContract.row("bad", 0, NOW));
 
-        relay(rows -> rows.stream().filter(row -> row.id().equals("good")).toList())
+        relay(rows -> accepted(
+                        rows.stream().filter(row -> row.id().equals("good")).toList()))
                 .publishPending();
 
         assertThat(store.pending(0, 10)).extracting(OutboxRow::id).containsExactly("bad");
@@ -58,14 +59,59 @@ class OutboxRelayTest {
             throw new IllegalStateException("SNS is away");
         });
 
-        assertThatThrownBy(relay::publishPending).hasMessage("SNS is away");
+        assertThat(relay.publishPending()).isZero();
         assertThat(store.pending(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aShardThatFailsSkipsNoOther() {
+        IntStream.range(0, 4).forEach(shard -> store.add(OutboxStoreContract.row("m" + shard, shard, NOW)));
+
+        relay(rows -> {
+                    if (rows.getFirst().shard() == 0) {
+                        throw new IllegalStateException("SNS is away");
+                    }
+                    return accept(rows);
+                })
+                .publishPending();
+
+        assertThat(topic).containsExactly("m1", "m2", "m3");
+    }
+
+    @Test
+    void whatCanNeverBePublishedIsSetApartAndCounted() {
+        store.add(OutboxStoreContract.row("good", 0, NOW));
+        store.add(OutboxStoreContract.row("bad", 0, NOW.minusSeconds(1)));
+
+        relay(rows -> new Answer(
+                        rows.stream().filter(row -> row.id().equals("good")).toList(),
+                        rows.stream()
+                                .filter(row -> row.id().equals("bad"))
+                                .map(row -> new Refused(row, "InvalidParameter"))
+                                .toList()))
+                .publishPending();
+
+        assertThat(store.pending(0, 10)).isEmpty();
+        assertThat(meters.get("usher.outbox.set.apart").counter().count()).isEqualTo(1.0);
+    }
+
+    @Test
+    void aStopGivesTheShardsToTheOthers() {
+        store.add(OutboxStoreContract.row("m", 0, NOW));
+        OutboxRelay relay = relay(_ -> Answer.nothing());
+        relay.publishPending();
+        Leases others = leases.seenBy("another instance", clock);
+        assertThat(others.tryTake("outbox#0", Duration.ofSeconds(15))).isFalse();
+
+        relay.stop();
+
+        assertThat(others.tryTake("outbox#0", Duration.ofSeconds(15))).isTrue();
     }
 
     @Test
     void aShardThatAnotherInstanceHoldsIsLeftToIt() {
         store.add(OutboxStoreContract.row("m", 0, NOW));
-        leases.seenBy("another instance", CLOCK).tryTake("outbox#0", Duration.ofSeconds(15));
+        leases.seenBy("another instance", clock).tryTake("outbox#0", Duration.ofSeconds(15));
 
         assertThat(relay(this::accept).publishPending()).isZero();
         assertThat(topic).isEmpty();
@@ -78,7 +124,7 @@ class OutboxRelayTest {
         relay.publishPending();
         relay.publishPending();
 
-        assertThat(leases.seenBy("another instance", CLOCK).tryTake("outbox#0", Duration.ofSeconds(15)))
+        assertThat(leases.seenBy("another instance", clock).tryTake("outbox#0", Duration.ofSeconds(15)))
                 .isTrue();
     }
 
@@ -111,18 +157,41 @@ class OutboxRelayTest {
     void operationsSeeHowOldTheOldestMessageIs() {
         store.add(OutboxStoreContract.row("m", 1, NOW.minusSeconds(90)));
 
-        relay(_ -> List.of()).publishPending();
+        relay(_ -> Answer.nothing()).publishPending();
 
-        assertThat(meters.get("usher.outbox.oldest.age.seconds").gauge().value())
-                .isEqualTo(90.0);
+        assertThat(oldestAge()).isEqualTo(90.0);
     }
 
-    private List<OutboxRow> accept(List<OutboxRow> rows) {
+    @Test
+    void theAgeRisesWhileNobodyCanLook() {
+        OutboxRelay relay = relay(this::accept);
+        relay.publishPending();
+        assertThat(oldestAge()).isZero();
+
+        store.isAway = true;
+        clock.move(Duration.ofMinutes(5));
+        relay.publishPending();
+
+        assertThat(oldestAge()).isEqualTo(300.0);
+        store.isAway = false;
+        relay.publishPending();
+        assertThat(oldestAge()).isZero();
+    }
+
+    private double oldestAge() {
+        return meters.get("usher.outbox.oldest.age.seconds").gauge().value();
+    }
+
+    private Answer accept(List<OutboxRow> rows) {
         rows.forEach(row -> topic.add(row.id()));
-        return rows;
+        return accepted(rows);
+    }
+
+    private static Answer accepted(List<OutboxRow> rows) {
+        return new Answer(rows, List.of());
     }
 
     private OutboxRelay relay(MessagePublisher publisher) {
-        return new OutboxRelay(store, publisher, leases, new OutboxMetrics(meters), CLOCK, CONFIG);
+        return new OutboxRelay(store, publisher, leases, new OutboxMetrics(meters, clock, CONFIG), clock, CONFIG);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What the relay may rely on, with a fake and with DynamoDB alike.
@@ -49,6 +50,42 @@ abstract class OutboxStoreContract {
         List.of(second, first, third).forEach(this::add);
 
         assertThat(store().pending(3, 10)).containsExactly(first, second, third);
+    }
+
+    @Test
+    void aRowThatIsSetApartIsInNobodysWay() {
+        OutboxRow bad = row("bad", 2, NOW);
+        OutboxRow good = row("good", 2, NOW.plusSeconds(1));
+        List.of(bad, good).forEach(this::add);
+
+        store().setApart(bad, "InvalidParameter", NOW);
+        store().setApart(bad, "InvalidParameter", NOW.plusSeconds(1));
+
+        assertThat(store().pending(2, 10)).containsExactly(good);
+    }
+
+    @Test
+    void whatWasPublishedCannotBeSetApart() {
+        OutboxRow row = row("published", 2, NOW);
+        add(row);
+        store().markPublished(List.of(row), NOW);
+
+        store().setApart(row, "InvalidParameter", NOW);
+
+        assertThat(store().pending(2, 10)).isEmpty();
+    }
+
+    @Test
+    void moreRowsThanOneAnswerHoldsComeWhole() {
+        String long200KB = "x".repeat(200_000);
+        List<OutboxRow> rows = IntStream.range(0, 12)
+                .mapToObj(i -> new OutboxRow(
+                        "large" + i, "payment-succeeded", "PaymentSucceeded", long200KB, 1, NOW.plusSeconds(i)))
+                .toList();
+        rows.forEach(this::add);
+
+        assertThat(store().pending(1, 100)).isEqualTo(rows);
+        assertThat(store().pending(1, 8)).isEqualTo(rows.subList(0, 8));
     }
 
     static OutboxRow row(String id, int shard, Instant createdAt) {

@@ -50,6 +50,10 @@ final class MailDispatch {
                 ledger.putBack(mailId, claim);
                 yield new MailOutcome.NotSent(reason);
             }
+            case Handover.ServerAway(String reason) -> {
+                ledger.putBack(mailId, claim);
+                yield new MailOutcome.ServerAway(reason);
+            }
             case Handover.Refused(String reason) -> {
                 ledger.putBack(mailId, claim);
                 yield new MailOutcome.Stuck(MailOutcome.Cause.REFUSED, reason);

@@ -19,10 +19,15 @@ sealed interface MailOutcome {
     /// @param ends after so long whoever it is has finished, or is gone
     record UnderWay(Duration ends) implements MailOutcome {}
 
-    /// It did not leave; a retry may help.
+    /// It did not leave; a retry may help. Other mails may leave.
     ///
     /// @param reason no personal data
     record NotSent(String reason) implements MailOutcome {}
+
+    /// It did not leave, and no other would: the mail server is away, or does not take us. A retry may help.
+    ///
+    /// @param reason no personal data
+    record ServerAway(String reason) implements MailOutcome {}
 
     /// A person has to look at it.
     ///

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class SmtpPostman {
     private static final int LEAST_REFUSAL = 400;
     private static final int LEAST_LASTING_REFUSAL = 500;
+
+    /// To any command, before the server closes the connection (RFC 5321, 4.2.2).
+    private static final int SERVICE_NOT_AVAILABLE = 421;
+
     private static final Pattern ENHANCED_CODE = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private final MailSessions sessions;
@@ -43,14 +47,12 @@ final class SmtpPostman {
     private static Handover outcome(Exception failure, OutgoingMessage message) {
         Optional<Answer> answer = answer(failure);
         if (answer.isPresent()) {
-            return answer.get().isLastingRefusalOfRecipient()
-                    ? new Handover.Refused(answer.get().inWords())
-                    : new Handover.NotAccepted(answer.get().inWords());
+            return answer.get().outcome();
         }
         String what = failure.getClass().getSimpleName();
         return message.isWritten()
                 ? new Handover.Unknown("the server did not say whether it took it (" + what + ")")
-                : new Handover.NotAccepted("the server could not be reached, or broke off (" + what + ")");
+                : new Handover.ServerAway("the server could not be reached, or broke off (" + what + ")");
     }
 
     /// The server's refusal, if it was one that ended the handover.
@@ -58,12 +60,12 @@ final class SmtpPostman {
         Optional<Answer> found = Optional.empty();
         for (Exception each = failure; each != null; each = next(each)) {
             Answer answer = switch (each) {
-                case SMTPAddressFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), true);
-                case SMTPSenderFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), false);
-                case SMTPSendFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), false);
+                case SMTPAddressFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), To.RECIPIENT);
+                case SMTPSenderFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), To.SENDER);
+                case SMTPSendFailedException e -> new Answer(e.getReturnCode(), e.getMessage(), To.MAIL);
                 default -> null;
             };
-            if (answer != null && answer.code >= LEAST_REFUSAL && (found.isEmpty() || answer.ofRecipient)) {
+            if (answer != null && answer.code >= LEAST_REFUSAL && (found.isEmpty() || answer.to == To.RECIPIENT)) {
                 found = Optional.of(answer);
             }
         }
@@ -85,18 +87,28 @@ final class SmtpPostman {
         }
     }
 
+    /// What the server did not take.
+    private enum To {
+        RECIPIENT,
+        SENDER,
+        MAIL
+    }
+
     /// A refusal.
-    ///
-    /// @param ofRecipient whether it is this recipient that the server does not take
-    private record Answer(int code, @Nullable String text, boolean ofRecipient) {
-        boolean isLastingRefusalOfRecipient() {
-            return ofRecipient && code >= LEAST_LASTING_REFUSAL;
+    private record Answer(int code, @Nullable String text, To to) {
+        Handover outcome() {
+            if (to == To.RECIPIENT && code >= LEAST_LASTING_REFUSAL) {
+                return new Handover.Refused(inWords());
+            }
+            return to == To.SENDER || code == SERVICE_NOT_AVAILABLE
+                    ? new Handover.ServerAway(inWords())
+                    : new Handover.NotAccepted(inWords());
         }
 
         String inWords() {
             Matcher enhanced = ENHANCED_CODE.matcher(text == null ? "" : text);
             return "the server answered " + code + (enhanced.find() ? " " + enhanced.group(1) : "")
-                    + (ofRecipient ? " to the recipient" : "");
+                    + (to == To.RECIPIENT ? " to the recipient" : "");
         }
     }
 }

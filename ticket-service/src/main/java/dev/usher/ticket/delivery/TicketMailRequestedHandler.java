@@ -72,23 +72,19 @@ final class TicketMailRequestedHandler implements MessageHandler {
                 LOG.info("{} is not sent: {}", mail, why.label());
                 yield new Verdict.Done();
             }
-            case MailOutcome.UnderWay(Duration ends) -> new Verdict.RetryAfter(ends);
+            case MailOutcome.UnderWay(Duration ends) -> new Verdict.RetryAfter(ends, "under-way");
             case MailOutcome.NotSent(String reason) -> {
                 meters.counter("usher.mails.failed").increment();
-                // The listener knows how often that happened, how long to wait, and when to give up.
-                throw new MailNotSent(reason);
+                yield new Verdict.NotYet("mail-not-taken", reason);
+            }
+            case MailOutcome.ServerAway(String reason) -> {
+                meters.counter("usher.mails.failed").increment();
+                yield new Verdict.Away("mail", reason);
             }
             case MailOutcome.Stuck(MailOutcome.Cause cause, String reason) -> {
                 meters.counter("usher.mails.parked", "reason", cause.label()).increment();
                 yield new Verdict.Unprocessable(reason);
             }
         };
-    }
-
-    /// A mail did not leave this time. Its stack tells nothing.
-    private static final class MailNotSent extends RuntimeException {
-        private MailNotSent(String reason) {
-            super(reason, null, false, false);
-        }
     }
 }

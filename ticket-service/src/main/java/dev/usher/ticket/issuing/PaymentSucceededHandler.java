@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class PaymentSucceededHandler implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSucceededHandler.class);
 
-    /// An event's logo travels apart from its orders. Three receives of the eight that the queue allows.
+    /// An event's logo travels apart from its orders.
     private static final Duration LOGO_PATIENCE = Duration.ofSeconds(12);
 
     private static final Duration LOGO_PAUSE = Duration.ofSeconds(4);
@@ -49,7 +49,7 @@ final class PaymentSucceededHandler implements MessageHandler {
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
             case PaymentSucceeded payment ->
-                mayWaitForLogo(envelope, payment) ? new Verdict.RetryAfter(LOGO_PAUSE) : issue(payment);
+                mayWaitForLogo(envelope, payment) ? new Verdict.RetryAfter(LOGO_PAUSE, "logo") : issue(payment);
             case Message other ->
                 new Verdict.Unprocessable("this queue is for PaymentSucceeded, not "
                         + envelope.type().wireName() + " of " + other.subject());
@@ -57,9 +57,10 @@ final class PaymentSucceededHandler implements MessageHandler {
     }
 
     /// Waits for a logo, but not long: tickets without it, which later downloads print with it, are better
-    /// than none.
+    /// than none. If the sender's clock is ahead by more than that, its time says nothing.
     private boolean mayWaitForLogo(Envelope envelope, PaymentSucceeded payment) {
-        return envelope.occurredAt().plus(LOGO_PATIENCE).isAfter(clock.instant()) && !events.hasLogo(payment.event());
+        Duration age = Duration.between(envelope.occurredAt(), clock.instant()).abs();
+        return age.compareTo(LOGO_PATIENCE) < 0 && !events.hasLogo(payment.event());
     }
 
     private Verdict issue(PaymentSucceeded payment) {

@@ -26,7 +26,7 @@ class SmtpPostmanTest {
     @Test
     void withoutAServerNothingLeft() {
         assertThat(hand(Ports.free()))
-                .isEqualTo(new Handover.NotAccepted(
+                .isEqualTo(new Handover.ServerAway(
                         "the server could not be reached, or broke off (MailConnectException)"));
     }
 
@@ -46,8 +46,15 @@ class SmtpPostmanTest {
                 .isEqualTo(new Handover.NotAccepted("the server answered 452 4.2.2 to the recipient"));
     }
 
+    @Test
+    void aServerThatClosesForEverybodyIsAway() {
+        mailbox.refuseRecipients(421, "4.3.2 shutting down");
+
+        assertThat(hand(mailbox.port())).isInstanceOf(Handover.ServerAway.class);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {421, 451, 554})
+    @ValueSource(ints = {451, 554})
     void aMailThatTheServerReadAndDidNotTakeDidNotLeave(int code) {
         mailbox.refuseMails(code, "no");
 
@@ -58,7 +65,7 @@ class SmtpPostmanTest {
     @ValueSource(strings = {"EHLO", "MAIL", "RCPT", "DATA"})
     void aServerThatIsGoneBeforeTheMailHasNoMail(String step) throws IOException {
         try (var server = new SilentServer(step)) {
-            assertThat(hand(server.port())).isInstanceOf(Handover.NotAccepted.class);
+            assertThat(hand(server.port())).isInstanceOf(Handover.ServerAway.class);
             assertThat(server.mails()).isZero();
         }
     }

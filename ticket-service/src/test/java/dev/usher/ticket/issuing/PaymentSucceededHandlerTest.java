@@ -36,7 +36,8 @@ class PaymentSucceededHandlerTest {
 
     @Test
     void waitsForALogoThatIsOnItsWay() {
-        assertThat(handleAt(SampleTickets.NOW.plusSeconds(1))).isEqualTo(new Verdict.RetryAfter(Duration.ofSeconds(4)));
+        assertThat(handleAt(SampleTickets.NOW.plusSeconds(1)))
+                .isEqualTo(new Verdict.RetryAfter(Duration.ofSeconds(4), "logo"));
         assertThat(store.all()).isEmpty();
 
         eventStore.keep(new KnownEvent(WITH_LOGO, LOGO));
@@ -53,6 +54,11 @@ class PaymentSucceededHandlerTest {
         assertThat(store.all()).hasSize(1);
         assertThat(meters.counter("usher.ticket.logos.missing").count()).isPositive();
         assertThat(meters.counter("usher.tickets.issued").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSenderWhoseClockIsAheadMakesNobodyWaitLonger() {
+        assertThat(handleAt(SampleTickets.NOW.minusSeconds(20))).isEqualTo(new Verdict.Done());
     }
 
     @Test

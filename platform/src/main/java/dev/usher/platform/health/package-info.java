@@ -1,0 +1,5 @@
+/// What tells operations that background work goes on.
+@NullMarked
+package dev.usher.platform.health;
+
+import org.jspecify.annotations.NullMarked;

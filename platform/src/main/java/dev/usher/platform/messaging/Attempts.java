@@ -1,0 +1,34 @@
+package dev.usher.platform.messaging;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a message that waits carries along, in its attribute `retry`: SQS counts receives of one message,
+/// and each wait is a new one.
+///
+/// @param id SQS's id of the first message, the same through all waits
+/// @param firstFailedAt when it could not be handled for the first time
+/// @param tries how often it could not be handled
+/// @param failures how many of these tries failed for a reason that nobody foresaw
+/// @param cause of the last try, one word
+@Serdeable
+record Attempts(String id, Instant firstFailedAt, int tries, int failures, String cause) {
+    static Attempts none(String id, Instant now) {
+        return new Attempts(id, now, 0, 0, "");
+    }
+
+    /// One more try whose reason may pass by itself.
+    Attempts again(String why) {
+        return new Attempts(id, firstFailedAt, tries + 1, failures, why);
+    }
+
+    /// One more try that failed for a reason that nobody foresaw.
+    Attempts failed() {
+        return new Attempts(id, firstFailedAt, tries + 1, failures + 1, "failed");
+    }
+
+    Duration waitedAt(Instant now) {
+        return Duration.between(firstFailedAt, now);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.usher.platform.messaging;
+
+import dev.usher.platform.service.SettingException;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How patient queues are. The defaults are in platform-defaults.properties.
+///
+/// @param patience for how long a message comes back whose failure may pass by itself
+/// @param firstPause before its second try; each pause is twice as long as the one before
+/// @param longestPause where the pauses stop to grow; SQS delays a message by 15 minutes at most
+/// @param tries how often a message is tried whose handling fails for a reason that nobody foresaw
+/// @param longestRest how long a queue rests at most before it tries whether a dependency is back
+@ConfigurationProperties("messages")
+record MessagesConfig(
+        @Nullable Duration patience,
+        @Nullable Duration firstPause,
+        @Nullable Duration longestPause,
+        @Nullable Integer tries,
+        @Nullable Duration longestRest) {
+    /// The longest delay that SQS takes (SQS Developer Guide, "Message quotas").
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    MessagesConfig {
+        requireLength(patience, "MESSAGES_PATIENCE");
+        requireLength(firstPause, "MESSAGES_FIRST_PAUSE");
+        requireLength(longestPause, "MESSAGES_LONGEST_PAUSE");
+        requireLength(longestRest, "MESSAGES_LONGEST_REST");
+        if (Objects.requireNonNull(longestPause).compareTo(LONGEST_DELAY) > 0) {
+            throw new SettingException("MESSAGES_LONGEST_PAUSE", "must be 15 minutes at most");
+        }
+        if (tries == null || tries < 1) {
+            throw new SettingException("MESSAGES_TRIES", "must be a number, at least 1");
+        }
+    }
+
+    @Override
+    public Duration patience() {
+        return Objects.requireNonNull(patience);
+    }
+
+    @Override
+    public Duration firstPause() {
+        return Objects.requireNonNull(firstPause);
+    }
+
+    @Override
+    public Duration longestPause() {
+        return Objects.requireNonNull(longestPause);
+    }
+
+    @Override
+    public Integer tries() {
+        return Objects.requireNonNull(tries);
+    }
+
+    @Override
+    public Duration longestRest() {
+        return Objects.requireNonNull(longestRest);
+    }
+
+    private static void requireLength(@Nullable Duration length, String setting) {
+        if (length == null || length.isNegative() || length.isZero()) {
+            throw new SettingException(setting, "must be a length of time such as PT1S");
+        }
+    }
+}

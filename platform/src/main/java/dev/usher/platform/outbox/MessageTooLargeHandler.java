@@ -1,0 +1,24 @@
+package dev.usher.platform.outbox;
+
+import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/// Tells a caller whose request would have made a message that is too large. The limits of single fields
+/// keep every message below it; this is the answer if one of them is forgotten.
+@Singleton
+final class MessageTooLargeHandler implements ExceptionHandler<MessageTooLarge, HttpResponse<Problem>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<Problem> handle(HttpRequest request, MessageTooLarge refused) {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "too-much-text",
+                        "Too much text",
+                        "Names, descriptions and lists are too long together. Shorten them.")
+                .toResponse();
+    }
+}

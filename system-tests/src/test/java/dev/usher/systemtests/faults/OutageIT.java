@@ -1,0 +1,189 @@
+package dev.usher.systemtests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.topology.Topology;
+import dev.usher.localcloud.launcher.Stack;
+import dev.usher.localcloud.launcher.StackPorts;
+import dev.usher.localcloud.provisioning.AwsClients;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.systemtests.Addresses;
+import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.Http;
+import dev.usher.systemtests.Inbox;
+import dev.usher.systemtests.OnOwnStack;
+import dev.usher.systemtests.Patience;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// What ticket-service needs goes away for longer than a message that nobody understands would be tried. Nothing
+/// is parked, and everything arrives once it is back. The settings are a day's in seconds: eight tries stand for
+/// the three and a half minutes after which everything was once parked.
+@OnOwnStack
+class OutageIT {
+    private static final String NAME = "ticket-service";
+    private static final int ORDERS = 5;
+    private static final int TRIES = 8;
+
+    private static final Map<Dependency, Cable> CABLES = new EnumMap<>(Dependency.class);
+    private static final Http HTTP = new Http();
+    private static Stack stack;
+    private static AwsClients aws;
+    private static Buyer ada;
+
+    @BeforeAll
+    static void start() {
+        var ports = StackPorts.free();
+        for (Dependency dependency : Dependency.values()) {
+            CABLES.put(dependency, Cable.to(ports.of(dependency.part)));
+        }
+        stack = Stack.builder()
+                .services("payment-service", NAME)
+                .withoutSampleEvents()
+                .ports(ports)
+                .setting(
+                        NAME,
+                        "AWS_ENDPOINT_URL_DYNAMODB",
+                        cable(Dependency.DYNAMODB).address())
+                .setting(NAME, "AWS_ENDPOINT_URL_SNS", cable(Dependency.SNS).address())
+                .setting(NAME, "AWS_ENDPOINT_URL_S3", cable(Dependency.S3).address())
+                .setting(
+                        NAME,
+                        "MAIL_SMTP_PORT",
+                        String.valueOf(cable(Dependency.SMTP).port()))
+                .setting(NAME, "MESSAGES_FIRST_PAUSE", "PT0.1S")
+                .setting(NAME, "MESSAGES_LONGEST_PAUSE", "PT1S")
+                .setting(NAME, "MESSAGES_LONGEST_REST", "PT0.5S")
+                // Whoever takes an outage for a fault of the message parks it at its second try.
+                .setting(NAME, "MESSAGES_TRIES", "2")
+                .start();
+        aws = new AwsClients(AwsEndpoints.local(
+                stack.localCloud().address("sqs"),
+                stack.localCloud().address("sns"),
+                stack.localCloud().address("dynamodb"),
+                stack.localCloud().address("s3")));
+        ada = Buyer.signIn(HTTP, Addresses.of(stack), "ada");
+    }
+
+    @AfterAll
+    static void end() {
+        aws.close();
+        stack.close();
+        CABLES.values().forEach(Cable::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsParkedAndEverythingArrives(Dependency dependency) {
+        String eventId = newEvent();
+
+        cable(dependency).cut();
+        List<String> orders = IntStream.range(0, ORDERS)
+                .mapToObj(_ -> ada.register(eventId, 1).get("registrationId").asText())
+                .toList();
+        dependency.awaitPatienceToEnd();
+        assertThat(parked()).isZero();
+        cable(dependency).mend();
+
+        var inbox = new Inbox(HTTP, Addresses.of(stack), "ada@example.org");
+        for (String order : orders) {
+            ada.awaitTickets(order, 1);
+            inbox.awaitMailAbout(order);
+            assertThat(inbox.mailsAbout(order)).hasSize(1);
+        }
+        assertThat(parked()).isZero();
+    }
+
+    private static Cable cable(Dependency dependency) {
+        return Objects.requireNonNull(CABLES.get(dependency));
+    }
+
+    private static String newEvent() {
+        String eventId = UUID.randomUUID().toString();
+        var event = Map.of(
+                "name", "Outage Night",
+                "venue", Map.of("name", "Old Waterworks", "address", "Am Wasserturm 1, 10405 Berlin"),
+                "startsAt", Instant.now().plus(Duration.ofDays(30)).toString(),
+                "endsAt", Instant.now().plus(Duration.ofDays(31)).toString(),
+                "timeZone", "Europe/Berlin",
+                "capacity", 100,
+                "price", Map.of("amount", 0, "currency", "eur"),
+                "branding", Map.of("organizerName", "Open Doors e. V."));
+        HTTP.put(stack.edge().resolve("/events/" + eventId), "Bearer " + stack.token("olga"), event)
+                .expect(201);
+        return eventId;
+    }
+
+    /// How many dead letters all queues have.
+    private static int parked() {
+        var topology = Topology.load();
+        return topology.deadLetterQueues().keySet().stream()
+                .map(name -> topology.physicalName(name, "local"))
+                .map(name -> aws.sqs().getQueueUrl(get -> get.queueName(name)).queueUrl())
+                .mapToInt(url -> Integer.parseInt(aws.sqs()
+                        .getQueueAttributes(get ->
+                                get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                        .attributes()
+                        .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)))
+                .sum();
+    }
+
+    /// A number that ticket-service tells operations.
+    ///
+    /// @param sample as a regular expression, up to the value
+    private static double metric(String sample) {
+        String all = new String(
+                HTTP.download(stack.service(NAME).address().resolve("/prometheus"), null), StandardCharsets.UTF_8);
+        Matcher line = Pattern.compile("(?m)^" + sample + " (\\S+)$").matcher(all);
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    /// What can go away.
+    enum Dependency {
+        S3("s3", "ticket-service-payment-succeeded"),
+        DYNAMODB("dynamodb", "ticket-service-payment-succeeded"),
+        SMTP("smtp", "ticket-service-ticket-mail"),
+        /// The outbox needs it, no queue: its messages wait in the table.
+        SNS("sns", null);
+
+        private final String part;
+        private final @Nullable String queue;
+
+        Dependency(String part, @Nullable String queue) {
+            this.part = part;
+            this.queue = queue;
+        }
+
+        /// Returns when what waits has been tried more often than what nobody understands is tried.
+        void awaitPatienceToEnd() {
+            if (queue == null) {
+                Patience.until(
+                        "the outbox is old",
+                        () -> Optional.of(metric("usher_outbox_oldest_age_seconds"))
+                                .filter(age -> age > 5));
+                return;
+            }
+            String tried = "usher_messages_total\\{queue=\"" + queue + "\",verdict=\"away\"\\}";
+            double before = metric(tried);
+            Patience.until(
+                    "the messages were tried often",
+                    () -> Optional.of(metric(tried)).filter(now -> now > before + TRIES));
+        }
+    }
+}

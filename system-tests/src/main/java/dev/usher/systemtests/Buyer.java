@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Somebody who signed in, and what they can do over HTTP.
@@ -44,6 +45,12 @@ public final class Buyer {
     /// A POST of JSON through the edge.
     public Answer post(String path, Object body) {
         return http.post(edge(path), authorization, body);
+    }
+
+    /// A POST of JSON through the edge that does nothing twice: with an `Idempotency-Key` of its own.
+    public Answer postOnce(String path, Object body) {
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return http.post(edge(path), authorization, body, key);
     }
 
     /// A PUT of JSON through the edge.

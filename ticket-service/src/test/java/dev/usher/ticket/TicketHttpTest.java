@@ -140,9 +140,9 @@ class TicketHttpTest {
 
     @Test
     void whatIsRevokedCannotBeDownloadedRenamedOrReissuedUntilItIsRestored() throws Exception {
-        Answer revoked = post("/revoke", OLGA, "{\"reason\": \"gave it away\"}");
+        Answer revoked = post("/revoke", OLGA, "{\"reason\": \"gave it away\"}", "first");
         assertThat(revoked.body).containsEntry("status", "revoked").containsEntry("revokedFor", "gave it away");
-        assertThat(post("/revoke", OLGA, null).body).containsEntry("revokedFor", "gave it away");
+        assertThat(post("/revoke", OLGA, null, "second").body).containsEntry("revokedFor", "gave it away");
 
         for (Answer refused : List.of(
                 get("/tickets/" + ticketId.uuid() + "/download", ADA),
@@ -158,6 +158,46 @@ class TicketHttpTest {
         }
         assertThat(post("/restore", OLGA, null).body).containsEntry("status", "valid");
         assertThat(get("/tickets/" + ticketId.uuid() + "/download", ADA).status).isEqualTo(200);
+    }
+
+    @Test
+    void aRevocationThatIsRepeatedAfterTheTicketWasRestoredRevokesNothing() throws Exception {
+        post("/revoke", OLGA, "{}", "delayed");
+        post("/restore", OLGA, null);
+
+        assertThat(post("/revoke", OLGA, "{}", "delayed").body).containsEntry("status", "valid");
+        assertThat(post("/revoke", OLGA, "{}", "another").body).containsEntry("status", "revoked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{\"resaon\": \"x\"}",
+                "{\"reason\": null}",
+                "{\"reason\": false}",
+                "{\"reason\": 5}",
+                "{\"reason\": [\"x\"]}",
+                "{\"reason\": \"x\", \"reason\": \"y\"}",
+                "{\"reason\": \"x\"} {}",
+                "{\"reason\": \"x\"}garbage"
+            })
+    void aRevocationThatSaysSomethingElseRevokesNothing(String body) throws Exception {
+        assertThat(post("/revoke", OLGA, body, "key").status).isEqualTo(400);
+
+        assertThat(get("/tickets/" + ticketId.uuid(), ADA).body).containsEntry("status", "valid");
+    }
+
+    @Test
+    void aRevocationNeedsAKeyAndAShortReason() throws Exception {
+        Answer answer = post("/revoke", OLGA, "{}");
+        assertThat(answer.status).isEqualTo(400);
+        assertThat(answer.body).containsEntry("type", "https://usher.dev/problems/idempotency-key-required");
+        assertThat(post("/revoke", OLGA, "{\"reason\": \"" + "a".repeat(201) + "\"}", "key").status)
+                .isEqualTo(400);
+
+        assertThat(get("/tickets/" + ticketId.uuid(), ADA).body).containsEntry("status", "valid");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.usher.payment.refund;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.payment.PaymentStore;
@@ -11,6 +10,7 @@ import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.IdempotencyKey;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -23,18 +23,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +54,8 @@ class RefundController {
         this.refunds = refunds;
     }
 
-    /// Gives money back: all that is left, or a part.
+    /// Gives money back: all that is left, or a part. The body is read to the letter, since what it says
+    /// cannot be taken back.
     @Post("/refund")
     @Secured(SignedIn.ORGANIZER)
     @Operation(summary = "Refund a registration, all that is left or a part (organizer)")
@@ -76,22 +73,18 @@ class RefundController {
     @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
     HttpResponse<?> refund(
             RegistrationId registrationId,
-            @Valid @Body @Nullable RefundWish request,
-            @Nullable @Header("Idempotency-Key") String key) {
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RefundBody.class))) @Body
+                    byte[] request,
+            @Parameter(required = true) @Nullable @Header(IdempotencyKey.HEADER) String key) {
+        RefundBody body = RefundBody.of(request);
+        String required = IdempotencyKey.required(key);
         Optional<Registration> registration = registrations.find(registrationId);
         if (registration.isEmpty()) {
             return CommonProblems.notFound("registration").toResponse();
         }
-        if (registration.get().total().isZero()) {
-            return RefundProblems.free();
-        }
-        @Nullable RefundReason reason = request == null ? null : request.stripeReason();
-        if (request == null || request.amount == null) {
-            return answer(desk.refundAll(registrationId, reason));
-        }
-        return key == null || key.isBlank() || key.length() > 255
-                ? RefundProblems.keyRequired()
-                : answer(desk.refundPart(registrationId, request.amount.longValueExact(), reason, key));
+        return registration.get().total().isZero()
+                ? RefundProblems.free()
+                : answer(desk.refund(registrationId, body.amount(), body.stripeReason(), required));
     }
 
     /// What was given back, and what is left.
@@ -134,32 +127,8 @@ class RefundController {
                                 HttpStatus.UNPROCESSABLE_ENTITY,
                                 "idempotency-key-reused",
                                 "Idempotency key reused",
-                                "This Idempotency-Key came with another body before. Use a new one for a new wish.")
+                                "This Idempotency-Key came with another body before. Use a new one for a new refund.")
                         .toResponse();
         };
-    }
-
-    /// What to give back.
-    ///
-    /// @param amount in minor units; all that is left if absent. Not a `long`, into which the framework
-    ///     would cut 10.50.
-    /// @param reason one of Stripe's
-    @Serdeable
-    record RefundWish(
-            @Nullable
-            @Min(1)
-            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Long.class)
-            BigDecimal amount,
-
-            @Nullable
-            @Pattern(
-                    regexp = "requested_by_customer|duplicate|fraudulent",
-                    message = "must be requested_by_customer, duplicate or fraudulent")
-            String reason) {
-        @Nullable
-        RefundReason stripeReason() {
-            return reason == null ? null : RefundReason.ofWireName(reason).orElseThrow();
-        }
     }
 }

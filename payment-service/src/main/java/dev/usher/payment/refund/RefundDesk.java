@@ -21,12 +21,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives buyers their money back for an organizer: all that is left, or a part. The wish is written down,
+/// Gives buyers their money back for an organizer: all that is left, or a part. The request is written down,
 /// counted against what is left, before Stripe is asked.
 @Singleton
 final class RefundDesk {
     private static final int MAX_ATTEMPTS = 20;
-    private static final String FULL = "full";
+
+    /// Once only parts had keys; refunds that were asked for then are found under the same name.
+    private static final String KEYED = "part-";
 
     private final PaymentStore payments;
     private final MoneyBackStore money;
@@ -50,73 +52,41 @@ final class RefundDesk {
         this.clock = clock;
     }
 
-    /// Gives all that is left back. Repeating it gives the same refund, unless that failed: then it is
-    /// tried anew.
-    RefundOutcome refundAll(RegistrationId registrationId, @Nullable RefundReason reason) {
-        return paid(registrationId).map(payment -> refundAll(payment, reason)).orElseGet(RefundOutcome.NotPaid::new);
-    }
-
-    /// Gives a part back. Repeating it with the same key gives the same refund.
+    /// Gives money back. Repeating it with the same key gives the same refund, also one that failed; to try
+    /// that again takes another key. Two with different keys never give back more than there is.
     ///
-    /// @param amountMinor more than nothing
-    /// @param key the caller's own name for this wish
-    RefundOutcome refundPart(
-            RegistrationId registrationId, long amountMinor, @Nullable RefundReason reason, String key) {
-        return paid(registrationId)
-                .map(payment -> refundPart(payment, amountMinor, reason, key))
-                .orElseGet(RefundOutcome.NotPaid::new);
+    /// @param amountMinor more than nothing; absent for all that is left
+    /// @param key the caller's own name for this request
+    RefundOutcome refund(
+            RegistrationId registrationId, @Nullable Long amountMinor, @Nullable RefundReason reason, String key) {
+        Optional<Payment> read = paid(registrationId);
+        String what = KEYED + hash(key);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS && read.isPresent(); attempt++) {
+            Payment payment = read.get();
+            Optional<RefundRequest> before = refunds.find(intent(payment) + ":" + what);
+            if (before.isPresent()) {
+                return isSame(before.get(), amountMinor, reason)
+                        ? new RefundOutcome.Known(executed(before.get()))
+                        : new RefundOutcome.KeyReused();
+            }
+            long left = payment.left().amountMinor();
+            if (left == 0 || (amountMinor != null && amountMinor > left)) {
+                return new RefundOutcome.Exceeds(payment.left());
+            }
+            RefundRequest request = request(payment, what, amountMinor, reason);
+            if (money.request(payment, request)) {
+                return new RefundOutcome.Known(executed(request));
+            }
+            read = paid(registrationId);
+        }
+        if (read.isEmpty()) {
+            return new RefundOutcome.NotPaid();
+        }
+        throw new IllegalStateException(registrationId + " changes faster than it can be read");
     }
 
     private Optional<Payment> paid(RegistrationId registrationId) {
         return payments.find(registrationId).filter(payment -> payment.state().isPaid());
-    }
-
-    private RefundOutcome refundAll(Payment read, @Nullable RefundReason reason) {
-        Payment payment = read;
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            int number = 1;
-            Optional<RefundRequest> before = find(payment, FULL);
-            while (before.isPresent() && before.get().state() == State.FAILED) {
-                number++;
-                before = find(payment, FULL + "." + number);
-            }
-            if (before.isPresent()) {
-                return new RefundOutcome.Known(executed(before.get()));
-            }
-            if (payment.left().isZero()) {
-                return new RefundOutcome.Exceeds(payment.left());
-            }
-            String what = number == 1 ? FULL : FULL + "." + number;
-            RefundRequest request = request(payment, what, payment.left(), Kind.FULL, reason);
-            if (money.request(payment, request)) {
-                return new RefundOutcome.Known(executed(request));
-            }
-            payment = payments.find(payment.registrationId()).orElseThrow();
-        }
-        throw changesTooFast(read);
-    }
-
-    private RefundOutcome refundPart(Payment read, long amountMinor, @Nullable RefundReason reason, String key) {
-        Payment payment = read;
-        var amount = new Money(amountMinor, payment.paid().currency());
-        String what = "part-" + hash(key);
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Optional<RefundRequest> before = find(payment, what);
-            if (before.isPresent()) {
-                return isSameWish(before.get(), amount, reason)
-                        ? new RefundOutcome.Known(executed(before.get()))
-                        : new RefundOutcome.KeyReused();
-            }
-            if (amountMinor > payment.left().amountMinor()) {
-                return new RefundOutcome.Exceeds(payment.left());
-            }
-            RefundRequest request = request(payment, what, amount, Kind.PARTIAL, reason);
-            if (money.request(payment, request)) {
-                return new RefundOutcome.Known(executed(request));
-            }
-            payment = payments.find(payment.registrationId()).orElseThrow();
-        }
-        throw changesTooFast(read);
     }
 
     /// At once if Stripe can be asked at this moment; otherwise the worker does it.
@@ -125,25 +95,29 @@ final class RefundDesk {
         return isDue && budget.tryTake() ? executor.execute(request) : request;
     }
 
-    private Optional<RefundRequest> find(Payment payment, String what) {
-        return refunds.find(intent(payment) + ":" + what);
-    }
-
     private RefundRequest request(
-            Payment payment, String what, Money amount, Kind kind, @Nullable RefundReason reason) {
-        return RefundRequest.of(payment.registrationId(), intent(payment), what, amount, kind, reason, clock.instant());
+            Payment payment, String what, @Nullable Long amountMinor, @Nullable RefundReason reason) {
+        return RefundRequest.of(
+                payment.registrationId(),
+                intent(payment),
+                what,
+                amountMinor == null
+                        ? payment.left()
+                        : new Money(amountMinor, payment.paid().currency()),
+                amountMinor == null ? Kind.FULL : Kind.PARTIAL,
+                reason,
+                clock.instant());
     }
 
-    private static boolean isSameWish(RefundRequest before, Money amount, @Nullable RefundReason reason) {
-        return before.amount().equals(amount) && before.reason() == reason;
+    private static boolean isSame(RefundRequest before, @Nullable Long amountMinor, @Nullable RefundReason reason) {
+        boolean sameAmount = amountMinor == null
+                ? before.kind() == Kind.FULL
+                : before.kind() == Kind.PARTIAL && before.amount().amountMinor() == amountMinor;
+        return sameAmount && before.reason() == reason;
     }
 
     private static String intent(Payment payment) {
         return Objects.requireNonNull(payment.paymentIntentId(), "a paid payment has a PaymentIntent");
-    }
-
-    private static IllegalStateException changesTooFast(Payment payment) {
-        return new IllegalStateException(payment.registrationId() + " changes faster than it can be read");
     }
 
     /// A key is any text; the id of a request is part of an idempotency key at Stripe.
@@ -156,7 +130,7 @@ final class RefundDesk {
         }
     }
 
-    /// What became of an organizer's wish.
+    /// The result of an organizer's request.
     sealed interface RefundOutcome {
         /// It is written down, now or before; its state says how far it got.
         record Known(RefundRequest request) implements RefundOutcome {}
@@ -167,7 +141,7 @@ final class RefundDesk {
         /// More than is left, counting what is under way.
         record Exceeds(Money left) implements RefundOutcome {}
 
-        /// The key stands for another wish.
+        /// The key came with another request before.
         record KeyReused() implements RefundOutcome {}
     }
 }

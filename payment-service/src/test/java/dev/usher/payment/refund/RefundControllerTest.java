@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Money that goes back, over HTTP: what organizers ask for and what Stripe tells.
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
@@ -40,6 +42,7 @@ class RefundControllerTest {
     private static final String BEN = "Bearer " + TestTokens.PROVIDER.of(Samples.BEN);
     private static final String OLGA = "Bearer " + TestTokens.PROVIDER.ofOrganizer();
     private static final String HALF = "{\"amount\":1000}";
+    private static final String ALL = "{\"all\":true}";
 
     @Inject
     Slice slice;
@@ -146,13 +149,91 @@ class RefundControllerTest {
     }
 
     @Test
-    void aPartNeedsAKey() {
+    void aKeyThatWasUsedForAPartIsNotTakenForAllNorTheReverse() {
+        pay();
+        refund(HALF, "half");
+        assertThat(refund(ALL, "half").status()).isEqualTo(422);
+        assertThat(refund(ALL, "rest").status()).isEqualTo(200);
+        assertThat(refund("{\"amount\":1100}", "rest").status()).isEqualTo(422);
+
+        assertThat(stripe.all()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsGivenBackTwiceUnderAnotherKey() {
+        pay();
+        refund(ALL, "one");
+
+        assertThat(refund(ALL, "two").status()).isEqualTo(409);
+
+        assertThat(stripe.all()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ALL, HALF})
+    void aRefundNeedsAKey(String body) {
         pay();
 
-        Answer answer = slice.post(path(), HALF, "Authorization", OLGA);
+        for (Answer answer : List.of(
+                slice.post(path(), body, "Authorization", OLGA), refund(body, " "), refund(body, "k".repeat(256)))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("idempotency-key-required");
+        }
+        assertThat(stripe.all()).isEmpty();
+    }
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("idempotency-key-required");
+    /// Each of these gave money back once, most of them all of it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[]",
+                "{\"amout\": 100}",
+                "{\"Amount\": 100}",
+                "{\"refund\": {\"amount\": 100}}",
+                "{\"amount\": null}",
+                "{\"amount\": true}",
+                "{\"amount\": [100]}",
+                "{\"amount\": \"100\"}",
+                "{\"amount\": \"all\"}",
+                "{\"amount\": 10.5}",
+                "{\"amount\": 0}",
+                "{\"amount\": -1}",
+                "{\"amount\": 100}garbage",
+                "{\"amount\": 100} {\"amount\": 900}",
+                "{\"amount\": 100, \"amount\": 900}",
+                "{\"all\": false}",
+                "{\"all\": null}",
+                "{\"all\": \"true\"}",
+                "{\"all\": 1}",
+                "{\"all\": true, \"amount\": 100}",
+                "{\"all\": true, \"amount\": null}",
+                "{\"all\": true, \"reason\": \"regret\"}",
+                "{\"all\": true, \"reason\": null}",
+                "{\"all\": true, \"reason\": [\"duplicate\"]}",
+                "{\"all\": true, \"note\": \"x\"}"
+            })
+    void aBodyThatSaysSomethingElseGivesNothingBack(String body) {
+        pay();
+
+        assertThat(refund(body, "key").status()).isEqualTo(400);
+
+        assertThat(stripe.all()).isEmpty();
+        assertThat(payment().left()).isEqualTo(new Money(2100, "eur"));
+    }
+
+    @Test
+    void whatIsWrongWithABodyIsNamed() {
+        pay();
+
+        assertThat(refund("{\"amout\": 100}", "key"))
+                .isEqualTo(Answer.problem(
+                        400,
+                        "invalid-field",
+                        "Invalid field",
+                        "amout is unknown: this request has the fields all, amount, reason"));
     }
 
     @Test
@@ -184,7 +265,7 @@ class RefundControllerTest {
     void onlyOrganizersRefundAndOnlyOwnersAndOrganizersLook() {
         pay();
 
-        assertThat(slice.post(path(), "{}", "Authorization", ADA).status()).isEqualTo(403);
+        assertThat(slice.post(path(), ALL, "Authorization", ADA).status()).isEqualTo(403);
         assertThat(slice.get(path() + "s", "Authorization", BEN).status()).isEqualTo(404);
         assertThat(slice.get(path() + "s", "Authorization", ADA)).isEqualTo(Answer.json(200, """
                         {"paid":{"amount":2100,"currency":"eur"},
@@ -230,7 +311,8 @@ class RefundControllerTest {
         assertThat(refundAll().body()).contains("\"state\":\"failed\"", "\"failureCode\":\"charge_disputed\"");
         stripe.setRefusal(null);
 
-        assertThat(refundAll().body()).contains("\"state\":\"succeeded\"");
+        assertThat(refundAll().body()).contains("\"state\":\"failed\"");
+        assertThat(refund(ALL, "again").body()).contains("\"state\":\"succeeded\"");
 
         assertThat(meters.counter("usher.refunds", "outcome", "failed").count()).isEqualTo(before + 1);
         assertThat(payment().state()).isEqualTo(PaymentState.REFUNDED);
@@ -369,7 +451,7 @@ class RefundControllerTest {
     }
 
     private Answer refundAll() {
-        return slice.post(path(), "{}", "Authorization", OLGA);
+        return refund(ALL, "all");
     }
 
     private Answer refund(String body, String key) {

@@ -3,10 +3,11 @@ package dev.usher.platform.web;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The header `Idempotency-Key`: a repetition by the same caller with the same key is the same wish.
+/// The header `Idempotency-Key`: a repetition by the same caller with the same key is the same request.
 public final class IdempotencyKey {
     /// The header's name.
     public static final String HEADER = "Idempotency-Key";
@@ -24,5 +25,20 @@ public final class IdempotencyKey {
     public static HttpResponse<Problem> unusable() {
         return CommonProblems.invalid(HEADER + " must be 1 to 255 printable characters of ASCII")
                 .toResponse();
+    }
+
+    /// The key of a request that must have one, because it moves money or takes tickets back.
+    ///
+    /// @throws StrictBody.Unacceptable if it is missing or not usable
+    public static String required(@Nullable String key) {
+        if (key == null || !USABLE.matcher(key).matches()) {
+            throw new StrictBody.Unacceptable(Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key-required",
+                    "Idempotency key required",
+                    "Send the header " + HEADER + " (1 to 255 printable characters of ASCII), so that a repeated"
+                            + " request does nothing twice."));
+        }
+        return key;
     }
 }

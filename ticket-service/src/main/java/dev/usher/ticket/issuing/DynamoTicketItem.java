@@ -79,7 +79,7 @@ public final class DynamoTicketItem {
                 .with("language", ticket.language())
                 .with("paidAt", ticket.paidAt())
                 .with("generatedAt", ticket.generatedAt())
-                .withTexts("reissueKeys", ticket.reissueKeys())
+                .withTexts("reissueKeys", ticket.keys())
                 .with("revision", ticket.revision())
                 .attributes();
     }

@@ -12,6 +12,7 @@ import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revokedFor what the organizer said who revoked it
 /// @param language what it is printed in: a BCP 47 tag
 /// @param paidAt the date of its documents
-/// @param reissueKeys the last idempotency keys, hashed, with which it was issued anew
+/// @param keys the last idempotency keys, hashed, with which it was reissued or revoked
 /// @param revision raised by every change; 1 when new
 public record Ticket(
         TicketId ticketId,
@@ -53,13 +54,13 @@ public record Ticket(
         String language,
         Instant paidAt,
         Instant generatedAt,
-        List<String> reissueKeys,
+        List<String> keys,
         int revision) {
     private static final int KEYS_KEPT = 8;
 
     public Ticket {
         withdrawals = Set.copyOf(withdrawals);
-        reissueKeys = List.copyOf(reissueKeys);
+        keys = List.copyOf(keys);
     }
 
     /// Whether it is good, and if not, why.
@@ -84,31 +85,43 @@ public record Ticket(
 
     /// The same for another name.
     public Ticket renamed(String name) {
-        return next(userId, new Attendee(name, attendeeEmail), issue, qrCode, withdrawals, revokedFor, reissueKeys);
+        return next(userId, new Attendee(name, attendeeEmail), issue, qrCode, withdrawals, revokedFor, keys);
     }
 
     /// The same, withdrawn for exactly these reasons.
     ///
     /// @param reason what the organizer says, if it is revoked
     public Ticket withdrawn(Set<Withdrawal> reasons, @Nullable String reason) {
-        return next(userId, attendee(), issue, qrCode, reasons, reason, reissueKeys);
+        return next(userId, attendee(), issue, qrCode, reasons, reason, keys);
+    }
+
+    /// The same, revoked beside all that holds against it.
+    ///
+    /// @param reason what the organizer says
+    /// @param key what a repetition of the request is recognized by
+    public Ticket revoked(@Nullable String reason, String key) {
+        var reasons = new HashSet<>(withdrawals);
+        reasons.add(Withdrawal.REVOKED);
+        return next(userId, attendee(), issue, qrCode, reasons, reason, keysWith(key));
     }
 
     /// The same with a new code; the old one dies.
     ///
     /// @param key what a repetition of the wish is recognized by, if the caller gave something
     public Ticket reissued(TicketCodeSigner signer, @Nullable String key) {
-        var keys = new ArrayList<>(reissueKeys);
-        if (key != null) {
-            keys.add(key);
-        }
-        List<String> last = keys.subList(Math.max(0, keys.size() - KEYS_KEPT), keys.size());
+        List<String> last = key == null ? keys : keysWith(key);
         return next(userId, attendee(), issue + 1, code(signer, userId), withdrawals, revokedFor, last);
     }
 
     /// The same in other hands, with a new code; the old one dies.
     public Ticket transferred(TicketCodeSigner signer, UserId recipient, Attendee attendee) {
-        return next(recipient, attendee, issue + 1, code(signer, recipient), withdrawals, revokedFor, reissueKeys);
+        return next(recipient, attendee, issue + 1, code(signer, recipient), withdrawals, revokedFor, keys);
+    }
+
+    private List<String> keysWith(String key) {
+        var all = new ArrayList<>(keys);
+        all.add(key);
+        return all.subList(Math.max(0, all.size() - KEYS_KEPT), all.size());
     }
 
     private String code(TicketCodeSigner signer, UserId holder) {
@@ -122,7 +135,7 @@ public record Ticket(
             String code,
             Set<Withdrawal> reasons,
             @Nullable String reason,
-            List<String> keys) {
+            List<String> newKeys) {
         return new Ticket(
                 ticketId,
                 registrationId,
@@ -142,7 +155,7 @@ public record Ticket(
                 language,
                 paidAt,
                 generatedAt,
-                keys,
+                newKeys,
                 revision + 1);
     }
 }

@@ -4,6 +4,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.IdempotencyKey;
+import dev.usher.platform.web.StrictBody;
 import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
 import dev.usher.ticket.view.Caller;
@@ -22,8 +23,10 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,6 +36,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of a ticket over HTTP.
@@ -88,17 +92,24 @@ class LifecycleController {
         return answer(lifecycle.reissue(ticketId, caller, caller.wish(idempotencyKey)), caller);
     }
 
-    /// Takes the ticket back. Repeating is harmless.
+    /// Takes the ticket back. Repeating with the same `Idempotency-Key` is harmless, also after the ticket
+    /// was restored. The body is read to the letter.
     @Post("/revoke")
     @Secured(SignedIn.ORGANIZER)
     @Operation(summary = "Revoke a ticket (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
-    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
     @ApiResponse(responseCode = "404", description = "not-found")
     HttpResponse<?> revoke(
-            TicketId ticketId, @Valid @Body @Nullable Revocation request, Authentication authentication) {
+            TicketId ticketId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Revocation.class))) @Body @Nullable
+                    String request,
+            @Parameter(required = true) @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            Authentication authentication) {
+        Revocation revocation = Revocation.of(request);
         var caller = Caller.of(authentication);
-        return answer(lifecycle.revoke(ticketId, caller, request == null ? null : request.reason), caller);
+        UUID key = caller.wish(IdempotencyKey.required(idempotencyKey));
+        return answer(lifecycle.revoke(ticketId, caller, revocation.reason, key), caller);
     }
 
     /// Undoes a revocation. Repeating is harmless.
@@ -134,5 +145,13 @@ class LifecycleController {
     ///
     /// @param reason for the organizers' own eyes
     @Serdeable
-    record Revocation(@Nullable @Size(max = 200) String reason) {}
+    @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Revocation(@Nullable @Size(max = LONGEST_REASON) String reason) {
+        private static final int LONGEST_REASON = 200;
+
+        /// @throws StrictBody.Unacceptable if the body says anything else
+        static Revocation of(@Nullable String body) {
+            return new Revocation(StrictBody.ofOptional(body, "reason").text("reason", LONGEST_REASON));
+        }
+    }
 }

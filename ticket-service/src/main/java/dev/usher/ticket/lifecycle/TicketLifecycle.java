@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,17 +54,22 @@ final class TicketLifecycle {
             if (!ticket.isValid()) {
                 return new Decision.Refuse();
             }
-            return ticket.reissueKeys().contains(key)
+            return ticket.keys().contains(key)
                     ? new Decision.Keep()
                     : updated(ticket.reissued(signer, key), TicketUpdated.Cause.REISSUED);
         }));
     }
 
     /// Takes it back. Repeating is harmless, and keeps the reason that was given first.
-    ChangeOutcome revoke(TicketId ticketId, Caller caller, @Nullable String reason) {
+    ///
+    /// @param wish a repetition with the same changes nothing, also if the ticket was restored since; of
+    ///     each ticket the last eight are known
+    ChangeOutcome revoke(TicketId ticketId, Caller caller, @Nullable String reason, UUID wish) {
+        String key = "revoke:" + wish;
         return logged("revoke", ticketId, caller, changes.change(ticketId, caller::sees, "revoked", ticket -> {
-            var withdrawals = withdrawalsOf(ticket);
-            return withdrawals.add(Withdrawal.REVOKED) ? withdrawn(ticket, withdrawals, reason) : new Decision.Keep();
+            return ticket.keys().contains(key) || ticket.withdrawals().contains(Withdrawal.REVOKED)
+                    ? new Decision.Keep()
+                    : changed(ticket, ticket.revoked(reason, key));
         }));
     }
 
@@ -76,7 +80,7 @@ final class TicketLifecycle {
         return logged("restore", ticketId, caller, changes.change(ticketId, caller::sees, "restored", ticket -> {
             var withdrawals = withdrawalsOf(ticket);
             if (withdrawals.remove(Withdrawal.REVOKED)) {
-                return withdrawn(ticket, withdrawals, null);
+                return changed(ticket, ticket.withdrawn(withdrawals, null));
             }
             return ticket.isValid() ? new Decision.Keep() : new Decision.Refuse();
         }));
@@ -86,8 +90,7 @@ final class TicketLifecycle {
         return new Decision.Change(next, TicketMessages.updated(next, cause, clock.instant()));
     }
 
-    private Decision withdrawn(Ticket ticket, Set<Withdrawal> withdrawals, @Nullable String reason) {
-        Ticket next = ticket.withdrawn(withdrawals, reason);
+    private Decision changed(Ticket ticket, Ticket next) {
         Instant now = clock.instant();
         return new Decision.Change(next, TicketMessages.statusChanged(List.of(ticket), List.of(next), now));
     }

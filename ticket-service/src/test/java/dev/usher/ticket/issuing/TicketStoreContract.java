@@ -173,7 +173,7 @@ abstract class TicketStoreContract {
                 ticket.language(),
                 ticket.paidAt(),
                 ticket.generatedAt(),
-                ticket.reissueKeys(),
+                ticket.keys(),
                 revision);
     }
 

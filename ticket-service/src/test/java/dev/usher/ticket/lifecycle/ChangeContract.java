@@ -126,7 +126,7 @@ abstract class ChangeContract {
         switch (change) {
             case RENAME -> lifecycle.rename(first, OLGA, "Ada Byron");
             case REISSUE -> lifecycle.reissue(first, OLGA, WISH);
-            case REVOKE -> lifecycle.revoke(first, OLGA, "gave it away");
+            case REVOKE -> lifecycle.revoke(first, OLGA, "gave it away", WISH);
             case RESTORE -> lifecycle.restore(first, OLGA);
             case REFUNDED -> money.apply(registrationId, Order::givenBack);
             case DISPUTED -> money.apply(registrationId, order -> disputed(order, Status.OPEN, 1));

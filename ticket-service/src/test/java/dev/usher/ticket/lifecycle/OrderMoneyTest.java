@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class OrderMoneyTest {
     @Test
     void whatAnOrganizerRevokedStaysSoWhenADisputeIsWon() {
         tell(PAID);
-        lifecycle.revoke(FIRST, OLGA, "gave it away");
+        lifecycle.revoke(FIRST, OLGA, "gave it away", UUID.randomUUID());
         tell(OPEN);
         assertThat(status(1)).isEqualTo(Status.DISPUTED);
 
@@ -114,7 +115,7 @@ class OrderMoneyTest {
     @Test
     void whatIsDisputedStaysSoWhenAnOrganizerRestoresIt() {
         tell(PAID);
-        lifecycle.revoke(FIRST, OLGA, null);
+        lifecycle.revoke(FIRST, OLGA, null, UUID.randomUUID());
         tell(OPEN);
 
         assertThat(lifecycle.restore(FIRST, OLGA)).isInstanceOf(ChangeOutcome.Done.class);

@@ -10,6 +10,7 @@ import dev.usher.payment.reconciliation.InMemoryProviderHistory;
 import dev.usher.payment.reconciliation.InMemoryWatermarks;
 import dev.usher.payment.refund.InMemoryRefundProvider;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
+import dev.usher.payment.webhook.InMemorySetAsideEvents;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
                 new InMemoryRefundProvider(),
                 new InMemoryPaymentAudit(payments),
                 new InMemoryProviderHistory(),
+                new InMemorySetAsideEvents(),
                 new InMemoryWatermarks());
     }
 }

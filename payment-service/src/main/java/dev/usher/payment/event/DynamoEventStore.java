@@ -4,6 +4,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
+import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -108,6 +109,7 @@ final class DynamoEventStore implements EventStore {
                 before == null ? Map.of() : shards.levels(event.eventId(), DynamoEventItem.shards(row));
         return switch (SeatChange.of(before, levels, event)) {
             case SeatChange.TooSmall(String type, int taken) -> Optional.of(new CapacityTooSmall(type, taken));
+            case SeatChange.TooMuch() -> Optional.of(new TooMuchAtOnce());
             case SeatChange.Possible(var steps, var counts) -> {
                 @Nullable Logo logo = logos.find(event).orElse(null);
                 if (logo == null && event.logo() != null) {

@@ -54,6 +54,12 @@ public record Event(
         return ticketTypes.stream().mapToInt(TicketType::capacity).sum();
     }
 
+    /// Before this instant nobody was admitted: when the doors open, or tickets admit, whichever is earlier.
+    /// The door's own rules of a ticket type are not known here.
+    public Instant entryBegins() {
+        return admitsFrom.isBefore(doorsOpenAt) ? admitsFrom : doorsOpenAt;
+    }
+
     /// The lowest price of its ticket types.
     public Money price() {
         return Collections.min(

@@ -92,11 +92,21 @@ class EventController {
             case PutOutcome.Replaced() -> HttpResponse.ok(view(eventId));
             case PutOutcome.CapacityTooSmall(String ticketType, int taken) ->
                 capacityTooSmall(ticketType, taken).toResponse();
+            case PutOutcome.TooMuchAtOnce() -> tooMuchAtOnce().toResponse();
         };
     }
 
     private EventView view(EventId eventId) {
         return catalog.refreshed(eventId).map(EventView::of).orElseThrow();
+    }
+
+    private static Problem tooMuchAtOnce() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "too-many-changes",
+                "Too many changes",
+                "The seats of so many ticket types cannot change at once. Take some ticket types away first, then"
+                        + " add the others with another request.");
     }
 
     private static Problem capacityTooSmall(String ticketType, int taken) {

@@ -61,5 +61,9 @@ public interface EventStore {
 
         /// Nothing changed: more seats of this ticket type are taken than it would have.
         record CapacityTooSmall(String ticketType, int seatsTaken) implements PutOutcome {}
+
+        /// Nothing changed: the seats of more ticket types would change than one transaction can. In two steps
+        /// they can.
+        record TooMuchAtOnce() implements PutOutcome {}
     }
 }

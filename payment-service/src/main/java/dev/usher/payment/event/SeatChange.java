@@ -13,6 +13,13 @@ sealed interface SeatChange {
     /// More seats of a type are taken than it would have.
     record TooSmall(String ticketType, int taken) implements SeatChange {}
 
+    /// More rows of seats would change than one transaction can.
+    record TooMuch() implements SeatChange {}
+
+    /// How many rows one change may touch: a transaction of DynamoDB has a hundred writes, of which two are
+    /// the event and the message about it.
+    int MOST_STEPS = 98;
+
     /// What to do with which shard. Shards that stay as they are are not named.
     ///
     /// @param shards over how many shards each type is spread then
@@ -46,6 +53,9 @@ sealed interface SeatChange {
             int[] levelsThen = levels(levels, capacity, capacityThen);
             steps.addAll(steps(type, levels, levelsThen));
             shards.put(type, levelsThen.length);
+        }
+        if (steps.size() > MOST_STEPS) {
+            return new TooMuch();
         }
         shards.keySet().removeIf(type -> after.ticketType(type).isEmpty());
         return new Possible(steps, shards);

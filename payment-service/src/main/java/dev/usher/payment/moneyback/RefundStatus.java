@@ -1,6 +1,8 @@
 package dev.usher.payment.moneyback;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Where a refund stands at Stripe. Notices come in any order: of two, the later constant is the newer
 /// word.
@@ -21,11 +23,19 @@ public enum RefundStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The status with this name.
+    /// The status with this name in DynamoDB.
     ///
     /// @throws IllegalArgumentException if there is none
     public static RefundStatus ofWireName(String wireName) {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
+    /// What Stripe says. It may say words that are newer than we are: what they mean is not known yet.
+    public static RefundStatus ofStripe(@Nullable String status) {
+        return Arrays.stream(values())
+                .filter(it -> it.wireName().equals(status))
+                .findFirst()
+                .orElse(PENDING);
     }
 
     /// Whether its money is gone, or about to go.

@@ -42,10 +42,10 @@ public final class CancelDesk {
                 case EndOutcome.Paid() -> {
                     return new CancelOutcome.AlreadyPaid();
                 }
-                case EndOutcome.BeingPaid() -> {
+                case EndOutcome.BeingPaid(), EndOutcome.StillOpen _ -> {
                     return new CancelOutcome.BeingPaid();
                 }
-                case EndOutcome.NobodyCanPay(var canceled) -> payments.cancelRegistration(registration, canceled);
+                case EndOutcome.NobodyCanPay(var ended) -> payments.cancelRegistration(registration, ended);
             }
         }
         // Somebody begins to pay again and again while it is being cancelled.

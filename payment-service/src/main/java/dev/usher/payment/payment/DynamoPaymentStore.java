@@ -4,6 +4,7 @@ import static dev.usher.payment.payment.PaymentState.CANCELED;
 import static dev.usher.payment.payment.PaymentState.CREATING;
 import static dev.usher.payment.payment.PaymentState.OPEN;
 import static dev.usher.payment.payment.PaymentState.PROCESSING;
+import static dev.usher.payment.payment.PaymentState.REFUNDED;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
@@ -80,6 +81,13 @@ final class DynamoPaymentStore implements PaymentStore {
     }
 
     @Override
+    public boolean expireRegistration(Registration ended, @Nullable Payment payment) {
+        var writes = new ArrayList<>(cancellation.ofEnded(ended));
+        writes.add(payment == null ? isAbsent(ended.registrationId()) : isStillCanceled(payment));
+        return committed(writes);
+    }
+
+    @Override
     public boolean begin(Payment creating) {
         return committed(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
     }
@@ -109,10 +117,11 @@ final class DynamoPaymentStore implements PaymentStore {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(table)
                         .key(DynamoPaymentItem.key(read.registrationId()))
-                        .conditionExpression("#state = :canceled AND attempt = :attempt")
+                        .conditionExpression("#state IN (:canceled, :refunded) AND attempt = :attempt")
                         .expressionAttributeNames(STATE)
                         .expressionAttributeValues(Map.of(
                                 ":canceled", DynamoPaymentItem.state(CANCELED),
+                                ":refunded", DynamoPaymentItem.state(REFUNDED),
                                 ":attempt", DynamoPaymentItem.number(read.attempt()))))
                 .build();
     }
@@ -141,8 +150,8 @@ final class DynamoPaymentStore implements PaymentStore {
     }
 
     @Override
-    public void opened(Payment creating, String paymentIntentId) {
-        update(
+    public boolean opened(Payment creating, String paymentIntentId) {
+        return update(
                 creating,
                 "SET #state = :open, paymentIntentId = :intent",
                 "#state = :creating",
@@ -153,12 +162,16 @@ final class DynamoPaymentStore implements PaymentStore {
     }
 
     @Override
-    public void canceled(Payment payment) {
-        update(
+    public boolean canceled(Payment payment) {
+        // A creation that is opened meanwhile may be paid: only who read it open has cancelled it at Stripe.
+        PaymentState[] from = payment.state() == CREATING
+                ? new PaymentState[] {CREATING, CANCELED}
+                : new PaymentState[] {OPEN, PROCESSING, CANCELED};
+        return update(
                 payment,
                 "SET #state = :canceled" + DynamoPaymentItem.SETTLED,
-                "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED) + ")",
-                DynamoPaymentItem.states(CREATING, OPEN, PROCESSING, CANCELED));
+                "#state IN (" + DynamoPaymentItem.names(from) + ")",
+                DynamoPaymentItem.states(from));
     }
 
     @Override

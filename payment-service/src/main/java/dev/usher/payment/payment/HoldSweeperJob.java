@@ -7,17 +7,27 @@ import jakarta.inject.Singleton;
 /// runs of one instance never overlap.
 @Singleton
 final class HoldSweeperJob {
-    private final HoldSweeper sweeper;
+    /// A run ends after so many looks, whatever there is: the next one follows soon.
+    private static final int MOST_LOOKS = 100;
 
-    HoldSweeperJob(HoldSweeper sweeper) {
+    private final HoldSweeper sweeper;
+    private final OpenHoldSweeper openSweeper;
+
+    HoldSweeperJob(HoldSweeper sweeper, OpenHoldSweeper openSweeper) {
         this.sweeper = sweeper;
+        this.openSweeper = openSweeper;
     }
 
     @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
     void sweep() {
-        int ended;
-        do {
-            ended = sweeper.sweep();
-        } while (ended == HoldSweeper.AT_ONCE);
+        int looks = 0;
+        while (sweeper.sweep() == HoldSweeper.AT_ONCE && ++looks < MOST_LOOKS) {}
+    }
+
+    /// Apart from the other: this one waits for Stripe.
+    @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
+    void sweepOpen() {
+        int looks = 0;
+        while (openSweeper.sweep() && ++looks < MOST_LOOKS) {}
     }
 }

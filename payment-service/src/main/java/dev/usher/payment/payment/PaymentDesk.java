@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives a buyer the PaymentIntent of a registration: a new one, or the open one again.
 ///
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// and one caller is elected to create, so that a registration never has two open PaymentIntents.
 @Singleton
 final class PaymentDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
     private static final Duration CREATION_TAKES_AT_MOST = Duration.ofSeconds(30);
 
     private final RegistrationStore registrations;
@@ -115,29 +118,53 @@ final class PaymentDesk {
             case WAITS_FOR_BUYER -> new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
             case PROCESSING -> new IntentOutcome.Processing();
             case SUCCEEDED -> new IntentOutcome.AlreadyPaid();
-            case CANCELED -> {
-                payments.canceled(payment);
-                yield begin(payment.next(now));
-            }
+            case CANCELED ->
+                payments.canceled(payment) ? begin(payment.next(now)) : new IntentOutcome.CreationInProgress();
         };
     }
 
     private IntentOutcome create(Payment payment) {
         try {
             return switch (provider.create(payment)) {
-                case CreateOutcome.Created(var intent) -> {
-                    payments.opened(payment, intent.paymentIntentId());
-                    yield new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
-                }
+                case CreateOutcome.Created(var intent) -> created(payment, intent);
                 case CreateOutcome.NotPayable() -> {
                     payments.creationFailed(payment);
                     yield new IntentOutcome.NotPayable();
                 }
             };
         } catch (ProviderUnavailable e) {
-            payments.creationFailed(payment);
+            if (e.isAnswered()) {
+                // Stripe would answer the same under the same key for a day: the next attempt has another. If this
+                // one has made a PaymentIntent, nobody can pay for it, and the reconciliation cancels it.
+                payments.canceled(payment);
+            } else {
+                payments.creationFailed(payment);
+            }
             throw e;
         }
+    }
+
+    /// Nobody gets the client secret before the PaymentIntent is noted: so whoever ends a creation need not
+    /// ask Stripe.
+    private IntentOutcome created(Payment payment, Intent intent) {
+        if (payments.opened(payment, intent.paymentIntentId()) || isOpenWith(payment, intent)) {
+            return new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
+        }
+        LOG.info("The creation of {} was ended before it was noted", intent.paymentIntentId());
+        try {
+            provider.cancel(intent.paymentIntentId());
+        } catch (ProviderUnavailable e) {
+            LOG.warn("{} is left to the reconciliation: {}", intent.paymentIntentId(), e.getMessage());
+        }
+        return new IntentOutcome.CreationInProgress();
+    }
+
+    /// Whoever took this creation over noted the same PaymentIntent.
+    private boolean isOpenWith(Payment payment, Intent intent) {
+        return payments.find(payment.registrationId())
+                .filter(now -> now.state() == PaymentState.OPEN || now.state() == PaymentState.PROCESSING)
+                .filter(now -> intent.paymentIntentId().equals(now.paymentIntentId()))
+                .isPresent();
     }
 
     /// What a buyer gets who wants to pay.

@@ -3,12 +3,16 @@ package dev.usher.payment.payment;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes sure that nobody can pay for a registration any more: its PaymentIntent is cancelled at Stripe
 /// before its seats are given away.
 @Singleton
-final class PaymentEnd {
+public final class PaymentEnd {
+    /// Each turn after the first means that the payment changed while it was being ended.
+    private static final int MAX_TURNS = 5;
+
     private final PaymentStore payments;
     private final PaymentProvider provider;
 
@@ -19,46 +23,65 @@ final class PaymentEnd {
 
     /// Cancels what is open. Repeating is safe.
     ///
+    /// @return never [EndOutcome.StillOpen]
     /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer: then nothing is known
-    EndOutcome end(RegistrationId registrationId) {
-        @Nullable Payment payment = payments.find(registrationId).orElse(null);
-        if (payment == null) {
-            return new EndOutcome.NobodyCanPay(null);
+    public EndOutcome end(RegistrationId registrationId) {
+        for (int turn = 1; turn <= MAX_TURNS; turn++) {
+            EndOutcome outcome = endHere(registrationId);
+            if (!(outcome instanceof EndOutcome.StillOpen(var payment))) {
+                return outcome;
+            }
+            String intent = Objects.requireNonNull(payment.paymentIntentId(), "an open payment has a PaymentIntent");
+            if (!provider.cancel(intent)) {
+                return provider.retrieve(intent).status() == IntentStatus.SUCCEEDED
+                        ? new EndOutcome.Paid()
+                        : new EndOutcome.BeingPaid();
+            }
+            if (payments.canceled(payment)) {
+                return new EndOutcome.NobodyCanPay(payment);
+            }
         }
-        return switch (payment.state()) {
-            // Money that did not fit was given back.
-            case CANCELED, REFUNDED -> new EndOutcome.NobodyCanPay(payment);
-            case SUCCEEDED, PARTIALLY_REFUNDED, LATE_PAID, REVIEW -> new EndOutcome.Paid();
-            case CREATING -> end(payment, created(payment));
-            case OPEN, PROCESSING -> end(payment, payment.paymentIntentId());
-        };
+        return new EndOutcome.BeingPaid();
     }
 
-    private EndOutcome end(Payment payment, @Nullable String paymentIntentId) {
-        if (paymentIntentId == null || provider.cancel(paymentIntentId)) {
-            payments.canceled(payment);
-            return new EndOutcome.NobodyCanPay(payment);
+    /// The same without asking Stripe. A payment that is being created ends so, too: the client secret is
+    /// handed out only after the creation was noted, which is refused from now on.
+    EndOutcome endHere(RegistrationId registrationId) {
+        for (int turn = 1; turn <= MAX_TURNS; turn++) {
+            @Nullable Payment payment = payments.find(registrationId).orElse(null);
+            if (payment == null) {
+                return new EndOutcome.NobodyCanPay(null);
+            }
+            switch (payment.state()) {
+                // Money that did not fit was given back.
+                case CANCELED, REFUNDED -> {
+                    return new EndOutcome.NobodyCanPay(payment);
+                }
+                case SUCCEEDED, PARTIALLY_REFUNDED, LATE_PAID, REVIEW -> {
+                    return new EndOutcome.Paid();
+                }
+                case OPEN, PROCESSING -> {
+                    return new EndOutcome.StillOpen(payment);
+                }
+                case CREATING -> {
+                    if (payments.canceled(payment)) {
+                        return new EndOutcome.NobodyCanPay(payment);
+                    }
+                }
+            }
         }
-        return provider.retrieve(paymentIntentId).status() == IntentStatus.SUCCEEDED
-                ? new EndOutcome.Paid()
-                : new EndOutcome.BeingPaid();
+        return new EndOutcome.BeingPaid();
     }
 
-    /// A creation whose answer was lost may have made a PaymentIntent: asking again with the same key tells
-    /// which.
-    private @Nullable String created(Payment payment) {
-        return switch (provider.create(payment)) {
-            case PaymentProvider.CreateOutcome.Created(var intent) -> intent.paymentIntentId();
-            case PaymentProvider.CreateOutcome.NotPayable() -> null;
-        };
-    }
-
-    /// What became of the wish that nobody can pay.
-    sealed interface EndOutcome {
-        /// So it is.
+    /// Whether somebody can still pay.
+    public sealed interface EndOutcome {
+        /// Nobody can.
         ///
-        /// @param canceled the attempt that was cancelled; absent if none was begun
-        record NobodyCanPay(@Nullable Payment canceled) implements EndOutcome {}
+        /// @param ended the attempt that is cancelled or was given back; absent if none was begun
+        record NobodyCanPay(@Nullable Payment ended) implements EndOutcome {}
+
+        /// The PaymentIntent has to be cancelled at Stripe first.
+        record StillOpen(Payment payment) implements EndOutcome {}
 
         /// A slow payment is under way and cannot be stopped.
         record BeingPaid() implements EndOutcome {}

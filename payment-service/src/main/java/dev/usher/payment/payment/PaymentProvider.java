@@ -52,9 +52,26 @@ public interface PaymentProvider {
 
     /// Stripe cannot be reached, is overloaded, or has refused us. A retry may help.
     final class ProviderUnavailable extends RuntimeException {
-        /// Wraps what the client reported.
+        private final boolean isAnswered;
+
+        /// Wraps what the client reported: no answer came.
         public ProviderUnavailable(String message, Throwable cause) {
+            this(message, cause, false);
+        }
+
+        /// Wraps what the client reported.
+        ///
+        /// @param isAnswered whether Stripe answered, so that this request is over, and its answer may be
+        ///     remembered under its idempotency key for a day
+        public ProviderUnavailable(String message, Throwable cause, boolean isAnswered) {
             super(message, cause);
+            this.isAnswered = isAnswered;
+        }
+
+        /// Whether Stripe answered with a failure, to this one request. Otherwise it is away or overloaded,
+        /// and so it is for all others.
+        public boolean isAnswered() {
+            return isAnswered;
         }
     }
 }

@@ -21,9 +21,17 @@ public interface PaymentStore {
     /// Cancels a pending registration that nobody can pay for any more, and gives its seats back. Atomic;
     /// does nothing if the registration is not as it was read, or its payment is not.
     ///
-    /// @param payment as it was read, cancelled; absent if none was begun
+    /// @param payment as it was read, cancelled or given back; absent if none was begun
     /// @return whether this call cancelled it
     boolean cancelRegistration(Registration pending, @Nullable Payment payment);
+
+    /// Ends a pending registration whose hold is over and that nobody can pay for any more, and gives its
+    /// seats back. Atomic; does nothing if it is not pending any more, its hold was extended since it was
+    /// read, or its payment is not as it was read.
+    ///
+    /// @param payment as it was read, cancelled or given back; absent if none was begun
+    /// @return whether this call ended it
+    boolean expireRegistration(Registration ended, @Nullable Payment payment);
 
     /// Writes the first payment of a registration, or the next attempt after a cancelled one. Atomic: of
     /// several callers one begins it, and none if the registration is not pending any more.
@@ -41,11 +49,17 @@ public interface PaymentStore {
     /// it over.
     void creationFailed(Payment creating);
 
-    /// Notes the PaymentIntent of a creation. Does nothing if a webhook was quicker.
-    void opened(Payment creating, String paymentIntentId);
+    /// Notes the PaymentIntent of a creation. Does nothing if the creation was ended meanwhile, or a webhook
+    /// was quicker.
+    ///
+    /// @return whether this call did: only then anybody may be given the client secret
+    boolean opened(Payment creating, String paymentIntentId);
 
-    /// Notes that the PaymentIntent was cancelled. Does nothing once the payment got further.
-    void canceled(Payment payment);
+    /// Notes that an attempt is over: its PaymentIntent was cancelled, or its creation is given up. Does
+    /// nothing once the payment got further than it was read.
+    ///
+    /// @return whether the attempt is cancelled now, by this call or before
+    boolean canceled(Payment payment);
 
     /// Applies a success: payment succeeded, registration confirmed, message in the outbox, Stripe's event
     /// seen, in one transaction. A registration whose hold has ended gets its seats back if there still are

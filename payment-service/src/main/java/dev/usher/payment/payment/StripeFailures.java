@@ -29,6 +29,7 @@ public final class StripeFailures {
             // A key without permission, or a mistake of ours: no retry of the buyer's helps, operations must look.
             LOG.error("Stripe {} ({})", facts, e instanceof IdempotencyException ? "our mistake" : "check the key", e);
         }
-        return new ProviderUnavailable(facts, e);
+        boolean isAnswered = !(e instanceof ApiConnectionException) && !(e instanceof RateLimitException);
+        return new ProviderUnavailable(facts, e, isAnswered);
     }
 }

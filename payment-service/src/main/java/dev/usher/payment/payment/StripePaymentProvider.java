@@ -94,12 +94,6 @@ final class StripePaymentProvider implements PaymentProvider {
     }
 
     private static Intent intent(PaymentIntent intent) {
-        IntentStatus status = switch (intent.getStatus()) {
-            case "processing", "requires_capture" -> IntentStatus.PROCESSING;
-            case "succeeded" -> IntentStatus.SUCCEEDED;
-            case "canceled" -> IntentStatus.CANCELED;
-            default -> IntentStatus.WAITS_FOR_BUYER;
-        };
-        return new Intent(intent.getId(), intent.getClientSecret(), status);
+        return new Intent(intent.getId(), intent.getClientSecret(), StripeIntentStatus.of(intent.getStatus()));
     }
 }

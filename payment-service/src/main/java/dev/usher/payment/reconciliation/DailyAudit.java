@@ -7,6 +7,7 @@ import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
+import dev.usher.payment.reconciliation.ProviderHistory.Intents;
 import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class DailyAudit {
     private final PaymentAudit audit;
     private final RefundStore refunds;
     private final WebhookDesk desk;
+    private final ForgottenIntents forgotten;
     private final Findings findings;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ final class DailyAudit {
             PaymentAudit audit,
             RefundStore refunds,
             WebhookDesk desk,
+            ForgottenIntents forgotten,
             Findings findings,
             Clock clock) {
         this.history = history;
@@ -44,6 +47,7 @@ final class DailyAudit {
         this.audit = audit;
         this.refunds = refunds;
         this.desk = desk;
+        this.forgotten = forgotten;
         this.findings = findings;
         this.clock = clock;
     }
@@ -52,14 +56,24 @@ final class DailyAudit {
     void compare() {
         Instant now = clock.instant();
         Instant since = now.minus(LOOKS_BACK);
+        var items = new OneByOne(findings);
         Map<String, IntentFacts> there = new HashMap<>();
-        for (IntentFacts facts : history.intents(since, now, Integer.MAX_VALUE)) {
+        Intents listed = history.intents(since, now, Integer.MAX_VALUE);
+        listed.unreadable().forEach((intent, cause) -> findings.found(What.UNREADABLE, intent, cause));
+        for (IntentFacts facts : listed.facts()) {
             there.put(facts.paymentIntentId(), facts);
-            if (facts.status() == IntentStatus.SUCCEEDED) {
-                comparePaidThere(facts, now);
-            }
+            items.attempt(facts.paymentIntentId(), () -> compareThere(facts, now));
         }
-        audit.paidSince(since, payment -> comparePaidHere(payment, there));
+        audit.paidSince(
+                since, payment -> items.attempt(payment.registrationId(), () -> comparePaidHere(payment, there)));
+    }
+
+    private void compareThere(IntentFacts facts, Instant now) {
+        switch (facts.status()) {
+            case SUCCEEDED -> comparePaidThere(facts, now);
+            case WAITS_FOR_BUYER -> forgotten.cancelIfNobodys(facts, now);
+            case PROCESSING, CANCELED -> {}
+        }
     }
 
     private void comparePaidThere(IntentFacts facts, Instant now) {

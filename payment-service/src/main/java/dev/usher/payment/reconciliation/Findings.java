@@ -1,8 +1,12 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.contracts.id.RegistrationId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +18,13 @@ final class Findings {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
     private final MeterRegistry meters;
-    private final AtomicLong paidUnconfirmed = new AtomicLong();
+    private final Set<RegistrationId> paidUnconfirmed = ConcurrentHashMap.newKeySet();
+    private final AtomicLong eventsSetAside = new AtomicLong();
 
     Findings(MeterRegistry meters) {
         this.meters = meters;
-        meters.gauge("usher.payments.paid.unconfirmed", paidUnconfirmed);
+        meters.gaugeCollectionSize("usher.payments.paid.unconfirmed", Tags.empty(), paidUnconfirmed);
+        meters.gauge("usher.webhooks.set.aside", eventsSetAside);
         for (What what : What.values()) {
             meters.counter("usher.reconciliation.findings", "what", what.wireName());
         }
@@ -29,16 +35,46 @@ final class Findings {
         LOG.warn("Reconciliation: {}, {}: {}", what.wireName(), subject, detail);
     }
 
-    void paidUnconfirmed(long payments) {
-        paidUnconfirmed.set(payments);
+    /// A payment is paid at Stripe and could not be confirmed. It counts until it is seen to be confirmed,
+    /// also through looks that fail.
+    void paidUnconfirmed(RegistrationId payment) {
+        paidUnconfirmed.add(payment);
+    }
+
+    /// A payment was looked at, and is not one of those.
+    void notPaidUnconfirmed(RegistrationId payment) {
+        paidUnconfirmed.remove(payment);
+    }
+
+    /// All unsettled payments were looked at: others than these are settled.
+    void onlyUnsettled(Set<RegistrationId> payments) {
+        paidUnconfirmed.retainAll(payments);
+    }
+
+    void eventsSetAside(int events) {
+        eventsSetAside.set(events);
+    }
+
+    /// Another instance reconciles, and its gauges tell.
+    void forget() {
+        paidUnconfirmed.clear();
+        eventsSetAside.set(0);
     }
 
     /// What differed.
     enum What {
         /// An event that no webhook had brought was applied.
         UNDELIVERED_EVENT,
-        /// An event could not be applied; the next look tries again.
+        /// An event could not be applied and is set aside; it is fetched again by its id.
         EVENT_NOT_APPLIED,
+        /// An event that was set aside is not at Stripe any more.
+        EVENT_LOST,
+        /// A PaymentIntent cannot be read.
+        UNREADABLE,
+        /// One item could not be looked at; the others were.
+        ITEM_FAILED,
+        /// A PaymentIntent could still be paid although its registration had ended; it was cancelled.
+        OPEN_AFTER_END,
         /// A payment that no webhook had settled was settled.
         UNSETTLED_PAYMENT,
         /// Paid at Stripe and not here; it was repaired through the webhook's way.

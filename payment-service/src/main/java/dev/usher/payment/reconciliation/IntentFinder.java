@@ -1,10 +1,9 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentProvider;
-import dev.usher.payment.payment.PaymentProvider.CreateOutcome;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
+import dev.usher.payment.reconciliation.ProviderHistory.Intents;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,12 @@ final class IntentFinder {
     /// such as a creation that was taken over, is asked for singly.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    private final PaymentProvider provider;
     private final ProviderHistory history;
-    private final PaymentStore payments;
+    private final Findings findings;
 
-    IntentFinder(PaymentProvider provider, ProviderHistory history, PaymentStore payments) {
-        this.provider = provider;
+    IntentFinder(ProviderHistory history, Findings findings) {
         this.history = history;
-        this.payments = payments;
+        this.findings = findings;
     }
 
     /// What a list shows of the time in which these payments were begun, by PaymentIntent; nothing if they
@@ -50,28 +47,16 @@ final class IntentFinder {
                 .map(Payment::creatingSince)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        return history.intents(begun.getFirst().minus(SLACK), begun.getLast().plus(SLACK), requests).stream()
-                .collect(Collectors.toMap(IntentFacts::paymentIntentId, Function.identity()));
+        Intents listed =
+                history.intents(begun.getFirst().minus(SLACK), begun.getLast().plus(SLACK), requests);
+        listed.unreadable().forEach((intent, cause) -> findings.found(What.UNREADABLE, intent, cause));
+        return listed.facts().stream().collect(Collectors.toMap(IntentFacts::paymentIntentId, Function.identity()));
     }
 
-    /// The PaymentIntent of a payment, also of one whose creation was cut off; empty if Stripe has none.
+    /// The PaymentIntent of a payment; empty if Stripe has none, or the payment is still being created: then
+    /// nobody was given what it takes to pay.
     Optional<IntentFacts> find(Payment payment, Map<String, IntentFacts> listed) {
-        return intentOf(payment)
+        return Optional.ofNullable(payment.paymentIntentId())
                 .flatMap(intent -> Optional.ofNullable(listed.get(intent)).or(() -> history.intent(intent)));
-    }
-
-    /// A creation whose answer was lost is repeated with the same key: Stripe answers the same
-    /// PaymentIntent.
-    private Optional<String> intentOf(Payment payment) {
-        if (payment.paymentIntentId() != null) {
-            return Optional.of(payment.paymentIntentId());
-        }
-        return switch (provider.create(payment)) {
-            case CreateOutcome.Created(var intent) -> {
-                payments.opened(payment, intent.paymentIntentId());
-                yield Optional.of(intent.paymentIntentId());
-            }
-            case CreateOutcome.NotPayable() -> Optional.empty();
-        };
     }
 }

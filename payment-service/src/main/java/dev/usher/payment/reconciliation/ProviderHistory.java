@@ -8,6 +8,7 @@ import dev.usher.payment.webhook.StripeEvents.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ interface ProviderHistory {
     /// Stripe remembers thirty days.
     List<Undelivered> undelivered(Instant since);
 
+    /// An event, if Stripe still has it.
+    Optional<Delivery> event(String stripeEventId);
+
     /// A PaymentIntent of ours, if there is one.
     Optional<IntentFacts> intent(String paymentIntentId);
 
@@ -25,7 +29,17 @@ interface ProviderHistory {
     ///
     /// @param mostRequests after how many requests the rest is left out. One request reads a hundred
     ///     PaymentIntents of the account, ours or not.
-    List<IntentFacts> intents(Instant from, Instant until, int mostRequests);
+    Intents intents(Instant from, Instant until, int mostRequests);
+
+    /// PaymentIntents as they are listed.
+    ///
+    /// @param unreadable those that cannot be read, by their ids, with the cause
+    record Intents(List<IntentFacts> facts, Map<String, String> unreadable) {
+        public Intents {
+            facts = List.copyOf(facts);
+            unreadable = Map.copyOf(unreadable);
+        }
+    }
 
     /// An event that was not acknowledged.
     record Undelivered(String stripeEventId, Delivery delivery) {}

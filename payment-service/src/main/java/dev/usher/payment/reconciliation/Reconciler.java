@@ -11,7 +11,9 @@ final class Reconciler {
     static final String AUDIT = "audit";
 
     private final UndeliveredEvents undelivered;
+    private final EventsSetAside setAside;
     private final UnsettledPayments unsettled;
+    private final ForgottenIntents forgotten;
     private final DailyAudit audit;
     private final Watermarks watermarks;
     private final ReconciliationConfig config;
@@ -20,14 +22,18 @@ final class Reconciler {
 
     Reconciler(
             UndeliveredEvents undelivered,
+            EventsSetAside setAside,
             UnsettledPayments unsettled,
+            ForgottenIntents forgotten,
             DailyAudit audit,
             Watermarks watermarks,
             ReconciliationConfig config,
             Findings findings,
             Clock clock) {
         this.undelivered = undelivered;
+        this.setAside = setAside;
         this.unsettled = unsettled;
+        this.forgotten = forgotten;
         this.audit = audit;
         this.watermarks = watermarks;
         this.config = config;
@@ -38,7 +44,9 @@ final class Reconciler {
     /// Takes all steps that are due.
     void reconcile() {
         step("undelivered events", undelivered::replay);
+        step("events set aside", setAside::replay);
         step("unsettled payments", unsettled::look);
+        step("forgotten PaymentIntents", forgotten::look);
         step("audit", this::auditIfDue);
     }
 

@@ -15,17 +15,21 @@ final class ReconciliationJob {
     private final Reconciler reconciler;
     private final Leases leases;
     private final ReconciliationConfig config;
+    private final Findings findings;
 
-    ReconciliationJob(Reconciler reconciler, Leases leases, ReconciliationConfig config) {
+    ReconciliationJob(Reconciler reconciler, Leases leases, ReconciliationConfig config, Findings findings) {
         this.reconciler = reconciler;
         this.leases = leases;
         this.config = config;
+        this.findings = findings;
     }
 
     @Scheduled(fixedDelay = "${reconciliation.interval}", initialDelay = "${reconciliation.interval}")
     void reconcile() {
         if (leases.tryTake("reconciliation", config.interval().multipliedBy(TURNS))) {
             reconciler.reconcile();
+        } else {
+            findings.forget();
         }
     }
 }

@@ -1,27 +1,34 @@
 package dev.usher.payment.reconciliation;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Event;
-import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeCollection;
+import com.stripe.net.ApiRequestParams;
+import com.stripe.net.ApiResource;
+import com.stripe.net.FormEncoder;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentListParams;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.payment.BackgroundBudget;
-import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import dev.usher.payment.payment.StripeFailures;
+import dev.usher.payment.payment.StripeIntentStatus;
 import dev.usher.payment.webhook.StripeEvents;
+import dev.usher.payment.webhook.StripeEvents.Delivery;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Stripe's memory through its own client, page by page within the budget of background work.
@@ -55,69 +62,103 @@ final class StripeProviderHistory implements ProviderHistory {
                         .setGte(since.getEpochSecond())
                         .build())
                 .setLimit(PAGE);
-        List<Event> all = pages("list undelivered events", Integer.MAX_VALUE, after -> {
-            if (after != null) {
-                wanted.setStartingAfter(after);
-            }
-            return stripe.v1().events().list(wanted.build());
-        });
-        return all.reversed().stream()
-                .map(event -> new Undelivered(event.getId(), events.understood(event)))
+        return pages(
+                        "list undelivered events",
+                        "/v1/events",
+                        wanted::setStartingAfter,
+                        wanted::build,
+                        Integer.MAX_VALUE)
+                .reversed()
+                .stream()
+                .map(this::undelivered)
                 .toList();
     }
 
     @Override
-    public Optional<IntentFacts> intent(String paymentIntentId) {
-        budget.take();
+    public Optional<Delivery> event(String stripeEventId) {
+        return get("retrieve " + stripeEventId, "/v1/events/" + ApiResource.urlEncode(stripeEventId))
+                .map(event -> undelivered(event).delivery());
+    }
+
+    private Undelivered undelivered(JsonObject json) {
+        String id = id(json);
         try {
-            return facts(stripe.v1().paymentIntents().retrieve(paymentIntentId));
-        } catch (InvalidRequestException e) {
-            if (e.getStatusCode() != null && e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw StripeFailures.unavailable("retrieve " + paymentIntentId, e);
-        } catch (StripeException e) {
-            throw StripeFailures.unavailable("retrieve " + paymentIntentId, e);
+            return new Undelivered(id, events.understood(ApiResource.GSON.fromJson(json, Event.class)));
+        } catch (RuntimeException e) {
+            return new Undelivered(id, new Delivery.Unreadable(id, e.toString()));
         }
     }
 
     @Override
-    public List<IntentFacts> intents(Instant from, Instant until, int mostRequests) {
+    public Optional<IntentFacts> intent(String paymentIntentId) {
+        return get("retrieve " + paymentIntentId, "/v1/payment_intents/" + ApiResource.urlEncode(paymentIntentId))
+                .flatMap(this::facts);
+    }
+
+    @Override
+    public Intents intents(Instant from, Instant until, int mostRequests) {
         var wanted = PaymentIntentListParams.builder()
                 .setCreated(PaymentIntentListParams.Created.builder()
                         .setGte(from.getEpochSecond())
                         .setLte(until.getEpochSecond())
                         .build())
                 .setLimit(PAGE);
-        List<PaymentIntent> all = pages("list PaymentIntents", mostRequests, after -> {
-            if (after != null) {
-                wanted.setStartingAfter(after);
+        var facts = new ArrayList<IntentFacts>();
+        var unreadable = new HashMap<String, String>();
+        for (JsonObject intent : pages(
+                "list PaymentIntents", "/v1/payment_intents", wanted::setStartingAfter, wanted::build, mostRequests)) {
+            try {
+                facts(intent).ifPresent(facts::add);
+            } catch (RuntimeException e) {
+                unreadable.put(id(intent), e.toString());
             }
-            return stripe.v1().paymentIntents().list(wanted.build());
-        });
-        return all.stream().map(this::facts).flatMap(Optional::stream).toList();
+        }
+        return new Intents(facts, unreadable);
     }
 
-    private <T extends HasId> List<T> pages(String act, int mostRequests, StripePages<T> reader) {
-        var all = new ArrayList<T>();
-        @Nullable String last = null;
-        try {
-            for (int request = 1; request <= mostRequests; request++) {
-                budget.take();
-                StripeCollection<T> page = reader.after(last);
-                if (page.getData().isEmpty()) {
-                    break;
-                }
-                all.addAll(page.getData());
-                last = all.getLast().getId();
-                if (!Boolean.TRUE.equals(page.getHasMore())) {
-                    break;
-                }
+    /// The objects of all pages as they came: the client's own lists are readable as a whole or not at all.
+    private List<JsonObject> pages(
+            String act, String path, Consumer<String> startAfter, Supplier<ApiRequestParams> wanted, int mostRequests) {
+        var all = new ArrayList<JsonObject>();
+        boolean hasMore = true;
+        for (int request = 1; hasMore && request <= mostRequests; request++) {
+            JsonObject page = get(
+                            act,
+                            path + "?"
+                                    + FormEncoder.createQueryString(wanted.get().toMap()))
+                    .orElseThrow();
+            JsonArray objects = page.getAsJsonArray("data");
+            objects.forEach(object -> all.add(object.getAsJsonObject()));
+            hasMore = !objects.isEmpty() && page.get("has_more").getAsBoolean();
+            if (hasMore) {
+                startAfter.accept(id(all.getLast()));
             }
+        }
+        return all;
+    }
+
+    /// What a GET answers; empty if there is no such thing.
+    private Optional<JsonObject> get(String act, String path) {
+        budget.take();
+        try {
+            return Optional.of(ApiResource.GSON.fromJson(
+                    stripe.rawRequest(ApiResource.RequestMethod.GET, path, null).body(), JsonObject.class));
+        } catch (InvalidRequestException e) {
+            if (e.getStatusCode() != null && e.getStatusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw StripeFailures.unavailable(act, e);
         } catch (StripeException e) {
             throw StripeFailures.unavailable(act, e);
         }
-        return all;
+    }
+
+    private static String id(JsonObject object) {
+        return object.get("id").getAsString();
+    }
+
+    private Optional<IntentFacts> facts(JsonObject intent) {
+        return facts(ApiResource.GSON.fromJson(intent, PaymentIntent.class));
     }
 
     /// Empty if another system, or another environment of ours, created it.
@@ -128,19 +169,23 @@ final class StripeProviderHistory implements ProviderHistory {
         if (registration == null || attempt == null || !environment.equals(metadata.get("env"))) {
             return Optional.empty();
         }
+        RegistrationId registrationId;
+        int number;
         try {
-            long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
-            return Optional.of(new IntentFacts(
-                    intent.getId(),
-                    RegistrationId.parse(registration),
-                    Integer.parseInt(attempt),
-                    status(intent.getStatus()),
-                    new Money(received, intent.getCurrency()),
-                    failureCode(intent),
-                    Instant.ofEpochSecond(intent.getCreated())));
+            registrationId = RegistrationId.parse(registration);
+            number = Integer.parseInt(attempt);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
+        return Optional.of(new IntentFacts(
+                intent.getId(),
+                registrationId,
+                number,
+                StripeIntentStatus.of(intent.getStatus()),
+                new Money(received, intent.getCurrency()),
+                failureCode(intent),
+                Instant.ofEpochSecond(intent.getCreated())));
     }
 
     private static @Nullable String failureCode(PaymentIntent intent) {
@@ -149,20 +194,5 @@ final class StripeProviderHistory implements ProviderHistory {
             return null;
         }
         return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
-    }
-
-    private static IntentStatus status(String status) {
-        return switch (status) {
-            case "processing", "requires_capture" -> IntentStatus.PROCESSING;
-            case "succeeded" -> IntentStatus.SUCCEEDED;
-            case "canceled" -> IntentStatus.CANCELED;
-            default -> IntentStatus.WAITS_FOR_BUYER;
-        };
-    }
-
-    /// Reads the page after an object; the first if there is none.
-    @FunctionalInterface
-    private interface StripePages<T extends HasId> {
-        StripeCollection<T> after(@Nullable String last) throws StripeException;
     }
 }

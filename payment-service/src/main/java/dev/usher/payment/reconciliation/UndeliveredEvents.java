@@ -2,15 +2,15 @@ package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.Undelivered;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
-import dev.usher.payment.webhook.WebhookDesk;
+import dev.usher.payment.webhook.SetAsideEvents;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// Applies the events that Stripe could not deliver, through the same handler as the webhook: one that was
-/// delivered meanwhile changes nothing.
+/// Applies the events that Stripe could not deliver. One that cannot be applied is set aside, so that the
+/// others are not listed again because of it.
 @Singleton
 final class UndeliveredEvents {
     static final String JOB = "undelivered-events";
@@ -22,59 +22,47 @@ final class UndeliveredEvents {
     private static final Duration FIRST_LOOK = Duration.ofDays(30);
 
     private final ProviderHistory history;
-    private final WebhookDesk desk;
+    private final EventApplier applier;
+    private final SetAsideEvents setAside;
     private final Watermarks watermarks;
     private final Findings findings;
     private final Clock clock;
 
     UndeliveredEvents(
-            ProviderHistory history, WebhookDesk desk, Watermarks watermarks, Findings findings, Clock clock) {
+            ProviderHistory history,
+            EventApplier applier,
+            SetAsideEvents setAside,
+            Watermarks watermarks,
+            Findings findings,
+            Clock clock) {
         this.history = history;
-        this.desk = desk;
+        this.applier = applier;
+        this.setAside = setAside;
         this.watermarks = watermarks;
         this.findings = findings;
         this.clock = clock;
     }
 
-    /// Lists and applies them. The watermark moves on only if all could be applied.
+    /// Lists and applies them. The watermark moves on when each is applied or durably set aside.
     void replay() {
         Instant started = clock.instant();
         Instant since =
                 watermarks.read(JOB).map(done -> done.minus(OVERLAP)).orElseGet(() -> started.minus(FIRST_LOOK));
-        boolean all = true;
         for (Undelivered event : history.undelivered(since)) {
-            all &= applied(event);
+            @Nullable String failure = failure(event);
+            if (failure != null) {
+                findings.found(What.EVENT_NOT_APPLIED, event.stripeEventId(), failure);
+                setAside.put(event.stripeEventId(), failure, started, started);
+            }
         }
-        if (all) {
-            watermarks.write(JOB, started);
-        }
+        watermarks.write(JOB, started);
     }
 
-    private boolean applied(Undelivered event) {
+    private @Nullable String failure(Undelivered event) {
         try {
-            if (apply(event.delivery())) {
-                return true;
-            }
-            findings.found(What.EVENT_NOT_APPLIED, event.stripeEventId(), "too early, or of another API version");
+            return applier.apply(event.delivery());
         } catch (RuntimeException e) {
-            findings.found(What.EVENT_NOT_APPLIED, event.stripeEventId(), e.toString());
+            return e.toString();
         }
-        return false;
-    }
-
-    private boolean apply(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Notice(var notice) -> {
-                if (desk.apply(notice)) {
-                    findings.found(What.UNDELIVERED_EVENT, notice.stripeEventId(), "of " + notice.registrationId());
-                }
-                yield true;
-            }
-            case Delivery.MoneyBack(var notice) -> desk.apply(notice);
-            case Delivery.NotForUs _ -> true;
-            case Delivery.OtherApiVersion _ -> false;
-            case Delivery.NotAnEvent _ -> true;
-            case Delivery.NotFromStripe _ -> true;
-        };
     }
 }

@@ -27,6 +27,7 @@ final class UnsettledPayments {
     private final PaymentAudit audit;
     private final IntentFinder intents;
     private final WebhookDesk desk;
+    private final ForgottenIntents forgotten;
     private final ReconciliationConfig config;
     private final Findings findings;
     private final Clock clock;
@@ -35,60 +36,65 @@ final class UnsettledPayments {
             PaymentAudit audit,
             IntentFinder intents,
             WebhookDesk desk,
+            ForgottenIntents forgotten,
             ReconciliationConfig config,
             Findings findings,
             Clock clock) {
         this.audit = audit;
         this.intents = intents;
         this.desk = desk;
+        this.forgotten = forgotten;
         this.config = config;
         this.findings = findings;
         this.clock = clock;
     }
 
-    /// Looks at all that are old enough.
+    /// Looks at all that are old enough. One that fails comes again with the next look, behind all others.
     void look() {
         Instant now = clock.instant();
         Instant before = now.minus(config.after());
-        Set<RegistrationId> paidUnconfirmed = new HashSet<>();
+        var items = new OneByOne(findings);
+        Set<RegistrationId> seen = new HashSet<>();
         List<Payment> payments;
-        boolean lookedAtSome;
         do {
-            payments = audit.unsettled(before, AT_ONCE);
-            lookedAtSome = look(payments, now, paidUnconfirmed);
-        } while (payments.size() == AT_ONCE && lookedAtSome);
-        findings.paidUnconfirmed(paidUnconfirmed.size());
-    }
-
-    private boolean look(List<Payment> payments, Instant now, Set<RegistrationId> paidUnconfirmed) {
-        Map<String, IntentFacts> listed = intents.list(payments);
-        boolean lookedAtSome = false;
-        for (Payment payment : payments) {
-            Optional<IntentFacts> facts = intents.find(payment, listed);
-            if (facts.isPresent() && !isApplied(facts.get(), now)) {
-                paidUnconfirmed.add(payment.registrationId());
-            } else {
-                audit.looked(payment, now);
-                lookedAtSome = true;
+            // The index may lag, and show again what was looked at.
+            payments = audit.unsettled(before, AT_ONCE).stream()
+                    .filter(payment -> seen.add(payment.registrationId()))
+                    .toList();
+            Map<String, IntentFacts> listed = intents.list(payments);
+            for (Payment payment : payments) {
+                look(payment, listed, items, now);
             }
-        }
-        return lookedAtSome;
+        } while (!payments.isEmpty());
+        findings.onlyUnsettled(seen);
     }
 
-    private boolean isApplied(IntentFacts facts, Instant now) {
-        Optional<PaymentNotice> notice = facts.notice(now);
-        if (notice.isEmpty()) {
-            return true;
-        }
+    private void look(Payment payment, Map<String, IntentFacts> listed, OneByOne items, Instant now) {
+        boolean isDone = false;
         try {
-            if (desk.apply(notice.get()) && facts.status() != IntentStatus.PROCESSING) {
-                findings.found(
-                        What.UNSETTLED_PAYMENT, facts.registrationId(), facts.paymentIntentId() + " " + facts.status());
-            }
-            return true;
-        } catch (RuntimeException e) {
-            findings.found(What.STEP_FAILED, facts.registrationId(), e.toString());
-            return facts.status() != IntentStatus.SUCCEEDED;
+            isDone = items.attempt(payment.registrationId(), () -> settle(payment, listed, now));
+        } finally {
+            audit.looked(payment, isDone ? now : now.minus(config.after()));
         }
+    }
+
+    private void settle(Payment payment, Map<String, IntentFacts> listed, Instant now) {
+        Optional<IntentFacts> facts = intents.find(payment, listed);
+        if (facts.filter(it -> it.status() == IntentStatus.SUCCEEDED).isPresent()) {
+            findings.paidUnconfirmed(payment.registrationId());
+        }
+        Optional<PaymentNotice> notice = facts.flatMap(it -> it.notice(now));
+        if (notice.isPresent()) {
+            boolean isNews = desk.apply(notice.get());
+            if (isNews && notice.get().kind() != PaymentNotice.Kind.PROCESSING) {
+                findings.found(
+                        What.UNSETTLED_PAYMENT,
+                        payment.registrationId(),
+                        notice.get().paymentIntentId() + " " + notice.get().kind());
+            }
+        } else {
+            forgotten.end(payment);
+        }
+        findings.notPaidUnconfirmed(payment.registrationId());
     }
 }

@@ -55,7 +55,7 @@ final class MoneyBackConsequences {
                 notice,
                 messages(read, after, notice),
                 refunded,
-                refunded != null && isBeforeDoors(refunded));
+                refunded != null && isBeforeAnybodyEnters(refunded));
     }
 
     /// Stripe refused a refund for good, or its money came back.
@@ -98,11 +98,11 @@ final class MoneyBackConsequences {
                 .orElse(null);
     }
 
-    /// Once the doors are open, somebody may be on the seats.
-    private boolean isBeforeDoors(Registration registration) {
+    /// Once tickets admit, somebody may be on the seats.
+    private boolean isBeforeAnybodyEnters(Registration registration) {
         Instant now = clock.instant();
         return events.find(registration.eventId())
-                .filter(event -> now.isBefore(event.doorsOpenAt()))
+                .filter(event -> now.isBefore(event.entryBegins()))
                 .isPresent();
     }
 

@@ -21,6 +21,7 @@ final class RefundExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(RefundExecutor.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 10;
+    private static final int FIRST_ROUND = 1;
 
     private final RefundStore refunds;
     private final RefundProvider provider;
@@ -53,7 +54,21 @@ final class RefundExecutor {
     }
 
     private Answer ask(RefundRequest taken) {
-        return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> provider.refund(taken));
+        return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> askAnew(taken));
+    }
+
+    /// Stripe answers a failure again under the same key for a day. Once it has answered, that request is
+    /// over, and its list says whether the refund was made: if not, another key is as safe as the first.
+    private Answer askAnew(RefundRequest taken) {
+        try {
+            return provider.refund(taken, FIRST_ROUND);
+        } catch (ProviderUnavailable e) {
+            if (!e.isAnswered() || taken.attempts() == 1) {
+                throw e;
+            }
+            LOG.warn("The refund {} is asked for under another key: {}", taken.refundId(), e.getMessage());
+            return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> provider.refund(taken, taken.attempts()));
+        }
     }
 
     private Optional<StripeRefund> made(RefundRequest taken) {

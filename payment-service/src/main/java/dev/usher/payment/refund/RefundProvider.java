@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Stripe's refunds, as far as we need them.
 interface RefundProvider {
-    /// Gives money back. Repeating it for the same request gives the same refund for a day at least; after
-    /// that, [#ofPaymentIntent] tells whether it was made.
+    /// Gives money back. Repeating it for the same request and round gives the same refund for a day at
+    /// least, or the same failure; after that, [#ofPaymentIntent] tells whether it was made.
     ///
+    /// @param round another than before only if Stripe has answered with a failure, and has no such refund
     /// @throws ProviderUnavailable if no answer is known; repeating is safe
-    Answer refund(RefundRequest request);
+    Answer refund(RefundRequest request, int round);
 
-    /// All refunds of a PaymentIntent.
+    /// All refunds of a PaymentIntent, but for those of others that cannot be read.
     ///
     /// @throws ProviderUnavailable if there is no answer
     List<StripeRefund> ofPaymentIntent(String paymentIntentId);

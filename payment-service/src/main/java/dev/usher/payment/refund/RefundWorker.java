@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class RefundWorker {
     private final RefundExecutor executor;
     private final BackgroundBudget budget;
     private final Clock clock;
-    private final AtomicLong oldestSeconds = new AtomicLong();
+    private final AtomicReference<Instant> oldest = new AtomicReference<>(Instant.MAX);
     private final AtomicLong lateWaiting = new AtomicLong();
 
     RefundWorker(
@@ -37,7 +38,7 @@ final class RefundWorker {
         this.executor = executor;
         this.budget = budget;
         this.clock = clock;
-        meters.gauge("usher.refunds.oldest.age.seconds", oldestSeconds);
+        meters.gauge("usher.refunds.oldest.age.seconds", this, RefundWorker::oldestAgeSeconds);
         meters.gauge("usher.payments.late.unrefunded", lateWaiting);
     }
 
@@ -47,7 +48,7 @@ final class RefundWorker {
     int work() {
         Instant now = clock.instant();
         List<RefundRequest> waiting = refunds.waiting(AT_ONCE);
-        look(waiting, now);
+        look(waiting);
         int asked = 0;
         for (RefundRequest request : waiting) {
             if (request.dueAt().isAfter(now)) {
@@ -64,13 +65,19 @@ final class RefundWorker {
         return asked;
     }
 
-    private void look(List<RefundRequest> waiting, Instant now) {
-        oldestSeconds.set(waiting.stream()
+    private void look(List<RefundRequest> waiting) {
+        oldest.set(waiting.stream()
                 .map(RefundRequest::requestedAt)
                 .min(Comparator.naturalOrder())
-                .map(oldest -> Math.max(0, Duration.between(oldest, now).toSeconds()))
-                .orElse(0L));
+                .orElse(Instant.MAX));
         lateWaiting.set(
                 waiting.stream().filter(request -> request.kind() == Kind.LATE).count());
+    }
+
+    /// Rises also while looks fail: what was seen to wait waits until a look says otherwise.
+    private double oldestAgeSeconds() {
+        Instant since = oldest.get();
+        Instant now = clock.instant();
+        return since.isBefore(now) ? Duration.between(since, now).toSeconds() : 0;
     }
 }

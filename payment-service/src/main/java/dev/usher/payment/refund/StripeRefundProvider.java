@@ -15,14 +15,19 @@ import dev.usher.payment.payment.StripeFailures;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stripe's refunds through its own client.
 @Singleton
 final class StripeRefundProvider implements RefundProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(StripeRefundProvider.class);
     private static final String REQUEST_ID = "refundRequestId";
     private static final long PAGE = 100;
+    private static final int FIRST_ROUND = 1;
 
     /// Refusals that may pass: the account's balance is filled up, the other call ends.
     private static final Set<String> PASSING =
@@ -35,7 +40,7 @@ final class StripeRefundProvider implements RefundProvider {
     }
 
     @Override
-    public Answer refund(RefundRequest request) {
+    public Answer refund(RefundRequest request, int round) {
         var wish = RefundCreateParams.builder()
                 .setPaymentIntent(request.paymentIntentId())
                 .setAmount(request.amount().amountMinor())
@@ -44,7 +49,7 @@ final class StripeRefundProvider implements RefundProvider {
             wish.setReason(reason(request.reason()));
         }
         var options = RequestOptions.builder()
-                .setIdempotencyKey("refund:" + request.refundId())
+                .setIdempotencyKey("refund:" + request.refundId() + (round == FIRST_ROUND ? "" : ":" + round))
                 .build();
         try {
             return new Answer.Taken(refund(stripe.v1().refunds().create(wish.build(), options)));
@@ -66,22 +71,41 @@ final class StripeRefundProvider implements RefundProvider {
                 .build();
         var refunds = new ArrayList<StripeRefund>();
         try {
-            stripe.v1().refunds().list(all).autoPagingIterable().forEach(refund -> refunds.add(refund(refund)));
+            stripe.v1()
+                    .refunds()
+                    .list(all)
+                    .autoPagingIterable()
+                    .forEach(refund -> readable(refund).ifPresent(refunds::add));
         } catch (StripeException e) {
             throw StripeFailures.unavailable("list the refunds of " + paymentIntentId, e);
         }
         return refunds;
     }
 
+    /// A refund of ours that cannot be read keeps its request waiting: not to know it would give the money
+    /// back twice. Others do not matter.
+    private static Optional<StripeRefund> readable(Refund refund) {
+        if (requestId(refund) != null) {
+            return Optional.of(refund(refund));
+        }
+        try {
+            return Optional.of(refund(refund));
+        } catch (RuntimeException e) {
+            LOG.warn("The refund {} cannot be read and is passed over: {}", refund.getId(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String requestId(Refund refund) {
+        return refund.getMetadata() == null ? null : refund.getMetadata().get(REQUEST_ID);
+    }
+
     private static StripeRefund refund(Refund refund) {
-        @Nullable
-        String requestId =
-                refund.getMetadata() == null ? null : refund.getMetadata().get(REQUEST_ID);
         return new StripeRefund(
                 refund.getId(),
                 refund.getAmount(),
-                RefundStatus.ofWireName(refund.getStatus() == null ? "pending" : refund.getStatus()),
-                requestId,
+                RefundStatus.ofStripe(refund.getStatus()),
+                requestId(refund),
                 refund.getFailureReason());
     }
 

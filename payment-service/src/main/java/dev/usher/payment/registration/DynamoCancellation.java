@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that cancel a pending registration, and the check that it was not. Both belong into a
-/// transaction with its payment: a registration is never cancelled while somebody begins to pay for it.
+/// The writes that end a pending registration, and the check that it was not. Both belong into a
+/// transaction with its payment: a registration never ends while somebody begins to pay for it.
 @Singleton
 public final class DynamoCancellation {
     private final DynamoConfirmation confirmation;
@@ -29,6 +29,19 @@ public final class DynamoCancellation {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(DynamoRegistrationItem.leave(table, id, RegistrationStatus.PENDING, RegistrationStatus.CANCELLED));
         writes.addAll(inventory.giveBack(confirmation.seats(id)));
+        return writes;
+    }
+
+    /// Ends a hold that is over and gives the seats back; its condition fails if the registration is not
+    /// pending any more, or its hold was extended since it was read.
+    public List<TransactWriteItem> ofEnded(Registration ended) {
+        var writes = new ArrayList<TransactWriteItem>();
+        writes.add(DynamoRegistrationItem.whileHoldIs(
+                table,
+                ended,
+                "SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD,
+                DynamoRegistrationItem.status(RegistrationStatus.EXPIRED)));
+        writes.addAll(inventory.giveBack(confirmation.seats(ended.registrationId())));
         return writes;
     }
 

@@ -50,8 +50,14 @@ final class DynamoRegistrationItem {
         return AttributeValue.fromS(status.wireName());
     }
 
-    static AttributeValue holdShard(int shard) {
-        return AttributeValue.fromS("HOLD#" + shard);
+    /// A part of the index over open holds. Those whose PaymentIntent has to be cancelled first are in
+    /// parts of their own, once they have ended.
+    static AttributeValue holdShard(int shard, boolean isOpenAtStripe) {
+        return AttributeValue.fromS((isOpenAtStripe ? "PAYING#" : "HOLD#") + shard);
+    }
+
+    static AttributeValue holdShard(RegistrationId registrationId, boolean isOpenAtStripe) {
+        return holdShard(Math.floorMod(registrationId.hashCode(), HOLD_SHARDS), isOpenAtStripe);
     }
 
     static AttributeValue time(Instant time) {
@@ -68,6 +74,21 @@ final class DynamoRegistrationItem {
                         .conditionExpression("#status = :from")
                         .expressionAttributeNames(Map.of("#status", STATUS))
                         .expressionAttributeValues(Map.of(":to", status(to), ":from", status(from))))
+                .build();
+    }
+
+    /// Changes a pending registration whose hold nobody has extended since it was read.
+    static TransactWriteItem whileHoldIs(String table, Registration read, String change, AttributeValue to) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(read.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression("#status = :pending AND expiresAt = :read")
+                        .expressionAttributeNames(Map.of("#status", STATUS))
+                        .expressionAttributeValues(Map.of(
+                                ":to", to,
+                                ":pending", status(RegistrationStatus.PENDING),
+                                ":read", time(read.expiresAt()))))
                 .build();
     }
 
@@ -93,9 +114,7 @@ final class DynamoRegistrationItem {
         item.put("createdAt", time(registration.createdAt()));
         item.put(EXPIRES_AT, time(registration.expiresAt()));
         if (registration.status() == RegistrationStatus.PENDING) {
-            item.put(
-                    HOLD_SHARD,
-                    holdShard(Math.floorMod(registration.registrationId().hashCode(), HOLD_SHARDS)));
+            item.put(HOLD_SHARD, holdShard(registration.registrationId(), false));
         }
         return item;
     }

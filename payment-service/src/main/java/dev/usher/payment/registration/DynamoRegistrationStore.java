@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +31,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
-    private final DynamoConfirmation confirmation;
     private final DynamoRegistrationTickets tickets;
     private final Outbox outbox;
     private final String table;
@@ -41,14 +39,12 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
             DynamoInventory inventory,
-            DynamoConfirmation confirmation,
             DynamoRegistrationTickets tickets,
             Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.inventory = inventory;
-        this.confirmation = confirmation;
         this.tickets = tickets;
         this.outbox = outbox;
         this.table = names.table("registrations");
@@ -108,24 +104,27 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public List<Registration> holdsEndedBefore(Instant now, int most) {
-        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
-                .mapToObj(shard -> holdsEndedBefore(now, most, shard))
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(Registration::expiresAt))
-                .limit(most)
-                .toList();
+        return holdsEndedBefore(now, most, false);
     }
 
     @Override
-    public boolean expire(Registration ended) {
-        var seats = confirmation.seats(ended.registrationId());
-        return committed(Stream.concat(Stream.of(expired(ended)), inventory.giveBack(seats).stream())
-                .toList());
+    public List<Registration> holdsOpenAtStripe(Instant now, int most) {
+        return holdsEndedBefore(now, most, true);
+    }
+
+    @Override
+    public boolean markOpenAtStripe(Registration ended) {
+        return committed(List.of(DynamoRegistrationItem.whileHoldIs(
+                table,
+                ended,
+                "SET " + DynamoRegistrationItem.HOLD_SHARD + " = :to",
+                DynamoRegistrationItem.holdShard(ended.registrationId(), true))));
     }
 
     @Override
     public boolean extendHold(Registration ended, Instant until) {
-        return committed(List.of(whileHoldIs(ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until))));
+        return committed(List.of(DynamoRegistrationItem.whileHoldIs(
+                table, ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until))));
     }
 
     private boolean committed(List<TransactWriteItem> writes) {
@@ -158,36 +157,22 @@ final class DynamoRegistrationStore implements RegistrationStore {
                 .build();
     }
 
-    private TransactWriteItem expired(Registration ended) {
-        var expired = DynamoRegistrationItem.status(RegistrationStatus.EXPIRED);
-        return whileHoldIs(ended, "SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD, expired);
+    private List<Registration> holdsEndedBefore(Instant now, int most, boolean isOpenAtStripe) {
+        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
+                .mapToObj(shard -> DynamoRegistrationItem.holdShard(shard, isOpenAtStripe))
+                .map(shard -> holdsEndedBefore(now, most, shard))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Registration::expiresAt))
+                .limit(most)
+                .toList();
     }
 
-    /// Changes a pending registration whose hold nobody has extended since it was read.
-    private TransactWriteItem whileHoldIs(Registration read, String change, AttributeValue to) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoRegistrationItem.key(read.registrationId()))
-                        .updateExpression(change)
-                        .conditionExpression("#status = :pending AND expiresAt = :read")
-                        .expressionAttributeNames(Map.of("#status", DynamoRegistrationItem.STATUS))
-                        .expressionAttributeValues(Map.of(
-                                ":to", to,
-                                ":pending", DynamoRegistrationItem.status(RegistrationStatus.PENDING),
-                                ":read", DynamoRegistrationItem.time(read.expiresAt()))))
-                .build();
-    }
-
-    private List<Registration> holdsEndedBefore(Instant now, int most, int shard) {
+    private List<Registration> holdsEndedBefore(Instant now, int most, AttributeValue shard) {
         return dynamo
                 .query(query -> query.tableName(table)
                         .indexName("open-holds")
                         .keyConditionExpression(DynamoRegistrationItem.HOLD_SHARD + " = :shard AND expiresAt < :now")
-                        .expressionAttributeValues(Map.of(
-                                ":shard",
-                                DynamoRegistrationItem.holdShard(shard),
-                                ":now",
-                                DynamoRegistrationItem.time(now)))
+                        .expressionAttributeValues(Map.of(":shard", shard, ":now", DynamoRegistrationItem.time(now)))
                         .limit(most))
                 .items()
                 .stream()

@@ -36,6 +36,12 @@ public record Registration(
         tickets = List.copyOf(tickets);
     }
 
+    /// The same, held until another time.
+    public Registration heldUntil(Instant until) {
+        return new Registration(
+                registrationId, eventId, userId, attendee, language, lines, total, status, createdAt, until, tickets);
+    }
+
     /// How many seats in all.
     public int quantity() {
         return lines.stream().mapToInt(TicketLine::quantity).sum();

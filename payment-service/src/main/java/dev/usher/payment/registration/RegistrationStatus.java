@@ -12,7 +12,7 @@ public enum RegistrationStatus {
     EXPIRED,
     /// Given up by the buyer; its seats are free again.
     CANCELLED,
-    /// All of its money was given back. Its seats are free again, unless the doors had opened by then.
+    /// All of its money was given back. Its seats are free again, unless tickets had begun to admit by then.
     REFUNDED;
 
     /// The name in the API and in DynamoDB.

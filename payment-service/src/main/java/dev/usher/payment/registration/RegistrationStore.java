@@ -37,15 +37,20 @@ public interface RegistrationStore {
     /// @return whether there is such a registration
     boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> tickets);
 
-    /// Pending registrations whose hold ended before `now`, the longest ago first. May lag behind for a
-    /// moment.
+    /// Pending registrations whose hold ended before `now`, the longest ago first, without those of
+    /// [#holdsOpenAtStripe]. May lag behind for a moment.
     List<Registration> holdsEndedBefore(Instant now, int most);
 
-    /// Ends a pending registration whose hold is over and gives its seats back. Atomic; does nothing if it
-    /// is not pending any more, or its hold was extended since it was read.
+    /// Pending registrations that were marked by [#markOpenAtStripe] and whose hold ended before `now`, the
+    /// longest ago first. May lag behind for a moment.
+    List<Registration> holdsOpenAtStripe(Instant now, int most);
+
+    /// Puts a pending registration among those whose PaymentIntent has to be cancelled before they can end,
+    /// so that it does not stand in the way of the others. Atomic; does nothing if it is not pending any
+    /// more, or its hold was extended since it was read.
     ///
-    /// @return whether this call ended it
-    boolean expire(Registration ended);
+    /// @return whether this call did
+    boolean markOpenAtStripe(Registration ended);
 
     /// Lets a pending registration hold its seats until later. Atomic; does nothing if it is not pending
     /// any more, or its hold was extended since it was read.

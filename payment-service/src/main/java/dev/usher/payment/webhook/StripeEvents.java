@@ -1,5 +1,6 @@
 package dev.usher.payment.webhook;
 
+import com.google.gson.JsonObject;
 import com.stripe.Stripe;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Charge;
@@ -8,6 +9,7 @@ import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
+import com.stripe.net.ApiResource;
 import com.stripe.net.Webhook;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
@@ -58,7 +60,7 @@ public final class StripeEvents {
     private final StripeConfig config;
     private final Clock clock;
 
-    StripeEvents(StripeConfig config, Clock clock) {
+    public StripeEvents(StripeConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
@@ -80,7 +82,19 @@ public final class StripeEvents {
         } catch (SignatureVerificationException e) {
             return new Delivery.NotFromStripe();
         } catch (RuntimeException e) {
-            // Not JSON, or an event of the v2 API: the library has no common type for these.
+            // Not JSON, an event of the v2 API, for which the library has no common type, or one with a field
+            // of another type than it knows.
+            return unreadable(payload, e);
+        }
+    }
+
+    private static Delivery unreadable(String payload, RuntimeException cause) {
+        try {
+            JsonObject event = ApiResource.GSON.fromJson(payload, JsonObject.class);
+            return "event".equals(event.get("object").getAsString())
+                    ? new Delivery.Unreadable(event.get("id").getAsString(), cause.toString())
+                    : new Delivery.NotAnEvent();
+        } catch (RuntimeException e) {
             return new Delivery.NotAnEvent();
         }
     }
@@ -94,29 +108,45 @@ public final class StripeEvents {
         }
     }
 
-    /// Understands an event that is known to be Stripe's, because it was fetched there.
+    /// Understands an event that is known to be Stripe's, because it was fetched there. Never throws: what
+    /// cannot be read is a delivery, too, so that it stands in no other's way.
     public Delivery understood(@Nullable Event event) {
         if (event == null || event.getId() == null || event.getType() == null) {
             return new Delivery.NotAnEvent();
         }
+        try {
+            return read(event);
+        } catch (RuntimeException e) {
+            return new Delivery.Unreadable(event.getId(), e.toString());
+        }
+    }
+
+    private Delivery read(Event event) {
         if (!TYPES.contains(event.getType())) {
             return new Delivery.NotForUs(Reason.NOT_SUBSCRIBED, event.getType());
         }
         if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
             return new Delivery.NotForUs(Reason.OTHER_MODE, "livemode " + event.getLivemode());
         }
-        // Empty if the event is rendered in an API version of another release train than the library's.
-        Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
-        if (object.isEmpty()) {
+        // The library reads the version without asking whether there is one.
+        if (event.getApiVersion() == null || !train(event.getApiVersion()).equals(train(Stripe.API_VERSION))) {
             return new Delivery.OtherApiVersion(String.valueOf(event.getApiVersion()), Stripe.API_VERSION);
         }
-        return switch (object.get()) {
+        StripeObject object = event.getDataObjectDeserializer()
+                .getObject()
+                .orElseThrow(() -> new IllegalArgumentException("its object is not as we know it"));
+        return switch (object) {
             case PaymentIntent intent -> notice(event, intent);
             case Charge charge -> StripeMoneyBack.of(event, charge);
             case Refund refund -> StripeMoneyBack.of(event, refund);
             case Dispute dispute -> StripeMoneyBack.of(event, dispute);
             default -> foreign(event);
         };
+    }
+
+    /// The release train of an API version: what its last part names can be read by all of it.
+    private static String train(String apiVersion) {
+        return apiVersion.substring(apiVersion.lastIndexOf('.') + 1);
     }
 
     private static Delivery notice(Event event, PaymentIntent intent) {
@@ -127,20 +157,24 @@ public final class StripeEvents {
         if (kind == null || registration == null || attempt == null) {
             return foreign(event);
         }
+        RegistrationId registrationId;
+        int number;
         try {
-            long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
-            return new Delivery.Notice(new PaymentNotice(
-                    event.getId(),
-                    kind,
-                    RegistrationId.parse(registration),
-                    Integer.parseInt(attempt),
-                    intent.getId(),
-                    new Money(received, intent.getCurrency()),
-                    failureCode(intent),
-                    Instant.ofEpochSecond(event.getCreated())));
+            registrationId = RegistrationId.parse(registration);
+            number = Integer.parseInt(attempt);
         } catch (IllegalArgumentException e) {
             return foreign(event);
         }
+        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
+        return new Delivery.Notice(new PaymentNotice(
+                event.getId(),
+                kind,
+                registrationId,
+                number,
+                intent.getId(),
+                new Money(received, intent.getCurrency()),
+                failureCode(intent),
+                Instant.ofEpochSecond(event.getCreated())));
     }
 
     static Delivery foreign(Event event) {
@@ -177,6 +211,10 @@ public final class StripeEvents {
         /// Genuine, but rendered in an API version that the library cannot read: the endpoint is not
         /// pinned.
         record OtherApiVersion(String theirs, String ours) implements Delivery {}
+
+        /// Genuine, but something in it is not as we know it: to be set aside and read again later, perhaps by
+        /// a newer release.
+        record Unreadable(String stripeEventId, String cause) implements Delivery {}
 
         /// Signed, but not an event as we know them.
         record NotAnEvent() implements Delivery {}

@@ -10,6 +10,7 @@ import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.RefundStatus;
 import dev.usher.payment.webhook.StripeEvents.Delivery;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Understands Stripe's events of money that goes back.
 final class StripeMoneyBack {
@@ -24,7 +25,7 @@ final class StripeMoneyBack {
     }
 
     static Delivery of(Event event, Refund refund) {
-        if (refund.getPaymentIntent() == null || refund.getStatus() == null) {
+        if (refund.getPaymentIntent() == null) {
             return StripeEvents.foreign(event);
         }
         return new Delivery.MoneyBack(new MoneyBackNotice.RefundChanged(
@@ -32,7 +33,7 @@ final class StripeMoneyBack {
                 refund.getPaymentIntent(),
                 refund.getId(),
                 refund.getAmount(),
-                RefundStatus.ofWireName(refund.getStatus()),
+                RefundStatus.ofStripe(refund.getStatus()),
                 refund.getMetadata() == null ? null : refund.getMetadata().get("refundRequestId"),
                 refund.getFailureReason(),
                 createdAt(event)));
@@ -54,11 +55,11 @@ final class StripeMoneyBack {
 
     /// A warning is an inquiry: nobody has lost yet, but it may become a dispute without another event of
     /// those we take. A prevented dispute was ended by giving the money back.
-    private static PaymentDisputed.Status status(String status) {
+    private static PaymentDisputed.Status status(@Nullable String status) {
         return switch (status) {
             case "won", "warning_closed" -> PaymentDisputed.Status.WON;
             case "lost", "prevented" -> PaymentDisputed.Status.LOST;
-            default -> PaymentDisputed.Status.OPEN;
+            case null, default -> PaymentDisputed.Status.OPEN;
         };
     }
 

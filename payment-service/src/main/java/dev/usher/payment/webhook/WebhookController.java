@@ -45,7 +45,7 @@ final class WebhookController {
     @Post
     @Consumes(MediaType.ALL)
     @Operation(summary = "Take a Stripe event (Stripe only)")
-    @ApiResponse(responseCode = "200", description = "applied, applied before, or nothing we act on")
+    @ApiResponse(responseCode = "200", description = "applied, applied before, set aside, or nothing we act on")
     @ApiResponse(responseCode = "400", description = "invalid-signature, malformed-request: nothing was stored")
     @ApiResponse(responseCode = "500", description = "not applied; deliver again")
     HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
@@ -60,6 +60,10 @@ final class WebhookController {
                 yield HttpResponse.ok();
             }
             case Delivery.OtherApiVersion(String theirs, String ours) -> otherApiVersion(theirs, ours);
+            case Delivery.Unreadable(String eventId, String cause) -> {
+                desk.setAside(eventId, cause);
+                yield HttpResponse.ok();
+            }
             case Delivery.NotAnEvent() -> notAnEvent();
             case Delivery.NotFromStripe() -> notFromStripe();
         };

@@ -14,6 +14,7 @@ import dev.usher.payment.webhook.StripeEvents.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class WebhookDesk {
     private final RegistrationStore registrations;
     private final RecentEvents events;
     private final MoneyBackDesk moneyBack;
+    private final SetAsideEvents setAside;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -36,12 +38,14 @@ public final class WebhookDesk {
             RegistrationStore registrations,
             RecentEvents events,
             MoneyBackDesk moneyBack,
+            SetAsideEvents setAside,
             MeterRegistry meters,
             Clock clock) {
         this.payments = payments;
         this.registrations = registrations;
         this.events = events;
         this.moneyBack = moneyBack;
+        this.setAside = setAside;
         this.meters = meters;
         this.clock = clock;
     }
@@ -77,6 +81,17 @@ public final class WebhookDesk {
         count(outcome.name().toLowerCase(Locale.ROOT));
         LOG.info("{} of {}: {}", notice.stripeEventId(), notice.paymentIntentId(), outcome);
         return outcome != NoticeOutcome.TOO_EARLY;
+    }
+
+    /// Keeps an event that cannot be read for the reconciliation, which fetches it again by its id. Durable
+    /// when this returns.
+    ///
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    public void setAside(String stripeEventId, String cause) {
+        Instant now = clock.instant();
+        setAside.put(stripeEventId, cause, now, now);
+        count("set_aside");
+        LOG.error("Stripe event {} cannot be read and is set aside: {}", stripeEventId, cause);
     }
 
     /// Takes note of an event that nothing is done about.

@@ -12,6 +12,7 @@ import dev.usher.payment.event.EventStore.LogoOutcome;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
+import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,29 @@ abstract class EventStoreContract {
 
     /// Takes seats as a registration does.
     abstract boolean take(Event event, List<TicketLine> lines);
+
+    @Test
+    void tenLargeTypesCannotBeReplacedByTenOthersAtOnceButInTwoSteps() {
+        Event before = large("a", Samples.event(1), 10);
+        store().put(before);
+
+        assertThat(store().put(large("b", before, 10))).isEqualTo(new TooMuchAtOnce());
+
+        assertThat(store().find(before.eventId()).orElseThrow().ticketType("a1"))
+                .isPresent();
+        assertThat(store().put(large("a", before, 1))).isEqualTo(new Replaced());
+        assertThat(store().put(large("b", before, 10))).isEqualTo(new Replaced());
+        assertThat(store().seatsLeft(large("b", before, 10))).isEqualTo(10 * 10_000);
+    }
+
+    private static Event large(String prefix, Event event, int types) {
+        return withTypes(
+                event,
+                IntStream.rangeClosed(1, types)
+                        .mapToObj(number ->
+                                new TicketType(prefix + number, "Type " + number, new Money(1000, "eur"), 10_000))
+                        .toArray(TicketType[]::new));
+    }
 
     @Test
     void aNewEventIsFoundAsItWasPutWithAllItsSeatsLeft() {

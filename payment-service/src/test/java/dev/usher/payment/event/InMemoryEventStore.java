@@ -7,6 +7,7 @@ import dev.usher.payment.Samples;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
+import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,11 +37,22 @@ public final class InMemoryEventStore implements EventStore {
             }
             left.put(type.id(), capacity - taken);
         }
+        if (before != null && rows(before, event) + rows(event, before) > SeatChange.MOST_STEPS) {
+            return new TooMuchAtOnce();
+        }
         event.ticketTypes().forEach(type -> left.putIfAbsent(type.id(), type.capacity()));
         left.keySet().removeIf(type -> event.ticketType(type).isEmpty());
         publish(before == null ? event.at(1, null) : event.at(before.revision() + 1, before.logo()));
         seatsLeft.put(event.eventId(), left);
         return before == null ? new Created() : new Replaced();
+    }
+
+    /// How many rows the seats of those types have that the other event has not.
+    private static int rows(Event event, Event other) {
+        return event.ticketTypes().stream()
+                .filter(type -> other.ticketType(type.id()).isEmpty())
+                .mapToInt(type -> SeatLevels.shards(type.capacity()))
+                .sum();
     }
 
     @Override

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRefundStore implements RefundStore {
     private final Map<String, RefundRequest> requests = new LinkedHashMap<>();
 
+    private boolean unavailable;
+
+    /// From now on looks for what waits fail, or not any more.
+    public synchronized void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
+    }
+
     /// Makes a request, as part of another store's change; does nothing if it was made before.
     ///
     /// @return whether this call did
@@ -36,6 +43,9 @@ public final class InMemoryRefundStore implements RefundStore {
 
     @Override
     public synchronized List<RefundRequest> waiting(int most) {
+        if (unavailable) {
+            throw new IllegalStateException("the store is away");
+        }
         return requests.values().stream()
                 .filter(request -> request.state() == State.REQUESTED)
                 .sorted(Comparator.comparing(RefundRequest::dueAt))

@@ -111,6 +111,26 @@ class CancelDeskTest {
     }
 
     @Test
+    void whatWasPaidWronglyAndGivenBackIsCancelled() {
+        open();
+        payments.put(new Payment(id, 1, PaymentState.REFUNDED, hold.total(), "pi_wrong", null, Samples.NOW));
+
+        assertThat(cancel()).isInstanceOf(CancelOutcome.Cancelled.class);
+
+        assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
+    }
+
+    @Test
+    void aCreationThatIsUnderWayIsCancelledWithoutStripe() {
+        payments.begin(Payment.first(id, hold.total(), id.toString(), Samples.NOW));
+        provider.setUnavailable(true);
+
+        assertThat(cancel()).isInstanceOf(CancelOutcome.Cancelled.class);
+
+        assertThat(status()).isEqualTo(RegistrationStatus.CANCELLED);
+    }
+
+    @Test
     void withoutAnAnswerFromStripeTheSeatsStayHeld() {
         open();
         provider.setUnavailable(true);

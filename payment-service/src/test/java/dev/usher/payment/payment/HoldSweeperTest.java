@@ -16,6 +16,8 @@ import dev.usher.payment.registration.RegistrationStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HoldSweeperTest {
@@ -28,8 +30,10 @@ class HoldSweeperTest {
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HoldSweeper sweeper =
-            new HoldSweeper(registrations, new PaymentEnd(payments, provider), clock, meters);
+    private final PaymentEnd paymentEnd = new PaymentEnd(payments, provider);
+    private final HoldSweeper sweeper = new HoldSweeper(registrations, payments, paymentEnd, clock, meters);
+    private final OpenHoldSweeper openSweeper =
+            new OpenHoldSweeper(registrations, payments, paymentEnd, new BackgroundBudget(), clock, meters);
     private final Event event = Samples.event(100);
 
     HoldSweeperTest() {
@@ -51,11 +55,12 @@ class HoldSweeperTest {
         Registration hold = hold();
         endHolds();
 
-        assertThat(sweeper.sweep()).isEqualTo(1);
+        sweeper.sweep();
 
         assertThat(status(hold)).isEqualTo(RegistrationStatus.EXPIRED);
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(100);
         assertThat(meters.counter("usher.holds.expired").count()).isEqualTo(1);
+        assertThat(provider.calls()).isZero();
     }
 
     @Test
@@ -64,11 +69,12 @@ class HoldSweeperTest {
         String intent = open(hold);
         endHolds();
 
-        assertThat(sweeper.sweep()).isEqualTo(1);
+        sweepAll();
 
         assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.CANCELED);
         assertThat(payments.find(hold.registrationId()).orElseThrow().state()).isEqualTo(PaymentState.CANCELED);
         assertThat(status(hold)).isEqualTo(RegistrationStatus.EXPIRED);
+        assertThat(meters.counter("usher.holds.expired").count()).isEqualTo(1);
     }
 
     @Test
@@ -79,7 +85,9 @@ class HoldSweeperTest {
         payments.canceled(payments.find(hold.registrationId()).orElseThrow());
         endHolds();
 
-        assertThat(sweeper.sweep()).isEqualTo(1);
+        sweeper.sweep();
+
+        assertThat(status(hold)).isEqualTo(RegistrationStatus.EXPIRED);
     }
 
     @Test
@@ -88,7 +96,7 @@ class HoldSweeperTest {
         provider.moveTo(open(hold), IntentStatus.PROCESSING);
         endHolds();
 
-        assertThat(sweeper.sweep()).isZero();
+        sweepAll();
 
         assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
         assertThat(expiry(hold)).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
@@ -101,7 +109,7 @@ class HoldSweeperTest {
         provider.moveTo(open(hold), IntentStatus.SUCCEEDED);
         endHolds();
 
-        assertThat(sweeper.sweep()).isZero();
+        sweepAll();
 
         assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
     }
@@ -109,7 +117,135 @@ class HoldSweeperTest {
     @Test
     void aHoldUnderReviewKeepsItsSeats() {
         Registration hold = hold();
-        String intent = open(hold);
+        review(hold, open(hold));
+        endHolds();
+
+        sweepAll();
+
+        assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
+        assertThat(expiry(hold)).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aCreationThatIsUnderWayEndsWithoutStripeAndCannotBeOpenedAnyMore() {
+        Registration hold = hold();
+        Payment creating = creating(hold);
+        payments.begin(creating);
+        endHolds();
+
+        sweeper.sweep();
+
+        assertThat(status(hold)).isEqualTo(RegistrationStatus.EXPIRED);
+        assertThat(provider.calls()).isZero();
+        assertThat(payments.opened(creating, "pi_late")).isFalse();
+    }
+
+    @Test
+    void aPaymentThatBeginsWhileItsHoldIsBeingEndedKeepsTheSeats() {
+        Registration hold = hold();
+        endHolds();
+
+        var ended = paymentEnd.endHere(hold.registrationId());
+        open(hold);
+
+        assertThat(ended).isEqualTo(new PaymentEnd.EndOutcome.NobodyCanPay(null));
+        assertThat(payments.expireRegistration(hold, null)).isFalse();
+        assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
+    }
+
+    @Test
+    void theNextAttemptThatBeginsWhileItsHoldIsBeingEndedKeepsTheSeats() {
+        Registration hold = hold();
+        open(hold);
+        Payment first = payments.find(hold.registrationId()).orElseThrow();
+        payments.canceled(first);
+        endHolds();
+
+        payments.begin(first.next(clock.instant()));
+
+        assertThat(payments.expireRegistration(hold, first)).isFalse();
+        assertThat(payments.canceled(first)).isFalse();
+        assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
+    }
+
+    @Test
+    void aStripeThatIsAwayHoldsNoOtherSeatsBackAndIsAskedAgainAfterAWhile() {
+        List<Registration> paying = IntStream.range(0, 20).mapToObj(_ -> hold()).toList();
+        paying.forEach(this::open);
+        Registration idle = hold();
+        endHolds();
+        provider.setUnavailable(true);
+        int before = provider.calls();
+
+        for (int look = 0; look < 5; look++) {
+            sweepAll();
+        }
+
+        assertThat(status(idle)).isEqualTo(RegistrationStatus.EXPIRED);
+        assertThat(paying).allSatisfy(hold -> assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING));
+        assertThat(provider.calls() - before).isEqualTo(OpenHoldSweeper.AT_ONCE);
+
+        provider.setUnavailable(false);
+        clock.advance(Duration.ofSeconds(61));
+        for (int look = 0; look < 5; look++) {
+            sweepAll();
+        }
+        assertThat(paying).allSatisfy(hold -> assertThat(status(hold)).isEqualTo(RegistrationStatus.EXPIRED));
+    }
+
+    @Test
+    void ofTwoInstancesOneEndsAHold() {
+        open(hold());
+        var other = new OpenHoldSweeper(registrations, payments, paymentEnd, new BackgroundBudget(), clock, meters);
+        endHolds();
+        sweeper.sweep();
+        int before = provider.calls();
+        provider.setUnavailable(true);
+
+        openSweeper.sweep();
+        other.sweep();
+
+        assertThat(provider.calls() - before).isEqualTo(1);
+    }
+
+    @Test
+    void holdsThatCannotEndDoNotStandInTheWayOfThoseThatCan() {
+        for (int stuck = 0; stuck < HoldSweeper.AT_ONCE; stuck++) {
+            provider.moveTo(open(hold()), IntentStatus.PROCESSING);
+        }
+        Event other = Samples.event(1);
+        events.put(other);
+        Registration last = Samples.registration(other, 1, RegistrationStatus.PENDING, Samples.NOW.plusMillis(1));
+        registrations.hold(last);
+        endHolds();
+
+        sweeper.sweep();
+        sweeper.sweep();
+
+        assertThat(status(last)).isEqualTo(RegistrationStatus.EXPIRED);
+    }
+
+    @Test
+    void moreThanOneLookTakesIsSweptByOneRunOfTheJob() {
+        Event large = Samples.event(HoldSweeper.AT_ONCE * 2 + 1);
+        events.put(large);
+        for (int held = 0; held < HoldSweeper.AT_ONCE * 2 + 1; held++) {
+            registrations.hold(Samples.pending(large, 1));
+        }
+        endHolds();
+
+        new HoldSweeperJob(sweeper, openSweeper).sweep();
+
+        assertThat(events.seatsLeft(large.eventId())).isEqualTo(HoldSweeper.AT_ONCE * 2 + 1);
+    }
+
+    private void sweepAll() {
+        var job = new HoldSweeperJob(sweeper, openSweeper);
+        job.sweep();
+        job.sweepOpen();
+    }
+
+    private void review(Registration hold, String intent) {
         payments.settle(
                 new PaymentNotice(
                         "evt",
@@ -122,81 +258,10 @@ class HoldSweeperTest {
                         Samples.NOW),
                 hold,
                 Samples.paymentSucceeded(event, hold, intent));
-        endHolds();
-
-        assertThat(sweeper.sweep()).isZero();
-
-        assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
     }
 
-    @Test
-    void aCreationWhoseAnswerWasLostIsFoundAndCancelled() {
-        Registration hold = hold();
-        payments.begin(Payment.first(
-                hold.registrationId(), PRICE, hold.registrationId().toString(), clock.instant()));
-        endHolds();
-
-        assertThat(sweeper.sweep()).isEqualTo(1);
-
-        assertThat(provider.retrieve(InMemoryPaymentProvider.idOf(hold.registrationId(), 1))
-                        .status())
-                .isEqualTo(IntentStatus.CANCELED);
-    }
-
-    @Test
-    void aCreationThatStripeRefusesEnds() {
-        Event cheap = Samples.event(1, 1);
-        events.put(cheap);
-        Registration hold = Samples.pending(cheap, 1);
-        registrations.hold(hold);
-        payments.begin(Payment.first(
-                hold.registrationId(), hold.total(), hold.registrationId().toString(), clock.instant()));
-        endHolds();
-
-        assertThat(sweeper.sweep()).isEqualTo(1);
-    }
-
-    @Test
-    void withoutAnAnswerFromStripeNothingIsGivenBackYet() {
-        Registration hold = hold();
-        open(hold);
-        endHolds();
-        provider.setUnavailable(true);
-
-        assertThat(sweeper.sweep()).isZero();
-        assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
-        assertThat(expiry(hold)).isEqualTo(clock.instant().plus(Duration.ofSeconds(30)));
-
-        provider.setUnavailable(false);
-        clock.advance(Duration.ofSeconds(31));
-        assertThat(sweeper.sweep()).isEqualTo(1);
-    }
-
-    @Test
-    void holdsThatCannotEndDoNotStandInTheWayOfThoseThatCan() {
-        for (int stuck = 0; stuck < HoldSweeper.AT_ONCE; stuck++) {
-            provider.moveTo(open(hold()), IntentStatus.PROCESSING);
-        }
-        Registration last = Samples.registration(event, 1, RegistrationStatus.PENDING, Samples.NOW.plusMillis(1));
-        registrations.hold(last);
-        endHolds();
-
-        assertThat(sweeper.sweep()).isZero();
-        assertThat(sweeper.sweep()).isEqualTo(1);
-
-        assertThat(status(last)).isEqualTo(RegistrationStatus.EXPIRED);
-    }
-
-    @Test
-    void moreThanOneLookTakesIsSweptByOneRunOfTheJob() {
-        for (int held = 0; held < HoldSweeper.AT_ONCE * 2 + 1; held++) {
-            hold();
-        }
-        endHolds();
-
-        new HoldSweeperJob(sweeper).sweep();
-
-        assertThat(events.seatsLeft(event.eventId())).isEqualTo(100);
+    private Payment creating(Registration hold) {
+        return Payment.first(hold.registrationId(), PRICE, hold.registrationId().toString(), clock.instant());
     }
 
     private Registration hold() {
@@ -206,8 +271,7 @@ class HoldSweeperTest {
     }
 
     private String open(Registration hold) {
-        Payment creating = Payment.first(
-                hold.registrationId(), PRICE, hold.registrationId().toString(), clock.instant());
+        Payment creating = creating(hold);
         payments.begin(creating);
         provider.create(creating);
         String intent = InMemoryPaymentProvider.idOf(hold.registrationId(), 1);

@@ -1,8 +1,10 @@
 package dev.usher.payment.payment;
 
 import dev.usher.contracts.id.RegistrationId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stripe without Stripe.
@@ -12,6 +14,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     private final Map<String, Intent> intents = new LinkedHashMap<>();
     private boolean unavailable;
     private boolean losesAnswers;
+    private boolean failsCreations;
+    private final Set<String> remembered = new HashSet<>();
+    private Runnable beforeAnswering = () -> {};
+    private int calls;
 
     @Override
     public synchronized CreateOutcome create(Payment creating) {
@@ -22,9 +28,16 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         String id = idOf(creating.registrationId(), creating.attempt());
         Intent intent = intents.computeIfAbsent(
                 id, _ -> new Intent(id, id + "_secret_of_the_buyer", IntentStatus.WAITS_FOR_BUYER));
+        if (failsCreations) {
+            remembered.add(id);
+        }
+        if (remembered.contains(id)) {
+            throw new ProviderUnavailable("status 500", new IllegalStateException("api_error"), true);
+        }
         if (losesAnswers) {
             throw new ProviderUnavailable("the answer was lost", new IllegalStateException("time-out"));
         }
+        beforeAnswering.run();
         return new CreateOutcome.Created(intent);
     }
 
@@ -61,6 +74,22 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         this.losesAnswers = losesAnswers;
     }
 
+    /// From now on creations happen and are answered with a failure, or not any more. What was answered once
+    /// is answered again under the same key.
+    public synchronized void setFailsCreations(boolean failsCreations) {
+        this.failsCreations = failsCreations;
+    }
+
+    /// Lets something happen after each creation, before its answer comes.
+    public synchronized void beforeAnswering(Runnable what) {
+        beforeAnswering = what;
+    }
+
+    /// How often Stripe was asked, whether it answered or not.
+    public synchronized int calls() {
+        return calls;
+    }
+
     /// How many PaymentIntents there are.
     public synchronized int count() {
         return intents.size();
@@ -71,6 +100,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         intents.clear();
         unavailable = false;
         losesAnswers = false;
+        failsCreations = false;
+        remembered.clear();
+        beforeAnswering = () -> {};
     }
 
     /// The id that the PaymentIntent of an attempt gets.
@@ -79,6 +111,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
 
     private void answerOrFail() {
+        calls++;
         if (unavailable) {
             throw new ProviderUnavailable("Stripe is away", new IllegalStateException("connection refused"));
         }

@@ -62,12 +62,24 @@ public final class InMemoryPaymentStore implements PaymentStore {
     @Override
     public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
         synchronized (events) {
-            Payment now = payments.get(pending.registrationId());
-            boolean isAsRead = payment == null
-                    ? now == null
-                    : now != null && now.state() == PaymentState.CANCELED && now.attempt() == payment.attempt();
-            return isAsRead && registrations.cancel(pending.registrationId());
+            return isOver(pending, payment) && registrations.cancel(pending.registrationId());
         }
+    }
+
+    @Override
+    public boolean expireRegistration(Registration ended, @Nullable Payment payment) {
+        synchronized (events) {
+            return isOver(ended, payment) && registrations.expire(ended);
+        }
+    }
+
+    private boolean isOver(Registration registration, @Nullable Payment read) {
+        Payment now = payments.get(registration.registrationId());
+        return read == null
+                ? now == null
+                : now != null
+                        && (now.state() == PaymentState.CANCELED || now.state() == PaymentState.REFUNDED)
+                        && now.attempt() == read.attempt();
     }
 
     @Override
@@ -108,22 +120,29 @@ public final class InMemoryPaymentStore implements PaymentStore {
     }
 
     @Override
-    public void opened(Payment creating, String paymentIntentId) {
+    public boolean opened(Payment creating, String paymentIntentId) {
         synchronized (events) {
-            creationOf(creating)
-                    .ifPresent(it -> replace(
-                            copy(it, PaymentState.OPEN, paymentIntentId, it.failureCode(), it.creatingSince())));
+            return creationOf(creating)
+                    .filter(it ->
+                            replace(copy(it, PaymentState.OPEN, paymentIntentId, it.failureCode(), it.creatingSince())))
+                    .isPresent();
         }
     }
 
     @Override
-    public void canceled(Payment payment) {
+    public boolean canceled(Payment payment) {
         synchronized (events) {
-            find(payment.registrationId())
-                    .filter(it -> it.attempt() == payment.attempt() && UNFINISHED.contains(it.state()))
-                    .ifPresent(it -> replace(copy(
-                            it, PaymentState.CANCELED, it.paymentIntentId(), it.failureCode(), it.creatingSince())));
+            return find(payment.registrationId())
+                    .filter(it -> it.attempt() == payment.attempt() && mayBeCanceled(payment.state(), it.state()))
+                    .filter(it -> replace(copy(
+                            it, PaymentState.CANCELED, it.paymentIntentId(), it.failureCode(), it.creatingSince())))
+                    .isPresent();
         }
+    }
+
+    private static boolean mayBeCanceled(PaymentState read, PaymentState now) {
+        return now == PaymentState.CANCELED
+                || (UNFINISHED.contains(now) && (read == PaymentState.CREATING) == (now == PaymentState.CREATING));
     }
 
     @Override

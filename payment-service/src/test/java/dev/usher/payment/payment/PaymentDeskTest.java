@@ -212,6 +212,41 @@ class PaymentDeskTest {
     }
 
     @Test
+    void aFailureThatStripeRemembersIsGotPastByTheNextAttempt() {
+        provider.setFailsCreations(true);
+        assertThatThrownBy(this::ask).isInstanceOf(ProviderUnavailable.class);
+        provider.setFailsCreations(false);
+
+        assertThat(ask()).isEqualTo(ready(2));
+
+        assertThat(payment()).isEqualTo(payment(2, PaymentState.OPEN));
+    }
+
+    @Test
+    void aLostAnswerWhoseRepetitionFailsForGoodIsGotPast() {
+        provider.setLosesAnswers(true);
+        assertThatThrownBy(this::ask).isInstanceOf(ProviderUnavailable.class);
+        provider.setLosesAnswers(false);
+        provider.setFailsCreations(true);
+        assertThatThrownBy(this::ask).isInstanceOf(ProviderUnavailable.class);
+        provider.setFailsCreations(false);
+
+        assertThat(ask()).isEqualTo(ready(2));
+    }
+
+    @Test
+    void whoCreatesAfterTheHoldWasEndedGetsNoSecret() {
+        Payment creating = Payment.first(id, PRICE, id.toString(), clock.instant());
+        payments.begin(creating);
+        clock.advance(Duration.ofSeconds(30));
+        provider.beforeAnswering(() -> payments.canceled(payment()));
+
+        assertThat(ask()).isEqualTo(new IntentOutcome.CreationInProgress());
+
+        assertThat(provider.retrieve(intent(1)).status()).isEqualTo(IntentStatus.CANCELED);
+    }
+
+    @Test
     void afterTheHoldNothingIsOpened() {
         clock.advance(Samples.HOLD);
 

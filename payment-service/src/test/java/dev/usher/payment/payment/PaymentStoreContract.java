@@ -325,7 +325,7 @@ abstract class PaymentStoreContract {
     @Test
     void lateMoneyGetsItsSeatsBackIfThereAreSome() {
         open();
-        registrations().expire(registration);
+        expire(registration);
 
         assertThat(settle(success("evt"))).isEqualTo(new SettledLate());
 
@@ -338,7 +338,7 @@ abstract class PaymentStoreContract {
     @Test
     void lateMoneyWithoutSeatsIsRememberedAndMakesNoTickets() {
         open();
-        registrations().expire(registration);
+        expire(registration);
         registrations().hold(Samples.pending(event, 1));
 
         assertThat(settle(success("evt"))).isEqualTo(new NoSeatLeft());
@@ -362,11 +362,11 @@ abstract class PaymentStoreContract {
     @Test
     void lateMoneyStaysLateAlsoIfSeatsComeBackBeforeTheTwinEvent() {
         open();
-        registrations().expire(registration);
+        expire(registration);
         Registration other = Samples.pending(event, 1);
         registrations().hold(other);
         settle(success("evt-1"));
-        registrations().expire(other);
+        expire(other);
 
         assertThat(settle(success("evt-2"))).isEqualTo(new SettledBefore());
 
@@ -377,7 +377,7 @@ abstract class PaymentStoreContract {
     @Test
     void sixteenTwinEventsOfLateMoneyAtTheSameTimeAreReportedOnce() {
         open();
-        registrations().expire(registration);
+        expire(registration);
         registrations().hold(Samples.pending(event, 1));
 
         List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
@@ -390,7 +390,7 @@ abstract class PaymentStoreContract {
     @Test
     void sixteenTwinEventsOfLateMoneyTakeTheSeatsOnce() {
         open();
-        registrations().expire(registration);
+        expire(registration);
 
         List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
 
@@ -398,6 +398,51 @@ abstract class PaymentStoreContract {
         assertThat(outcomes).containsOnly(new SettledLate(), new SettledBefore());
         assertThat(seatsLeft()).isZero();
         assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    // Holds that end
+
+    @Test
+    void aHoldEndsOnlyIfItsPaymentIsAsItWasRead() {
+        assertThat(payments().begin(creating)).isTrue();
+        assertThat(payments().expireRegistration(registration, null)).isFalse();
+        assertThat(payments().expireRegistration(registration, creating)).isFalse();
+        payments().canceled(creating);
+        assertThat(payments().begin(creating.next(Samples.NOW))).isTrue();
+        assertThat(payments().expireRegistration(registration, creating)).isFalse();
+
+        assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
+        assertThat(seatsLeft()).isZero();
+    }
+
+    @Test
+    void ofManyWhoBeginAndEndAtTheSameTimeEitherTheSeatsAreHeldOrNobodyCanPay() {
+        List<Boolean> answers = Together.ask(
+                8,
+                caller -> caller % 2 == 0
+                        ? payments().begin(creating)
+                        : payments().expireRegistration(registration, null));
+
+        assertThat(answers).containsOnlyOnce(true);
+        boolean isHeld = status() == RegistrationStatus.PENDING;
+        assertThat(payments().find(registration.registrationId()).isPresent()).isEqualTo(isHeld);
+        assertThat(seatsLeft()).isEqualTo(isHeld ? 0 : 2);
+    }
+
+    @Test
+    void aCreationThatWasEndedIsNotOpenedAndOneThatWasOpenedDoesNotEndUnasked() {
+        payments().begin(creating);
+        assertThat(payments().canceled(creating)).isTrue();
+        assertThat(payments().opened(creating, firstIntent)).isFalse();
+        Payment next = creating.next(Samples.NOW);
+        payments().begin(next);
+
+        assertThat(payments().opened(next, nextIntent)).isTrue();
+
+        assertThat(payments().canceled(next)).isFalse();
+        assertThat(payment().state()).isEqualTo(PaymentState.OPEN);
+        assertThat(payments().canceled(payment())).isTrue();
+        assertThat(payments().canceled(payment())).isTrue();
     }
 
     // Money that does not fit
@@ -603,6 +648,14 @@ abstract class PaymentStoreContract {
         String unique = stripeEvent + "-" + registration.registrationId().uuid();
         return new PaymentNotice(
                 unique, kind, registration.registrationId(), attempt, intent, received, failure, Samples.NOW);
+    }
+
+    private void expire(Registration ended) {
+        @Nullable Payment read = payments().find(ended.registrationId()).orElse(null);
+        if (read != null) {
+            payments().canceled(read);
+        }
+        assertThat(payments().expireRegistration(ended, read)).isTrue();
     }
 
     private Payment payment() {

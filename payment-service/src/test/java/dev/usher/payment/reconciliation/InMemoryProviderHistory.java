@@ -1,13 +1,18 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.webhook.StripeEvents.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Stripe's memory without Stripe.
 public final class InMemoryProviderHistory implements ProviderHistory {
@@ -15,6 +20,8 @@ public final class InMemoryProviderHistory implements ProviderHistory {
 
     private final List<Undelivered> undelivered = new ArrayList<>();
     private final Map<String, IntentFacts> intents = new LinkedHashMap<>();
+    private final Set<String> poisoned = new HashSet<>();
+    private final Set<String> unanswered = new HashSet<>();
     private boolean unavailable;
     private int requests;
 
@@ -25,14 +32,29 @@ public final class InMemoryProviderHistory implements ProviderHistory {
     }
 
     @Override
+    public synchronized Optional<Delivery> event(String stripeEventId) {
+        answerOrFail();
+        return undelivered.stream()
+                .filter(event -> event.stripeEventId().equals(stripeEventId))
+                .map(Undelivered::delivery)
+                .reduce((_, last) -> last);
+    }
+
+    @Override
     public synchronized Optional<IntentFacts> intent(String paymentIntentId) {
         answerOrFail();
         requests++;
+        if (poisoned.contains(paymentIntentId)) {
+            throw new IllegalStateException(paymentIntentId + " cannot be read");
+        }
+        if (unanswered.contains(paymentIntentId)) {
+            throw new ProviderUnavailable("status 500", new IllegalStateException("api_error"), true);
+        }
         return Optional.ofNullable(intents.get(paymentIntentId));
     }
 
     @Override
-    public synchronized List<IntentFacts> intents(Instant from, Instant until, int mostRequests) {
+    public synchronized Intents intents(Instant from, Instant until, int mostRequests) {
         answerOrFail();
         List<IntentFacts> inTime = intents.values().stream()
                 .filter(intent -> !intent.createdAt().isBefore(from)
@@ -41,7 +63,14 @@ public final class InMemoryProviderHistory implements ProviderHistory {
                 .limit((long) mostRequests * PAGE)
                 .toList();
         requests += 1 + inTime.size() / PAGE;
-        return inTime;
+        return new Intents(
+                inTime.stream()
+                        .filter(intent -> !poisoned.contains(intent.paymentIntentId()))
+                        .toList(),
+                inTime.stream()
+                        .map(IntentFacts::paymentIntentId)
+                        .filter(poisoned::contains)
+                        .collect(Collectors.toMap(Function.identity(), _ -> "cannot be read")));
     }
 
     /// How many requests it took so far to look PaymentIntents up or to list them.
@@ -59,6 +88,22 @@ public final class InMemoryProviderHistory implements ProviderHistory {
         intents.put(facts.paymentIntentId(), facts);
     }
 
+    /// From now on this PaymentIntent cannot be read.
+    public synchronized void poison(String paymentIntentId) {
+        poisoned.add(paymentIntentId);
+    }
+
+    /// From now on Stripe answers with a failure if it is asked for this PaymentIntent.
+    public synchronized void failFor(String paymentIntentId) {
+        unanswered.add(paymentIntentId);
+    }
+
+    /// All can be read and asked for again.
+    public synchronized void heal() {
+        poisoned.clear();
+        unanswered.clear();
+    }
+
     /// From now on there is no answer, or there is again.
     public synchronized void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
@@ -67,6 +112,8 @@ public final class InMemoryProviderHistory implements ProviderHistory {
     /// Forgets everything.
     public synchronized void clear() {
         undelivered.clear();
+        poisoned.clear();
+        unanswered.clear();
         intents.clear();
         requests = 0;
         unavailable = false;

@@ -1,6 +1,7 @@
 package dev.usher.payment.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
@@ -20,6 +21,8 @@ import dev.usher.payment.reconciliation.ProviderHistory.Undelivered;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.webhook.InMemorySetAsideEvents;
+import dev.usher.payment.webhook.SetAsideEvents.SetAside;
 import dev.usher.payment.webhook.StripeEvents.Delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -31,6 +34,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class ReconcilerTest {
@@ -58,6 +63,12 @@ class ReconcilerTest {
     InMemoryWatermarks watermarks;
 
     @Inject
+    InMemorySetAsideEvents setAside;
+
+    @Inject
+    EventsSetAside eventsSetAside;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -77,6 +88,7 @@ class ReconcilerTest {
         provider.clear();
         stripe.clear();
         watermarks.clear();
+        setAside.clear();
         events.put(event);
         registrations.hold(registration);
         payments.begin(creating);
@@ -115,15 +127,87 @@ class ReconcilerTest {
     }
 
     @Test
-    void aCreationThatWasCutOffIsFoundAgainWithTheSameKey() {
-        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+    void aCreationThatWasCutOffIsNotAskedForSinceNobodyCanPayForIt() {
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+        int before = provider.calls();
+
+        reconciler.reconcile();
+
+        assertThat(state()).isEqualTo(PaymentState.CREATING);
+        assertThat(provider.calls()).isEqualTo(before);
+    }
+
+    @Test
+    void aPaymentIntentOfARegistrationThatEndedIsCancelled() {
+        payments.opened(creating, intent);
+        stripe.put(facts(IntentStatus.WAITS_FOR_BUYER, new Money(0, "eur")));
+        registrations.expire(registration);
         auditIsDone();
         clock.advance(Duration.ofMinutes(11));
 
         reconciler.reconcile();
 
+        assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.CANCELED);
+        assertThat(state()).isEqualTo(PaymentState.CANCELED);
+    }
+
+    @Test
+    void aPaymentIntentWhoseAnswerWasLostForGoodIsCancelled() {
+        payments.canceled(creating);
+        payments.begin(new Payment(id, 2, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
+        stripe.put(facts(IntentStatus.WAITS_FOR_BUYER, new Money(0, "eur")));
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(9));
+        reconciler.reconcile();
+        assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.WAITS_FOR_BUYER);
+        clock.advance(Duration.ofMinutes(2));
+
+        reconciler.reconcile();
+
+        assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.CANCELED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onePaymentThatCannotBeLookedAtStopsNoOther(boolean isPoisoned) {
+        payments.opened(creating, intent);
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+        if (isPoisoned) {
+            stripe.poison(intent);
+        } else {
+            stripe.failFor(intent);
+        }
+        List<RegistrationId> others = paidWithoutWebhook(3, Samples.NOW.plusSeconds(1));
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+        double before = found("item_failed");
+
+        reconciler.reconcile();
+
+        assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
+        assertThat(state()).isEqualTo(PaymentState.OPEN);
+        assertThat(found("item_failed")).isEqualTo(before + 1);
+        stripe.heal();
+        clock.advance(Duration.ofMinutes(5));
+        reconciler.reconcile();
         assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
-        assertThat(provider.count()).isEqualTo(1);
+    }
+
+    @Test
+    void theAuditLooksAtAllOthersIfOneCannotBeRead() {
+        payments.opened(creating, intent);
+        settle();
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+        stripe.poison(intent);
+        List<RegistrationId> others = paidWithoutWebhook(3, Samples.NOW);
+        double unreadable = found("unreadable");
+
+        reconciler.reconcile();
+
+        assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
+        assertThat(found("unreadable")).isGreaterThan(unreadable);
+        assertThat(watermarks.read(Reconciler.AUDIT)).contains(clock.instant());
     }
 
     @Test
@@ -150,7 +234,8 @@ class ReconcilerTest {
 
         assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
         assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
-        assertThat(stripe.requests()).isEqualTo(4);
+        // And as many to find what was forgotten of that time.
+        assertThat(stripe.requests()).isEqualTo(4 + 4);
     }
 
     @Test
@@ -166,7 +251,7 @@ class ReconcilerTest {
 
         assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
         assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
-        assertThat(stripe.requests()).isEqualTo(2);
+        assertThat(stripe.requests()).isEqualTo(2 + 1);
     }
 
     @Test
@@ -195,13 +280,51 @@ class ReconcilerTest {
     }
 
     @Test
-    void anEventThatCannotBeAppliedKeepsTheWatermarkWhereItIs() {
-        stripe.add(new Undelivered("evt_other", new Delivery.OtherApiVersion("2026-09-30.endive", "ours")));
+    void anEventThatCannotBeAppliedIsSetAsideAndStopsNoOther() {
+        payments.opened(creating, intent);
+        stripe.add(new Undelivered("evt_bad", new Delivery.Unreadable("evt_bad", "no amount")));
+        stripe.add(new Undelivered("evt_old", new Delivery.OtherApiVersion("null", "ours")));
+        stripe.add(new Undelivered("evt_good", new Delivery.Notice(success("evt_good_" + id.uuid()))));
         auditIsDone();
 
         reconciler.reconcile();
 
-        assertThat(watermarks.read(UndeliveredEvents.JOB)).isEmpty();
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(watermarks.read(UndeliveredEvents.JOB)).contains(clock.instant());
+        assertThat(setAside.waiting(10))
+                .extracting(SetAside::stripeEventId, SetAside::cause)
+                .containsExactlyInAnyOrder(tuple("evt_bad", "no amount"), tuple("evt_old", "API version null"));
+    }
+
+    @Test
+    void anEventThatWasSetAsideIsFetchedAgainByItsIdUntilItIsApplied() {
+        payments.opened(creating, intent);
+        setAside.put("evt_1", "no amount", clock.instant(), clock.instant());
+        stripe.add(new Undelivered("evt_1", new Delivery.Unreadable("evt_1", "still no amount")));
+        watermarks.write(UndeliveredEvents.JOB, clock.instant());
+        auditIsDone();
+        eventsSetAside.replay();
+        assertThat(setAside.waiting(10)).extracting(SetAside::cause).containsExactly("still no amount");
+        stripe.add(new Undelivered("evt_1", new Delivery.Notice(success("evt_1_" + id.uuid()))));
+
+        eventsSetAside.replay();
+        assertThat(state()).isEqualTo(PaymentState.OPEN);
+        clock.advance(Duration.ofMinutes(2));
+        eventsSetAside.replay();
+
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(setAside.waiting(10)).isEmpty();
+    }
+
+    @Test
+    void anEventThatStripeForgotIsLostAndNotAskedForAgain() {
+        setAside.put("evt_gone", "no amount", clock.instant(), clock.instant());
+        double before = found("event_lost");
+
+        eventsSetAside.replay();
+        eventsSetAside.replay();
+
+        assertThat(found("event_lost")).isEqualTo(before + 1);
     }
 
     @Test
@@ -236,6 +359,7 @@ class ReconcilerTest {
 
     @Test
     void whenStripeIsAwayEveryStepIsTriedAndNothingIsLost() {
+        payments.opened(creating, intent);
         stripe.setUnavailable(true);
         double before = found("step_failed");
         clock.advance(Duration.ofMinutes(11));

@@ -46,15 +46,20 @@ class StripeProviderHistoryIT {
         assertThat(facts.registrationId()).isEqualTo(registrationId);
         assertThat(facts.status()).isEqualTo(IntentStatus.SUCCEEDED);
         assertThat(facts.received()).isEqualTo(new Money(2100, "eur"));
-        assertThat(history().intents(facts.createdAt(), facts.createdAt(), Integer.MAX_VALUE))
+        assertThat(history()
+                        .intents(facts.createdAt(), facts.createdAt(), Integer.MAX_VALUE)
+                        .facts())
                 .contains(facts);
-        assertThat(history().intents(before, facts.createdAt().minusSeconds(1), Integer.MAX_VALUE))
+        assertThat(history()
+                        .intents(before, facts.createdAt().minusSeconds(1), Integer.MAX_VALUE)
+                        .facts())
                 .doesNotContain(facts);
         assertThat(history()
                         .intents(
                                 facts.createdAt().plusSeconds(1),
                                 facts.createdAt().plusSeconds(60),
-                                1))
+                                1)
+                        .facts())
                 .doesNotContain(facts);
     }
 
@@ -67,15 +72,15 @@ class StripeProviderHistoryIT {
         }
         Instant after = Instant.now().plusSeconds(1);
 
-        assertThat(history().intents(before, after, 2))
+        assertThat(history().intents(before, after, 2).facts())
                 .extracting(IntentFacts::paymentIntentId)
                 .containsAll(made);
-        assertThat(history().intents(before, after, 1))
+        assertThat(history().intents(before, after, 1).facts())
                 .extracting(IntentFacts::paymentIntentId)
                 .hasSize(100)
                 .startsWith(made.getLast())
                 .doesNotContain(made.getFirst());
-        assertThat(history().intents(before, after, 0)).isEmpty();
+        assertThat(history().intents(before, after, 0).facts()).isEmpty();
     }
 
     @Test

@@ -20,11 +20,15 @@ public final class InMemoryRefundProvider implements RefundProvider {
     private boolean unavailable;
     private boolean losesAnswers;
     private boolean forgetsKeys;
+    private boolean failsFirstRound;
     private int calls;
 
     @Override
-    public synchronized Answer refund(RefundRequest request) {
+    public synchronized Answer refund(RefundRequest request, int round) {
         answerOrFail();
+        if (failsFirstRound && round == 1) {
+            throw new ProviderUnavailable("status 500", new IllegalStateException("api_error"), true);
+        }
         if (refusal != null) {
             return new Answer.Refused(refusal);
         }
@@ -100,6 +104,11 @@ public final class InMemoryRefundProvider implements RefundProvider {
         this.forgetsKeys = forgetsKeys;
     }
 
+    /// From now on the first key of a refund is answered with a failure that Stripe remembers.
+    public synchronized void setFailsFirstRound(boolean failsFirstRound) {
+        this.failsFirstRound = failsFirstRound;
+    }
+
     /// Forgets everything.
     public synchronized void clear() {
         refunds.clear();
@@ -110,6 +119,7 @@ public final class InMemoryRefundProvider implements RefundProvider {
         unavailable = false;
         losesAnswers = false;
         forgetsKeys = false;
+        failsFirstRound = false;
         calls = 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.payment.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
@@ -301,6 +302,49 @@ class RefundControllerTest {
 
         assertThat(stripe.all()).hasSize(1);
         assertThat(payment().state()).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void aFailureThatStripeRemembersIsGotPastWithAnotherKey() {
+        pay();
+        stripe.setFailsFirstRound(true);
+        assertThat(refundAll().status()).isEqualTo(202);
+
+        later();
+
+        assertThat(stripe.all()).hasSize(1);
+        assertThat(payment().state()).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void theAgeOfARefundThatWaitsRisesAlsoWhileLooksFail() {
+        pay();
+        stripe.setUnavailable(true);
+        refundAll();
+        worker.work();
+        refunds.setUnavailable(true);
+
+        clock.advance(Duration.ofMinutes(90));
+        try {
+            assertThatThrownBy(() -> worker.work()).isInstanceOf(IllegalStateException.class);
+            assertThat(meters.get("usher.refunds.oldest.age.seconds").gauge().value())
+                    .isEqualTo(90 * 60);
+        } finally {
+            refunds.setUnavailable(false);
+            clock.advance(Duration.ofMinutes(-90));
+        }
+    }
+
+    @Test
+    void aRefundAfterTicketsHaveBegunToAdmitSellsNoSeatAgain() {
+        pay();
+        clock.advance(Duration.between(clock.instant(), event.admitsFrom()));
+
+        refundAll();
+        clock.advance(Duration.between(clock.instant(), Samples.NOW));
+
+        assertThat(status()).isEqualTo(RegistrationStatus.REFUNDED);
+        assertThat(events.seatsLeft(event)).isZero();
     }
 
     @Test

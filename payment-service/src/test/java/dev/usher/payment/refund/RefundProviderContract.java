@@ -49,15 +49,15 @@ abstract class RefundProviderContract {
         String intent = paid(registrationId);
         taken(request(intent, "part", 2000));
 
-        assertThat(provider().refund(request(intent, "more", 200))).isInstanceOf(Answer.Refused.class);
+        assertThat(provider().refund(request(intent, "more", 200), 1)).isInstanceOf(Answer.Refused.class);
 
         taken(request(intent, "rest", 100));
-        assertThat(provider().refund(request(intent, "again", 100)))
+        assertThat(provider().refund(request(intent, "again", 100), 1))
                 .isEqualTo(new Answer.Refused("charge_already_refunded"));
     }
 
     private StripeRefund taken(RefundRequest request) {
-        Answer answer = provider().refund(request);
+        Answer answer = provider().refund(request, 1);
         assertThat(answer).isInstanceOf(Answer.Taken.class);
         return ((Answer.Taken) answer).refund();
     }

@@ -3,6 +3,7 @@ package dev.usher.payment.registration;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.payment.PaymentStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +25,11 @@ abstract class DynamoRegistrationStoreContract extends RegistrationStoreContract
     @Override
     RegistrationStore store() {
         return context.bean(RegistrationStore.class);
+    }
+
+    @Override
+    PaymentStore payments() {
+        return context.bean(PaymentStore.class);
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations and the outbox without DynamoDB.
@@ -26,6 +28,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     private final InMemoryEventStore events;
     private final Map<RegistrationId, Registration> registrations = new HashMap<>();
+    private final Set<RegistrationId> openAtStripe = new HashSet<>();
     private final Map<String, Envelope> outbox = new LinkedHashMap<>();
 
     public InMemoryRegistrationStore(InMemoryEventStore events) {
@@ -98,9 +101,30 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     @Override
     public List<Registration> holdsEndedBefore(Instant now, int most) {
+        return holdsEndedBefore(now, most, false);
+    }
+
+    @Override
+    public List<Registration> holdsOpenAtStripe(Instant now, int most) {
+        return holdsEndedBefore(now, most, true);
+    }
+
+    @Override
+    public boolean markOpenAtStripe(Registration ended) {
+        synchronized (events) {
+            if (holdIs(ended)) {
+                openAtStripe.add(ended.registrationId());
+                return true;
+            }
+            return false;
+        }
+    }
+
+    private List<Registration> holdsEndedBefore(Instant now, int most, boolean isOpenAtStripe) {
         synchronized (events) {
             return registrations.values().stream()
                     .filter(registration -> registration.status() == RegistrationStatus.PENDING)
+                    .filter(registration -> openAtStripe.contains(registration.registrationId()) == isOpenAtStripe)
                     .filter(registration -> registration.expiresAt().isBefore(now))
                     .sorted(Comparator.comparing(Registration::expiresAt))
                     .limit(most)
@@ -108,7 +132,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         }
     }
 
-    @Override
+    /// Ends a hold that is over and gives its seats back, as part of another store's change.
     public boolean expire(Registration ended) {
         synchronized (events) {
             if (!holdIs(ended)) {
@@ -174,6 +198,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     public void clear() {
         synchronized (events) {
             registrations.clear();
+            openAtStripe.clear();
             outbox.clear();
         }
     }

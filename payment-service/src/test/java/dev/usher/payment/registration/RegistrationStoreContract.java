@@ -14,6 +14,7 @@ import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.TicketType;
+import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
@@ -38,8 +39,15 @@ abstract class RegistrationStoreContract {
 
     abstract EventStore events();
 
+    /// That of payments, on the same database.
+    abstract PaymentStore payments();
+
     /// The ids of the messages in the outbox.
     abstract List<String> outbox();
+
+    private boolean expire(Registration ended) {
+        return payments().expireRegistration(ended, null);
+    }
 
     @Test
     void aHoldTakesItsSeatsAndIsFoundAsItWasWritten() {
@@ -113,7 +121,7 @@ abstract class RegistrationStoreContract {
         assertThat(store().hold(pending)).isEqualTo(new Held(pending));
 
         assertThat(seatsLeft(event)).isZero();
-        assertThat(store().expire(pending)).isTrue();
+        assertThat(expire(pending)).isTrue();
         assertThat(seatsLeft(event)).isEqualTo(9);
         assertThat(Together.ask(9, _ -> store().hold(Samples.pending(event, 1))))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Held.class));
@@ -129,7 +137,7 @@ abstract class RegistrationStoreContract {
             if (!(store().hold(pending) instanceof Held)) {
                 return 0;
             }
-            return caller % 3 == 0 && store().expire(pending) ? 0 : pending.quantity();
+            return caller % 3 == 0 && expire(pending) ? 0 : pending.quantity();
         });
 
         int held = seats.stream().mapToInt(Integer::intValue).sum();
@@ -342,7 +350,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(10);
         Registration pending = held(event, 3);
 
-        List<Boolean> answers = Together.ask(16, _ -> store().expire(pending));
+        List<Boolean> answers = Together.ask(16, _ -> expire(pending));
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(seatsLeft(event)).isEqualTo(10);
@@ -358,17 +366,36 @@ abstract class RegistrationStoreContract {
 
         assertThat(store().extendHold(pending, later)).isTrue();
 
-        assertThat(store().expire(pending)).isFalse();
+        assertThat(expire(pending)).isFalse();
         assertThat(store().extendHold(pending, later.plusSeconds(1))).isFalse();
         assertThat(found(pending).expiresAt()).isEqualTo(later);
         assertThat(seatsLeft(event)).isEqualTo(7);
-        assertThat(store().expire(found(pending))).isTrue();
+        assertThat(expire(found(pending))).isTrue();
+    }
+
+    @Test
+    void aHoldThatIsOpenAtStripeStandsApartUntilItEnds() {
+        Registration open = held(newEvent(10), 3);
+
+        assertThat(store().markOpenAtStripe(open)).isTrue();
+
+        assertThat(endedHolds()).doesNotContain(open);
+        assertThat(store().holdsOpenAtStripe(AFTER_THE_HOLD, ALL)).contains(open);
+        assertThat(store().holdsOpenAtStripe(open.expiresAt(), ALL)).doesNotContain(open);
+        assertThat(store().extendHold(open, AFTER_THE_HOLD)).isTrue();
+        assertThat(store().markOpenAtStripe(open)).isFalse();
+        assertThat(store().holdsOpenAtStripe(AFTER_THE_HOLD, ALL)).doesNotContain(found(open));
+        assertThat(expire(found(open))).isTrue();
+        assertThat(store().holdsOpenAtStripe(AFTER_THE_HOLD.plusSeconds(1), ALL))
+                .extracting(Registration::registrationId)
+                .doesNotContain(open.registrationId());
+        assertThat(store().markOpenAtStripe(found(open))).isFalse();
     }
 
     @Test
     void aHoldThatEndedIsNotExtended() {
         Registration pending = held(newEvent(10), 3);
-        store().expire(pending);
+        expire(pending);
 
         assertThat(store().extendHold(pending, AFTER_THE_HOLD)).isFalse();
     }

@@ -7,6 +7,8 @@ import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
 import dev.usher.payment.StripeEventJson;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.moneyback.MoneyBackNotice;
+import dev.usher.payment.moneyback.RefundStatus;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.StripeConfig;
@@ -103,6 +105,45 @@ class StripeEventsTest {
 
         assertThat(read(body, signed(body)))
                 .isEqualTo(new Delivery.OtherApiVersion("2026-09-30.endive", "2026-07-29.dahlia"));
+    }
+
+    @Test
+    void anEventWithoutAnApiVersionIsOfAnotherOne() {
+        String body = BODY.replace("\"2026-07-29.dahlia\"", "null");
+
+        assertThat(read(body, signed(body))).isEqualTo(new Delivery.OtherApiVersion("null", "2026-07-29.dahlia"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "created": 1795348800 | "created": null
+                    "created": 1795348800 | "created": "soon"
+                    "currency": "eur" | "currency": null
+                    "currency": "eur" | "currency": "euro"
+                    "amount_received": 2100 | "amount_received": -1
+                    "amount_received": 2100 | "amount_received": "all"
+                    "data": { | "data": null, "was": {
+                    """)
+    void anEventOfOursThatCannotBeReadIsKnownByItsId(String field, String odd) {
+        String body = BODY.replace(field, odd);
+
+        assertThat(body).isNotEqualTo(BODY);
+        assertThat(read(body, signed(body)))
+                .isInstanceOfSatisfying(
+                        Delivery.Unreadable.class,
+                        it -> assertThat(it.stripeEventId()).isEqualTo("evt_1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"under_review\"", "null", "\"\""})
+    void aRefundStatusThatWeDoNotKnowIsNotDecidedYet(String status) {
+        String body = StripeEventJson.event("evt_1", "refund.updated", """
+                {"id": "re_1", "object": "refund", "amount": 500, "payment_intent": "pi_1", "status": %s}
+                """.formatted(status));
+
+        assertThat(read(body, signed(body)))
+                .isEqualTo(new Delivery.MoneyBack(new MoneyBackNotice.RefundChanged(
+                        "evt_1", "pi_1", "re_1", 500, RefundStatus.PENDING, null, null, EVENT_TIME)));
     }
 
     @Test

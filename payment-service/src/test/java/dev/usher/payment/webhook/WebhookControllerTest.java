@@ -48,6 +48,9 @@ class WebhookControllerTest {
     InMemoryPaymentStore payments;
 
     @Inject
+    InMemorySetAsideEvents setAside;
+
+    @Inject
     MeterRegistry meters;
 
     private final Event event = Samples.event(2);
@@ -63,6 +66,18 @@ class WebhookControllerTest {
         registrations.hold(registration);
         payments.begin(new Payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
         payments.opened(payments.find(id).orElseThrow(), intent);
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsSetAsideBeforeItIsAcknowledged() {
+        String body = StripeEventJson.succeeded("evt_odd_" + id.uuid(), id, intent, 2100)
+                .replace("\"currency\": \"eur\"", "\"currency\": null");
+
+        assertThat(deliver(body).status()).isEqualTo(200);
+
+        assertThat(setAside.waiting(100))
+                .extracting(SetAsideEvents.SetAside::stripeEventId)
+                .contains("evt_odd_" + id.uuid());
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.payment.reconciliation.Findings.What;
+import dev.usher.payment.webhook.StripeEvents.Delivery;
+import dev.usher.payment.webhook.WebhookDesk;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/// Applies an event that was fetched from Stripe through the same handler as the webhook: one that was
+/// delivered meanwhile changes nothing.
+@Singleton
+final class EventApplier {
+    private final WebhookDesk desk;
+    private final Findings findings;
+
+    EventApplier(WebhookDesk desk, Findings findings) {
+        this.desk = desk;
+        this.findings = findings;
+    }
+
+    /// Applies it.
+    ///
+    /// @return why it could not be applied; absent if it was, now or before, or is not ours
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    @Nullable
+    String apply(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Notice(var notice) -> {
+                if (desk.apply(notice)) {
+                    findings.found(What.UNDELIVERED_EVENT, notice.stripeEventId(), "of " + notice.registrationId());
+                }
+                yield null;
+            }
+            case Delivery.MoneyBack(var notice) ->
+                desk.apply(notice) ? null : "its payment is not known to be paid yet";
+            case Delivery.NotForUs _, Delivery.NotFromStripe _ -> null;
+            case Delivery.OtherApiVersion other -> "API version " + other.theirs();
+            case Delivery.Unreadable unreadable -> unreadable.cause();
+            case Delivery.NotAnEvent() -> "not an event of the v1 API";
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.payment.payment.BackgroundBudget;
+import dev.usher.payment.payment.Payment;
+import dev.usher.payment.payment.PaymentEnd;
+import dev.usher.payment.payment.PaymentProvider;
+import dev.usher.payment.payment.PaymentProvider.IntentStatus;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.reconciliation.Findings.What;
+import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
+import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Cancels PaymentIntents that nobody should pay any more: of registrations that have ended, and of
+/// creations whose answer was lost.
+@Singleton
+final class ForgottenIntents {
+    static final String JOB = "forgotten-intents";
+
+    /// How far Stripe's clock may be from ours.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_LOOK = Duration.ofHours(1);
+
+    private final ProviderHistory history;
+    private final Watermarks watermarks;
+    private final ReconciliationConfig config;
+    private final Clock clock;
+    private final RegistrationStore registrations;
+    private final PaymentStore payments;
+    private final PaymentEnd paymentEnd;
+    private final PaymentProvider provider;
+    private final BackgroundBudget budget;
+    private final Findings findings;
+
+    ForgottenIntents(
+            ProviderHistory history,
+            Watermarks watermarks,
+            ReconciliationConfig config,
+            Clock clock,
+            RegistrationStore registrations,
+            PaymentStore payments,
+            PaymentEnd paymentEnd,
+            PaymentProvider provider,
+            BackgroundBudget budget,
+            Findings findings) {
+        this.history = history;
+        this.watermarks = watermarks;
+        this.config = config;
+        this.clock = clock;
+        this.registrations = registrations;
+        this.payments = payments;
+        this.paymentEnd = paymentEnd;
+        this.provider = provider;
+        this.budget = budget;
+        this.findings = findings;
+    }
+
+    /// Looks once at each PaymentIntent that is old enough. One that fails is looked at again by the audit.
+    void look() {
+        Instant now = clock.instant();
+        Instant until = now.minus(config.after());
+        Instant from = watermarks.read(JOB).orElseGet(() -> until.minus(FIRST_LOOK));
+        var items = new OneByOne(findings);
+        for (IntentFacts facts :
+                history.intents(from.minus(SLACK), until, Integer.MAX_VALUE).facts()) {
+            if (facts.status() == IntentStatus.WAITS_FOR_BUYER) {
+                items.attempt(facts.paymentIntentId(), () -> cancelIfNobodys(facts, now));
+            }
+        }
+        watermarks.write(JOB, until);
+    }
+
+    /// Ends a payment that waits for its buyer, if its registration has ended.
+    void end(Payment waiting) {
+        boolean hasEnded = registrations
+                .find(waiting.registrationId())
+                .filter(registration -> registration.status() == RegistrationStatus.PENDING
+                        || registration.status() == RegistrationStatus.CONFIRMED)
+                .isEmpty();
+        if (hasEnded) {
+            budget.take();
+            paymentEnd.end(waiting.registrationId());
+            findings.found(
+                    What.OPEN_AFTER_END,
+                    waiting.registrationId(),
+                    waiting.state().wireName());
+        }
+    }
+
+    /// Cancels a PaymentIntent that waits for a buyer, if it is not its payment's own: nobody was given what
+    /// it takes to pay for it.
+    void cancelIfNobodys(IntentFacts waiting, Instant now) {
+        boolean isYoung = waiting.createdAt().plus(config.after()).isAfter(now);
+        boolean isOwn = payments.find(waiting.registrationId())
+                .filter(payment -> waiting.paymentIntentId().equals(payment.paymentIntentId()))
+                .isPresent();
+        if (!isYoung && !isOwn) {
+            budget.take();
+            provider.cancel(waiting.paymentIntentId());
+            findings.found(What.OPEN_AFTER_END, waiting.registrationId(), waiting.paymentIntentId());
+        }
+    }
+}

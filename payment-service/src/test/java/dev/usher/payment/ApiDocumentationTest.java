@@ -53,6 +53,7 @@ class ApiDocumentationTest {
                         "/registrations/{registrationId}/cancel",
                         "/registrations/{registrationId}/refund",
                         "/registrations/{registrationId}/refunds",
+                        "/registrations/{registrationId}/release",
                         "/registrations/{registrationId}/updates",
                         "/payments/create-intent",
                         "/payments/config",

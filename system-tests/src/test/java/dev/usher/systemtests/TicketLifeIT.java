@@ -10,6 +10,8 @@ import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +116,48 @@ class TicketLifeIT {
                                 .at("/tickets/0/status")
                                 .asText())
                         .filter("refunded"::equals));
+    }
+
+    @Test
+    void aFreeRegistrationThatIsReleasedGivesItsSeatsBackAndItsTicketsDie() {
+        String event = "/events/" + UUID.randomUUID();
+        olga.put(event, freeEventOfTwo()).expect(201);
+        var wanted = Map.of(
+                "eventId",
+                event.substring("/events/".length()),
+                "attendee",
+                Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
+                "quantity",
+                2);
+        String registrationId =
+                ada.post("/registrations", wanted).expect(201).path("registrationId").asText();
+        ada.awaitTickets(registrationId, 2);
+        assertThat(ben.post("/registrations", wanted).problem()).isEqualTo("sold-out");
+
+        ada.postOnce("/registrations/" + Http.encoded(registrationId) + "/release", Map.of())
+                .expect(200);
+
+        Patience.until(
+                "the tickets are withdrawn",
+                () -> Optional.of(ada.get("/registrations/" + Http.encoded(registrationId))
+                                .expect(200)
+                                .path("tickets")
+                                .findValuesAsText("status"))
+                        .filter(List.of("refunded", "refunded")::equals));
+        ben.post("/registrations", wanted).expect(201);
+    }
+
+    private static Map<String, Object> freeEventOfTwo() {
+        Instant starts = Instant.now().plus(Duration.ofDays(7));
+        return Map.of(
+                "name", "Open Rehearsal",
+                "venue", Map.of("name", "Studio North", "address", "Hafenstrasse 12, 10557 Berlin"),
+                "startsAt", starts.toString(),
+                "endsAt", starts.plus(Duration.ofHours(2)).toString(),
+                "timeZone", "Europe/Berlin",
+                "capacity", 2,
+                "price", Map.of("amount", 0, "currency", "eur"),
+                "branding", Map.of("organizerName", "Studio North"));
     }
 
     @Test

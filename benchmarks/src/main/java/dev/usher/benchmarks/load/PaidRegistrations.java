@@ -121,6 +121,7 @@ final class PaidRegistrations {
                 "timeZone", "Europe/Berlin",
                 "capacity", 2 * capacity,
                 "price", Map.of("amount", 2500, "currency", "eur"),
+                "perAccount", Map.of("seats", 2 * capacity, "openHolds", 2 * capacity),
                 "branding", Map.of("organizerName", "Open Doors e. V."));
     }
 

@@ -10,6 +10,7 @@ public sealed interface Message
                 PaymentSucceeded,
                 PaymentRefunded,
                 PaymentDisputed,
+                RegistrationReleased,
                 TicketIssued,
                 TicketChange,
                 TicketMailRequested {

@@ -15,6 +15,8 @@ public enum MessageType {
     PAYMENT_REFUNDED("PaymentRefunded", 1, "payment-refunded", PaymentRefunded.class),
     /// See [PaymentDisputed].
     PAYMENT_DISPUTED("PaymentDisputed", 1, "payment-disputed", PaymentDisputed.class),
+    /// See [RegistrationReleased].
+    REGISTRATION_RELEASED("RegistrationReleased", 1, "registration-released", RegistrationReleased.class),
     /// See [TicketIssued].
     TICKET_ISSUED("TicketIssued", 1, "ticket-issued", TicketIssued.class),
     /// See [TicketRevoked].
@@ -46,6 +48,7 @@ public enum MessageType {
             case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
             case PaymentRefunded _ -> PAYMENT_REFUNDED;
             case PaymentDisputed _ -> PAYMENT_DISPUTED;
+            case RegistrationReleased _ -> REGISTRATION_RELEASED;
             case TicketIssued _ -> TICKET_ISSUED;
             case TicketRevoked _ -> TICKET_REVOKED;
             case TicketRestored _ -> TICKET_RESTORED;

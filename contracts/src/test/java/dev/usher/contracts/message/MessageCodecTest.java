@@ -93,6 +93,9 @@ class MessageCodecTest {
                     new Money(2000, "eur"),
                     1,
                     Instant.parse("2026-11-22T12:30:00Z")));
+    private static final Envelope REGISTRATION_RELEASED = Envelope.of(
+            Instant.parse("2026-11-22T12:30:00Z"),
+            new RegistrationReleased(REGISTRATION, Instant.parse("2026-11-22T12:30:00Z")));
     private static final Envelope PAYMENT_DISPUTED = Envelope.of(
             Instant.parse("2026-11-23T09:00:00Z"),
             new PaymentDisputed(
@@ -186,6 +189,12 @@ class MessageCodecTest {
     void paymentRefundedIsThisJson() {
         assertThat(CODEC.encode(PAYMENT_REFUNDED)).isEqualTo(compact("PaymentRefunded.v1.json"));
         assertThat(CODEC.decode(example("PaymentRefunded.v1.json"))).isEqualTo(PAYMENT_REFUNDED);
+    }
+
+    @Test
+    void registrationReleasedIsThisJson() {
+        assertThat(CODEC.encode(REGISTRATION_RELEASED)).isEqualTo(compact("RegistrationReleased.v1.json"));
+        assertThat(CODEC.decode(example("RegistrationReleased.v1.json"))).isEqualTo(REGISTRATION_RELEASED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.payment.limit.RateLimits;
 import dev.usher.payment.payment.CancelDesk;
 import dev.usher.payment.payment.CancelDesk.CancelOutcome;
@@ -10,10 +11,13 @@ import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.payment.registration.RegistrationDesk.Order;
 import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
 import dev.usher.payment.registration.RegistrationStore.Position;
+import dev.usher.payment.registration.ReleaseDesk;
+import dev.usher.payment.registration.ReleaseDesk.ReleaseOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.IdempotencyKey;
+import dev.usher.platform.web.StrictBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -27,9 +31,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,12 +56,19 @@ class RegistrationController {
     private static final int MOST_PER_PAGE = 100;
     private final RegistrationDesk desk;
     private final CancelDesk cancelDesk;
+    private final ReleaseDesk releaseDesk;
     private final RegistrationViews views;
     private final RateLimits limits;
 
-    RegistrationController(RegistrationDesk desk, CancelDesk cancelDesk, RegistrationViews views, RateLimits limits) {
+    RegistrationController(
+            RegistrationDesk desk,
+            CancelDesk cancelDesk,
+            ReleaseDesk releaseDesk,
+            RegistrationViews views,
+            RateLimits limits) {
         this.desk = desk;
         this.cancelDesk = cancelDesk;
+        this.releaseDesk = releaseDesk;
         this.views = views;
         this.limits = limits;
     }
@@ -70,7 +84,7 @@ class RegistrationController {
             content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: no such event; unknown-ticket-type")
-    @ApiResponse(responseCode = "409", description = "sold-out, event-over")
+    @ApiResponse(responseCode = "409", description = "sold-out, event-over, account-limit-reached")
     @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
     @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     @ApiResponse(responseCode = "503", description = "busy; see Retry-After")
@@ -116,6 +130,8 @@ class RegistrationController {
             case RegisterOutcome.EventOver() -> RegistrationProblems.eventOver().toResponse();
             case RegisterOutcome.SoldOut(String ticketType, int seatsLeft) ->
                 RegistrationProblems.soldOut(ticketType, seatsLeft).toResponse();
+            case RegisterOutcome.CapReached(int seats, int openHolds, var cap) ->
+                RegistrationProblems.capReached(seats, openHolds, cap).toResponse();
             case RegisterOutcome.Busy() -> RegistrationProblems.busy();
         };
     }
@@ -183,6 +199,38 @@ class RegistrationController {
             return RegistrationProblems.providerUnavailable();
         }
     }
+
+    /// Gives a free registration back for good. The body, if there is one, is read to the letter.
+    @Post("/{registrationId}/release")
+    @Operation(summary = "Give a free registration back (its owner, or an organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
+    @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    @ApiResponse(responseCode = "409", description = "not-free, entry-begun, ticket-given-on")
+    HttpResponse<?> release(
+            RegistrationId registrationId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NoFields.class))) @Body @Nullable
+                    String request,
+            @Parameter(required = true) @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            Authentication caller) {
+        StrictBody.ofOptional(request);
+        // A release happens once, so the key need not be remembered.
+        IdempotencyKey.required(idempotencyKey);
+        @Nullable UserId owner = SignedIn.isOrganizer(caller) ? null : SignedIn.user(caller);
+        return switch (releaseDesk.release(registrationId, owner)) {
+            case ReleaseOutcome.Released(var registration) -> HttpResponse.ok(view(registration));
+            case ReleaseOutcome.UnknownRegistration() ->
+                CommonProblems.notFound("registration").toResponse();
+            case ReleaseOutcome.NotFree() -> RegistrationProblems.notFree().toResponse();
+            case ReleaseOutcome.TooLate() -> RegistrationProblems.entryBegun().toResponse();
+            case ReleaseOutcome.GivenOn() -> RegistrationProblems.givenOn().toResponse();
+        };
+    }
+
+    /// Nothing.
+    @Serdeable
+    @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record NoFields() {}
 
     private Optional<Registration> visible(RegistrationId registrationId, Authentication caller) {
         return SignedIn.isOrganizer(caller)

@@ -1,5 +1,6 @@
 package dev.usher.payment.checkout;
 
+import dev.usher.payment.event.AccountCap;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
@@ -32,6 +33,19 @@ final class RegistrationProblems {
                                 : "Only " + seatsLeft + " left. Ask for fewer seats.")
                 .with("ticketType", ticketType)
                 .with("seatsLeft", seatsLeft);
+    }
+
+    static Problem capReached(int seats, int openHolds, AccountCap cap) {
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "account-limit-reached",
+                        "Account limit reached",
+                        "One account may have " + cap.seats() + " seats of this event and " + cap.openHolds()
+                                + " registrations that wait for their payment. Pay for or cancel what you hold.")
+                .with("seats", seats)
+                .with("openHolds", openHolds)
+                .with("maxSeats", cap.seats())
+                .with("maxOpenHolds", cap.openHolds());
     }
 
     static HttpResponse<Problem> busy() {
@@ -75,7 +89,31 @@ final class RegistrationProblems {
                 HttpStatus.CONFLICT,
                 "already-confirmed",
                 "Already confirmed",
-                "The registration is free and confirmed. Tell the organizer if you cannot come.");
+                "The registration is free and confirmed. Release it to give its seats back.");
+    }
+
+    static Problem notFree() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "not-free",
+                "Not free",
+                "The registration costs something. Cancel it before it is paid for, or ask the organizer for a refund.");
+    }
+
+    static Problem entryBegun() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "entry-begun",
+                "Entry has begun",
+                "Tickets of this event admit already, so its registrations cannot be given back any more.");
+    }
+
+    static Problem givenOn() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "ticket-given-on",
+                "Ticket given on",
+                "Somebody else has a ticket of this registration. Ask the organizer to give it back.");
     }
 
     static Problem holdEnded() {

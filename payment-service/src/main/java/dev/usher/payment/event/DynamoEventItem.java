@@ -16,6 +16,8 @@ final class DynamoEventItem {
     static final String REVISION = "revision";
 
     private static final String LOGO = "logo";
+    private static final String SEATS_PER_ACCOUNT = "seatsPerAccount";
+    private static final String HOLDS_PER_ACCOUNT = "holdsPerAccount";
 
     private static final String ID = "eventId";
     private static final String TICKET_TYPES = "ticketTypes";
@@ -52,6 +54,8 @@ final class DynamoEventItem {
         put(item, "organizerName", event.organizerName());
         put(item, "accentColor", event.accentColor());
         put(item, LOGO, event.logo());
+        item.put(SEATS_PER_ACCOUNT, number(event.perAccount().seats()));
+        item.put(HOLDS_PER_ACCOUNT, number(event.perAccount().openHolds()));
         return item;
     }
 
@@ -75,7 +79,18 @@ final class DynamoEventItem {
                 text(item, "language"),
                 text(item, "organizerName"),
                 optional(item, "accentColor"),
-                optional(item, LOGO));
+                optional(item, LOGO),
+                perAccount(item));
+    }
+
+    /// The usual one for an event that was put before there were others.
+    private static AccountCap perAccount(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue seats = item.get(SEATS_PER_ACCOUNT);
+        return seats == null
+                ? AccountCap.DEFAULT
+                : new AccountCap(
+                        Integer.parseInt(seats.n()),
+                        Integer.parseInt(required(item, HOLDS_PER_ACCOUNT).n()));
     }
 
     static EventId eventId(Map<String, AttributeValue> item) {

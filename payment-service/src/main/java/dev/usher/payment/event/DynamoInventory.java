@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -68,6 +69,14 @@ public final class DynamoInventory {
             choice = choose(registrationId, eventId, lines);
         }
         return new TakeOutcome.Busy();
+    }
+
+    /// Of which line too few seats are left at this moment; empty if of none.
+    public Optional<TakeOutcome.SoldOut> lacking(
+            RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
+        return choose(registrationId, eventId, lines) instanceof Choice.TooFew(String type, int left)
+                ? Optional.of(new TakeOutcome.SoldOut(type, left))
+                : Optional.empty();
     }
 
     /// The writes that give seats back.

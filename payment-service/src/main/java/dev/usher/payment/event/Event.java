@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language what its tickets are printed in unless the buyer chose another: a BCP 47 tag
 /// @param accentColor `#rrggbb`
 /// @param logo the digest of its logo, absent without one; the store keeps it when an event is put
+/// @param perAccount how much of it one account may have
 public record Event(
         EventId eventId,
         int revision,
@@ -38,7 +39,8 @@ public record Event(
         String language,
         String organizerName,
         @Nullable String accentColor,
-        @Nullable String logo) {
+        @Nullable String logo,
+        AccountCap perAccount) {
     /// So many that the seats of all of them fit one transaction.
     public static final int MAX_TICKET_TYPES = 10;
 
@@ -47,6 +49,51 @@ public record Event(
 
     public Event {
         ticketTypes = List.copyOf(ticketTypes);
+    }
+
+    /// An event with the usual cap per account.
+    public Event(
+            EventId eventId,
+            int revision,
+            String name,
+            @Nullable String description,
+            String venueName,
+            String venueAddress,
+            Instant startsAt,
+            Instant endsAt,
+            Instant doorsOpenAt,
+            Instant admitsFrom,
+            Instant admitsUntil,
+            ZoneId zone,
+            List<TicketType> ticketTypes,
+            String language,
+            String organizerName,
+            @Nullable String accentColor,
+            @Nullable String logo) {
+        this(
+                eventId,
+                revision,
+                name,
+                description,
+                venueName,
+                venueAddress,
+                startsAt,
+                endsAt,
+                doorsOpenAt,
+                admitsFrom,
+                admitsUntil,
+                zone,
+                ticketTypes,
+                language,
+                organizerName,
+                accentColor,
+                logo,
+                AccountCap.DEFAULT);
+    }
+
+    /// What is counted of an account: nothing if the cap lets it have all seats, each held on its own.
+    public AccountCap countedPerAccount() {
+        return perAccount.allows(capacity(), capacity()) ? AccountCap.NONE : perAccount;
     }
 
     /// How many seats there are in all.
@@ -90,7 +137,8 @@ public record Event(
                 language,
                 organizerName,
                 accentColor,
-                newLogo);
+                newLogo,
+                perAccount);
     }
 
     /// What the other services need to know of it.

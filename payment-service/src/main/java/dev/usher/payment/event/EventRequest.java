@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language what tickets are printed in unless the buyer chooses another; [Language#DEFAULT] if
 ///     absent
+/// @param perAccount how much one account may have; [AccountCap#DEFAULT] if absent
 /// @param ticketTypes what is sold; or else `capacity` and `price` of the one type there is
 @Serdeable
 record EventRequest(
@@ -54,6 +55,7 @@ record EventRequest(
         BigDecimal capacity,
 
         @Nullable @Valid Price price,
+        @Nullable @Valid PerAccount perAccount,
         @NotNull @Valid Branding branding) {
     /// Of one ticket type, and of all together.
     static final int MAX_CAPACITY = 1_000_000;
@@ -75,6 +77,7 @@ record EventRequest(
         require(endsAt.isAfter(startsAt), "endsAt must be after startsAt");
         require(!doors.isAfter(endsAt), "doorsOpenAt must not be after endsAt");
         require(until.isAfter(from), "admission.until must be after admission.from");
+        List<TicketType> types = toTicketTypes();
         return new Event(
                 eventId,
                 Event.FIRST_REVISION,
@@ -88,11 +91,25 @@ record EventRequest(
                 from,
                 until,
                 zone(timeZone),
-                toTicketTypes(),
+                types,
                 Objects.requireNonNullElse(Language.check(language, "language"), Language.DEFAULT),
                 Texts.visible(branding.organizerName, "branding.organizerName"),
                 branding.accentColor,
-                null);
+                null,
+                toCap(types));
+    }
+
+    private AccountCap toCap(List<TicketType> types) {
+        if (perAccount == null) {
+            return AccountCap.DEFAULT;
+        }
+        var cap = new AccountCap(perAccount.seats.intValueExact(), perAccount.openHolds.intValueExact());
+        int capacity = types.stream().mapToInt(TicketType::capacity).sum();
+        require(
+                cap.seats() <= AccountCap.MOST_SEATS || cap.allows(capacity, capacity),
+                "perAccount.seats must be 1 to " + AccountCap.MOST_SEATS
+                        + ", or perAccount.seats and perAccount.openHolds at least the capacity of the event");
+        return cap;
     }
 
     private List<TicketType> toTicketTypes() {
@@ -136,6 +153,26 @@ record EventRequest(
 
             @NotBlank @Size(max = 300) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String address) {}
+
+    /// How much one account may have at a time.
+    ///
+    /// @param seats held and confirmed together
+    /// @param openHolds registrations that wait for their payment
+    @Serdeable
+    record PerAccount(
+            @NotNull
+            @Min(1)
+            @Max(MAX_CAPACITY)
+            @Digits(integer = 7, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Integer.class)
+            BigDecimal seats,
+
+            @NotNull
+            @Min(1)
+            @Max(MAX_CAPACITY)
+            @Digits(integer = 7, fraction = 0, message = "must be a whole number")
+            @Schema(implementation = Integer.class)
+            BigDecimal openHolds) {}
 
     @Serdeable
     record Admission(@NotNull Instant from, @NotNull Instant until) {}

@@ -28,6 +28,7 @@ record EventView(
         int seatsLeft,
         Money price,
         List<TicketTypeView> ticketTypes,
+        PerAccount perAccount,
         Branding branding) {
     static EventView of(EventCatalog.Offer offer) {
         Event event = offer.event();
@@ -49,6 +50,7 @@ record EventView(
                 event.ticketTypes().stream()
                         .map(type -> TicketTypeView.of(type, seatsLeft.getOrDefault(type.id(), 0)))
                         .toList(),
+                new PerAccount(event.perAccount().seats(), event.perAccount().openHolds()),
                 Branding.of(event));
     }
 
@@ -61,6 +63,13 @@ record EventView(
             return new TicketTypeView(type.id(), type.name(), type.price(), type.capacity(), seatsLeft);
         }
     }
+
+    /// How much one account may have at a time.
+    ///
+    /// @param seats held and confirmed together
+    /// @param openHolds registrations that wait for their payment
+    @Serdeable
+    record PerAccount(int seats, int openHolds) {}
 
     @Serdeable
     record Venue(String name, String address) {}

@@ -96,7 +96,8 @@ final class DynamoSettlement {
                         payments.seen(success),
                         payments.succeeded(success),
                         confirmation.ofExpired(id, seats),
-                        outbox.write(message)))) {
+                        outbox.write(message),
+                        confirmation.counted(registration)))) {
             case TakeOutcome.Taken _ -> published(new SettledLate());
             case TakeOutcome.SoldOut _ -> goesBack(success);
             // Stripe delivers again.

@@ -25,9 +25,17 @@ public final class DynamoCancellation {
 
     /// Cancels and gives the seats back; its condition fails if the registration is not pending any more.
     public List<TransactWriteItem> of(Registration pending) {
-        var id = pending.registrationId();
+        return cancelled(pending.registrationId(), RegistrationStatus.PENDING);
+    }
+
+    /// The same for a confirmed one, which has to be free.
+    List<TransactWriteItem> ofConfirmed(Registration free) {
+        return cancelled(free.registrationId(), RegistrationStatus.CONFIRMED);
+    }
+
+    private List<TransactWriteItem> cancelled(RegistrationId id, RegistrationStatus from) {
         var writes = new ArrayList<TransactWriteItem>();
-        writes.add(DynamoRegistrationItem.leave(table, id, RegistrationStatus.PENDING, RegistrationStatus.CANCELLED));
+        writes.add(DynamoRegistrationItem.leave(table, id, from, RegistrationStatus.CANCELLED));
         writes.addAll(inventory.giveBack(confirmation.seats(id)));
         return writes;
     }

@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 @Singleton
 public final class DynamoConfirmation {
     private final DynamoDbClient dynamo;
+    private final DynamoAccountSeats accounts;
     private final String table;
 
-    DynamoConfirmation(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoConfirmation(DynamoDbClient dynamo, DynamoAccountSeats accounts, ResourceNames names) {
         this.dynamo = dynamo;
+        this.accounts = accounts;
         this.table = names.table("registrations");
     }
 
@@ -40,6 +42,11 @@ public final class DynamoConfirmation {
                                 ":from", DynamoRegistrationItem.status(RegistrationStatus.EXPIRED),
                                 ":seats", DynamoRegistrationItem.seats(seats))))
                 .build();
+    }
+
+    /// Counts a registration that gets other seats among those of its account again. Has no condition.
+    public TransactWriteItem counted(Registration late) {
+        return accounts.addAgain(late);
     }
 
     /// Where the seats of a registration were taken from, for

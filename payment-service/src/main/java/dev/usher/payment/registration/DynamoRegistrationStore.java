@@ -3,9 +3,11 @@ package dev.usher.payment.registration;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.DynamoInventory.TakeOutcome;
 import dev.usher.payment.event.TakenSeats;
+import dev.usher.payment.registration.DynamoAccountSeats.Known;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
@@ -13,6 +15,7 @@ import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,9 +32,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Registrations in DynamoDB.
 @Singleton
 final class DynamoRegistrationStore implements RegistrationStore {
+    /// Each attempt after the first means that the account has registered elsewhere at the same moment.
+    private static final int MAX_ATTEMPTS = 20;
+
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
+    private final DynamoAccountSeats accounts;
+    private final DynamoCancellation cancellation;
     private final DynamoRegistrationTickets tickets;
     private final Outbox outbox;
     private final String table;
@@ -39,27 +48,41 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
             DynamoInventory inventory,
+            DynamoAccountSeats accounts,
+            DynamoCancellation cancellation,
             DynamoRegistrationTickets tickets,
             Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.inventory = inventory;
+        this.accounts = accounts;
+        this.cancellation = cancellation;
         this.tickets = tickets;
         this.outbox = outbox;
         this.table = names.table("registrations");
     }
 
     @Override
-    public HoldOutcome hold(Registration pending) {
-        return take(pending, seats -> List.of(put(pending, seats)));
+    public HoldOutcome hold(Registration pending, AccountCap cap) {
+        return take(pending, cap, seats -> List.of(put(pending, seats)));
     }
 
     @Override
-    public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
-        HoldOutcome outcome = take(confirmed, seats -> List.of(put(confirmed, seats), outbox.write(paymentSucceeded)));
+    public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded, AccountCap cap) {
+        HoldOutcome outcome =
+                take(confirmed, cap, seats -> List.of(put(confirmed, seats), outbox.write(paymentSucceeded)));
         outbox.nudge();
         return outcome;
+    }
+
+    @Override
+    public boolean release(Registration free, Envelope registrationReleased) {
+        var writes = new ArrayList<>(cancellation.ofConfirmed(free));
+        writes.add(outbox.write(registrationReleased));
+        boolean isReleased = committed(writes);
+        outbox.nudge();
+        return isReleased;
     }
 
     @Override
@@ -134,19 +157,82 @@ final class DynamoRegistrationStore implements RegistrationStore {
         };
     }
 
-    private HoldOutcome take(Registration wanted, Function<TakenSeats, List<TransactWriteItem>> together) {
+    private HoldOutcome take(
+            Registration wanted, AccountCap cap, Function<TakenSeats, List<TransactWriteItem>> together) {
+        if (cap.isNone()) {
+            return take(wanted, together).orElseThrow();
+        }
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Known known = accounts.read(wanted.eventId(), wanted.userId());
+            List<RegistrationId> ended = List.of();
+            // Each counts as an open hold at first; only if that is too much, it is looked at.
+            if (!allows(cap, wanted, known.quantity(), known.seats().size())) {
+                var counting = counting(known);
+                int seats = counting.stream().mapToInt(Registration::quantity).sum();
+                int holds = (int) counting.stream()
+                        .filter(registration -> registration.status() == RegistrationStatus.PENDING)
+                        .count();
+                if (!allows(cap, wanted, seats, holds)) {
+                    return orBefore(wanted, refused(wanted, seats, holds));
+                }
+                ended = ended(known, counting);
+            }
+            TransactWriteItem count = accounts.add(wanted, known, ended);
+            Optional<HoldOutcome> outcome = take(
+                    wanted,
+                    seats -> Stream.concat(together.apply(seats).stream(), Stream.of(count))
+                            .toList());
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        return new HoldOutcome.Busy();
+    }
+
+    /// What nobody could have is sold out, whatever the account has.
+    private HoldOutcome refused(Registration wanted, int seats, int holds) {
+        return inventory
+                .lacking(wanted.registrationId(), wanted.eventId(), wanted.lines())
+                .<HoldOutcome>map(lacking -> new HoldOutcome.SoldOut(lacking.ticketType(), lacking.seatsLeft()))
+                .orElseGet(() -> new HoldOutcome.CapReached(seats, holds));
+    }
+
+    private static boolean allows(AccountCap cap, Registration wanted, int seats, int holds) {
+        boolean isHold = wanted.status() == RegistrationStatus.PENDING;
+        return cap.allows(seats + wanted.quantity(), isHold ? holds + 1 : 0);
+    }
+
+    private List<Registration> counting(Known known) {
+        return findAll(known.seats().keySet()).stream()
+                .filter(registration -> registration.status() == RegistrationStatus.PENDING
+                        || registration.status() == RegistrationStatus.CONFIRMED)
+                .toList();
+    }
+
+    private static List<RegistrationId> ended(Known known, List<Registration> counting) {
+        var ended = new ArrayList<>(known.seats().keySet());
+        counting.forEach(registration -> ended.remove(registration.registrationId()));
+        return ended;
+    }
+
+    /// @return empty if what is written beside was refused, and not because there is such a registration: the
+    ///     account registered elsewhere at the same moment
+    private Optional<HoldOutcome> take(Registration wanted, Function<TakenSeats, List<TransactWriteItem>> together) {
         return switch (inventory.take(wanted.registrationId(), wanted.eventId(), wanted.lines(), together)) {
-            case TakeOutcome.Taken _ -> new HoldOutcome.Held(wanted);
-            case TakeOutcome.Refused _ ->
-                new HoldOutcome.HeldBefore(find(wanted.registrationId()).orElseThrow());
+            case TakeOutcome.Taken _ -> Optional.of(new HoldOutcome.Held(wanted));
+            case TakeOutcome.Refused _ -> find(wanted.registrationId()).map(HoldOutcome.HeldBefore::new);
             // Perhaps sold to this very registration: a call whose answer was lost can commit while its
             // repetition looks for seats.
             case TakeOutcome.SoldOut(String type, int left) ->
-                find(wanted.registrationId())
-                        .<HoldOutcome>map(HoldOutcome.HeldBefore::new)
-                        .orElseGet(() -> new HoldOutcome.SoldOut(type, left));
-            case TakeOutcome.Busy() -> new HoldOutcome.Busy();
+                Optional.of(orBefore(wanted, new HoldOutcome.SoldOut(type, left)));
+            case TakeOutcome.Busy() -> Optional.of(new HoldOutcome.Busy());
         };
+    }
+
+    private HoldOutcome orBefore(Registration wanted, HoldOutcome otherwise) {
+        return find(wanted.registrationId())
+                .<HoldOutcome>map(HoldOutcome.HeldBefore::new)
+                .orElse(otherwise);
     }
 
     private TransactWriteItem put(Registration registration, TakenSeats seats) {

@@ -7,6 +7,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.Prices;
@@ -97,6 +98,8 @@ public final class RegistrationDesk {
             case HoldOutcome.HeldBefore(var registration) -> known(registration, order);
             case HoldOutcome.SoldOut(String ticketType, int seatsLeft) ->
                 new RegisterOutcome.SoldOut(ticketType, seatsLeft);
+            case HoldOutcome.CapReached(int seats, int openHolds) ->
+                new RegisterOutcome.CapReached(seats, openHolds, event.perAccount());
             case HoldOutcome.Busy() -> new RegisterOutcome.Busy();
         };
     }
@@ -113,9 +116,11 @@ public final class RegistrationDesk {
     private HoldOutcome take(Registration registration, Event event) {
         Instant now = registration.createdAt();
         return registration.status() == RegistrationStatus.PENDING
-                ? registrations.hold(registration)
+                ? registrations.hold(registration, event.countedPerAccount())
                 : registrations.confirmFree(
-                        registration, Envelope.of(now, registration.paidWith(null, now, event.facts())));
+                        registration,
+                        Envelope.of(now, registration.paidWith(null, now, event.facts())),
+                        event.countedPerAccount());
     }
 
     private Registration registration(RegistrationId registrationId, Order order, List<TicketLine> lines, Instant now) {
@@ -157,6 +162,12 @@ public final class RegistrationDesk {
 
         /// There are fewer seats left of a type than wanted.
         record SoldOut(String ticketType, int seatsLeft) implements RegisterOutcome {}
+
+        /// The account would have more of the event than it may.
+        ///
+        /// @param seats how many it holds or has
+        /// @param openHolds how many registrations wait for its payment
+        record CapReached(int seats, int openHolds, AccountCap cap) implements RegisterOutcome {}
 
         /// Too many want seats at this moment. Trying again helps.
         record Busy() implements RegisterOutcome {}

@@ -3,6 +3,7 @@ package dev.usher.payment.registration;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.event.AccountCap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +14,29 @@ import org.jspecify.annotations.Nullable;
 /// store cannot be reached; repeating it with the same arguments is safe.
 public interface RegistrationStore {
     /// Takes the seats and writes the pending registration. Atomic: however many try at the same time,
-    /// never more seats are taken than the event has. Does nothing if there is a registration of this id.
-    HoldOutcome hold(Registration pending);
+    /// never more seats are taken than the event has, or than the account may have of it. Does nothing if
+    /// there is a registration of this id.
+    HoldOutcome hold(Registration pending, AccountCap cap);
+
+    /// The same, however much the account has.
+    default HoldOutcome hold(Registration pending) {
+        return hold(pending, AccountCap.NONE);
+    }
 
     /// Takes the seats, writes the registration confirmed and its message: for what costs nothing. Atomic
     /// like [#hold].
-    HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded);
+    HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded, AccountCap cap);
+
+    /// The same, however much the account has.
+    default HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
+        return confirmFree(confirmed, paymentSucceeded, AccountCap.NONE);
+    }
+
+    /// Gives a free registration that is confirmed back, with its seats, and says so. Atomic; does nothing if
+    /// it is not confirmed any more.
+    ///
+    /// @return whether this call did
+    boolean release(Registration free, Envelope registrationReleased);
 
     /// The registration, if there is one. Never older than the last write.
     Optional<Registration> find(RegistrationId registrationId);
@@ -77,6 +95,12 @@ public interface RegistrationStore {
 
         /// There are fewer seats left of a type than wanted.
         record SoldOut(String ticketType, int seatsLeft) implements HoldOutcome {}
+
+        /// The account would have more than it may.
+        ///
+        /// @param seats how many it holds or has
+        /// @param openHolds how many registrations wait for its payment
+        record CapReached(int seats, int openHolds) implements HoldOutcome {}
 
         /// Too many want seats at this moment. Trying again helps.
         record Busy() implements HoldOutcome {}

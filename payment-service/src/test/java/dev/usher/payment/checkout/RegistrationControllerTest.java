@@ -6,11 +6,13 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
+import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
 import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
@@ -27,13 +29,17 @@ import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationTicket;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class RegistrationControllerTest {
@@ -57,6 +63,9 @@ class RegistrationControllerTest {
 
     @Inject
     InMemoryPaymentStore payments;
+
+    @Inject
+    TestClock clock;
 
     private final Event event = Samples.event(10);
 
@@ -450,6 +459,129 @@ class RegistrationControllerTest {
                         "registration-expired",
                         "Registration expired",
                         "The seats are no longer held. There is nothing to cancel."));
+    }
+
+    @Test
+    void anAccountHoldsNoMoreOfAnEventThanItMay() {
+        Event large = Samples.event(100);
+        events.put(large);
+        for (int i = 0; i < 3; i++) {
+            assertThat(slice.post("/registrations", request(large, 3), ADA).status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(slice.post("/registrations", request(large, 1), ADA))
+                .isEqualTo(Answer.problem(
+                        409,
+                        "account-limit-reached",
+                        "Account limit reached",
+                        "One account may have 10 seats of this event and 3 registrations that wait for their"
+                                + " payment. Pay for or cancel what you hold.",
+                        ",\"seats\":9,\"openHolds\":3,\"maxSeats\":10,\"maxOpenHolds\":3"));
+        assertThat(slice.post("/registrations", request(large, 1), BEN).status())
+                .isEqualTo(201);
+        Registration one = registrations.ofUser(Samples.ADA, 1, null).getFirst();
+        slice.post(path(one.registrationId()) + "/cancel", "", ADA);
+        assertThat(slice.post("/registrations", request(large, 4), ADA).status())
+                .isEqualTo(201);
+        assertThat(events.seatsLeft(large.eventId())).isEqualTo(89);
+    }
+
+    @Test
+    void aRepeatedRegistrationIsNotCountedTwice() {
+        Event large = Samples.event(100);
+        events.put(large);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(slice.post("/registrations", request(large, 6), with(ADA, "Idempotency-Key", "once"))
+                            .status())
+                    .isEqualTo(i == 0 ? 201 : 200);
+        }
+
+        assertThat(slice.post("/registrations", request(large, 4), ADA).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aFreeRegistrationIsGivenBackByItsOwnerAndItsSeatsAreFree() {
+        Registration free = free();
+
+        assertThat(release(free, "", BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        Answer answer = release(free, "{}", ADA);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"cancelled\"");
+        assertThat(release(free, "", ADA)).isEqualTo(answer);
+
+        assertThat(events.seatsLeft(free.eventId())).isEqualTo(10);
+        assertThat(registrations.outbox())
+                .extracting(envelope -> envelope.type().wireName())
+                .containsOnlyOnce("RegistrationReleased");
+    }
+
+    @Test
+    void anOrganizerGivesAnybodysFreeRegistrationBack() {
+        assertThat(release(free(), "{}", OLGA).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatCostsSomethingIsNotReleased() {
+        Answer answer = release(held(), "{}", ADA);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("/not-free");
+    }
+
+    @Test
+    void onceTicketsAdmitNothingIsReleased() {
+        Registration free = free();
+        clock.advance(Duration.between(clock.instant(), event.admitsFrom()));
+
+        Answer answer = release(free, "{}", ADA);
+        clock.advance(Duration.between(clock.instant(), Samples.NOW));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("/entry-begun");
+        assertThat(events.seatsLeft(free.eventId())).isEqualTo(8);
+    }
+
+    @Test
+    void whatWasGivenOnIsNotTheBuyersToRelease() {
+        Registration free = free();
+        var ticket = new RegistrationTicket(
+                TicketId.derive(free.registrationId(), 1), 1, Samples.BEN, TicketState.Status.VALID, 2);
+        registrations.noteTickets(free.registrationId(), List.of(ticket));
+
+        assertThat(release(free, "{}", ADA).body()).contains("/ticket-given-on");
+        assertThat(release(free, "{}", OLGA).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "{\"all\": true}", "{\"reason\": \"x\"}", "{} {}", "{}x", "{"})
+    void aReleaseThatSaysSomethingElseReleasesNothing(String body) {
+        Registration free = free();
+
+        assertThat(release(free, body, ADA).status()).isEqualTo(400);
+        assertThat(slice.post(path(free.registrationId()) + "/release", "{}", ADA)
+                        .body())
+                .contains("/idempotency-key-required");
+
+        assertThat(events.seatsLeft(free.eventId())).isEqualTo(8);
+    }
+
+    private Answer release(Registration registration, String body, String... caller) {
+        return slice.post(
+                path(registration.registrationId()) + "/release", body, with(caller, "Idempotency-Key", "key"));
+    }
+
+    private static String[] with(String[] headers, String name, String value) {
+        return Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new);
+    }
+
+    private Registration free() {
+        Event free = Samples.event(10, 0);
+        events.put(free);
+        slice.post("/registrations", request(free, 2), ADA);
+        return registrations.ofUser(Samples.ADA, 1, null).getFirst();
     }
 
     @Test

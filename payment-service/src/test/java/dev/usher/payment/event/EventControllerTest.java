@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +226,36 @@ class EventControllerTest {
         assertThat(events.all()).isEmpty();
     }
 
+    @Test
+    void theOrganizerSaysHowMuchOneAccountMayHave() {
+        String cap = "\"perAccount\":{\"seats\":4,\"openHolds\":1}";
+
+        Answer answer = slice.put(path(), REQUEST.replaceFirst("\\{", "{" + cap + ","), OLGA);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains(cap);
+        assertThat(slice.get(path()).body()).contains(cap);
+        slice.put(path(), REQUEST, OLGA);
+        assertThat(slice.get(path()).body()).contains("\"perAccount\":{\"seats\":10,\"openHolds\":3}");
+    }
+
+    @Test
+    void tenTicketTypesCannotBeReplacedByTenOthersAtOnce() {
+        slice.put(path(), withTypes(tenLargeTypes("a")), OLGA);
+
+        Answer answer = slice.put(path(), withTypes(tenLargeTypes("b")), OLGA);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("/too-many-changes");
+    }
+
+    private static String tenLargeTypes(String prefix) {
+        return IntStream.range(0, 10)
+                .mapToObj(number -> """
+                        {"id":"%s%d","name":"Type %d","price":{"amount":1500,"currency":"eur"},"capacity":10000}""".formatted(prefix, number, number))
+                .collect(Collectors.joining(","));
+    }
+
     static List<Object[]> badFields() {
         return List.of(
                 bad("\"Night of the Open Doors\"", "\" \"", "name must not be blank"),
@@ -249,6 +281,19 @@ class EventControllerTest {
                 bad("\"capacity\":10", "\"capacity\":0", "capacity must be greater than or equal to 1"),
                 bad("\"capacity\":10", "\"capacity\":1000001", "capacity must be less than or equal to 1000000"),
                 bad("\"capacity\":10", "\"capacity\":10.5", "capacity must be a whole number"),
+                bad(
+                        "\"capacity\":10",
+                        "\"perAccount\":{\"seats\":0,\"openHolds\":3},\"capacity\":10",
+                        "perAccount.seats must be greater than or equal to 1"),
+                bad(
+                        "\"capacity\":10",
+                        "\"perAccount\":{\"seats\":3},\"capacity\":10",
+                        "perAccount.openHolds must not be null"),
+                bad(
+                        "\"capacity\":10",
+                        "\"perAccount\":{\"seats\":1001,\"openHolds\":3},\"capacity\":2000",
+                        "perAccount.seats must be 1 to 1000, or perAccount.seats and perAccount.openHolds at least"
+                                + " the capacity of the event"),
                 bad("\"amount\":1050", "\"amount\":10.50", "price.amount must be a whole number"),
                 bad("\"capacity\":10", "\"other\":10", "send either ticketTypes, or capacity and price"),
                 bad("\"amount\":1050", "\"amount\":-1", "price.amount must be greater than or equal to 0"),
@@ -351,6 +396,7 @@ class EventControllerTest {
                         "eur"},
                         "ticketTypes":[{"id":"general","name":"General","price":{"amount":1050,"currency":"eur"},
                         "capacity":10,"seatsLeft":%d}],
+                        "perAccount":{"seats":10,"openHolds":3},
                         """.formatted(seatsLeft));
     }
 }

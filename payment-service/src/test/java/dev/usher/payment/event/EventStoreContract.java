@@ -41,6 +41,34 @@ abstract class EventStoreContract {
     abstract boolean take(Event event, List<TicketLine> lines);
 
     @Test
+    void theCapPerAccountIsKept() {
+        Event event = Samples.event(5);
+        var capped = new Event(
+                event.eventId(),
+                1,
+                event.name(),
+                null,
+                event.venueName(),
+                event.venueAddress(),
+                event.startsAt(),
+                event.endsAt(),
+                event.doorsOpenAt(),
+                event.admitsFrom(),
+                event.admitsUntil(),
+                event.zone(),
+                event.ticketTypes(),
+                event.language(),
+                event.organizerName(),
+                null,
+                null,
+                new AccountCap(4, 1));
+
+        store().put(capped);
+
+        assertThat(store().find(event.eventId())).contains(capped);
+    }
+
+    @Test
     void tenLargeTypesCannotBeReplacedByTenOthersAtOnceButInTwoSteps() {
         Event before = large("a", Samples.event(1), 10);
         store().put(before);

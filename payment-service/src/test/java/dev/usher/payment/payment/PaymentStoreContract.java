@@ -7,6 +7,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.moneyback.MoneyBack;
@@ -333,6 +334,28 @@ abstract class PaymentStoreContract {
         assertThat(status()).isEqualTo(RegistrationStatus.CONFIRMED);
         assertThat(seatsLeft()).isZero();
         assertThat(outbox()).containsOnlyOnce(message.id());
+    }
+
+    @Test
+    void lateMoneyIsNotRefusedByTheCapOfItsAccountAndCounts() {
+        Event large = Samples.event(20);
+        events().put(large);
+        registration = Samples.pending(large, 2);
+        message = Samples.paymentSucceeded(large, registration, firstIntent);
+        creating = Payment.first(
+                registration.registrationId(),
+                PRICE,
+                registration.registrationId().toString(),
+                Samples.NOW);
+        registrations().hold(registration, AccountCap.DEFAULT);
+        open();
+        expire(registration);
+        registrations().hold(Samples.pending(large, 9), AccountCap.DEFAULT);
+
+        assertThat(settle(success("evt"))).isEqualTo(new SettledLate());
+
+        assertThat(registrations().hold(Samples.pending(large, 1), AccountCap.DEFAULT))
+                .isEqualTo(new RegistrationStore.HoldOutcome.CapReached(11, 1));
     }
 
     @Test

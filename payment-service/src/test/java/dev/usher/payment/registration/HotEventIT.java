@@ -72,7 +72,8 @@ class HotEventIT {
                 case HoldOutcome.Held _ -> bought += wanted;
                 case HoldOutcome.SoldOut(String _, int left) -> most = Math.min(left, wanted - 1);
                 case HoldOutcome.Busy() -> busy.incrementAndGet();
-                case HoldOutcome.HeldBefore _ -> throw new IllegalStateException("nobody asks twice here");
+                case HoldOutcome.HeldBefore _, HoldOutcome.CapReached _ ->
+                    throw new IllegalStateException("nobody asks twice here, or has a cap");
             }
         }
         return bought;

@@ -4,7 +4,9 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.CapReached;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations and the outbox without DynamoDB.
@@ -36,7 +39,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public HoldOutcome hold(Registration pending) {
+    public HoldOutcome hold(Registration pending, AccountCap cap) {
         synchronized (events) {
             Registration before = registrations.get(pending.registrationId());
             if (before != null) {
@@ -47,16 +50,31 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
                 String type = lacking.get().type();
                 return new SoldOut(type, events.seatsLeft(pending.eventId(), type));
             }
+            int seats = ofAccount(pending).mapToInt(Registration::quantity).sum();
+            int holds = (int) ofAccount(pending)
+                    .filter(it -> it.status() == RegistrationStatus.PENDING)
+                    .count();
+            boolean isHold = pending.status() == RegistrationStatus.PENDING;
+            if (!cap.allows(seats + pending.quantity(), isHold ? holds + 1 : 0)) {
+                return new CapReached(seats, holds);
+            }
             events.take(pending.eventId(), pending.lines());
             registrations.put(pending.registrationId(), pending);
             return new Held(pending);
         }
     }
 
+    private Stream<Registration> ofAccount(Registration wanted) {
+        return registrations.values().stream()
+                .filter(it -> it.userId().equals(wanted.userId()))
+                .filter(it -> it.eventId().equals(wanted.eventId()))
+                .filter(it -> it.status() == RegistrationStatus.PENDING || it.status() == RegistrationStatus.CONFIRMED);
+    }
+
     @Override
-    public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
+    public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded, AccountCap cap) {
         synchronized (events) {
-            HoldOutcome outcome = hold(confirmed);
+            HoldOutcome outcome = hold(confirmed, cap);
             if (outcome instanceof Held) {
                 publish(paymentSucceeded);
             }
@@ -158,6 +176,18 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             return old != null
                     && old.status() == from
                     && change(registrationId, it -> copy(it, to, it.expiresAt(), it.tickets()));
+        }
+    }
+
+    @Override
+    public boolean release(Registration free, Envelope registrationReleased) {
+        synchronized (events) {
+            if (!move(free.registrationId(), RegistrationStatus.CONFIRMED, RegistrationStatus.CANCELLED)) {
+                return false;
+            }
+            events.giveBack(free.eventId(), free.lines());
+            publish(registrationReleased);
+            return true;
         }
     }
 

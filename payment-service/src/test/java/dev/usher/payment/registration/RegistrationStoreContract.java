@@ -7,15 +7,18 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Together;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.TicketType;
 import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
+import dev.usher.payment.registration.RegistrationStore.HoldOutcome.CapReached;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is relied on, with a fake and with DynamoDB alike.
 abstract class RegistrationStoreContract {
+    private static final AccountCap CAP = AccountCap.DEFAULT;
     private static final Instant AFTER_THE_HOLD = Samples.NOW.plus(Samples.HOLD).plusMillis(1);
     private static final int ALL = 10_000;
 
@@ -143,6 +147,56 @@ abstract class RegistrationStoreContract {
         int held = seats.stream().mapToInt(Integer::intValue).sum();
         assertThat(held).isLessThanOrEqualTo(40);
         assertThat(seatsLeft(event)).isEqualTo(40 - held);
+    }
+
+    @Test
+    void anAccountHasNoMoreSeatsOfAnEventThanItMayHeldAndConfirmedTogether() {
+        Event event = newEvent(100);
+        Registration first = Samples.pending(event, 4);
+        store().hold(first, CAP);
+        Registration free = Samples.registration(event, 5, RegistrationStatus.CONFIRMED, Samples.NOW);
+        store().confirmFree(free, Samples.paymentSucceeded(event, free, null), CAP);
+        Registration tooMany = Samples.pending(event, 2);
+
+        assertThat(store().hold(tooMany, CAP)).isEqualTo(new CapReached(9, 1));
+
+        assertThat(store().find(tooMany.registrationId())).isEmpty();
+        assertThat(seatsLeft(event)).isEqualTo(91);
+        assertThat(store().hold(Samples.pending(event, 1), CAP)).isInstanceOf(Held.class);
+        assertThat(store().hold(first, CAP)).isEqualTo(new HeldBefore(first));
+        assertThat(store().hold(of(Samples.BEN, Samples.pending(event, 2), Samples.NOW), CAP))
+                .isInstanceOf(Held.class);
+        assertThat(store().hold(Samples.pending(newEvent(100), 10), CAP)).isInstanceOf(Held.class);
+    }
+
+    @Test
+    void anAccountHasNoMoreOpenHoldsThanItMayUntilOneEnds() {
+        Event event = newEvent(100);
+        Registration first = Samples.pending(event, 1);
+        store().hold(first, CAP);
+        store().hold(Samples.pending(event, 1), CAP);
+        store().hold(Samples.pending(event, 1), CAP);
+        assertThat(store().hold(Samples.pending(event, 1), CAP)).isEqualTo(new CapReached(3, 3));
+        Registration free = Samples.registration(event, 1, RegistrationStatus.CONFIRMED, Samples.NOW);
+        assertThat(store().confirmFree(free, Samples.paymentSucceeded(event, free, null), CAP))
+                .isInstanceOf(Held.class);
+
+        expire(first);
+
+        assertThat(store().hold(Samples.pending(event, 1), CAP)).isInstanceOf(Held.class);
+        assertThat(store().hold(Samples.pending(event, 1), CAP)).isEqualTo(new CapReached(4, 3));
+    }
+
+    @Test
+    void ofManyHoldsOfOneAccountAtTheSameTimeAsManyAreTakenAsItMayHave() {
+        Event event = newEvent(100);
+        var cap = new AccountCap(5, 100);
+
+        List<HoldOutcome> outcomes = Together.ask(8, _ -> store().hold(Samples.pending(event, 1), cap));
+
+        assertThat(outcomes).filteredOn(Held.class::isInstance).hasSize(5);
+        assertThat(outcomes).filteredOn(new CapReached(5, 5)::equals).hasSize(3);
+        assertThat(seatsLeft(event)).isEqualTo(95);
     }
 
     @Test
@@ -319,6 +373,24 @@ abstract class RegistrationStoreContract {
         store().hold(polish);
 
         assertThat(found(sample)).isEqualTo(polish);
+    }
+
+    @Test
+    void aFreeRegistrationIsGivenBackOnceWithItsSeatsAndItsAccountMayHaveOthers() {
+        Event event = newEvent(10, 0);
+        Registration free = Samples.registration(event, 10, RegistrationStatus.CONFIRMED, Samples.NOW);
+        store().confirmFree(free, Samples.paymentSucceeded(event, free, null), CAP);
+        Envelope released = Envelope.of(Samples.NOW, new RegistrationReleased(free.registrationId(), Samples.NOW));
+
+        List<Boolean> answers = Together.ask(8, _ -> store().release(free, released));
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(found(free).status()).isEqualTo(RegistrationStatus.CANCELLED);
+        assertThat(seatsLeft(event)).isEqualTo(10);
+        assertThat(outbox()).containsOnlyOnce(released.id());
+        Registration another = Samples.registration(event, 10, RegistrationStatus.CONFIRMED, Samples.NOW);
+        assertThat(store().confirmFree(another, Samples.paymentSucceeded(event, another, null), CAP))
+                .isInstanceOf(Held.class);
     }
 
     @Test

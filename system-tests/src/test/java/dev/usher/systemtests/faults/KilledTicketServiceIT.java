@@ -173,6 +173,7 @@ class KilledTicketServiceIT {
                 "timeZone", "Europe/Berlin",
                 "capacity", ORDERS * 3,
                 "price", Map.of("amount", 0, "currency", "eur"),
+                "perAccount", Map.of("seats", ORDERS * 3, "openHolds", ORDERS * 3),
                 "branding", Map.of("organizerName", "Open Doors e. V."));
         HTTP.put(stack.edge().resolve("/events/" + eventId), "Bearer " + stack.token("olga"), event)
                 .expect(201);

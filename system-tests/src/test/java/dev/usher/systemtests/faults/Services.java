@@ -82,6 +82,7 @@ final class Services implements AutoCloseable {
                 Map.entry(
                         "ticketTypes",
                         List.of(type("general", "General", 2500, general), type("vip", "VIP", 8000, vip))),
+                Map.entry("perAccount", Map.of("seats", general + vip, "openHolds", general + vip)),
                 Map.entry("branding", Map.of("organizerName", "Open Doors e. V.")));
         http.put(addresses.edge().resolve("/events/" + eventId), "Bearer " + stack.token("olga"), event)
                 .expect(201);

@@ -38,6 +38,7 @@ final class Evening {
                         List.of(
                                 Map.of("id", "general", "name", "General", "price", free(), "capacity", 50),
                                 Map.of("id", "vip", "name", "VIP", "price", free(), "capacity", 50)),
+                "perAccount", Map.of("seats", 100, "openHolds", 100),
                 "branding", Map.of("organizerName", "Usher"));
     }
 

@@ -201,6 +201,7 @@ final class Venue {
                                 Map.of("amount", 2500, "currency", "eur"),
                                 "capacity",
                                 500)),
+                "perAccount", Map.of("seats", 500, "openHolds", 500),
                 "branding", Map.of("accentColor", "#0b6e4f", "organizerName", "Open Doors e. V."));
     }
 

@@ -9,6 +9,7 @@ import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.PaymentRefunded;
+import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.contracts.message.TicketChange;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.contracts.message.TicketMailRequested;
@@ -49,6 +50,7 @@ class OrderMoneyTest {
     private static final Message OPEN = disputed("dp_1", PaymentDisputed.Status.OPEN, 2);
     private static final Message WON = disputed("dp_1", PaymentDisputed.Status.WON, 3);
     private static final Message LOST = disputed("dp_1", PaymentDisputed.Status.LOST, 3);
+    private static final Message RELEASED = new RegistrationReleased(REGISTRATION, SampleTickets.NOW);
     private static final Message OTHER = disputed("dp_2", PaymentDisputed.Status.OPEN, 6);
 
     private final InMemoryTicketStore store = new InMemoryTicketStore();
@@ -66,6 +68,7 @@ class OrderMoneyTest {
                         new Told(Status.VALID, List.of(PAID, OPEN, WON)),
                         new Told(Status.DISPUTED, List.of(PAID, OPEN, LOST)),
                         new Told(Status.DISPUTED, List.of(PAID, OPEN, WON, OTHER)),
+                        new Told(Status.REFUNDED, List.of(PAID, RELEASED)),
                         new Told(Status.REFUNDED, List.of(PAID, OPEN, WON, FULL)))
                 .flatMap(told -> orders(told.messages).map(order -> new Told(told.status, order)));
     }
@@ -113,6 +116,18 @@ class OrderMoneyTest {
     }
 
     @Test
+    void whatWasReleasedCannotBeRestored() {
+        tell(PAID);
+        lifecycle.revoke(FIRST, OLGA, null, UUID.randomUUID());
+        tell(RELEASED);
+
+        lifecycle.restore(FIRST, OLGA);
+
+        assertThat(status(1)).isEqualTo(Status.REFUNDED);
+        assertThat(lifecycle.restore(FIRST, OLGA)).isEqualTo(new ChangeOutcome.NotValid(Status.REFUNDED));
+    }
+
+    @Test
     void whatIsDisputedStaysSoWhenAnOrganizerRestoresIt() {
         tell(PAID);
         lifecycle.revoke(FIRST, OLGA, null, UUID.randomUUID());
@@ -146,6 +161,9 @@ class OrderMoneyTest {
                 assertThat(new PaymentRefundedHandler(money).handle(envelope)).isEqualTo(new Verdict.Done());
             case PaymentDisputed _ ->
                 assertThat(new PaymentDisputedHandler(money).handle(envelope)).isEqualTo(new Verdict.Done());
+            case RegistrationReleased _ ->
+                assertThat(new RegistrationReleasedHandler(money).handle(envelope))
+                        .isEqualTo(new Verdict.Done());
             default -> TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(REGISTRATION, 2));
         }
     }

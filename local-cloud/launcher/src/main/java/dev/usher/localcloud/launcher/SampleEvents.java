@@ -68,6 +68,8 @@ final class SampleEvents {
                 Map.entry(
                         "ticketTypes",
                         List.of(ticketType("general", "General", 2500, 500), ticketType("vip", "VIP", 8000, 20))),
+                // Ada and Ben are all buyers there are, in demos and in tests.
+                Map.entry("perAccount", Map.of("seats", 520, "openHolds", 520)),
                 Map.entry("branding", Map.of("accentColor", "#0b6e4f", "organizerName", "Open Doors e. V.")));
     }
 
@@ -82,6 +84,7 @@ final class SampleEvents {
                 Map.entry("timeZone", ZONE.getId()),
                 Map.entry("capacity", 40),
                 Map.entry("price", Map.of("amount", 0, "currency", "eur")),
+                Map.entry("perAccount", Map.of("seats", 40, "openHolds", 40)),
                 Map.entry("branding", Map.of("accentColor", "#7a3e9d", "organizerName", "Studio North")));
     }
 

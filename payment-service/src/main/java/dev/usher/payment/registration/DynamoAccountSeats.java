@@ -1,0 +1,119 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Which registrations of an event an account has, in one row of table `inventory` for each account and
+/// event. A registration stays in its row when it ends: whoever finds the row full looks which still count.
+/// So nothing but registering writes there, and no count can drift.
+@Singleton
+final class DynamoAccountSeats {
+    private static final String KEY = "inventoryShard";
+    private static final String REVISION = "revision";
+    private static final String REGISTRATION = "REG#";
+
+    /// An expression may have 4 KB. What is not removed now is with the next registration.
+    private static final int MOST_REMOVED = 100;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoAccountSeats(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("inventory");
+    }
+
+    /// What is known. Never older than the last write.
+    Known read(EventId eventId, UserId userId) {
+        var item = dynamo.getItem(
+                        get -> get.tableName(table).key(key(eventId, userId)).consistentRead(true))
+                .item();
+        var seats = new HashMap<RegistrationId, Integer>();
+        item.forEach((name, value) -> {
+            if (name.startsWith(REGISTRATION)) {
+                seats.put(RegistrationId.parse(name), Integer.parseInt(value.n()));
+            }
+        });
+        AttributeValue revision = item.get(REVISION);
+        return new Known(seats, revision == null ? 0 : Long.parseLong(revision.n()));
+    }
+
+    /// Notes a registration; its condition fails if the row changed since it was read.
+    ///
+    /// @param ended what does not count any more
+    TransactWriteItem add(Registration wanted, Known read, Collection<RegistrationId> ended) {
+        List<RegistrationId> removed = ended.stream().limit(MOST_REMOVED).toList();
+        var names = new HashMap<String, String>();
+        names.put("#new", wanted.registrationId().toString());
+        for (int i = 0; i < removed.size(); i++) {
+            names.put("#old" + i, removed.get(i).toString());
+        }
+        String remove = removed.isEmpty()
+                ? ""
+                : " REMOVE "
+                        + String.join(
+                                ", ",
+                                names.keySet().stream()
+                                        .filter(name -> name.startsWith("#old"))
+                                        .toList());
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(wanted.eventId(), wanted.userId()))
+                        .updateExpression("SET #new = :seats" + remove + " ADD revision :one")
+                        .conditionExpression(read.revision == 0 ? "attribute_not_exists(revision)" : "revision = :read")
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values(wanted, read.revision)))
+                .build();
+    }
+
+    /// Notes a registration that got its seats back because its money came late. Has no condition: that is
+    /// never refused.
+    TransactWriteItem addAgain(Registration late) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(late.eventId(), late.userId()))
+                        .updateExpression("SET #new = :seats ADD revision :one")
+                        .expressionAttributeNames(
+                                Map.of("#new", late.registrationId().toString()))
+                        .expressionAttributeValues(values(late, 0)))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> values(Registration registration, long read) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":seats", DynamoRegistrationItem.number(registration.quantity()));
+        values.put(":one", DynamoRegistrationItem.number(1));
+        if (read > 0) {
+            values.put(":read", DynamoRegistrationItem.number(read));
+        }
+        return values;
+    }
+
+    private static Map<String, AttributeValue> key(EventId eventId, UserId userId) {
+        return Map.of(KEY, AttributeValue.fromS("ACCOUNT#" + eventId + "#" + userId));
+    }
+
+    /// A row as it was read.
+    ///
+    /// @param seats how many each registration has, or had
+    /// @param revision 0 if there is no row
+    record Known(Map<RegistrationId, Integer> seats, long revision) {
+        Known {
+            seats = Map.copyOf(seats);
+        }
+
+        int quantity() {
+            return seats.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+}

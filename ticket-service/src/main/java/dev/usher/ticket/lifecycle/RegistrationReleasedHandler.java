@@ -1,0 +1,38 @@
+package dev.usher.ticket.lifecycle;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
+import dev.usher.contracts.message.RegistrationReleased;
+import dev.usher.platform.messaging.MessageHandler;
+import dev.usher.platform.messaging.Verdict;
+import dev.usher.ticket.issuing.Order;
+import jakarta.inject.Singleton;
+
+/// Withdraws the tickets of a free order that was given back. Its seats may be somebody else's by now, so
+/// they count as refunded, which no organizer can undo.
+@Singleton
+final class RegistrationReleasedHandler implements MessageHandler {
+    private final OrderMoney money;
+
+    RegistrationReleasedHandler(OrderMoney money) {
+        this.money = money;
+    }
+
+    @Override
+    public String queue() {
+        return "ticket-service-registration-released";
+    }
+
+    @Override
+    public Verdict handle(Envelope envelope) {
+        return switch (envelope.message()) {
+            case RegistrationReleased released -> {
+                money.apply(released.registrationId(), Order::givenBack);
+                yield new Verdict.Done();
+            }
+            case Message other ->
+                new Verdict.Unprocessable("this queue is for RegistrationReleased, not "
+                        + envelope.type().wireName() + " of " + other.subject());
+        };
+    }
+}

@@ -129,8 +129,10 @@ class TicketLifeIT {
                 Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
                 "quantity",
                 2);
-        String registrationId =
-                ada.post("/registrations", wanted).expect(201).path("registrationId").asText();
+        String registrationId = ada.post("/registrations", wanted)
+                .expect(201)
+                .path("registrationId")
+                .asText();
         ada.awaitTickets(registrationId, 2);
         assertThat(ben.post("/registrations", wanted).problem()).isEqualTo("sold-out");
 

@@ -4,8 +4,8 @@ import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Keeps what this instance asks of Stripe besides buyers' own calls (refunds, reconciliation) at five
-/// requests a second, so that it never takes the limit from those who want to pay.
+/// Keeps what this instance asks of Stripe besides buyers' own calls (refunds, reconciliation, holds that
+/// ended) at five requests a second, so that it never takes the limit from those who want to pay.
 @Singleton
 public final class BackgroundBudget {
     private static final int PER_SECOND = 5;

@@ -3,6 +3,7 @@ package dev.usher.payment.payment;
 import dev.usher.payment.payment.PaymentEnd.EndOutcome;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -30,6 +31,7 @@ final class HoldSweeper {
     private final PaymentEnd paymentEnd;
     private final Clock clock;
     private final Counter expired;
+    private final LookWatch watch;
 
     HoldSweeper(
             RegistrationStore registrations,
@@ -42,6 +44,7 @@ final class HoldSweeper {
         this.paymentEnd = paymentEnd;
         this.clock = clock;
         this.expired = meters.counter("usher.holds.expired");
+        this.watch = new LookWatch("holds", meters, clock);
     }
 
     /// Looks at holds that are over and ends those that nobody can pay for any more. The others are put
@@ -51,13 +54,18 @@ final class HoldSweeper {
     int sweep() {
         Instant now = clock.instant();
         List<Registration> holds = registrations.holdsEndedBefore(now, AT_ONCE);
+        boolean all = true;
         for (Registration hold : holds) {
             try {
                 end(hold, now);
             } catch (RuntimeException e) {
                 LOG.warn("The hold of {} could not be ended, a later look decides", hold.registrationId(), e);
                 registrations.extendHold(hold, now.plus(AFTER_A_FAILURE));
+                all = false;
             }
+        }
+        if (all) {
+            watch.looked();
         }
         return holds.size();
     }

@@ -4,6 +4,7 @@ import dev.usher.payment.payment.PaymentEnd.EndOutcome;
 import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -40,6 +41,7 @@ final class OpenHoldSweeper {
     private final BackgroundBudget budget;
     private final Clock clock;
     private final Counter expired;
+    private final LookWatch watch;
     private Instant pausedUntil = Instant.EPOCH;
 
     OpenHoldSweeper(
@@ -55,6 +57,7 @@ final class OpenHoldSweeper {
         this.budget = budget;
         this.clock = clock;
         this.expired = meters.counter("usher.holds.expired");
+        this.watch = new LookWatch("open-holds", meters, clock);
     }
 
     /// Ends a few holds that are over.
@@ -75,6 +78,7 @@ final class OpenHoldSweeper {
             pausedUntil = clock.instant().plus(WHILE_AWAY);
             return false;
         }
+        watch.looked();
         return found.size() == AT_ONCE;
     }
 

@@ -53,7 +53,9 @@ final class DailyAudit {
     }
 
     /// Compares everything.
-    void compare() {
+    ///
+    /// @return whether it missed nothing
+    boolean compare() {
         Instant now = clock.instant();
         Instant since = now.minus(LOOKS_BACK);
         var items = new OneByOne(findings);
@@ -66,6 +68,7 @@ final class DailyAudit {
         }
         audit.paidSince(
                 since, payment -> items.attempt(payment.registrationId(), () -> comparePaidHere(payment, there)));
+        return items.missedNothing();
     }
 
     private void compareThere(IntentFacts facts, Instant now) {

@@ -39,7 +39,9 @@ final class EventsSetAside {
     }
 
     /// Tries those that are due.
-    void replay() {
+    ///
+    /// @return whether it missed nothing
+    boolean replay() {
         Instant now = clock.instant();
         List<SetAside> waiting = events.waiting(AT_ONCE);
         findings.eventsSetAside(waiting.size());
@@ -50,6 +52,7 @@ final class EventsSetAside {
             }
             items.attempt(event.stripeEventId(), () -> again(event, now));
         }
+        return items.missedNothing();
     }
 
     private void again(SetAside event, Instant now) {

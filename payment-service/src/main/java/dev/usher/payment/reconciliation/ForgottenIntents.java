@@ -61,7 +61,9 @@ final class ForgottenIntents {
     }
 
     /// Looks once at each PaymentIntent that is old enough. One that fails is looked at again by the audit.
-    void look() {
+    ///
+    /// @return whether it missed nothing
+    boolean look() {
         Instant now = clock.instant();
         Instant until = now.minus(config.after());
         Instant from = watermarks.read(JOB).orElseGet(() -> until.minus(FIRST_LOOK));
@@ -73,6 +75,7 @@ final class ForgottenIntents {
             }
         }
         watermarks.write(JOB, until);
+        return items.missedNothing();
     }
 
     /// Ends a payment that waits for its buyer, if its registration has ended.

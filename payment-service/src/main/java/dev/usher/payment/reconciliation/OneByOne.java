@@ -10,9 +10,15 @@ final class OneByOne {
 
     private final Findings findings;
     private int unanswered;
+    private boolean missed;
 
     OneByOne(Findings findings) {
         this.findings = findings;
+    }
+
+    /// Whether all went well so far.
+    boolean missedNothing() {
+        return !missed;
     }
 
     /// Does something with one item.
@@ -25,12 +31,14 @@ final class OneByOne {
             unanswered = 0;
             return true;
         } catch (ProviderUnavailable e) {
+            missed = true;
             unanswered = e.isAnswered() ? 0 : unanswered + 1;
             findings.found(What.ITEM_FAILED, item, e.toString());
             if (unanswered == AWAY) {
                 throw e;
             }
         } catch (RuntimeException e) {
+            missed = true;
             unanswered = 0;
             findings.found(What.ITEM_FAILED, item, e.toString());
         }

@@ -1,14 +1,25 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.reconciliation.Findings.What;
+import dev.usher.platform.health.LookWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Takes the steps of the reconciliation; one that fails does not keep the others from being taken.
 @Singleton
 final class Reconciler {
     static final String AUDIT = "audit";
+
+    private static final List<String> STEPS =
+            List.of("undelivered-events", "events-set-aside", "unsettled-payments", "forgotten-payment-intents", AUDIT);
 
     private final UndeliveredEvents undelivered;
     private final EventsSetAside setAside;
@@ -19,6 +30,7 @@ final class Reconciler {
     private final ReconciliationConfig config;
     private final Findings findings;
     private final Clock clock;
+    private final Map<String, LookWatch> watches;
 
     Reconciler(
             UndeliveredEvents undelivered,
@@ -29,7 +41,8 @@ final class Reconciler {
             Watermarks watermarks,
             ReconciliationConfig config,
             Findings findings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.undelivered = undelivered;
         this.setAside = setAside;
         this.unsettled = unsettled;
@@ -39,34 +52,50 @@ final class Reconciler {
         this.config = config;
         this.findings = findings;
         this.clock = clock;
+        this.watches = STEPS.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), step -> new LookWatch(step, meters, clock)));
     }
 
     /// Takes all steps that are due.
     void reconcile() {
-        step("undelivered events", undelivered::replay);
-        step("events set aside", setAside::replay);
-        step("unsettled payments", unsettled::look);
-        step("forgotten PaymentIntents", forgotten::look);
-        step("audit", this::auditIfDue);
+        step("undelivered-events", undelivered::replay);
+        step("events-set-aside", setAside::replay);
+        step("unsettled-payments", unsettled::look);
+        step("forgotten-payment-intents", forgotten::look);
+        step(AUDIT, this::auditIfDue);
     }
 
-    private void auditIfDue() {
+    /// Another instance takes the steps, and its gauges tell how.
+    void leaveToAnother() {
+        findings.forget();
+        watches.values().forEach(LookWatch::looked);
+    }
+
+    private boolean auditIfDue() {
         Instant now = clock.instant();
         boolean isDue = watermarks
                 .read(AUDIT)
                 .map(last -> !now.isBefore(last.plus(config.auditInterval())))
                 .orElse(true);
-        if (isDue) {
-            audit.compare();
-            watermarks.write(AUDIT, now);
+        if (!isDue) {
+            return true;
         }
+        boolean missedNothing = audit.compare();
+        watermarks.write(AUDIT, now);
+        return missedNothing;
     }
 
-    private void step(String name, Runnable step) {
+    private void step(String name, BooleanSupplier step) {
         try {
-            step.run();
+            if (step.getAsBoolean()) {
+                watch(name).looked();
+            }
         } catch (RuntimeException e) {
             findings.found(What.STEP_FAILED, name, e.toString());
         }
+    }
+
+    private LookWatch watch(String step) {
+        return Objects.requireNonNull(watches.get(step), () -> "no watch of " + step);
     }
 }

@@ -15,13 +15,11 @@ final class ReconciliationJob {
     private final Reconciler reconciler;
     private final Leases leases;
     private final ReconciliationConfig config;
-    private final Findings findings;
 
-    ReconciliationJob(Reconciler reconciler, Leases leases, ReconciliationConfig config, Findings findings) {
+    ReconciliationJob(Reconciler reconciler, Leases leases, ReconciliationConfig config) {
         this.reconciler = reconciler;
         this.leases = leases;
         this.config = config;
-        this.findings = findings;
     }
 
     @Scheduled(fixedDelay = "${reconciliation.interval}", initialDelay = "${reconciliation.interval}")
@@ -29,7 +27,7 @@ final class ReconciliationJob {
         if (leases.tryTake("reconciliation", config.interval().multipliedBy(TURNS))) {
             reconciler.reconcile();
         } else {
-            findings.forget();
+            reconciler.leaveToAnother();
         }
     }
 }

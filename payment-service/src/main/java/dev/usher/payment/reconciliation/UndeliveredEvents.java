@@ -44,7 +44,9 @@ final class UndeliveredEvents {
     }
 
     /// Lists and applies them. The watermark moves on when each is applied or durably set aside.
-    void replay() {
+    ///
+    /// @return whether it missed nothing
+    boolean replay() {
         Instant started = clock.instant();
         Instant since =
                 watermarks.read(JOB).map(done -> done.minus(OVERLAP)).orElseGet(() -> started.minus(FIRST_LOOK));
@@ -56,6 +58,7 @@ final class UndeliveredEvents {
             }
         }
         watermarks.write(JOB, started);
+        return true;
     }
 
     private @Nullable String failure(Undelivered event) {

@@ -50,7 +50,9 @@ final class UnsettledPayments {
     }
 
     /// Looks at all that are old enough. One that fails comes again with the next look, behind all others.
-    void look() {
+    ///
+    /// @return whether it missed nothing
+    boolean look() {
         Instant now = clock.instant();
         Instant before = now.minus(config.after());
         var items = new OneByOne(findings);
@@ -67,6 +69,7 @@ final class UnsettledPayments {
             }
         } while (!payments.isEmpty());
         findings.onlyUnsettled(seen);
+        return items.missedNothing();
     }
 
     private void look(Payment payment, Map<String, IntentFacts> listed, OneByOne items, Instant now) {

@@ -4,6 +4,7 @@ import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundRequest.Kind;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.payment.BackgroundBudget;
+import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class RefundWorker {
     private final BackgroundBudget budget;
     private final Clock clock;
     private final AtomicReference<Instant> oldest = new AtomicReference<>(Instant.MAX);
+    private final LookWatch watch;
     private final AtomicLong lateWaiting = new AtomicLong();
 
     RefundWorker(
@@ -38,6 +40,7 @@ final class RefundWorker {
         this.executor = executor;
         this.budget = budget;
         this.clock = clock;
+        this.watch = new LookWatch("refunds", meters, clock);
         meters.gauge("usher.refunds.oldest.age.seconds", this, RefundWorker::oldestAgeSeconds);
         meters.gauge("usher.payments.late.unrefunded", lateWaiting);
     }
@@ -49,6 +52,7 @@ final class RefundWorker {
         Instant now = clock.instant();
         List<RefundRequest> waiting = refunds.waiting(AT_ONCE);
         look(waiting);
+        watch.looked();
         int asked = 0;
         for (RefundRequest request : waiting) {
             if (request.dueAt().isAfter(now)) {

@@ -367,6 +367,8 @@ class ReconcilerTest {
         reconciler.reconcile();
 
         assertThat(found("step_failed")).isEqualTo(before + 3);
+        assertThat(lookAge("undelivered-events")).isGreaterThanOrEqualTo(11 * 60);
+        assertThat(lookAge("events-set-aside")).isZero();
         assertThat(watermarks.read(UndeliveredEvents.JOB)).isEmpty();
         assertThat(watermarks.read(Reconciler.AUDIT)).isEmpty();
     }
@@ -422,6 +424,10 @@ class ReconcilerTest {
 
     private RegistrationStatus status() {
         return registrations.find(id).orElseThrow().status();
+    }
+
+    private double lookAge(String step) {
+        return meters.get("usher.look.age.seconds").tag("look", step).gauge().value();
     }
 
     private double found(String what) {

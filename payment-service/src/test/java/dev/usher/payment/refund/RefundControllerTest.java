@@ -329,6 +329,11 @@ class RefundControllerTest {
             assertThatThrownBy(() -> worker.work()).isInstanceOf(IllegalStateException.class);
             assertThat(meters.get("usher.refunds.oldest.age.seconds").gauge().value())
                     .isEqualTo(90 * 60);
+            assertThat(meters.get("usher.look.age.seconds")
+                            .tag("look", "refunds")
+                            .gauge()
+                            .value())
+                    .isEqualTo(90 * 60);
         } finally {
             refunds.setUnavailable(false);
             clock.advance(Duration.ofMinutes(-90));

@@ -26,7 +26,7 @@ final class TicketChangedHandler implements MessageHandler {
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
             case TicketChange change -> {
-                TicketNews.of(change).forEach(register::learn);
+                register.learn(TicketNews.of(change).toList());
                 yield new Verdict.Done();
             }
             case Message other ->

@@ -34,8 +34,10 @@ final class TicketIssuedHandler implements MessageHandler {
     public Verdict handle(Envelope envelope) {
         return switch (envelope.message()) {
             case TicketIssued issued -> {
-                events.learn(issued.event());
-                TicketNews.of(issued).forEach(register::learn);
+                var writes = new AllTried();
+                writes.run(() -> register.learn(TicketNews.of(issued).toList()));
+                writes.run(() -> events.learn(issued.event()));
+                writes.throwFirstFailure();
                 yield new Verdict.Done();
             }
             case Message other ->

@@ -4,8 +4,10 @@ import dev.usher.validation.admission.AdmissionStore;
 import dev.usher.validation.admission.TicketNews;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
-/// Takes in what messages tell of tickets, so that the door knows them and stewards find them.
+/// Takes in what messages say about tickets, so that the door knows them and stewards find them.
 @Singleton
 final class TicketRegister {
     private final AdmissionStore store;
@@ -18,14 +20,19 @@ final class TicketRegister {
         this.clock = clock;
     }
 
-    /// Takes news in. Repeating changes nothing.
+    /// Takes in the news of one message. The rows by which the door decides are written first, for all
+    /// tickets; then the tickets are made findable. Every write is tried, whether an earlier one failed or
+    /// not. Repeating changes nothing.
     ///
-    /// @throws RuntimeException if a store cannot be reached; repeating is safe
-    void learn(TicketNews news) {
-        store.learn(news, clock.instant());
-        index.add(
-                news.eventId(),
-                news.state().ticketId(),
-                SearchTerms.of(news.state().attendeeName(), news.registrationId()));
+    /// @throws RuntimeException the first failure, after all writes were tried; repeating is safe
+    void learn(List<TicketNews> news) {
+        Instant now = clock.instant();
+        var writes = new AllTried();
+        news.forEach(ticket -> writes.run(() -> store.learn(ticket, now)));
+        news.forEach(ticket -> writes.run(() -> index.add(
+                ticket.eventId(),
+                ticket.state().ticketId(),
+                SearchTerms.of(ticket.state().attendeeName(), ticket.registrationId()))));
+        writes.throwFirstFailure();
     }
 }

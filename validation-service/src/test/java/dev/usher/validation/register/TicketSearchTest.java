@@ -86,7 +86,9 @@ class TicketSearchTest {
     }
 
     private void learn(TicketId id, String name, int number, int revision) {
-        register.learn(new TicketNews(
-                ORDER, EVENT, new TicketState(id, number, "general", "General", ADA, name, 1, Status.VALID, revision)));
+        register.learn(List.of(new TicketNews(
+                ORDER,
+                EVENT,
+                new TicketState(id, number, "general", "General", ADA, name, 1, Status.VALID, revision))));
     }
 }

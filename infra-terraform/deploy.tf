@@ -85,8 +85,8 @@ resource "aws_iam_role_policy" "deploy" {
   })
 }
 
-# What the `usher` command needs: looking into dead-letter queues, replaying and discarding, and reading the rows that
-# tell the life of an order. Attach it to the role of whoever is on call.
+# What the `usher` command and the runbook need: looking into dead-letter queues, replaying and discarding, and reading
+# the rows that tell the life of an order, those of all payments in review too. Attach it to the role of whoever is on call.
 resource "aws_iam_policy" "operator" {
   name        = replace(local.name_pattern, "{name}", "operator")
   description = "Runs the usher command"
@@ -97,14 +97,11 @@ resource "aws_iam_policy" "operator" {
         Sid    = "DeadLetters"
         Effect = "Allow"
         Action = [
-          "sqs:CancelMessageMoveTask",
           "sqs:ChangeMessageVisibility",
           "sqs:DeleteMessage",
           "sqs:GetQueueAttributes",
           "sqs:GetQueueUrl",
-          "sqs:ListMessageMoveTasks",
           "sqs:ReceiveMessage",
-          "sqs:StartMessageMoveTask",
         ]
         Resource = [for queue in module.queue : queue.dead_letter_arn]
       },
@@ -117,7 +114,7 @@ resource "aws_iam_policy" "operator" {
       {
         Sid      = "ReadRows"
         Effect   = "Allow"
-        Action   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+        Action   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"]
         Resource = flatten([for table in aws_dynamodb_table.this : [table.arn, "${table.arn}/index/*"]])
       },
     ]

@@ -2,6 +2,9 @@ locals {
   # What the services, local-cloud and this configuration share. Nothing named there is named again here.
   topology = jsondecode(file("${path.root}/../contracts/src/main/resources/dev/usher/contracts/topology.json"))
 
+  # What each service may do, by resource. local-cloud refuses the rest, and the system tests say what nobody calls.
+  permissions = jsondecode(file("${path.root}/../contracts/src/main/resources/dev/usher/contracts/permissions.json")).services
+
   # "{name}" is still open: replace(local.name_pattern, "{name}", …) makes the physical name.
   name_pattern = replace(local.topology.namePattern, "{env}", var.environment)
   is_prod      = var.environment == "prod"

@@ -1,100 +1,34 @@
 locals {
   container_port = 8080
 
-  # What each service may do follows from what the topology says of it. TransactWriteItems and PublishBatch are not
-  # actions of their own in IAM: they are authorised as the writes and publishes they consist of.
-  service_statements = {
-    for service in local.services : service => concat(
-      [
-        {
-          Sid    = "OwnTables"
-          Effect = "Allow"
-          Action = [
-            "dynamodb:BatchGetItem",
-            "dynamodb:ConditionCheckItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:GetItem",
-            "dynamodb:PutItem",
-            "dynamodb:Query",
-            "dynamodb:UpdateItem",
-          ]
-          Resource = [
-            for name, table in local.topology.tables : aws_dynamodb_table.this[name].arn if table.owner == service
-          ]
-        },
-        {
-          Sid    = "OwnIndexes"
-          Effect = "Allow"
-          Action = ["dynamodb:Query"]
-          Resource = [
-            for name, table in local.topology.tables : "${aws_dynamodb_table.this[name].arn}/index/*"
-            if table.owner == service && length(table.indexes) > 0
-          ]
-        },
-        {
-          Sid    = "ListRows"
-          Effect = "Allow"
-          Action = ["dynamodb:Scan"]
-          Resource = [
-            for name in local.scanned_tables : aws_dynamodb_table.this[name].arn
-            if local.topology.tables[name].owner == service
-          ]
-        },
-        {
-          Sid    = "OwnTopics"
-          Effect = "Allow"
-          Action = ["sns:Publish"]
-          Resource = [
-            for name, topic in local.topology.topics : aws_sns_topic.message[name].arn if topic.publisher == service
-          ]
-        },
-        {
-          Sid    = "OwnQueues"
-          Effect = "Allow"
-          Action = [
-            "sqs:ChangeMessageVisibility",
-            "sqs:DeleteMessage",
-            "sqs:GetQueueAttributes",
-            "sqs:GetQueueUrl",
-            "sqs:ReceiveMessage",
-          ]
-          Resource = [
-            for name, queue in local.topology.queues : module.queue[name].arn if queue.consumer == service
-          ]
-        },
-        {
-          # A message that no retry can help goes there at once.
-          Sid    = "OwnDeadLetters"
-          Effect = "Allow"
-          Action = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"]
-          Resource = [
-            for name, queue in local.topology.queues : module.queue[name].dead_letter_arn if queue.consumer == service
-          ]
-        },
-        {
-          Sid    = "OwnObjects"
-          Effect = "Allow"
-          # Documents of tickets that are no good any more are deleted.
-          Action = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-          Resource = [
-            for name, bucket in local.topology.buckets : "${aws_s3_bucket.this[name].arn}/*" if bucket.owner == service
-          ]
-        },
-        {
-          # Without it, S3 answers 403 and not 404 for an object that is not there.
-          Sid    = "OwnBuckets"
-          Effect = "Allow"
-          Action = ["s3:ListBucket"]
-          Resource = [
-            for name, bucket in local.topology.buckets : aws_s3_bucket.this[name].arn if bucket.owner == service
-          ]
-        },
-      ],
-    )
-  }
+  # What permissions.json calls each resource.
+  resource_arns = merge(
+    { for name, _ in local.topology.tables : "table/${name}" => aws_dynamodb_table.this[name].arn },
+    merge([
+      for name, table in local.topology.tables : {
+        for index, _ in table.indexes : "table/${name}/index/${index}" => "${aws_dynamodb_table.this[name].arn}/index/${index}"
+      }
+    ]...),
+    { for name, _ in local.topology.topics : "topic/${name}" => aws_sns_topic.message[name].arn },
+    { for name, _ in local.topology.queues : "queue/${name}" => module.queue[name].arn },
+    { for name, queue in local.topology.queues : "queue/${queue.deadLetterQueue}" => module.queue[name].dead_letter_arn },
+    { for name, _ in local.topology.buckets : "bucket/${name}" => aws_s3_bucket.this[name].arn },
+    { for name, _ in local.topology.buckets : "bucket/${name}/*" => "${aws_s3_bucket.this[name].arn}/*" },
+  )
 
-  # Listed whole: the few events, and payments once a day by the audit. Everything else is read by key or index.
-  scanned_tables = ["events", "payments"]
+  # One statement for all resources with the same actions: a role's inline policies hold 10,240 characters.
+  service_statements = {
+    for service in local.services : service => [
+      for actions in distinct([for granted in local.permissions[service].grants : join(" ", granted)]) : {
+        Effect = "Allow"
+        Action = split(" ", actions)
+        Resource = [
+          for resource, granted in local.permissions[service].grants : local.resource_arns[resource]
+          if join(" ", granted) == actions
+        ]
+      }
+    ]
+  }
 
   common_environment = {
     AWS_ACCOUNT_ID        = var.account_id
@@ -201,7 +135,7 @@ module "service" {
     for key, setting in local.secret_settings :
     setting.variable => aws_secretsmanager_secret.setting[key].arn if setting.service == each.key
   }
-  statements = [for statement in local.service_statements[each.key] : statement if length(statement.Resource) > 0]
+  statements = local.service_statements[each.key]
 
   subnet_ids        = [for subnet in aws_subnet.private : subnet.id]
   security_group_id = aws_security_group.tasks.id

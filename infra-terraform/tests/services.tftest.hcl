@@ -3,28 +3,42 @@ mock_provider "aws" {
 }
 
 run "each_service_reaches_its_own_resources_and_no_others" {
+  # permissions.json, whose own test holds each service to what the topology says it owns, is what AWS gets.
   assert {
     condition = alltrue([
       for service in local.services : toset(flatten([
-        for statement in jsondecode(module.service[service].task_policy).Statement : statement.Resource
-        ])) == toset(concat(
-        [for name, table in local.topology.tables : aws_dynamodb_table.this[name].arn if table.owner == service],
-        [
-          for name, table in local.topology.tables : "${aws_dynamodb_table.this[name].arn}/index/*"
-          if table.owner == service && length(table.indexes) > 0
-        ],
-        [for name, topic in local.topology.topics : aws_sns_topic.message[name].arn if topic.publisher == service],
-        flatten([
-          for name, queue in local.topology.queues : [module.queue[name].arn, module.queue[name].dead_letter_arn]
-          if queue.consumer == service
-        ]),
-        flatten([
-          for name, bucket in local.topology.buckets : [aws_s3_bucket.this[name].arn, "${aws_s3_bucket.this[name].arn}/*"]
-          if bucket.owner == service
-        ]),
-      ))
+        for statement in jsondecode(module.service[service].task_policy).Statement : [
+          for resource in statement.Resource : [for action in statement.Action : "${action} ${resource}"]
+        ]
+        ])) == toset(flatten([
+        for resource, actions in local.permissions[service].grants : [
+          for action in actions : "${action} ${local.resource_arns[resource]}"
+        ]
+      ]))
     ])
-    error_message = "A service reaches more or less than what the topology gives it."
+    error_message = "A policy grants more or less than permissions.json."
+  }
+
+  assert {
+    condition = toset(keys(local.permissions)) == local.services && alltrue([
+      for service in local.services : alltrue([
+        for name, table in local.topology.tables :
+        (table.owner == service) == contains(keys(local.permissions[service].grants), "table/${name}")
+      ])
+    ])
+    error_message = "A service reaches another's table, or not its own."
+  }
+
+  assert {
+    condition = (
+      local.resource_arns["table/registrations/index/by-user"] == "${aws_dynamodb_table.this["registrations"].arn}/index/by-user" &&
+      local.resource_arns["queue/validation-service-ticket-issued"] == module.queue["validation-service-ticket-issued"].arn &&
+      local.resource_arns["queue/validation-service-ticket-issued-dlq"] == module.queue["validation-service-ticket-issued"].dead_letter_arn &&
+      local.resource_arns["topic/ticket-issued"] == aws_sns_topic.message["ticket-issued"].arn &&
+      local.resource_arns["bucket/tickets"] == aws_s3_bucket.this["tickets"].arn &&
+      local.resource_arns["bucket/tickets/*"] == "${aws_s3_bucket.this["tickets"].arn}/*"
+    )
+    error_message = "permissions.json and Terraform mean different resources by one name."
   }
 
   assert {
@@ -38,31 +52,19 @@ run "each_service_reaches_its_own_resources_and_no_others" {
     error_message = "A service may do more than named actions."
   }
 
-  # TransactWriteItems needs them, and is no action itself.
+  # Without it refunded tickets open the door: the batch is an action of its own, unlike a transaction.
   assert {
-    condition = alltrue([
-      for service in module.service : length(setintersection(
-        flatten([for statement in jsondecode(service.task_policy).Statement : statement.Action]),
-        ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-      )) == 4
+    condition = anytrue([
+      for statement in jsondecode(module.service["validation-service"].task_policy).Statement :
+      contains(statement.Action, "dynamodb:BatchWriteItem") && contains(statement.Resource, aws_dynamodb_table.this["door-search"].arn)
     ])
-    error_message = "A service cannot run its transactions."
+    error_message = "validation-service cannot write its search index."
   }
 
+  # AWS counts all inline policies of a role, without white space; the telemetry's takes some hundred.
   assert {
-    condition = alltrue([
-      for service, _ in module.service : contains([
-        for statement in jsondecode(module.service[service].task_policy).Statement : statement.Sid
-        ], "OwnTopics") == contains([
-        for topic in local.topology.topics : topic.publisher
-      ], service)
-    ])
-    error_message = "Publishers and only they may publish."
-  }
-
-  assert {
-    condition     = alltrue([for name in local.scanned_tables : contains(keys(local.topology.tables), name)])
-    error_message = "A scanned table is not in the topology."
+    condition     = alltrue([for service in module.service : length(service.task_policy) < 9500])
+    error_message = "A policy is too long for AWS."
   }
 }
 
@@ -232,13 +234,13 @@ run "tasks_are_arm_and_read_only" {
     error_message = "The execution role reads other secrets."
   }
 
-  # A typing mistake in it stops all metrics and traces.
+  # A typing mistake in it stops all metrics.
   assert {
     condition = alltrue([
       for pipeline in values(yamldecode([
         for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.environment[0].value
         if container.name == "collector"
-      ][0]).service.pipelines) : length(setsubtract(pipeline.receivers, ["otlp", "prometheus"])) == 0
+      ][0]).service.pipelines) : pipeline.receivers == ["prometheus"]
     ])
     error_message = "A pipeline of the collector names a receiver that is not there."
   }

@@ -76,12 +76,6 @@ resource "aws_iam_role_policy" "telemetry" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "Traces"
-        Effect   = "Allow"
-        Action   = ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"]
-        Resource = ["*"] # the actions know no resources
-      },
-      {
         Sid      = "Metrics"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]

@@ -1,6 +1,4 @@
 locals {
-  collector_port = 4317
-
   log_configuration = {
     logDriver = "awslogs"
     options = {
@@ -22,10 +20,7 @@ locals {
     linuxParameters        = { initProcessEnabled = true }
     mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
     # In the order of the names: an order that changes would make a new revision each time.
-    environment = [
-      for name, value in merge(var.environment, { OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:${local.collector_port}" }) :
-      { name = name, value = value }
-    ]
+    environment      = [for name, value in var.environment : { name = name, value = value }]
     secrets          = [for name, arn in var.secret_arns : { name = name, valueFrom = arn }]
     logConfiguration = local.log_configuration
   }
@@ -40,10 +35,9 @@ locals {
     logConfiguration       = local.log_configuration
   }
 
-  # Takes traces over OTLP to X-Ray, and the business metrics from /prometheus to CloudWatch, where alarms can see them.
+  # Takes the business metrics from /prometheus to CloudWatch, where alarms can see them.
   collector_configuration = {
     receivers = {
-      otlp = { protocols = { grpc = { endpoint = "127.0.0.1:${local.collector_port}" } } }
       prometheus = {
         config = {
           scrape_configs = [{
@@ -60,7 +54,6 @@ locals {
     }
     processors = { batch = {} }
     exporters = {
-      awsxray = { region = var.region }
       awsemf = {
         region                  = var.region
         namespace               = var.metric_namespace
@@ -82,7 +75,6 @@ locals {
     }
     service = {
       pipelines = {
-        traces  = { receivers = ["otlp"], processors = ["batch"], exporters = ["awsxray"] }
         metrics = { receivers = ["prometheus"], processors = ["batch"], exporters = ["awsemf"] }
       }
     }

@@ -139,7 +139,6 @@ variable "service" {
 
 variable "statements" {
   type = list(object({
-    Sid      = string
     Effect   = string
     Action   = list(string)
     Resource = list(string)

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,10 @@ final class Demo {
                         .logsIn(folder.resolve("logs"))
                         .start(),
                 started -> started.edge().toString())) {
-            purchase = new Journey(Addresses.of(stack), steps).walk();
-            keep(purchase);
+            Purchase walked = new Journey(Addresses.of(stack), steps).walk();
+            keep(walked);
+            steps.take("no service was denied anything on AWS", () -> noDenials(stack), shown -> shown);
+            purchase = walked;
         } catch (StepFailed e) {
             System.out.println("\nFailed: " + e.getMessage() + "\nThe logs are in " + folder.resolve("logs"));
         }
@@ -55,6 +58,14 @@ final class Demo {
             System.out.println("\nThe tickets are in " + folder + ": open ticket-1.pdf. Next: make up");
         }
         return purchase != null;
+    }
+
+    private static String noDenials(Stack stack) {
+        List<String> denials = stack.denials();
+        if (!denials.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", denials));
+        }
+        return "permissions.json is enough";
     }
 
     private void keep(Purchase purchase) {

@@ -37,10 +37,21 @@ public final class Door {
     ///
     /// @return the decision
     public JsonNode scan(String qrCode) {
+        return scan(qrCode, false);
+    }
+
+    /// Says that it repeats a scan, of which the service has not heard.
+    ///
+    /// @return the decision
+    public JsonNode scanAgain(String qrCode) {
+        return scan(qrCode, true);
+    }
+
+    private JsonNode scan(String qrCode, boolean isRepeated) {
         return http.post(
                         addresses.edge().resolve("/tickets/validate"),
                         authorization,
-                        Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString()))
+                        Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString(), "repeated", isRepeated))
                 .expect(200);
     }
 

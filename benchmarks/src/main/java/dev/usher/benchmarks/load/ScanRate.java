@@ -35,6 +35,7 @@ final class ScanRate {
         try (var stack = Stack.builder()
                         .services("validation-service")
                         .compiledAsDeployed()
+                        .withoutPermissions()
                         .withoutSampleEvents()
                         .setting("validation-service", "TICKET_PUBLIC_KEYS", tickets.publicKeys())
                         .start();

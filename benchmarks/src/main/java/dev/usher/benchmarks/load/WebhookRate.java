@@ -34,6 +34,7 @@ final class WebhookRate {
         try (var stack = Stack.builder()
                         .services("payment-service")
                         .compiledAsDeployed()
+                        .withoutPermissions()
                         .withoutSampleEvents()
                         .setting("payment-service", "STRIPE_WEBHOOK_SECRETS", WEBHOOK_SECRET)
                         .setting("payment-service", "STRIPE_API_KEY", SECRET_KEY)

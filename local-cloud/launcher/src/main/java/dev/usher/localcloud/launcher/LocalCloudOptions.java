@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param services where the edge finds the instances of each service, by its name
 /// @param webhook where the Stripe stand-in sends its events
 /// @param secrets environment variables for it, such as `STRIPE_WEBHOOK_SECRETS`
+/// @param enforcesPermissions whether services may do only what permissions.json grants them
 public record LocalCloudOptions(
         String environmentName,
         @Nullable Path stateDirectory,
@@ -28,7 +29,8 @@ public record LocalCloudOptions(
         List<String> parts,
         Map<String, List<URI>> services,
         @Nullable URI webhook,
-        Map<String, String> secrets) {
+        Map<String, String> secrets,
+        boolean enforcesPermissions) {
 
     public LocalCloudOptions {
         ports = Map.copyOf(ports);
@@ -42,12 +44,21 @@ public record LocalCloudOptions(
     /// @param directory gets the log and what belongs to this run
     public static LocalCloudOptions inMemory(Path directory) {
         return new LocalCloudOptions(
-                "local", null, directory, directory, Map.of(), List.of(), Map.of(), null, Map.of());
+                "local", null, directory, directory, Map.of(), List.of(), Map.of(), null, Map.of(), false);
     }
 
     public LocalCloudOptions withEnvironmentName(String newName) {
         return new LocalCloudOptions(
-                newName, stateDirectory, runDirectory, logDirectory, ports, parts, services, webhook, secrets);
+                newName,
+                stateDirectory,
+                runDirectory,
+                logDirectory,
+                ports,
+                parts,
+                services,
+                webhook,
+                secrets,
+                enforcesPermissions);
     }
 
     public LocalCloudOptions withState(@Nullable Path newStateDirectory) {
@@ -60,7 +71,8 @@ public record LocalCloudOptions(
                 parts,
                 services,
                 webhook,
-                secrets);
+                secrets,
+                enforcesPermissions);
     }
 
     public LocalCloudOptions withLogs(Path newLogDirectory) {
@@ -73,7 +85,8 @@ public record LocalCloudOptions(
                 parts,
                 services,
                 webhook,
-                secrets);
+                secrets,
+                enforcesPermissions);
     }
 
     public LocalCloudOptions withPorts(Map<String, Integer> newPorts) {
@@ -86,7 +99,8 @@ public record LocalCloudOptions(
                 parts,
                 services,
                 webhook,
-                secrets);
+                secrets,
+                enforcesPermissions);
     }
 
     public LocalCloudOptions withParts(String... newParts) {
@@ -99,7 +113,8 @@ public record LocalCloudOptions(
                 List.of(newParts),
                 services,
                 webhook,
-                secrets);
+                secrets,
+                enforcesPermissions);
     }
 
     /// Tells the edge and the Stripe stand-in about the services.
@@ -113,7 +128,8 @@ public record LocalCloudOptions(
                 parts,
                 newServices,
                 newWebhook,
-                secrets);
+                secrets,
+                enforcesPermissions);
     }
 
     public LocalCloudOptions withSecrets(Map<String, String> newSecrets) {
@@ -126,7 +142,23 @@ public record LocalCloudOptions(
                 parts,
                 services,
                 webhook,
-                newSecrets);
+                newSecrets,
+                enforcesPermissions);
+    }
+
+    /// The same, in which services may do only what permissions.json grants them.
+    public LocalCloudOptions withPermissionsEnforced() {
+        return new LocalCloudOptions(
+                environmentName,
+                stateDirectory,
+                runDirectory,
+                logDirectory,
+                ports,
+                parts,
+                services,
+                webhook,
+                secrets,
+                true);
     }
 
     List<String> arguments(Path dynamoDbClassPath) {
@@ -144,6 +176,9 @@ public record LocalCloudOptions(
         }
         if (!parts.isEmpty()) {
             arguments.add("--only=" + String.join(",", parts));
+        }
+        if (enforcesPermissions) {
+            arguments.add("--enforce-permissions");
         }
         if (webhook != null) {
             arguments.add("--webhook=" + webhook);

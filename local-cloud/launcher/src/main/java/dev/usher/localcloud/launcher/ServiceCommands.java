@@ -38,6 +38,7 @@ record ServiceCommands(
     /// @param cloud the settings with which it finds the cloud
     JavaCommand command(String service, String instance, Map<String, String> cloud) {
         var environment = new HashMap<>(cloud);
+        environment.put("AWS_ACCESS_KEY_ID", AccessKeys.idOf(service));
         environment.put("USHER_LOG_FORMAT", "text");
         environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
         environment.put("MICRONAUT_SERVER_PORT", Integer.toString(ports.of(instance)));
@@ -78,6 +79,7 @@ record ServiceCommands(
                 own.put("DEVICE_ADDRESS_HEADER", "X-Forwarded-For");
                 // One scanner of a load test stands for all gates of a stadium.
                 own.put("DEVICE_REQUESTS_PER_MINUTE", "1000000");
+                own.put("DEVICE_UPLOADED_SCANS_PER_MINUTE", "1000000");
                 yield own;
             }
             default -> Map.of();

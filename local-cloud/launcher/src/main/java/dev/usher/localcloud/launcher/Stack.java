@@ -99,6 +99,18 @@ public final class Stack implements AutoCloseable {
         return logs;
     }
 
+    /// What services wanted to do on AWS although permissions.json does not grant it, in AWS's words.
+    public List<String> denials() {
+        return localCloud
+                .process()
+                .output()
+                .lines()
+                .filter(line -> line.contains(" is not authorized to perform: "))
+                .map(line -> line.substring(Math.max(0, line.indexOf("User: "))))
+                .distinct()
+                .toList();
+    }
+
     /// An access token of a sample user.
     ///
     /// @param username `ada`, `ben` or `olga`

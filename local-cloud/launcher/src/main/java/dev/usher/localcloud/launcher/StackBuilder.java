@@ -32,6 +32,7 @@ public final class StackBuilder {
     private @Nullable Path logs;
     private boolean keepsState;
     private boolean sampleEvents = true;
+    private boolean enforcesPermissions = true;
     private List<String> jvmOptions = JavaCommand.SMALL;
 
     StackBuilder() {}
@@ -108,6 +109,12 @@ public final class StackBuilder {
         return this;
     }
 
+    /// Lets services do everything, without a door before each part of AWS: for measuring.
+    public StackBuilder withoutPermissions() {
+        enforcesPermissions = false;
+        return this;
+    }
+
     /// Starts local-cloud, then the services, and returns when all are ready. What an earlier run in the
     /// same directory left behind is ended first.
     ///
@@ -163,7 +170,8 @@ public final class StackBuilder {
                 .withPorts(cloudPorts)
                 .withSecrets(cloudSettings(secrets))
                 .withServices(addresses, address(receiver).resolve("/payments/webhook"));
-        return realStripe.isEmpty() ? options : options.withParts(ALL_BUT_STRIPE);
+        var withParts = realStripe.isEmpty() ? options : options.withParts(ALL_BUT_STRIPE);
+        return enforcesPermissions ? withParts.withPermissionsEnforced() : withParts;
     }
 
     private Map<String, String> cloudSettings(Secrets secrets) {

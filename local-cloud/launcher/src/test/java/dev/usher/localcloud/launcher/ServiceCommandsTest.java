@@ -44,6 +44,7 @@ final class ServiceCommandsTest {
         assertThat(second.environment()).containsEntry("HOLD", "all").containsEntry("PACE", "fast");
         assertThat(second.environment())
                 .containsEntry("USHER_ENV", "local")
+                .containsEntry("AWS_ACCESS_KEY_ID", "paymentservice")
                 .containsEntry("STRIPE_API_KEY", "sk_test_1");
     }
 

@@ -1,12 +1,18 @@
 package dev.usher.localcloud.cloud;
 
+import dev.usher.contracts.topology.Permissions;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.dynamodb.DynamoDbEmulator;
 import dev.usher.localcloud.edge.Edge;
 import dev.usher.localcloud.edge.StorefrontSettings;
+import dev.usher.localcloud.launcher.AccessKeys;
 import dev.usher.localcloud.mailbox.MailReceiver;
 import dev.usher.localcloud.mailbox.MailboxServer;
 import dev.usher.localcloud.mailbox.ReceivedMails;
+import dev.usher.localcloud.permission.CallLog;
+import dev.usher.localcloud.permission.Guard;
+import dev.usher.localcloud.permission.GuardedPart;
+import dev.usher.localcloud.permission.GuardedPart.Protocol;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.provisioning.Provisioner;
@@ -22,10 +28,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +46,7 @@ final class LocalCloud implements AutoCloseable {
 
     private final LocalCloudSettings settings;
     private final Topology topology = Topology.load();
+    private final @Nullable Guard guard;
     private final AwsEndpoints aws;
     private final AwsClients clients;
     private final ReceivedMails mails = new ReceivedMails();
@@ -43,6 +54,9 @@ final class LocalCloud implements AutoCloseable {
 
     private LocalCloud(LocalCloudSettings settings) {
         this.settings = settings;
+        this.guard = settings.permissions() == null
+                ? null
+                : new Guard(settings.permissions(), topology, settings.environments(), new CallLog(settings.callLog()));
         this.aws =
                 AwsEndpoints.local(loopback(Part.SQS), loopback(Part.SNS), loopback(Part.DYNAMODB), loopback(Part.S3));
         this.clients = new AwsClients(aws);
@@ -114,16 +128,41 @@ final class LocalCloud implements AutoCloseable {
         var state = settings.stateDirectory();
         var run = settings.runDirectory();
         return switch (part) {
-            case SQS -> () -> SqsEmulator.start(host, port, clients.sqs(), state);
-            case SNS -> () -> SnsFront.start(host, port, clients.sqs(), aws.sqs(), state);
-            case DYNAMODB -> () -> DynamoDbEmulator.start(port, settings.dynamoDbClassPath(), state, run);
-            case S3 -> () -> S3Emulator.start(host, port, aws.accessKey(), aws.secretKey(), state);
+            case SQS ->
+                guarded(Protocol.SQS, part, (own, inner) -> SqsEmulator.start(own, inner, port, clients.sqs(), state));
+            case SNS ->
+                guarded(
+                        Protocol.SNS,
+                        part,
+                        (own, inner) -> SnsFront.start(own, inner, clients.sqs(), aws.sqs(), state));
+            case DYNAMODB ->
+                guarded(
+                        Protocol.DYNAMODB,
+                        part,
+                        (_, inner) -> DynamoDbEmulator.start(inner, settings.dynamoDbClassPath(), state, run));
+            case S3 ->
+                guarded(
+                        Protocol.S3,
+                        part,
+                        (own, inner) -> S3Emulator.start(own, inner, accessKeyIds(), aws.secretKey(), state));
             case SIGN_IN -> () -> SignInProvider.start(host, port, run);
             case STRIPE -> () -> StripeStandIn.start(stripe(host, port));
             case SMTP -> () -> MailReceiver.start(host, port, mails);
             case MAILBOX -> () -> MailboxServer.start(host, port, mails);
             case EDGE -> () -> Edge.start(host, port, topology, settings.services(), storefront());
         };
+    }
+
+    private Callable<AutoCloseable> guarded(Protocol protocol, Part part, GuardedPart.Emulator emulator) {
+        return () -> GuardedPart.start(protocol, settings.host(), settings.port(part), guard, emulator);
+    }
+
+    /// All with the same secret.
+    private Set<String> accessKeyIds() {
+        return Stream.concat(
+                        Stream.of(aws.accessKey()),
+                        Permissions.load().services().keySet().stream().map(AccessKeys::idOf))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private StripeStandInConfig stripe(String host, int port) {

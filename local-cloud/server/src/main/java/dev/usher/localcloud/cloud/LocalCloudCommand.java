@@ -2,6 +2,7 @@ package dev.usher.localcloud.cloud;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.contracts.topology.Permissions;
 import dev.usher.localcloud.cloud.LocalCloudSettings.StripeSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -74,6 +75,25 @@ final class LocalCloudCommand implements Callable<Integer> {
             paramLabel = "NAME=URL[,URL]",
             description = "Where the edge finds a service, one address for each instance.")
     private Map<String, Addresses> services = new HashMap<>();
+
+    @Option(
+            names = "--enforce-permissions",
+            description = "Refuses to services what permissions.json does not grant them.")
+    private boolean enforcePermissions;
+
+    @Option(
+            names = "--permissions",
+            paramLabel = "FILE",
+            defaultValue = "${env:USHER_PERMISSIONS}",
+            description = "Another file than the permissions.json that was built in.")
+    private @Nullable Path permissions;
+
+    @Option(
+            names = "--call-log",
+            paramLabel = "DIRECTORY",
+            defaultValue = "${env:USHER_CALL_LOG}",
+            description = "Writes down there what services call, each call once; with --enforce-permissions only.")
+    private @Nullable Path callLog;
 
     @Option(names = "--webhook", paramLabel = "URL", description = "Where the Stripe stand-in sends its events.")
     private @Nullable URI webhook;
@@ -148,8 +168,14 @@ final class LocalCloudCommand implements Callable<Integer> {
                 services.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, named -> named.getValue().instances())),
+                enforcePermissions ? enforced() : null,
+                callLog,
                 new StripeSettings(
                         publishableKey, webhook, webhookSecrets, webhookFirstPause, processingTime, webhooksAtOnce));
+    }
+
+    private Permissions enforced() {
+        return permissions == null ? Permissions.load() : Permissions.load(permissions);
     }
 
     /// The value of `--service`. A type of its own, because picocli would take the comma for the end of the

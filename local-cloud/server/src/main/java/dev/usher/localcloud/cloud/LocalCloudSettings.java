@@ -1,5 +1,6 @@
 package dev.usher.localcloud.cloud;
 
+import dev.usher.contracts.topology.Permissions;
 import dev.usher.localcloud.process.Ports;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param runDirectory for files of this run only
 /// @param dynamoDbClassPath the file that holds the class path of DynamoDB Local
 /// @param services where the edge finds the instances of each service, by its name
+/// @param permissions what the services may do; absent: whoever calls may do everything
+/// @param callLog the folder that gets a file with what services called; absent: nothing is written down
 record LocalCloudSettings(
         String host,
         Map<Part, Integer> ports,
@@ -29,6 +32,8 @@ record LocalCloudSettings(
         Path runDirectory,
         Path dynamoDbClassPath,
         Map<String, List<URI>> services,
+        @Nullable Permissions permissions,
+        @Nullable Path callLog,
         StripeSettings stripe) {
 
     /// The ports that the documentation names.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -11,7 +13,7 @@ import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
-/// A running S3 that accepts one access key and refuses wrong, changed and expired signatures.
+/// A running S3 that accepts some access keys, all with one secret, and refuses wrong, changed and expired signatures.
 public final class S3Emulator implements AutoCloseable {
 
     private final S3Proxy proxy;
@@ -24,15 +26,19 @@ public final class S3Emulator implements AutoCloseable {
     ///
     /// @param stateDirectory where objects outlive the process; absent keeps them in memory
     public static S3Emulator start(
-            String host, int port, String accessKey, String secretKey, @Nullable Path stateDirectory) {
+            String host, int port, Set<String> accessKeyIds, String secretKey, @Nullable Path stateDirectory) {
         try {
+            var objects = blobStore(stateDirectory);
             var proxy = S3Proxy.builder()
                     .endpoint(URI.create("http://" + host + ":" + port))
-                    .blobStore(blobStore(stateDirectory))
-                    .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                    .blobStore(objects)
+                    .awsAuthentication(
+                            AuthenticationType.AWS_V4, accessKeyIds.iterator().next(), secretKey)
                     // Storage class, tags and encryption: accepted, without effect.
                     .ignoreUnknownHeaders(true)
                     .build();
+            proxy.setBlobStoreLocator((accessKeyId, _, _) ->
+                    accessKeyIds.contains(accessKeyId) ? new AccessGrant(secretKey, objects) : null);
             proxy.start();
             return new S3Emulator(proxy);
         } catch (Exception e) {

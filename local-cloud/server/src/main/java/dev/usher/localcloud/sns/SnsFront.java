@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A running SNS: the query protocol over HTTP, delivering to an SQS.
 ///
-/// It does not check who calls, and delivers before it answers, so a test need not wait.
+/// It leaves it to the door before it who may call, and delivers before it answers, so a test need not wait.
 public final class SnsFront implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnsFront.class);

@@ -23,11 +23,13 @@ public final class SqsEmulator implements AutoCloseable {
 
     /// Starts it and returns when it answers and has all its queues.
     ///
-    /// @param sqs calls it, at that host and port
+    /// @param publicPort where clients call it
+    /// @param sqs calls it there
     /// @param stateDirectory where queues and messages outlive the process, a `kill -9` too; absent: only in memory
-    public static SqsEmulator start(String host, int port, SqsClient sqs, @Nullable Path stateDirectory) {
+    public static SqsEmulator start(
+            String host, int port, int publicPort, SqsClient sqs, @Nullable Path stateDirectory) {
         var kept = stateDirectory == null ? KeptQueues.NONE : KeptQueues.in(stateDirectory.resolve(DATABASE));
-        var settings = ConfigFactory.parseMap(settings(host, port, stateDirectory));
+        var settings = ConfigFactory.parseMap(settings(host, port, publicPort, stateDirectory));
         var server = new ElasticMQServer(new ElasticMQServerConfig(settings.withFallback(ConfigFactory.load())));
         var running = new SqsEmulator(server.start());
         kept.awaitRestored(sqs);
@@ -39,14 +41,14 @@ public final class SqsEmulator implements AutoCloseable {
         stop.apply();
     }
 
-    private static Map<String, Object> settings(String host, int port, @Nullable Path stateDirectory) {
+    private static Map<String, Object> settings(String host, int port, int publicPort, @Nullable Path stateDirectory) {
         var settings = new HashMap<String, Object>();
         settings.put("rest-sqs.bind-hostname", host);
         settings.put("rest-sqs.bind-port", port);
         settings.put("rest-stats.enabled", false);
         // What queue URLs say; clients of the SDK call the endpoint they were given, whatever stands there.
         settings.put("node-address.host", "127.0.0.1");
-        settings.put("node-address.port", port);
+        settings.put("node-address.port", publicPort);
         settings.put("aws.region", "us-east-1");
         settings.put("aws.accountId", "000000000000");
         settings.put("pekko.loglevel", "WARNING");

@@ -1,0 +1,27 @@
+package dev.usher.localcloud.permission;
+
+import java.io.IOException;
+import java.util.List;
+
+/// How one AWS service is called.
+interface AwsProtocol {
+
+    /// Whether the body is needed to say what is called. If not it is passed on as it comes.
+    boolean isInBody();
+
+    /// What a request does. An operation that this class does not know is a call of that name, so that it is
+    /// refused to those who may not do everything.
+    ///
+    /// @throws IOException if the request cannot be read
+    List<AwsCall> calls(AwsRequest request) throws IOException;
+
+    /// How the service refuses a caller.
+    ///
+    /// @param message without line breaks
+    Denial denial(AwsRequest request, String message);
+
+    /// An answer.
+    ///
+    /// @param errorHeader the value of `x-amzn-query-error`; empty for none
+    record Denial(int status, String contentType, String body, String errorHeader) {}
+}

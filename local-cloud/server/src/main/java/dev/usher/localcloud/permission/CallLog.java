@@ -1,0 +1,54 @@
+package dev.usher.localcloud.permission;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down what services call, each call once: `granted payment-service table/events dynamodb:GetItem`,
+/// or `denied` and the same. Thread-safe. A line is in the file as soon as the call goes on, so a `kill -9`
+/// loses none.
+public final class CallLog {
+
+    private final @Nullable Path file;
+    private final Set<Call> noted = ConcurrentHashMap.newKeySet();
+
+    /// A log of this process.
+    ///
+    /// @param directory gets a file of its own for this process; absent: nothing is written
+    public CallLog(@Nullable Path directory) {
+        this.file = directory == null
+                ? null
+                : directory.resolve(ProcessHandle.current().pid() + ".calls");
+    }
+
+    void note(boolean isGranted, String service, String resource, String action) {
+        if (file == null) {
+            return;
+        }
+        var call = new Call(isGranted, service, resource, action);
+        if (!noted.contains(call) && noted.add(call)) {
+            append(file, call);
+        }
+    }
+
+    private static synchronized void append(Path file, Call call) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, call + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + file, e);
+        }
+    }
+
+    private record Call(boolean isGranted, String service, String resource, String action) {
+        @Override
+        public String toString() {
+            return (isGranted ? "granted " : "denied ") + service + " " + resource + " " + action;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.localcloud.permission;
+
+import org.jspecify.annotations.NullMarked;

@@ -50,6 +50,8 @@ export function show(report) {
 
 /** Shows conflicts. */
 export function showConflicts(conflicts) {
+  const notShown = ({entries, entryCount}) => entryCount > entries.length
+    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more`})] : [];
   byId('conflict-count').textContent = conflicts.length.toLocaleString();
   fill(byId('conflict-list'), conflicts.map(conflict => element('li', {className: 'conflict'},
     element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),
@@ -57,6 +59,6 @@ export function showConflicts(conflicts) {
     element('ul', {}, ...conflict.entries.map(entry => element('li', {
       className: entry.key === conflict.winner ? 'winner' : '',
       textContent: `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
-    }))),
+    })), ...notShown(conflict)),
   )), 'conflicts-empty');
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @MicronautTest
 @Property(name = "device.address-header", value = "X-Forwarded-For")
 @Property(name = "device.pairing-failures-per-minute", value = "2")
 @Property(name = "device.requests-per-minute", value = "3")
+@Property(name = "device.uploaded-scans-per-minute", value = "200")
 class LimitsHttpTest extends HttpSlice {
     @Test
     void guessingIsSlowedDownPerAddressThatTheProxySaw() {
@@ -37,6 +41,23 @@ class LimitsHttpTest extends HttpSlice {
         assertThat(fourth.text("type")).isEqualTo("https://usher.dev/problems/too-many-requests");
         assertThat(fourth.response().header("Retry-After")).isNotNull();
         assertThat(scan(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theScansOfAnUploadAreCountedAndNotItsRequests() {
+        String device = pairedDevice("192.0.2.10");
+
+        assertThat(upload(device, 150).status()).isEqualTo(200);
+        assertThat(upload(device, 51).status()).isEqualTo(429);
+        assertThat(scan(device).status()).as("it goes on scanning").isEqualTo(200);
+    }
+
+    private Answer upload(String device, int scans) {
+        String batch = IntStream.range(0, scans)
+                .mapToObj(n -> "{\"qrCode\":\"X\",\"scanId\":\"s%d\",\"scannedAt\":\"%s\"}".formatted(n, Instant.now()))
+                .collect(Collectors.joining(","));
+        return send(post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s]}".formatted(Instant.now(), batch))
+                .header("Authorization", device));
     }
 
     private Answer scan(String device) {

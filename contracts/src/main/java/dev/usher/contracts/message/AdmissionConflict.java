@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// one that was not good. Published each time that more is known of it.
 ///
 /// @param reason what the service would have refused the last of them for, such as `already_used`
-/// @param entries all entries with the ticket that are known, the first one first
+/// @param entries the first entry with the ticket and the last ones to be told of, in the order in which they
+///     happened, at most [#MAX_ENTRIES]
+/// @param entryCount how many entries are known in all; never absent, though it may be in the JSON of an
+///     earlier release
 /// @param winner the key of the entry that counts, which is the earliest; absent if none should have been
 @Serdeable
 public record AdmissionConflict(
@@ -20,10 +23,12 @@ public record AdmissionConflict(
         TicketId ticketId,
         String reason,
         List<Entry> entries,
+        @Nullable Integer entryCount,
         @Nullable String winner,
         Instant detectedAt)
         implements Message {
-    private static final int MAX_ENTRIES = 1000;
+    /// The most entries that one message carries.
+    public static final int MAX_ENTRIES = 10;
 
     public AdmissionConflict {
         Fields.require(eventId, "eventId");
@@ -32,6 +37,13 @@ public record AdmissionConflict(
         Fields.require(entries, "entries");
         entries = List.copyOf(entries);
         Fields.requireBetween(entries.size(), 1, MAX_ENTRIES, "number of entries");
+        if (entryCount == null) {
+            entryCount = entries.size();
+        }
+        Fields.requireBetween(entryCount, entries.size(), Integer.MAX_VALUE, "entryCount");
+        if (winner != null) {
+            Fields.requireShort(winner, "winner");
+        }
         Fields.require(detectedAt, "detectedAt");
     }
 
@@ -60,6 +72,6 @@ public record AdmissionConflict(
     @Override
     @JsonIgnore
     public String factId() {
-        return subject() + "#" + entries.size();
+        return subject() + "#" + entryCount;
     }
 }

@@ -10,12 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final int MAX_TEXT_LENGTH = 500;
 
+    /// Of a ticket type's id and name. One message has up to [PaymentSucceeded#MAX_QUANTITY] of them, and 256 KiB
+    /// have to hold them all, though JSON may take six bytes for a character.
+    private static final int MAX_TYPE_LENGTH = 64;
+
+    private static final int MAX_TYPE_NAME_LENGTH = 200;
+
     private Fields() {}
 
     static void require(@Nullable Object value, String field) {
         if (value == null) {
             throw new IllegalArgumentException(field + " is missing");
         }
+    }
+
+    static void requireType(@Nullable String value, String field) {
+        requireText(value, field);
+        requireNoLonger(value, MAX_TYPE_LENGTH, field);
+    }
+
+    static void requireTypeName(@Nullable String value, String field) {
+        requireText(value, field);
+        requireNoLonger(value, MAX_TYPE_NAME_LENGTH, field);
     }
 
     static void requireText(@Nullable String value, String field) {
@@ -29,8 +45,12 @@ final class Fields {
         if (value == null) {
             throw new IllegalArgumentException(field + " is missing");
         }
-        if (value.length() > MAX_TEXT_LENGTH) {
-            throw new IllegalArgumentException(field + " is longer than " + MAX_TEXT_LENGTH + " characters");
+        requireNoLonger(value, MAX_TEXT_LENGTH, field);
+    }
+
+    private static void requireNoLonger(@Nullable String value, int most, String field) {
+        if (value != null && value.length() > most) {
+            throw new IllegalArgumentException(field + " is longer than " + most + " characters");
         }
     }
 

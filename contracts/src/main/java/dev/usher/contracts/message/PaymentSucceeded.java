@@ -33,6 +33,9 @@ public record PaymentSucceeded(
 
     public PaymentSucceeded {
         Fields.require(registrationId, "registrationId");
+        if (paymentIntentId != null) {
+            Fields.requireText(paymentIntentId, "paymentIntentId");
+        }
         Fields.require(userId, "userId");
         Fields.require(attendee, "attendee");
         Fields.requireLanguage(language, "language");

@@ -46,8 +46,8 @@ public record TicketIssued(
         public IssuedTicket {
             Fields.require(ticketId, "ticketId");
             Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
-            Fields.requireText(type, "ticket.type");
-            Fields.requireText(typeName, "ticket.typeName");
+            Fields.requireType(type, "ticket.type");
+            Fields.requireTypeName(typeName, "ticket.typeName");
             Fields.requireBetween(issue, 1, MAX_ISSUE, "issue");
         }
     }

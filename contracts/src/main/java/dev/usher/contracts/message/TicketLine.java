@@ -11,8 +11,8 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable
 public record TicketLine(String type, String name, int quantity, Money unitPrice) {
     public TicketLine {
-        Fields.requireText(type, "line.type");
-        Fields.requireText(name, "line.name");
+        Fields.requireType(type, "line.type");
+        Fields.requireTypeName(name, "line.name");
         Fields.requireBetween(quantity, 1, PaymentSucceeded.MAX_QUANTITY, "line.quantity");
         Fields.require(unitPrice, "line.unitPrice");
     }

@@ -45,6 +45,9 @@ public record TicketMailRequested(
         if (offered != (claimCode != null) || offered != (claimUntil != null)) {
             throw new IllegalArgumentException("claimCode and claimUntil belong to offers, and only to them");
         }
+        if (claimCode != null) {
+            Fields.requireText(claimCode, "claimCode");
+        }
     }
 
     /// Why the mail is due.

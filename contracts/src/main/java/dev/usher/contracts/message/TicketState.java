@@ -32,8 +32,8 @@ public record TicketState(
     public TicketState {
         Fields.require(ticketId, "ticketId");
         Fields.requireBetween(number, 1, PaymentSucceeded.MAX_QUANTITY, "ticket number");
-        Fields.requireText(type, "ticket.type");
-        Fields.requireText(typeName, "ticket.typeName");
+        Fields.requireType(type, "ticket.type");
+        Fields.requireTypeName(typeName, "ticket.typeName");
         Fields.require(userId, "ticket.userId");
         Fields.requireText(attendeeName, "ticket.attendeeName");
         Fields.requireBetween(issue, 1, TicketIssued.MAX_ISSUE, "issue");

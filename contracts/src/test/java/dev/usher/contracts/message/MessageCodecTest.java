@@ -158,6 +158,7 @@ class MessageCodecTest {
                                     Instant.parse("2026-11-22T18:11:00Z"),
                                     "South",
                                     "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d2")),
+                    2,
                     "DEVICE#0aa6a0b4-7d2f-4a55-9a3b-0000000000d1|s-17",
                     Instant.parse("2026-11-22T18:21:40Z")));
     private static final Envelope TICKET_MAIL_REQUESTED = Envelope.of(

@@ -54,7 +54,15 @@ public final class CallerLimit {
     ///
     /// @return absent if it is within the limit; otherwise how long to wait for the next
     public Optional<Duration> count(String caller) {
-        var probe = buckets.get(caller, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        return count(caller, 1);
+    }
+
+    /// Counts so many more of this caller, or none of them.
+    ///
+    /// @param times at most what the limit allows at once; more would never be within it
+    /// @return absent if all are within the limit; otherwise how long to wait for them
+    public Optional<Duration> count(String caller, int times) {
+        var probe = buckets.get(caller, _ -> newBucket()).tryConsumeAndReturnRemaining(times);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

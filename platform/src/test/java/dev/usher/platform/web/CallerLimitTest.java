@@ -47,6 +47,14 @@ class CallerLimitTest {
     }
 
     @Test
+    void severalCountAllOrNotAtAll() {
+        assertThat(limit.count("ada")).isEmpty();
+
+        assertThat(limit.count("ada", 2)).contains(Duration.ofSeconds(30));
+        assertThat(limit.count("ada", 1)).isEmpty();
+    }
+
+    @Test
     void aLimitOfTheDayHoldsForWhoeverNeverExceedsThatOfTheMinute() {
         var ofTheDay = new CallerLimit(2, 24, clock);
         for (int minute = 0; minute < 24; minute++) {

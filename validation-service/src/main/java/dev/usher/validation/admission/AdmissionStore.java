@@ -9,6 +9,13 @@ import java.util.stream.Stream;
 
 /// Remembers which tickets there are and who went in and out with them.
 public interface AdmissionStore {
+    /// The most passages against the rules that are kept of one ticket. Each leaves its mark on the ticket's
+    /// row, and what a device uploads has no other end.
+    int MOST_AGAINST_RULES = 20;
+
+    /// The most entries of one ticket that are taken back. Each leaves its mark, too.
+    int MOST_UNDONE = 20;
+
     /// Lets a ticket's holder pass if its record allows it: valid, not issued anew since, not passed by the
     /// same scan already, be it taken back or not, within the terms, and for a typed claim all three ids
     /// its own. One atomic write: of any number of concurrent calls for a ticket that admits once at most
@@ -18,13 +25,15 @@ public interface AdmissionStore {
     Outcome pass(Claim claim, Passage passage, Terms terms);
 
     /// Records that a ticket's holder did pass, whatever its record says: a device let them while it was
-    /// offline. Refused only if the same scan is recorded already, be it taken back or not. Atomic.
+    /// offline. Refused only if the same scan is recorded already, be it taken back or not. Of those against
+    /// the rules the first [#MOST_AGAINST_RULES] are recorded. Atomic.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome passed(Claim claim, Passage passage);
 
     /// Takes an entry back that happened not before an instant, as long as nothing else happened with the
-    /// ticket since. Atomic; the second call for an entry answers empty.
+    /// ticket since, and at most [#MOST_UNDONE] of one ticket. Atomic; the second call for an entry answers
+    /// empty.
     ///
     /// @param key of the passage
     /// @return the ticket as it is now; empty if there is no such entry to take back
@@ -80,5 +89,11 @@ public interface AdmissionStore {
         /// @param existing what stood in the way, as it was at that instant; empty if nothing is known of
         ///     the ticket
         record Refused(Optional<Ticket> existing) implements Outcome {}
+
+        /// Nothing changed, because as many passages against the rules are recorded as there may be. Of
+        /// [#passed] only.
+        ///
+        /// @param ticket as it is
+        record Full(Ticket ticket) implements Outcome {}
     }
 }

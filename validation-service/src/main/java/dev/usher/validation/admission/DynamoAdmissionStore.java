@@ -46,7 +46,13 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     @Override
     public Outcome passed(Claim claim, Passage passage) {
-        return write(claim, DynamoPassage.anyhow(claim, passage));
+        return switch (write(claim, DynamoPassage.anyhow(claim, passage))) {
+            // Nothing else stands in the way of a passage that is not recorded yet.
+            case Outcome.Refused(var existing)
+            when existing.filter(ticket -> !ticket.presence().knows(passage.key()))
+                    .isPresent() -> new Outcome.Full(existing.get());
+            case Outcome other -> other;
+        };
     }
 
     private Outcome write(Claim claim, DynamoPassage write) {
@@ -71,16 +77,20 @@ final class DynamoAdmissionStore implements AdmissionStore {
         try {
             var result = dynamo.updateItem(item -> item.tableName(table)
                     .key(key(ticketId))
-                    .updateExpression("SET #undone = #passage, lastUndone = :key, entries = entries - :one, "
-                            + "inside = :no, changedAt = :now REMOVE #passage, usedEventId, lastPassage")
-                    .conditionExpression("lastPassage = :key AND inside = :yes AND #passage.#at >= :notBefore")
+                    .updateExpression(
+                            "SET #undone = #passage, lastUndone = :key, entries = entries - :one, "
+                                    + "undoneCount = if_not_exists(undoneCount, :none) + :one, inside = :no, changedAt = :now REMOVE #passage, usedEventId, lastPassage")
+                    .conditionExpression("lastPassage = :key AND inside = :yes AND #passage.#at >= :notBefore "
+                            + "AND (attribute_not_exists(undoneCount) OR undoneCount < :most)")
                     .expressionAttributeNames(Map.of(
                             "#passage", DynamoAdmissionItem.PASSAGE + key,
                             "#undone", DynamoAdmissionItem.UNDONE + key,
                             "#at", "at"))
                     .expressionAttributeValues(Map.of(
                             ":key", fromS(key),
+                            ":none", AttributeValue.fromN("0"),
                             ":one", AttributeValue.fromN("1"),
+                            ":most", AttributeValue.fromN(Integer.toString(MOST_UNDONE)),
                             ":yes", AttributeValue.fromBool(true),
                             ":no", AttributeValue.fromBool(false),
                             ":notBefore", fromS(IndexTime.text(notBefore)),

@@ -68,6 +68,13 @@ final class DynamoPassage {
         } else {
             write.conditions.add("attribute_exists(ticketId)");
         }
+        if (passage.against() != null) {
+            write.change("againstCount = if_not_exists(againstCount, :none) + :one", ":one", number(1));
+            write.require(
+                    "(attribute_not_exists(againstCount) OR againstCount < :mostAgainst)",
+                    ":mostAgainst",
+                    number(AdmissionStore.MOST_AGAINST_RULES));
+        }
         return write;
     }
 

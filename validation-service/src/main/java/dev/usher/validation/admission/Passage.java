@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at when: by the service's clock if it decided, else by the device's clock, corrected
 /// @param recordedAt when the service learned of it; as `at` if it decided
 /// @param scanId the device's own id of the scan
-/// @param scannedAt when the device says it scanned
+/// @param scannedAt when the device says it scanned; absent if it says no year that anybody would write
 /// @param against what the service would have refused it for, had it been asked; only of a device that let
 ///     somebody pass while it was offline
 public record Passage(
@@ -21,6 +21,15 @@ public record Passage(
         String scanId,
         @Nullable Instant scannedAt,
         @Nullable Reason against) {
+    private static final Instant FIRST_TIME = Instant.EPOCH;
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    public Passage {
+        if (scannedAt != null && (scannedAt.isBefore(FIRST_TIME) || scannedAt.isAfter(LAST_TIME))) {
+            scannedAt = null;
+        }
+    }
+
     /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
     /// answer was lost, repeats its id.
     public String key() {

@@ -59,6 +59,11 @@ public record Presence(int entries, boolean isInside, List<Passage> passages, Li
         return withKey(undone, key).isPresent();
     }
 
+    /// Whether the passage with this key is recorded, be it taken back or not.
+    boolean knows(String key) {
+        return passage(key).isPresent() || isUndone(key);
+    }
+
     private static Optional<Passage> withKey(List<Passage> passages, String key) {
         return passages.stream().filter(passage -> passage.key().equals(key)).findFirst();
     }

@@ -53,6 +53,7 @@ public final class TicketDoor {
         return switch (outcome) {
             case Outcome.Passed(var ticket) -> Decision.passed(ticket, passage, event);
             case Outcome.Refused(var existing) -> explain(claim, passage, terms, existing, event);
+            case Outcome.Full(var ticket) -> explain(claim, passage, terms, Optional.of(ticket), event);
         };
     }
 

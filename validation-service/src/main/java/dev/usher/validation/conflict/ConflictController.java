@@ -44,6 +44,8 @@ final class ConflictController {
     /// One ticket's conflict.
     ///
     /// @param reason what the door would have refused the last entry for
+    /// @param entries the first entry and the last ones to be told of, at most ten
+    /// @param entryCount how many there were in all, or more if a device uploaded some of them twice
     /// @param winner the key of the entry that counts: the earliest; absent if none should have been
     @Serdeable
     record ConflictView(
@@ -51,6 +53,7 @@ final class ConflictController {
             @Nullable String attendeeName,
             String reason,
             List<Entry> entries,
+            int entryCount,
             @Nullable String winner,
             Instant detectedAt) {
         static ConflictView of(Conflict conflict) {
@@ -59,6 +62,7 @@ final class ConflictController {
                     conflict.attendeeName(),
                     conflict.reason(),
                     conflict.entries(),
+                    conflict.entryCount(),
                     conflict.winner(),
                     conflict.detectedAt());
         }

@@ -1,6 +1,7 @@
 package dev.usher.validation.conflict;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
 import java.util.List;
 
 /// Remembers conflicts, one per ticket.
@@ -11,6 +12,11 @@ interface ConflictStore {
     /// @return whether it was news
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     boolean record(Conflict conflict);
+
+    /// Counts one more entry, of which nothing else is kept, of a ticket with a conflict. Repeating counts again.
+    ///
+    /// @throws RuntimeException if the store cannot be reached
+    void countFurther(EventId eventId, TicketId ticketId);
 
     /// The conflicts of an event, the last one first.
     List<Conflict> ofEvent(EventId eventId);

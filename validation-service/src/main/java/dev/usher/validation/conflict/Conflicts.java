@@ -1,6 +1,7 @@
 package dev.usher.validation.conflict;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -29,6 +30,13 @@ public final class Conflicts {
                     .increment();
             LOG.warn("{} was let in against {}", conflict.ticketId(), conflict.reason());
         }
+    }
+
+    /// Counts an entry of which the ticket has no room to remember more.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating counts again
+    public void countFurther(EventId eventId, TicketId ticketId) {
+        store.countFurther(eventId, ticketId);
     }
 
     /// The conflicts of an event, the last one first.

@@ -3,6 +3,7 @@ package dev.usher.validation.conflict;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
@@ -24,7 +25,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Conflicts in DynamoDB, by event and ticket.
 @Singleton
@@ -43,12 +46,7 @@ final class DynamoConflictStore implements ConflictStore {
 
     @Override
     public boolean record(Conflict conflict) {
-        var put = TransactWriteItem.builder()
-                .put(item -> item.tableName(table)
-                        .item(item(conflict))
-                        .conditionExpression("attribute_not_exists(ticketId) OR entryCount < :count")
-                        .expressionAttributeValues(Map.of(":count", count(conflict))))
-                .build();
+        var kept = TransactWriteItem.builder().update(update(conflict)).build();
         var told = outbox.write(Envelope.of(
                 conflict.detectedAt(),
                 new AdmissionConflict(
@@ -56,15 +54,29 @@ final class DynamoConflictStore implements ConflictStore {
                         conflict.ticketId(),
                         conflict.reason(),
                         conflict.entries(),
+                        conflict.entryCount(),
                         conflict.winner(),
                         conflict.detectedAt())));
-        return switch (transactions.write(List.of(put, told))) {
+        return switch (transactions.write(List.of(kept, told))) {
             case Result.Committed() -> {
                 outbox.nudge();
                 yield true;
             }
             case Result.ConditionFailed _ -> false;
         };
+    }
+
+    @Override
+    public void countFurther(EventId eventId, TicketId ticketId) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(eventId, ticketId))
+                    .updateExpression("ADD further :one")
+                    .conditionExpression("attribute_exists(ticketId)")
+                    .expressionAttributeValues(Map.of(":one", fromN("1"))));
+        } catch (ConditionalCheckFailedException _) {
+            // Nobody entered, people only left: that is no conflict.
+        }
     }
 
     @Override
@@ -81,23 +93,29 @@ final class DynamoConflictStore implements ConflictStore {
                 .toList();
     }
 
-    private static Map<String, AttributeValue> item(Conflict conflict) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("eventId", fromS(conflict.eventId().toString()));
-        item.put("ticketId", fromS(conflict.ticketId().toString()));
-        item.put("reason", fromS(conflict.reason()));
-        item.put("detectedAt", fromS(conflict.detectedAt().toString()));
-        item.put("entryCount", count(conflict));
-        item.put(
-                "entries",
+    /// An update and no put, so that the count of further entries stays.
+    private Update update(Conflict conflict) {
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":reason", fromS(conflict.reason()));
+        values.put(":detectedAt", fromS(conflict.detectedAt().toString()));
+        values.put(":count", fromN(Integer.toString(conflict.entryCount())));
+        values.put(
+                ":entries",
                 fromL(conflict.entries().stream().map(DynamoConflictStore::item).toList()));
-        if (conflict.attendeeName() != null) {
-            item.put("attendeeName", fromS(conflict.attendeeName()));
-        }
-        if (conflict.winner() != null) {
-            item.put("winner", fromS(conflict.winner()));
-        }
-        return item;
+        values.put(":name", conflict.attendeeName() == null ? fromNul(true) : fromS(conflict.attendeeName()));
+        values.put(":winner", conflict.winner() == null ? fromNul(true) : fromS(conflict.winner()));
+        return Update.builder()
+                .tableName(table)
+                .key(key(conflict.eventId(), conflict.ticketId()))
+                .updateExpression("SET reason = :reason, detectedAt = :detectedAt, entryCount = :count, "
+                        + "entries = :entries, attendeeName = :name, winner = :winner")
+                .conditionExpression("attribute_not_exists(ticketId) OR entryCount < :count")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    private static Map<String, AttributeValue> key(EventId eventId, TicketId ticketId) {
+        return Map.of("eventId", fromS(eventId.toString()), "ticketId", fromS(ticketId.toString()));
     }
 
     private static AttributeValue item(Entry entry) {
@@ -109,10 +127,6 @@ final class DynamoConflictStore implements ConflictStore {
                 "deviceId", fromS(entry.deviceId())));
     }
 
-    private static AttributeValue count(Conflict conflict) {
-        return fromN(Integer.toString(conflict.entries().size()));
-    }
-
     private static Conflict conflict(Map<String, AttributeValue> item) {
         return new Conflict(
                 EventId.parse(text(item, "eventId")),
@@ -122,6 +136,7 @@ final class DynamoConflictStore implements ConflictStore {
                 Objects.requireNonNull(item.get("entries")).l().stream()
                         .map(entry -> entry(entry.m()))
                         .toList(),
+                number(item, "entryCount") + number(item, "further"),
                 optional(item, "winner"),
                 Instant.parse(text(item, "detectedAt")));
     }
@@ -143,5 +158,10 @@ final class DynamoConflictStore implements ConflictStore {
     private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return value == null ? null : value.s();
+    }
+
+    private static int number(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? 0 : Integer.parseInt(value.n());
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pairingCodeValidity how long a pairing code can be used
 /// @param pairingFailuresPerMinute how many wrong codes one address may try in a minute
 /// @param requestsPerMinute how many scans and uploads one device may send in a minute
+/// @param uploadedScansPerMinute how many scans that it decided offline one device may upload in a minute, at
+///     least one batch
 /// @param addressHeader the header in which a trusted proxy appends the caller's address, such as
 ///     `X-Forwarded-For`; blank if callers connect directly
 @ConfigurationProperties("device")
@@ -18,7 +20,11 @@ record DeviceConfig(
         @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
         @Bindable(defaultValue = "10") int pairingFailuresPerMinute,
         @Bindable(defaultValue = "600") int requestsPerMinute,
+        @Bindable(defaultValue = "3000") int uploadedScansPerMinute,
         @Nullable String addressHeader) {
+    /// The most scans of one upload.
+    static final int MAX_BATCH = 200;
+
     DeviceConfig {
         if (!pairingCodeValidity.isPositive()) {
             throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be longer than nothing, such as PT10M");
@@ -28,6 +34,9 @@ record DeviceConfig(
         }
         if (requestsPerMinute < 1) {
             throw new SettingException("DEVICE_REQUESTS_PER_MINUTE", "must be at least 1");
+        }
+        if (uploadedScansPerMinute < MAX_BATCH) {
+            throw new SettingException("DEVICE_UPLOADED_SCANS_PER_MINUTE", "must be at least " + MAX_BATCH);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.usher.validation.conflict.Conflict;
 import dev.usher.validation.conflict.Conflicts;
 import dev.usher.validation.upload.OfflineVerdict.Kind;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class OfflineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
+
+    /// Longer than any device is offline. A time before that is a broken clock, or made up to come first.
+    private static final Duration OLDEST = Duration.ofDays(31);
 
     private final ClaimReader reader;
     private final TicketDoor door;
@@ -47,8 +51,11 @@ public final class OfflineDoor {
     /// Takes one scan in. Repeating is safe and answers the same. Never throws: a scan that cannot be taken
     /// in now does not hold up the others of its batch.
     ///
-    /// @param at when it happened, corrected by how wrong the device's clock is
+    /// @param at when it happened, corrected by how wrong the device's clock is; not in the future
     public OfflineVerdict take(OfflineScan scan, Instant at, Instant now) {
+        if (at.isBefore(now.minus(OLDEST))) {
+            return OfflineVerdict.MALFORMED;
+        }
         try {
             return switch (reader.read(scan.text(), scan.device())) {
                 case Reading.Claimed(var claim) -> take(scan, claim, at, now);
@@ -96,6 +103,11 @@ public final class OfflineDoor {
             case Outcome.Refused(var now) ->
                 now.flatMap(ticket -> ticket.presence().passage(passage.key()).map(recorded -> known(recorded, ticket)))
                         .orElse(OfflineVerdict.RETRY);
+            // It is in no sum either: a recount goes by what tickets remember.
+            case Outcome.Full(var ticket) -> {
+                conflicts.countFurther(ticket.eventId(), ticket.ticketId());
+                yield new OfflineVerdict(Kind.CONFLICT, reason);
+            }
         };
     }
 
@@ -117,7 +129,8 @@ public final class OfflineDoor {
                     ticket.ticketId(),
                     reason.wireName(),
                     ticket.facts() == null ? null : ticket.facts().attendeeName(),
-                    entries,
+                    Conflict.toldOf(entries),
+                    entries.size(),
                     // Of several entries the earliest counts, whichever was told of first.
                     reason == Reason.ALREADY_USED ? entries.getFirst().key() : null,
                     now));

@@ -26,6 +26,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,13 +67,15 @@ class ScanUploadController {
     HttpResponse<?> upload(@Valid @Body UploadRequest request, Authentication caller) {
         Instant now = clock.instant();
         return DeviceAuthentication.answer(
-                caller, device -> limit.within(device, () -> HttpResponse.ok(answer(request, device, now))));
+                caller,
+                device -> limit.within(
+                        device, request.scans.size(), () -> HttpResponse.ok(answer(request, device, now))));
     }
 
     private UploadAnswer answer(UploadRequest request, Device device, Instant now) {
         Duration behind = Duration.between(request.sentAt, now);
         return new UploadAnswer(
-                behind.toMillis(),
+                millis(behind),
                 request.scans.stream()
                         .map(scan -> verdict(scan, device, behind))
                         .toList());
@@ -86,13 +89,30 @@ class ScanUploadController {
         OfflineScan scan = item.toScan(device);
         // Not when the batch came: until a long one is through, others have read past that.
         Instant now = clock.instant();
-        Instant corrected = scan.scannedAt().plus(behind);
-        OfflineVerdict verdict = door.take(scan, corrected.isAfter(now) ? now : corrected, now);
+        OfflineVerdict verdict = door.take(scan, corrected(scan.scannedAt(), behind, now), now);
         return new VerdictView(
                 item.scanId,
                 verdict.kind().name().toLowerCase(Locale.ROOT),
                 verdict.reason() == null ? null : verdict.reason().wireName(),
-                null);
+                verdict.kind() == OfflineVerdict.Kind.MALFORMED ? "scannedAt must be within the last 31 days" : null);
+    }
+
+    /// Now, if it would be in the future; long ago, if nobody can say.
+    private static Instant corrected(Instant scannedAt, Duration behind, Instant now) {
+        try {
+            Instant corrected = scannedAt.plus(behind);
+            return corrected.isAfter(now) ? now : corrected;
+        } catch (DateTimeException | ArithmeticException _) {
+            return Instant.MIN;
+        }
+    }
+
+    private static long millis(Duration behind) {
+        try {
+            return behind.toMillis();
+        } catch (ArithmeticException _) {
+            return behind.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     /// A batch.

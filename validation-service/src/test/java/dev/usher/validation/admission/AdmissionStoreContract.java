@@ -26,6 +26,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.AdmissionStore.History;
 import dev.usher.validation.admission.AdmissionStore.Outcome;
+import dev.usher.validation.admission.AdmissionStore.Outcome.Full;
 import dev.usher.validation.admission.AdmissionStore.Outcome.Passed;
 import dev.usher.validation.admission.AdmissionStore.Outcome.Refused;
 import dev.usher.validation.admission.Passage.Direction;
@@ -247,6 +248,50 @@ abstract class AdmissionStoreContract {
 
         assertThat(store().passed(signed(id, 1), offline))
                 .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(offline, SECOND), List.of()))));
+    }
+
+    @Test
+    void ofPassagesAgainstTheRulesOnlyTheFirstAreKept() {
+        learn(issued(id));
+        store().pass(signed(id, 1), FIRST, ENTRY);
+        for (int n = 0; n < AdmissionStore.MOST_AGAINST_RULES; n++) {
+            assertThat(store().passed(signed(id, 1), against(n))).isInstanceOf(Passed.class);
+        }
+        Ticket full = store().find(id).orElseThrow();
+
+        assertThat(store().passed(signed(id, 1), against(AdmissionStore.MOST_AGAINST_RULES)))
+                .isEqualTo(new Full(full));
+        assertThat(store().passed(signed(id, 1), against(0))).as("came before").isEqualTo(refused(full));
+        assertThat(store().find(id)).contains(full);
+        assertThat(full.presence().entries()).isEqualTo(1 + AdmissionStore.MOST_AGAINST_RULES);
+    }
+
+    private static Passage against(int n) {
+        return entry(EVENING.plusSeconds(100 + n), "against-" + n).against(Reason.ALREADY_USED);
+    }
+
+    @Test
+    void entriesAreTakenBackOnlySoOften() {
+        learn(issued(id));
+        for (int n = 0; n < AdmissionStore.MOST_UNDONE; n++) {
+            store().pass(signed(id, 1), entry(EVENING, "undone-" + n), ENTRY);
+            assertThat(store().undo(id, "DEVICE#1|undone-" + n, EVENING, EVENING))
+                    .isPresent();
+        }
+        store().pass(signed(id, 1), SECOND, ENTRY);
+
+        assertThat(store().undo(id, SECOND.key(), EVENING, EVENING)).isEmpty();
+        assertThat(store().find(id).orElseThrow().presence().entries()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeOfADeviceThatNobodyWouldWriteIsNotKept() {
+        var absurd = new Passage(Direction.ENTRY, EVENING, EVENING, "North", "DEVICE#1", "absurd", Instant.MAX, null);
+
+        assertThat(store().passed(signed(id, 1), absurd)).isInstanceOf(Passed.class);
+        assertThat(store().find(id).orElseThrow().presence().passages())
+                .extracting(Passage::scannedAt)
+                .containsExactly((Instant) null);
     }
 
     @Test

@@ -45,6 +45,9 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     public synchronized Outcome passed(Claim claim, Passage passage) {
         @Nullable Ticket known = tickets.get(claim.ticketId());
         boolean isNews = known == null ? claim instanceof Claim.Signed : isNews(passage, known);
+        if (isNews && known != null && passage.against() != null && against(known) >= MOST_AGAINST_RULES) {
+            return new Outcome.Full(known);
+        }
         return isNews ? record(claim, passage, 1) : new Outcome.Refused(Optional.ofNullable(known));
     }
 
@@ -67,7 +70,9 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
         Ticket known = tickets.get(ticketId);
-        if (known == null || !known.presence().isInside()) {
+        if (known == null
+                || !known.presence().isInside()
+                || known.presence().undone().size() >= MOST_UNDONE) {
             return Optional.empty();
         }
         Passage last = known.presence().passages().getLast();
@@ -185,6 +190,12 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     private static boolean isNews(Passage passage, Ticket known) {
         return known.presence().passage(passage.key()).isEmpty()
                 && !known.presence().isUndone(passage.key());
+    }
+
+    private static long against(Ticket known) {
+        return Stream.concat(known.presence().passages().stream(), known.presence().undone().stream())
+                .filter(passage -> passage.against() != null)
+                .count();
     }
 
     private static boolean isGoodFor(Claim claim, Ticket known) {

@@ -52,10 +52,27 @@ abstract class ConflictStoreContract {
     @Test
     void aConflictWithoutNameAndWinnerIsKept() {
         var conflict = new Conflict(
-                eventId, ticketId, "revoked", null, conflict(ticketId, 1, NOW).entries(), null, NOW);
+                eventId, ticketId, "revoked", null, conflict(ticketId, 1, NOW).entries(), 1, null, NOW);
         store().record(conflict);
 
         assertThat(store().ofEvent(eventId)).containsExactly(conflict);
+    }
+
+    @Test
+    void furtherEntriesAreCountedAlsoIfMoreBecomesKnownLater() {
+        store().record(conflict(ticketId, 2, NOW));
+        store().countFurther(eventId, ticketId);
+        store().countFurther(eventId, ticketId);
+        store().record(conflict(ticketId, 3, NOW));
+
+        assertThat(store().ofEvent(eventId)).extracting(Conflict::entryCount).containsExactly(5);
+    }
+
+    @Test
+    void aFurtherEntryOfATicketWithoutConflictIsNone() {
+        store().countFurther(eventId, ticketId);
+
+        assertThat(store().ofEvent(eventId)).isEmpty();
     }
 
     private Conflict conflict(TicketId ticket, int entries, Instant detectedAt) {
@@ -67,6 +84,7 @@ abstract class ConflictStoreContract {
                 IntStream.range(0, entries)
                         .mapToObj(n -> new Entry("DEVICE#1|" + n, NOW.plusSeconds(n), NOW, "North", "DEVICE#1"))
                         .toList(),
+                entries,
                 "DEVICE#1|0",
                 detectedAt);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 @Requires(property = "usher.fakes")
 public final class InMemoryConflictStore implements ConflictStore {
     private final Map<TicketId, Conflict> conflicts = new HashMap<>();
+    private final Map<TicketId, Integer> further = new HashMap<>();
 
     /// The ledger over them.
     public Conflicts ledger() {
@@ -26,8 +27,7 @@ public final class InMemoryConflictStore implements ConflictStore {
     @Override
     public synchronized boolean record(Conflict conflict) {
         Conflict known = conflicts.get(conflict.ticketId());
-        boolean isNews =
-                known == null || known.entries().size() < conflict.entries().size();
+        boolean isNews = known == null || known.entryCount() < conflict.entryCount();
         if (isNews) {
             conflicts.put(conflict.ticketId(), conflict);
         }
@@ -35,10 +35,30 @@ public final class InMemoryConflictStore implements ConflictStore {
     }
 
     @Override
+    public synchronized void countFurther(EventId eventId, TicketId ticketId) {
+        if (conflicts.containsKey(ticketId)) {
+            further.merge(ticketId, 1, Integer::sum);
+        }
+    }
+
+    @Override
     public synchronized List<Conflict> ofEvent(EventId eventId) {
         return conflicts.values().stream()
                 .filter(conflict -> conflict.eventId().equals(eventId))
                 .sorted(Comparator.comparing(Conflict::detectedAt).reversed())
+                .map(this::withFurther)
                 .toList();
+    }
+
+    private Conflict withFurther(Conflict kept) {
+        return new Conflict(
+                kept.eventId(),
+                kept.ticketId(),
+                kept.reason(),
+                kept.attendeeName(),
+                kept.entries(),
+                kept.entryCount() + further.getOrDefault(kept.ticketId(), 0),
+                kept.winner(),
+                kept.detectedAt());
     }
 }

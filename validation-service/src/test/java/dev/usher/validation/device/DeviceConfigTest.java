@@ -9,18 +9,25 @@ import org.junit.jupiter.api.Test;
 class DeviceConfigTest {
     @Test
     void aValidityThatEndsAtOnceIsRefusedByName() {
-        assertThatThrownBy(() -> new DeviceConfig(Duration.ZERO, 10, 600, ""))
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ZERO, 10, 600, 3000, ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("DEVICE_PAIRING_CODE_VALIDITY ");
     }
 
     @Test
     void aLimitThatStopsEverybodyIsRefusedByName() {
-        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 0, 600, ""))
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 0, 600, 3000, ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("DEVICE_PAIRING_FAILURES_PER_MINUTE ");
-        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 10, 0, ""))
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 10, 0, 3000, ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("DEVICE_REQUESTS_PER_MINUTE ");
+    }
+
+    @Test
+    void aLimitThatNoBatchFitsIsRefusedByName() {
+        assertThatThrownBy(() -> new DeviceConfig(Duration.ofMinutes(10), 10, 600, 199, ""))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("DEVICE_UPLOADED_SCANS_PER_MINUTE ");
     }
 }

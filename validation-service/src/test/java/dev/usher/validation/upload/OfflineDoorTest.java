@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.AdmissionConflict;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.AdmissionStore;
@@ -138,6 +139,31 @@ class OfflineDoorTest {
         assertThat(door.take(scan(PHONE, "s1", qrCode(unheardOf, EVENT, 1), null), EVENING, NOW))
                 .isEqualTo(OfflineVerdict.ACCEPTED);
         assertThat(store.find(unheardOf)).isPresent();
+    }
+
+    @Test
+    void aDeviceThatUploadsOneTicketAgainAndAgainIsAnsweredAndNoRowOrMessageGrowsWithIt() throws InterruptedException {
+        int uploads = 1_000;
+        for (int n = 0; n < uploads; n++) {
+            assertThat(upload(PHONE, "s" + n, EVENING.plusMillis(n)).kind())
+                    .isEqualTo(n == 0 ? Kind.ACCEPTED : Kind.CONFLICT);
+        }
+
+        int kept = 1 + AdmissionStore.MOST_AGAINST_RULES;
+        assertThat(store.find(id).orElseThrow().presence().passages()).hasSize(kept);
+        assertThat(report.sums(EVENT)).as("as a recount finds it").isEqualTo(Map.of("entry", kept));
+        Conflict found = conflicts.ofEvent(EVENT).getFirst();
+        assertThat(found.entryCount()).isEqualTo(uploads);
+        assertThat(found.entries()).hasSize(AdmissionConflict.MAX_ENTRIES);
+        assertThat(found.winner()).isEqualTo(PHONE.deviceId() + "|s0");
+    }
+
+    @Test
+    void aTimeThatNobodyCanBelieveIsMalformedAndNotSentAgain() {
+        assertThat(List.of(Instant.MIN, NOW.minus(Duration.ofDays(32))))
+                .map(at -> upload(PHONE, "s1", at))
+                .containsOnly(OfflineVerdict.MALFORMED);
+        assertThat(store.find(id).orElseThrow().presence()).isEqualTo(Presence.NONE);
     }
 
     @Test

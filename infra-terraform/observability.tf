@@ -1,6 +1,20 @@
 locals {
   # Of the business metrics that the collectors deliver. They have one time series per service and environment.
   business_alarms = {
+    orders-without-tickets = {
+      description = "Somebody has paid five minutes ago and has no tickets. See the runbook."
+      metric      = "usher_orders_without_tickets"
+      services    = toset(["payment-service"])
+      threshold   = 0
+      labels      = {}
+    }
+    looks-fail = {
+      description = "A loop in the background has failed for half an hour: numbers that it reports are old. The log says why."
+      metric      = "usher_look_age_seconds"
+      services    = local.services
+      threshold   = 1800
+      labels      = {}
+    }
     outbox-age = {
       description = "A message has waited in the outbox for minutes: the relay stands still, or SNS refuses."
       metric      = "usher_outbox_oldest_age_seconds"

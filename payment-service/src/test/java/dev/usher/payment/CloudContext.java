@@ -22,6 +22,7 @@ public final class CloudContext implements AutoCloseable {
             "$RegistrationUpdatesJob",
             "$RefundJob",
             "$ReconciliationJob",
+            "$RepublishJob",
             "$OutboxRelay");
 
     private final CloudUnderTest cloud;

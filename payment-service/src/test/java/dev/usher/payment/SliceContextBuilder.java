@@ -34,6 +34,7 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
             "$RefundJob",
             "dev.usher.platform.lease.",
             "$ReconciliationJob",
+            "$RepublishJob",
             "$StripeProviderHistory");
 
     public SliceContextBuilder() {

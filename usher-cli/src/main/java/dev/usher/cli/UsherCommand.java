@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         description = "Operates Usher. AWS is found through the standard AWS_* environment variables.",
         mixinStandardHelpOptions = true,
         version = "usher 0.1.0",
-        subcommands = {DlqCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DlqCommand.class, RepublishCommand.class, CommandLine.HelpCommand.class})
 final class UsherCommand implements Runnable {
     @Option(
             names = {"-e", "--env"},

@@ -28,6 +28,14 @@ class UsherCommandTest {
         assertThat(err.toString()).contains("lst", "list");
     }
 
+    @Test
+    void republishWantsRegistrationsOrATime() {
+        assertThat(execute("republish")).isEqualTo(2);
+        assertThat(execute("republish", "REG#1", "--since", "PT2H")).isEqualTo(2);
+        assertThat(execute("republish", "--since", "yesterday")).isEqualTo(2);
+        assertThat(err.toString()).contains("name registrations, or a time", "yesterday is neither an instant");
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

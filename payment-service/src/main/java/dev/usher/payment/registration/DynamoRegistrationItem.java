@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// How a registration looks in DynamoDB. `holdShard` exists only while it is pending, so that the index
-/// over it holds the open holds and nothing else.
+/// How a registration looks in DynamoDB. `holdShard` exists only while it waits: for its payment while it is
+/// pending, for its tickets once it is confirmed. The index over it holds what waits and nothing else.
 final class DynamoRegistrationItem {
     static final String ID = "registrationId";
 
@@ -31,6 +31,8 @@ final class DynamoRegistrationItem {
 
     static final String EXPIRES_AT = "expiresAt";
     static final int HOLD_SHARDS = 4;
+
+    static final String CONFIRMED_AT = "confirmedAt";
 
     private DynamoRegistrationItem() {}
 
@@ -57,7 +59,20 @@ final class DynamoRegistrationItem {
     }
 
     static AttributeValue holdShard(RegistrationId registrationId, boolean isOpenAtStripe) {
-        return holdShard(Math.floorMod(registrationId.hashCode(), HOLD_SHARDS), isOpenAtStripe);
+        return holdShard(shardOf(registrationId), isOpenAtStripe);
+    }
+
+    static AttributeValue ticketsShard(int shard) {
+        return AttributeValue.fromS("TICKETS#" + shard);
+    }
+
+    private static int shardOf(RegistrationId registrationId) {
+        return Math.floorMod(registrationId.hashCode(), HOLD_SHARDS);
+    }
+
+    /// Where it waits for its tickets.
+    static AttributeValue ticketsShard(RegistrationId registrationId) {
+        return ticketsShard(shardOf(registrationId));
     }
 
     static AttributeValue time(Instant time) {
@@ -115,6 +130,10 @@ final class DynamoRegistrationItem {
         item.put(EXPIRES_AT, time(registration.expiresAt()));
         if (registration.status() == RegistrationStatus.PENDING) {
             item.put(HOLD_SHARD, holdShard(registration.registrationId(), false));
+        }
+        if (registration.status() == RegistrationStatus.CONFIRMED) {
+            item.put(HOLD_SHARD, ticketsShard(registration.registrationId()));
+            item.put(CONFIRMED_AT, time(registration.createdAt()));
         }
         return item;
     }

@@ -39,17 +39,31 @@ final class DynamoRegistrationTickets {
             }
             List<RegistrationTicket> known = DynamoRegistrationTicketItem.tickets(item);
             List<RegistrationTicket> newest = RegistrationTicket.newest(known, told);
-            if (newest.equals(known)
-                    || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest)) {
+            boolean arrived = waitsForNothingMore(item, newest);
+            if ((newest.equals(known) && !arrived)
+                    || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest, arrived)) {
                 return true;
             }
         }
         throw new IllegalStateException("the tickets of " + registrationId + " change too fast");
     }
 
+    /// Whether the registration still counts as one that waits for tickets, and has them all.
+    private static boolean waitsForNothingMore(Map<String, AttributeValue> item, List<RegistrationTicket> tickets) {
+        Registration registration = DynamoRegistrationItem.registration(item);
+        return registration.status() == RegistrationStatus.CONFIRMED
+                && item.containsKey(DynamoRegistrationItem.HOLD_SHARD)
+                && tickets.size() >= registration.quantity();
+    }
+
+    /// @param arrived whether it waits for no more tickets
     /// @return false if the tickets are not as they were read
     private boolean written(
-            RegistrationId registrationId, @Nullable AttributeValue read, List<RegistrationTicket> tickets) {
+            RegistrationId registrationId,
+            @Nullable AttributeValue read,
+            List<RegistrationTicket> tickets,
+            boolean arrived) {
+        String waitsNoMore = arrived ? " REMOVE " + DynamoRegistrationItem.HOLD_SHARD : "";
         var values = new HashMap<>(Map.of(":tickets", DynamoRegistrationTicketItem.tickets(tickets)));
         String condition = "attribute_not_exists(" + DynamoRegistrationTicketItem.TICKETS + ")";
         if (read != null) {
@@ -60,7 +74,7 @@ final class DynamoRegistrationTickets {
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(DynamoRegistrationItem.key(registrationId))
-                    .updateExpression("SET " + DynamoRegistrationTicketItem.TICKETS + " = :tickets")
+                    .updateExpression("SET " + DynamoRegistrationTicketItem.TICKETS + " = :tickets" + waitsNoMore)
                     .conditionExpression("attribute_exists(registrationId) AND " + asRead)
                     .expressionAttributeValues(values));
             return true;

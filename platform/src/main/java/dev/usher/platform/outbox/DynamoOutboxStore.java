@@ -1,5 +1,6 @@
 package dev.usher.platform.outbox;
 
+import dev.usher.platform.aws.DynamoBatches;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -9,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,25 +64,16 @@ final class DynamoOutboxStore implements OutboxStore {
         }
     }
 
+    /// Written anew as a whole: DynamoDB has batches of puts and none of updates, and a published row is all
+    /// known.
     @Override
     public void markPublished(List<OutboxRow> rows, Instant publishedAt) {
-        // DynamoDB has no batch of updates; they wait for the network only, so they go at the same time.
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> marks = new ArrayList<>();
-            rows.forEach(row -> marks.add(threads.submit(() -> markPublished(row, publishedAt))));
-            marks.forEach(DynamoOutboxStore::await);
-        }
-    }
-
-    private void markPublished(OutboxRow row, Instant publishedAt) {
-        long forgetAfter = publishedAt.plus(keepPublished).getEpochSecond();
-        dynamo.updateItem(update -> update.tableName(table.name())
-                .key(Map.of(OutboxTable.ID, AttributeValue.fromS(row.id())))
-                .updateExpression("SET publishedAt = :at, " + OutboxTable.FORGET_AFTER + " = :forget REMOVE "
-                        + OutboxTable.PENDING_SHARD + ", " + OutboxTable.PENDING_SINCE + ", " + OutboxTable.BODY)
-                .expressionAttributeValues(Map.of(
-                        ":at", AttributeValue.fromS(publishedAt.toString()),
-                        ":forget", AttributeValue.fromN(Long.toString(forgetAfter)))));
+        DynamoBatches.put(
+                dynamo,
+                table.name(),
+                rows.stream()
+                        .map(row -> OutboxTable.published(row, publishedAt, keepPublished))
+                        .toList());
     }
 
     @Override
@@ -105,17 +94,6 @@ final class DynamoOutboxStore implements OutboxStore {
                             ":reason", AttributeValue.fromS(reason))));
         } catch (ConditionalCheckFailedException e) {
             LOG.info("The outbox row {} was published meanwhile and stays so", id.s());
-        }
-    }
-
-    private static void await(Future<?> mark) {
-        try {
-            mark.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rows were marked", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a row could not be marked", e.getCause());
         }
     }
 }

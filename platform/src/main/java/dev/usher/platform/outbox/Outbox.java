@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -51,6 +52,18 @@ public final class Outbox {
     /// @throws MessageTooLarge if no topic would take the message; a row that waits for ever would be in
     ///     the way of others
     public TransactWriteItem write(Envelope envelope) {
+        return put(envelope, "attribute_not_exists(" + OutboxTable.ID + ")");
+    }
+
+    /// The same for a message that has to be published whether or not the fact was published before: what
+    /// was published got lost on its way. Has no condition.
+    ///
+    /// @throws MessageTooLarge as [#write] does
+    public TransactWriteItem writeAgain(Envelope envelope) {
+        return put(envelope, null);
+    }
+
+    private TransactWriteItem put(Envelope envelope, @Nullable String condition) {
         String body = codec.encode(envelope);
         int bytes = body.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
@@ -67,7 +80,7 @@ public final class Outbox {
                 .put(Put.builder()
                         .tableName(table.name())
                         .item(item)
-                        .conditionExpression("attribute_not_exists(" + OutboxTable.ID + ")")
+                        .conditionExpression(condition)
                         .build())
                 .build();
     }

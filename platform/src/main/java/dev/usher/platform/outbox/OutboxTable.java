@@ -3,6 +3,7 @@ package dev.usher.platform.outbox;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,23 @@ final class OutboxTable {
                 CREATED_AT, AttributeValue.fromS(row.createdAt().toString()),
                 PENDING_SHARD, shardKey(row.shard()),
                 PENDING_SINCE, AttributeValue.fromS(ORDERED.format(row.createdAt()) + "#" + row.id()));
+    }
+
+    /// A row that was published, which is in no index and says nothing any more.
+    static Map<String, AttributeValue> published(OutboxRow row, Instant publishedAt, Duration keep) {
+        return Map.of(
+                ID,
+                AttributeValue.fromS(row.id()),
+                TOPIC,
+                AttributeValue.fromS(row.topic()),
+                TYPE,
+                AttributeValue.fromS(row.type()),
+                CREATED_AT,
+                AttributeValue.fromS(row.createdAt().toString()),
+                "publishedAt",
+                AttributeValue.fromS(publishedAt.toString()),
+                FORGET_AFTER,
+                AttributeValue.fromN(Long.toString(publishedAt.plus(keep).getEpochSecond())));
     }
 
     static AttributeValue id(Map<String, AttributeValue> item) {

@@ -1,0 +1,52 @@
+package dev.usher.payment.registration;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The registrations that wait for tickets, in the index that holds all that wait.
+@Singleton
+final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTickets {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoRegistrationsWithoutTickets(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("registrations");
+    }
+
+    @Override
+    public List<RegistrationId> confirmedBetween(Instant from, Instant to, int most) {
+        if (to.isBefore(from)) {
+            return List.of();
+        }
+        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
+                .mapToObj(shard -> ofShard(shard, from, to))
+                .flatMap(ids -> ids)
+                .limit(most)
+                .toList();
+    }
+
+    private Stream<RegistrationId> ofShard(int shard, Instant from, Instant to) {
+        Map<String, AttributeValue> values = Map.of(
+                ":shard", DynamoRegistrationItem.ticketsShard(shard),
+                ":from", DynamoRegistrationItem.time(from),
+                ":to", DynamoRegistrationItem.time(to));
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName("open-holds")
+                        .keyConditionExpression(DynamoRegistrationItem.HOLD_SHARD + " = :shard")
+                        .filterExpression(DynamoRegistrationItem.CONFIRMED_AT + " BETWEEN :from AND :to")
+                        .expressionAttributeValues(values))
+                .items()
+                .stream()
+                .map(item -> RegistrationId.parse(DynamoRegistrationItem.text(item, DynamoRegistrationItem.ID)));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.usher.payment.republish;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.operations.RepublishRequestTable;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Requests and outbox in DynamoDB.
+@Singleton
+final class DynamoRepublishStore implements RepublishStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoRepublishStore.class);
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final Outbox outbox;
+    private final String table;
+
+    DynamoRepublishStore(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.table = names.table(RepublishRequestTable.NAME);
+    }
+
+    @Override
+    public List<RepublishRequest> open(int most) {
+        // Answered rows stay for a while: they are read on over, and are few.
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("#all = :all")
+                        .filterExpression("attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
+                        .expressionAttributeNames(Map.of("#all", RepublishRequestTable.ALL))
+                        .expressionAttributeValues(
+                                Map.of(":all", AttributeValue.fromS(RepublishRequestTable.ALL_VALUE)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .limit(most)
+                .map(DynamoRepublishStore::request)
+                .toList();
+    }
+
+    @Override
+    public void answer(RepublishRequest request, RepublishAnswer answer, Instant now) {
+        List<AttributeValue> registrations = answer.registrations().stream()
+                .map(id -> AttributeValue.fromS(id.toString()))
+                .toList();
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(Map.of(
+                            RepublishRequestTable.ALL, AttributeValue.fromS(RepublishRequestTable.ALL_VALUE),
+                            RepublishRequestTable.REQUEST_ID, AttributeValue.fromS(request.requestId())))
+                    .conditionExpression("attribute_exists(" + RepublishRequestTable.REQUEST_ID
+                            + ") AND attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
+                    .updateExpression("SET " + RepublishRequestTable.ANSWERED_AT + " = :now, "
+                            + RepublishRequestTable.PROBLEM + " = :problem, " + RepublishRequestTable.REGISTRATIONS
+                            + " = :registrations")
+                    .expressionAttributeValues(Map.of(
+                            ":now", AttributeValue.fromS(now.toString()),
+                            ":problem", AttributeValue.fromS(answer.problem()),
+                            ":registrations", AttributeValue.fromL(registrations))));
+        } catch (ConditionalCheckFailedException e) {
+            LOG.info("The request {} was answered by another instance", request.requestId());
+        }
+    }
+
+    @Override
+    public void publishAgain(Envelope envelope) {
+        transactions.write(List.of(outbox.writeAgain(envelope)));
+        outbox.nudge();
+    }
+
+    private static RepublishRequest request(Map<String, AttributeValue> item) {
+        AttributeValue dryRun = item.get(RepublishRequestTable.DRY_RUN);
+        return new RepublishRequest(
+                Objects.requireNonNull(item.get(RepublishRequestTable.REQUEST_ID))
+                        .s(),
+                text(item.get(RepublishRequestTable.REGISTRATION_ID)),
+                text(item.get(RepublishRequestTable.SINCE)),
+                dryRun != null && Boolean.TRUE.equals(dryRun.bool()));
+    }
+
+    private static @Nullable String text(@Nullable AttributeValue value) {
+        return value == null ? null : value.s();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.usher.payment.republish;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.event.EventStore;
+import dev.usher.payment.payment.Payment;
+import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.payment.registration.RegistrationsWithoutTickets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes `PaymentSucceeded` again from the rows of the registration and its payment. Publishing it twice is
+/// harmless: tickets of an order are issued once.
+@Singleton
+final class RepublishDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(RepublishDesk.class);
+
+    /// How many requests one look takes.
+    static final int AT_ONCE = 25;
+
+    /// How many registrations one request may mean. What is left is in the next one.
+    static final int MOST = 1000;
+
+    private final RepublishStore store;
+    private final RegistrationStore registrations;
+    private final RegistrationsWithoutTickets withoutTickets;
+    private final PaymentStore payments;
+    private final EventStore events;
+    private final Clock clock;
+
+    RepublishDesk(
+            RepublishStore store,
+            RegistrationStore registrations,
+            RegistrationsWithoutTickets withoutTickets,
+            PaymentStore payments,
+            EventStore events,
+            Clock clock) {
+        this.store = store;
+        this.registrations = registrations;
+        this.withoutTickets = withoutTickets;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Answers what is asked, each request once: what fails is not tried again by itself.
+    ///
+    /// @throws RuntimeException if no answer can be written; the next look goes on
+    void work() {
+        for (RepublishRequest request : store.open(AT_ONCE)) {
+            store.answer(request, answer(request), clock.instant());
+        }
+    }
+
+    private RepublishAnswer answer(RepublishRequest request) {
+        try {
+            return done(request);
+        } catch (RuntimeException e) {
+            LOG.error("The request {} failed", request.requestId(), e);
+            return RepublishAnswer.problem(
+                    "It failed, perhaps after some were published: " + e + ". Ask again; that is safe.");
+        }
+    }
+
+    private RepublishAnswer done(RepublishRequest request) {
+        String id = request.registrationId();
+        String since = request.since();
+        if ((id == null) == (since == null)) {
+            return RepublishAnswer.problem("Name either a registration or a time.");
+        }
+        return since == null ? ofOne(String.valueOf(id), request.dryRun()) : ofAll(since, request.dryRun());
+    }
+
+    private RepublishAnswer ofOne(String text, boolean dryRun) {
+        RegistrationId id;
+        try {
+            id = RegistrationId.parse(text);
+        } catch (IllegalArgumentException e) {
+            return RepublishAnswer.problem(text + " is no registration id such as REG#….");
+        }
+        Optional<Registration> found = registrations.find(id);
+        if (found.isEmpty()) {
+            return RepublishAnswer.problem("There is no " + id + ".");
+        }
+        if (found.get().status() != RegistrationStatus.CONFIRMED) {
+            return RepublishAnswer.problem(
+                    id + " is " + found.get().status().wireName() + ": only what is confirmed has tickets.");
+        }
+        if (!dryRun) {
+            publish(found.get());
+        }
+        return RepublishAnswer.of(List.of(id));
+    }
+
+    private RepublishAnswer ofAll(String since, boolean dryRun) {
+        Instant from;
+        try {
+            from = Instant.parse(since);
+        } catch (DateTimeException e) {
+            return RepublishAnswer.problem(since + " is no instant such as 2026-11-22T12:00:00Z.");
+        }
+        List<RegistrationId> meant = withoutTickets.confirmedBetween(from, clock.instant(), MOST);
+        if (dryRun) {
+            return RepublishAnswer.of(meant);
+        }
+        List<Registration> confirmed = registrations.findAll(meant).stream()
+                .filter(registration -> registration.status() == RegistrationStatus.CONFIRMED)
+                .toList();
+        confirmed.forEach(this::publish);
+        return RepublishAnswer.of(
+                confirmed.stream().map(Registration::registrationId).toList());
+    }
+
+    private void publish(Registration registration) {
+        RegistrationId id = registration.registrationId();
+        Event event = events.find(registration.eventId())
+                .orElseThrow(() -> new IllegalStateException("there is no event of " + id));
+        Optional<Payment> payment = registration.total().isZero() ? Optional.empty() : payments.find(id);
+        String intent = payment.map(Payment::paymentIntentId).orElse(null);
+        Instant paidAt = payment.map(Payment::creatingSince).orElse(registration.createdAt());
+        store.publishAgain(Envelope.of(clock.instant(), registration.paidWith(intent, paidAt, event.facts())));
+        LOG.info("PaymentSucceeded of {} is published again", id);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.usher.cli;
+
+import dev.usher.cli.RepublishRequests.Answer;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Makes lost messages of paid orders again.
+@Command(
+        name = "republish",
+        description = {
+            "Publishes PaymentSucceeded of paid registrations once more, so that their tickets are made.",
+            "Safe to repeat: tickets of an order are issued once. payment-service does it, and has to run."
+        },
+        mixinStandardHelpOptions = true)
+final class RepublishCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    @Parameters(paramLabel = "REG#…", arity = "0..*", description = "Registrations; in quotes, because of the #.")
+    private List<String> registrations = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            description = "Instead: all that have no tickets and were confirmed since this instant, or for so long"
+                    + " (2026-11-22T12:00:00Z, PT2H).")
+    private @Nullable String since;
+
+    @Option(names = "--dry-run", description = "Only shows which, and publishes nothing.")
+    private boolean dryRun;
+
+    @CommandLine.ParentCommand
+    private UsherCommand usher = new UsherCommand();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (registrations.isEmpty() == (since == null)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "name registrations, or a time with --since; see --help");
+        }
+        Optional<Instant> from = Optional.ofNullable(since).map(this::instant);
+        try (var requests = RepublishRequests.in(usher.environment())) {
+            return ask(requests, from);
+        }
+    }
+
+    private int ask(RepublishRequests requests, Optional<Instant> from) throws InterruptedException {
+        String by = System.getProperty("user.name", "somebody");
+        Map<String, String> asked = new LinkedHashMap<>();
+        from.ifPresent(instant -> asked.put(requests.askSince(instant, dryRun, by), "what is since " + instant));
+        registrations.forEach(registration -> asked.put(requests.ask(registration, dryRun, by), registration));
+        boolean allWell = true;
+        Instant deadline = Instant.now().plus(PATIENCE);
+        for (Map.Entry<String, String> request : asked.entrySet()) {
+            allWell &= tell(request.getValue(), await(requests, request.getKey(), deadline));
+        }
+        return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private boolean tell(String what, Optional<Answer> answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (answer.isEmpty()) {
+            err.println("usher: payment-service has not answered about " + what
+                    + " within a minute; it still does once it runs.");
+            return false;
+        }
+        if (!answer.get().problem().isEmpty()) {
+            err.println("usher: " + answer.get().problem());
+            return false;
+        }
+        List<String> ids = answer.get().registrations();
+        ids.forEach(id -> out.println("  " + id));
+        out.println(ids.size() + (dryRun ? " would be published again." : " published again."));
+        return true;
+    }
+
+    private static Optional<Answer> await(RepublishRequests requests, String requestId, Instant deadline)
+            throws InterruptedException {
+        Optional<Answer> answer = requests.answer(requestId);
+        while (answer.isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(BETWEEN_LOOKS);
+            answer = requests.answer(requestId);
+        }
+        return answer;
+    }
+
+    private Instant instant(String text) {
+        try {
+            return text.startsWith("P") ? Instant.now().minus(Duration.parse(text)) : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--since: " + text + " is neither an instant (2026-11-22T12:00:00Z) nor a length of time (PT2H)");
+        }
+    }
+}

@@ -143,10 +143,14 @@ class SeldomUsedIT {
                 "ticketTypes",
                         Stream.of(types)
                                 .map(type -> Map.of(
-                                        "id", type,
-                                        "name", type,
-                                        "price", Map.of("amount", 0, "currency", "eur"),
-                                        "capacity", 50))
+                                        "id",
+                                        type,
+                                        "name",
+                                        type,
+                                        "price",
+                                        Map.of("amount", 0, "currency", "eur"),
+                                        "capacity",
+                                        50))
                                 .toList(),
                 "branding", Map.of("organizerName", "Usher"));
     }

@@ -74,8 +74,7 @@ public final class FrontDoor implements AutoCloseable {
             emulator.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
             Thread.ofVirtual().start(() -> passAnswersOn(emulator, client));
             var in = new BufferedInputStream(client.getInputStream(), RequestReader.BUFFER_BYTES);
-            var connection =
-                    new Connection(in, emulator.getOutputStream(), client.getOutputStream(), protocol, guard);
+            var connection = new Connection(in, emulator.getOutputStream(), client.getOutputStream(), protocol, guard);
             while (connection.serveNext()) {
                 // One request after the other.
             }

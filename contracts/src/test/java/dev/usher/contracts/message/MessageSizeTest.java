@@ -101,6 +101,7 @@ class MessageSizeTest {
                         MONEY,
                         LATE,
                         EVENT);
+            case REGISTRATION_RELEASED -> new RegistrationReleased(REGISTRATION, LATE);
             case TICKET_ISSUED ->
                 new TicketIssued(
                         REGISTRATION,

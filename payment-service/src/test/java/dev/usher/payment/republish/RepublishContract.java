@@ -12,6 +12,7 @@ import dev.usher.payment.CloudContext;
 import dev.usher.payment.Samples;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
@@ -68,7 +69,8 @@ abstract class RepublishContract {
         note(pending, 1);
 
         assertThat(waiting()).doesNotContain(pending.registrationId());
-        assertThat(store().expire(pending)).isTrue();
+        assertThat(context.bean(PaymentStore.class).expireRegistration(pending, null))
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.usher.systemtests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.launcher.StackPorts;
@@ -28,8 +29,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What ticket-service needs goes away for longer than a message that nobody understands would be tried. Nothing
@@ -110,6 +113,26 @@ class OutageIT {
         assertThat(parked()).isZero();
     }
 
+    @Test
+    void aMessageThatIsGoneIsMadeAgain() {
+        stack.service(NAME).killForcibly();
+        String order = ada.register(newEvent(), 1).get("registrationId").asText();
+        String queue = queueUrl("ticket-service-payment-succeeded");
+        Patience.until("the message waits", () -> Optional.of(depth(queue)).filter(waiting -> waiting > 0));
+        aws.sqs().purgeQueue(purge -> purge.queueUrl(queue));
+        stack.service(NAME).restart();
+
+        // What `usher republish` writes.
+        aws.dynamoDb()
+                .putItem(put -> put.tableName(Topology.load().physicalName(RepublishRequestTable.NAME, "local"))
+                        .item(Map.of(
+                                RepublishRequestTable.ALL, AttributeValue.fromS(RepublishRequestTable.ALL_VALUE),
+                                RepublishRequestTable.REQUEST_ID, AttributeValue.fromS("1"),
+                                RepublishRequestTable.REGISTRATION_ID, AttributeValue.fromS(order))));
+
+        ada.awaitTickets(order, 1);
+    }
+
     private static Cable cable(Dependency dependency) {
         return Objects.requireNonNull(CABLES.get(dependency));
     }
@@ -132,16 +155,22 @@ class OutageIT {
 
     /// How many dead letters all queues have.
     private static int parked() {
-        var topology = Topology.load();
-        return topology.deadLetterQueues().keySet().stream()
-                .map(name -> topology.physicalName(name, "local"))
-                .map(name -> aws.sqs().getQueueUrl(get -> get.queueName(name)).queueUrl())
-                .mapToInt(url -> Integer.parseInt(aws.sqs()
-                        .getQueueAttributes(get ->
-                                get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                        .attributes()
-                        .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)))
+        return Topology.load().deadLetterQueues().keySet().stream()
+                .mapToInt(name -> depth(queueUrl(name)))
                 .sum();
+    }
+
+    private static String queueUrl(String logicalName) {
+        String name = Topology.load().physicalName(logicalName, "local");
+        return aws.sqs().getQueueUrl(get -> get.queueName(name)).queueUrl();
+    }
+
+    private static int depth(String queueUrl) {
+        return Integer.parseInt(aws.sqs()
+                .getQueueAttributes(
+                        get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
     /// A number that ticket-service tells operations.

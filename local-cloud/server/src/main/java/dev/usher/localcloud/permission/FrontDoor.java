@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /// Stands before an emulator and lets through what the [Guard] allows.
 ///
-/// Bytes are passed on as they are, and answers are not even looked at: signatures stay right, and a request
-/// costs some tens of microseconds. Each connection of a client has one of its own to the emulator. A client
-/// must have read an answer before it sends its next request, as all clients do that do not pipeline.
+/// Bytes are passed on as they are, and answers are not even looked at, so signatures stay right and it costs
+/// little. Each connection of a client has one of its own to the emulator, and two threads: not virtual ones,
+/// since those wake up by way of two others, and connections are few. A client must have read an answer before
+/// it sends its next request, as all clients do that do not pipeline.
 public final class FrontDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
@@ -41,7 +42,7 @@ public final class FrontDoor implements AutoCloseable {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(host, port), BACKLOG);
             var door = new FrontDoor(server, behind, protocol, guard);
-            Thread.ofVirtual().name("front-door-" + port).start(door::accept);
+            Thread.ofPlatform().daemon().name("front-door-" + port).start(door::accept);
             return door;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
@@ -57,7 +58,7 @@ public final class FrontDoor implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var client = server.accept();
-                Thread.ofVirtual().start(() -> serve(client));
+                Thread.ofPlatform().daemon().start(() -> serve(client));
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     LOG.warn("A connection was not accepted: {}", e.toString());
@@ -72,7 +73,7 @@ public final class FrontDoor implements AutoCloseable {
             client.setTcpNoDelay(true);
             emulator.setTcpNoDelay(true);
             emulator.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
-            Thread.ofVirtual().start(() -> passAnswersOn(emulator, client));
+            Thread.ofPlatform().daemon().start(() -> passAnswersOn(emulator, client));
             var in = new BufferedInputStream(client.getInputStream(), RequestReader.BUFFER_BYTES);
             var connection = new Connection(in, emulator.getOutputStream(), client.getOutputStream(), protocol, guard);
             while (connection.serveNext()) {

@@ -80,14 +80,16 @@ final class RepublishCommand implements Callable<Integer> {
                     + " within a minute; it still does once it runs.");
             return false;
         }
-        if (!answer.get().problem().isEmpty()) {
-            err.println("usher: " + answer.get().problem());
-            return false;
-        }
+        String problem = answer.get().problem();
         List<String> ids = answer.get().registrations();
         ids.forEach(id -> out.println("  " + id));
-        out.println(ids.size() + (dryRun ? " would be published again." : " published again."));
-        return true;
+        if (problem.isEmpty() || !ids.isEmpty()) {
+            out.println(ids.size() + (dryRun ? " would be published again." : " published again."));
+        }
+        if (!problem.isEmpty()) {
+            err.println("usher: " + problem);
+        }
+        return problem.isEmpty();
     }
 
     private static Optional<Answer> await(RepublishRequests requests, String requestId, Instant deadline)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param queue logical name of the queue that it failed in
 /// @param at when it was parked
-/// @param reason a sentence for whoever looks; no personal data
+/// @param reason a sentence for the operator; contains no personal data
 /// @param tries how often it was tried
 /// @param firstFailedAt when that began; absent if it was not tried at all
 /// @param attributes of the message, for which there was no room beside

@@ -24,7 +24,7 @@ public final class RepublishRequestTable {
     /// A boolean: only say which.
     public static final String DRY_RUN = "dryRun";
 
-    /// Who asked, for whoever reads the table later.
+    /// The user who made the request, for auditing.
     public static final String ASKED_BY = "askedBy";
 
     /// There once the service has answered.

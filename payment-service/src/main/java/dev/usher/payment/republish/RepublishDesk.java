@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -67,8 +68,7 @@ final class RepublishDesk {
             return done(request);
         } catch (RuntimeException e) {
             LOG.error("The request {} failed", request.requestId(), e);
-            return RepublishAnswer.problem(
-                    "It failed, perhaps after some were published: " + e + ". Ask again; that is safe.");
+            return RepublishAnswer.problem("It failed: " + e + ". Ask again; that is safe.");
         }
     }
 
@@ -116,9 +116,19 @@ final class RepublishDesk {
         List<Registration> confirmed = registrations.findAll(meant).stream()
                 .filter(registration -> registration.status() == RegistrationStatus.CONFIRMED)
                 .toList();
-        confirmed.forEach(this::publish);
-        return RepublishAnswer.of(
-                confirmed.stream().map(Registration::registrationId).toList());
+        var failed = new ArrayList<RegistrationId>();
+        var published = new ArrayList<RegistrationId>();
+        for (Registration registration : confirmed) {
+            try {
+                publish(registration);
+                published.add(registration.registrationId());
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be published again", registration.registrationId(), e);
+                failed.add(registration.registrationId());
+            }
+        }
+        return new RepublishAnswer(
+                published, failed.isEmpty() ? "" : "These failed; see the log, and ask again: " + failed);
     }
 
     private void publish(Registration registration) {

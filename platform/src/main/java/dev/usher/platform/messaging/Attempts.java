@@ -14,6 +14,8 @@ import java.time.Instant;
 /// @param cause of the last try, one word
 @Serdeable
 record Attempts(String id, Instant firstFailedAt, int tries, int failures, String cause) {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     static Attempts none(String id, Instant now) {
         return new Attempts(id, now, 0, 0, "");
     }
@@ -26,6 +28,12 @@ record Attempts(String id, Instant firstFailedAt, int tries, int failures, Strin
     /// One more try that failed for a reason that nobody foresaw.
     Attempts failed() {
         return new Attempts(id, firstFailedAt, tries + 1, failures + 1, "failed");
+    }
+
+    /// Whether we may have written this. Whoever may send to the queue may claim anything: a first failure in
+    /// the future, or negative counts, would keep a message coming back for ever.
+    boolean isPlausibleAt(Instant now) {
+        return !firstFailedAt.isAfter(now.plus(CLOCKS_DIFFER)) && 0 <= failures && failures <= tries;
     }
 
     Duration waitedAt(Instant now) {

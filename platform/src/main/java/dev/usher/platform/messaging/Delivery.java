@@ -6,6 +6,7 @@ import dev.usher.contracts.message.UnreadableMessage;
 import dev.usher.platform.aws.AwsOutage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,10 @@ final class Delivery {
     }
 
     private Handled handle(ReceivedMessage message) {
-        Attempts attempts = message.attempts().orElseGet(() -> Attempts.none(message.id(), clock.instant()));
+        Instant now = clock.instant();
+        Attempts attempts = message.attempts()
+                .filter(claimed -> claimed.isPlausibleAt(now))
+                .orElseGet(() -> Attempts.none(message.id(), now));
         try {
             Envelope envelope = codec.decode(message.text());
             try (var _ = MDC.putCloseable("subject", envelope.message().subject())) {

@@ -189,6 +189,21 @@ class DeliveryTest {
     }
 
     @Test
+    void attemptsThatNobodyCanHaveMadeCountAsNone() {
+        for (Attempts claimed : List.of(
+                new Attempts("m-1", Instant.parse("+100000000-01-01T00:00:00Z"), 1, 0, "sns"),
+                new Attempts("m-1", START, Integer.MIN_VALUE, Integer.MIN_VALUE, "failed"),
+                new Attempts("m-1", START, 0, 3, "failed"))) {
+            var message = new FakeMessage(CODEC.encode(ENVELOPE));
+            message.left = claimed;
+
+            deliver(message, DeliveryTest::fail);
+
+            assertThat(message.left).isEqualTo(new Attempts("m-1", START, 1, 1, "failed"));
+        }
+    }
+
+    @Test
     void evenAnErrorEndsNoSession() {
         var message = new FakeMessage(CODEC.encode(ENVELOPE));
 

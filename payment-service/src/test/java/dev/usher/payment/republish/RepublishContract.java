@@ -131,6 +131,27 @@ abstract class RepublishContract {
         assertThat(problem(yesterday)).startsWith("yesterday is no instant");
     }
 
+    @Test
+    void anOrderThatCannotBePublishedStopsNoOther() {
+        Registration broken = confirmed(1);
+        Registration good = confirmed(1);
+        takeOutOfTheOutbox(broken);
+        takeOutOfTheOutbox(good);
+        cloud.dynamoDb()
+                .deleteItem(delete -> delete.tableName(cloud.nameOf("events"))
+                        .key(Map.of(
+                                "eventId", AttributeValue.fromS(broken.eventId().toString()))));
+
+        String id = put(RepublishRequestTable.SINCE, LONG_AGO.toString(), false);
+        context.bean(RepublishDesk.class).work();
+
+        assertThat(registrations(row(id)))
+                .contains(good.registrationId().toString())
+                .doesNotContain(broken.registrationId().toString());
+        assertThat(problem(id)).contains(broken.registrationId().toString());
+        note(broken, 1);
+    }
+
     private Registration confirmed(int quantity) {
         Event event = newEvent();
         Registration pending = Samples.pending(event, quantity);

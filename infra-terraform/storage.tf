@@ -34,7 +34,7 @@ resource "aws_dynamodb_table" "this" {
       name            = global_secondary_index.key
       hash_key        = global_secondary_index.value.partitionKey
       range_key       = try(global_secondary_index.value.sortKey, null)
-      projection_type = try(global_secondary_index.value.keysOnly, false) ? "KEYS_ONLY" : "ALL"
+      projection_type = "ALL"
 
       dynamic "on_demand_throughput" {
         for_each = var.table_request_cap[*]

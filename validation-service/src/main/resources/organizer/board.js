@@ -1,7 +1,7 @@
 // What happens at the door, as the live stream tells it.
 
 import {draw} from './chart.js';
-import {byId, element, fill, when} from './dom.js';
+import {byId, element, fill, part, when} from './dom.js';
 import * as gates from './gates.js';
 
 const REASONS = {
@@ -17,7 +17,7 @@ const REASONS = {
   not_today: 'not today',
   too_early: 'too early',
   closed: 'too late',
-  not_inside: 'nobody inside with it',
+  not_inside: 'too many left with it',
   taken_back: 'repeated after it was taken back',
 };
 
@@ -26,32 +26,47 @@ export const reasonText = reason => REASONS[reason] ?? reason;
 
 /** Shows a report. */
 export function show(report) {
-  const sum = what => report.byGate.reduce((total, gate) => total + gate[what], 0);
-  byId('inside').textContent = report.inside.toLocaleString();
+  part(() => showSums(report));
+  part(() => showGates(report.byGate));
+  part(() => showReasons(report.refusals));
+  part(() => showLatest(report.latest));
+  part(() => draw(report.byMinute));
+}
+
+function showSums({inside, byGate}) {
+  byId('inside').textContent = inside.toLocaleString();
   for (const what of ['entries', 'exits', 'refused']) {
-    byId(what).textContent = sum(what).toLocaleString();
+    byId(what).textContent = byGate.reduce((total, gate) => total + gate[what], 0).toLocaleString();
   }
-  gates.learn('counts', report.byGate.map(({gate}) => gate));
-  fill(byId('gates'), report.byGate.map(gate => element('tr', {},
+}
+
+function showGates(byGate) {
+  gates.learn('counts', byGate.map(({gate}) => gate));
+  fill(byId('gates'), byGate.map(gate => element('tr', {},
     element('th', {scope: 'row', textContent: gate.gate}),
     ...['entries', 'exits', 'refused'].map(what => element('td', {className: 'count', textContent: gate[what].toLocaleString()})),
   )), 'gates-empty');
-  fill(byId('reasons'), report.refusals.map(({reason, count}) => element('tr', {},
+}
+
+function showReasons(refusals) {
+  fill(byId('reasons'), refusals.map(({reason, count}) => element('tr', {},
     element('th', {scope: 'row', textContent: reasonText(reason)}),
     element('td', {className: 'count', textContent: count.toLocaleString()}),
   )), 'reasons-empty');
-  fill(byId('latest'), report.latest.map(entry => element('li', {},
+}
+
+function showLatest(latest) {
+  fill(byId('latest'), latest.map(entry => element('li', {},
     element('span', {className: 'time', textContent: when(entry.validatedAt)}),
     element('span', {className: 'what', textContent: entry.attendeeName ?? 'details have not arrived'}),
     element('span', {className: 'quiet', textContent: entry.gate}),
   )), 'latest-empty');
-  draw(report.byMinute);
 }
 
 /** Shows conflicts. */
 export function showConflicts(conflicts) {
   const notShown = ({entries, entryCount}) => entryCount > entries.length
-    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more`})] : [];
+    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or taken back`})] : [];
   byId('conflict-count').textContent = conflicts.length.toLocaleString();
   fill(byId('conflict-list'), conflicts.map(conflict => element('li', {className: 'conflict'},
     element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),

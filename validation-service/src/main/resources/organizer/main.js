@@ -3,7 +3,7 @@
 import {call, get} from './api.js';
 import {show as showReport, showConflicts} from './board.js';
 import * as devices from './devices.js';
-import {byId, element, fill} from './dom.js';
+import {byId, element, fill, part} from './dom.js';
 import * as gates from './gates.js';
 import * as recount from './recount.js';
 import * as rules from './rules.js';
@@ -83,22 +83,25 @@ function showLine(state) {
   showOthers();
 }
 
-/** What is not in the stream; a failure leaves what is shown, the stream says that the line is broken. */
+/**
+ * What is not in the stream; a failure leaves what is shown, the stream says that the line is broken. The scanners come
+ * first: whatever a scanner does, it can be locked out.
+ */
 async function showOthers() {
   const shown = path;
-  try {
+  await part(() => devices.show(shown));
+  await part(async () => {
     const {conflicts} = await get(`${shown}/conflicts`);
     if (shown === path) {
       showConflicts(conflicts);
-      await devices.show(shown);
     }
+  });
+  await part(async () => {
     if (shown === path) {
       const {ticketTypes} = events.find(({eventId}) => eventId.endsWith(shown.split('/').at(-1)));
       await rules.show(shown, ticketTypes);
     }
-  } catch (problem) {
-    console.warn(problem.message);
-  }
+  });
 }
 
 byId('export').addEventListener('click', async () => {

@@ -6,15 +6,15 @@ import { day, has, text, time } from './i18n.js';
  * @param {object} answer as the service gives it
  * @param {import('./door.js').DoorEvent | undefined} event
  * @param {import('./door.js').Direction} direction
- * @returns {{kind: 'admit' | 'refuse' | 'unsure', word: string, sentence: string, details: string}}
+ * @returns {{kind: 'admit' | 'warn' | 'refuse' | 'unsure', word: string, sentence: string, details: string}}
  */
 export function describe(answer, event, direction) {
   if (answer.reason === 'unsure') {
     return { kind: 'unsure', word: text('word.unsure'), sentence: text(`unsure.${answer.why}`), details: text('result.unsure') };
   }
-  const reason = answer.valid && direction === 'exit' ? 'exit' : answer.reason;
+  const reason = answer.warning ?? (answer.valid && direction === 'exit' ? 'exit' : answer.reason);
   return {
-    kind: answer.valid ? 'admit' : 'refuse',
+    kind: answer.warning ? 'warn' : answer.valid ? 'admit' : 'refuse',
     word: has(`word.${reason}`) ? text(`word.${reason}`) : text('word.other'),
     sentence: sentence(reason, answer, event),
     details: details(answer),

@@ -30,7 +30,7 @@ export async function isAble() {
  * @param {{qrCode: string, scanId: string, gate: string, direction: import('./door.js').Direction, scannedAt: string}} scan
  * @param {import('./own-device.js').Device} device
  * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
- * @returns {Promise<{valid: boolean, reason: string, ticket?: object, firstUse?: {at: string, gate: string}, gates?: string[],
+ * @returns {Promise<{valid: boolean, reason: string, warning?: string, ticket?: object, firstUse?: {at: string, gate: string}, gates?: string[],
  *   admission?: {from: string, until: string}, offline: true}>}
  *   the reason is `unsure` if this device cannot know: nothing is kept then
  */
@@ -81,7 +81,8 @@ function passOrRefuse(scan, code, event, device, isTold) {
     const after = await noted({ meta, tickets }, scan, { known, code, at: now.toISOString() });
     tickets.put({ ...after, pending: after.pending + 1 });
     await enqueue({ meta, queue }, { ...scan, ticketId: code.ticketId }, isTold);
-    return { valid: true, reason, offline: true };
+    const isUnscanned = scan.direction === 'exit' && !known?.inside;
+    return { valid: true, reason, ...(isUnscanned && { warning: 'not_scanned_in' }), offline: true };
   });
 }
 

@@ -3,7 +3,7 @@
 import { text } from './i18n.js';
 import { signal } from './sound.js';
 
-/** Admission makes room for the next guest by itself; a refusal stays until somebody has read it. */
+/** Whoever passes makes room for the next guest by itself; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
 const view = Object.fromEntries(['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close']
@@ -21,7 +21,7 @@ export function isShown() {
 }
 
 /**
- * @param {{kind: 'admit' | 'refuse' | 'unsure', word: string, sentence: string, details: string}} answer
+ * @param {{kind: 'admit' | 'warn' | 'refuse' | 'unsure', word: string, sentence: string, details: string}} answer
  * @param {{retry?: () => void, undo?: () => void}} offers `retry` if nobody knows yet, `undo` if somebody was let in
  */
 export function show({ kind, word, sentence, details }, { retry, undo } = {}) {
@@ -31,11 +31,12 @@ export function show({ kind, word, sentence, details }, { retry, undo } = {}) {
   view.word.textContent = word;
   view.sentence.textContent = sentence;
   view.details.textContent = details;
-  view.hint.textContent = kind === 'admit' ? '' : text('result.hint');
+  const isPassed = kind === 'admit' || kind === 'warn';
+  view.hint.textContent = isPassed ? '' : text('result.hint');
   offer(view['retry-button'], retry);
   offer(view['result-undo'], undo);
   signal(kind);
-  if (kind === 'admit') {
+  if (isPassed) {
     timer = setTimeout(hide, ADMITTED_FOR_MS);
   }
 }

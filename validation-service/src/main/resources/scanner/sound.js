@@ -13,11 +13,18 @@ export function unlock() {
   }
 }
 
-/** One high tone and a short buzz, or two low tones and two long ones. @param {'admit' | 'refuse' | 'unsure'} kind */
+/**
+ * One high tone and a short buzz, two high tones and two short ones, or two low tones and two long ones.
+ * @param {'admit' | 'warn' | 'refuse' | 'unsure'} kind
+ */
 export function signal(kind) {
   if (kind === 'admit') {
     tone(1320, 0, 0.14);
     navigator.vibrate?.(60);
+  } else if (kind === 'warn') {
+    tone(1320, 0, 0.14);
+    tone(990, 0.2, 0.14);
+    navigator.vibrate?.([60, 60, 60]);
   } else {
     tone(220, 0, 0.22);
     tone(220, 0.32, 0.3);

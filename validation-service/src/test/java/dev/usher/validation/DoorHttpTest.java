@@ -10,6 +10,7 @@ import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.SampleEvents;
 import dev.usher.validation.report.DoorCounter;
+import dev.usher.validation.report.Way;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -323,7 +324,7 @@ class DoorHttpTest extends HttpSlice {
         String path = "/events/" + event.uuid() + "/admissions";
         Instant hourAgo = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
         String device = "Device " + pair(pairingCode(event, "scan")).text("token");
-        counter.entered(event, "Nowhere", hourAgo);
+        counter.passed(event, "Nowhere", hourAgo, Way.ENTRY);
         validate(device, "{\"qrCode\":\"%s\"}".formatted(qrCode(event)));
         awaitBody(path, "\"inside\":2");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,12 +46,29 @@ class LimitsHttpTest extends HttpSlice {
     }
 
     @Test
-    void theScansOfAnUploadAreCountedAndNotItsRequests() {
+    void anUploadBeyondItsLimitIsAnsweredInPartAndTheDeviceGoesOnScanning() {
         String device = pairedDevice("192.0.2.10");
+        Answer first = upload(device, 150);
+        Answer second = upload(device, 150);
 
-        assertThat(upload(device, 200).status()).isEqualTo(200);
-        assertThat(upload(device, 200).status()).isEqualTo(429);
-        assertThat(scan(device).status()).as("it goes on scanning").isEqualTo(200);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.response().header("Retry-After")).isNull();
+        assertThat(verdicts(first)).doesNotContain("retry");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.response().header("Retry-After")).isNotNull();
+        // As many as are left of the limit, and what came back of it meanwhile.
+        assertThat(verdicts(second)).hasSize(150).startsWith("not_a_ticket").endsWith("retry");
+        for (int i = 0; i < 3; i++) {
+            assertThat(scan(device).status()).isEqualTo(200);
+        }
+    }
+
+    private static List<String> verdicts(Answer answer) {
+        return Pattern.compile("\"verdict\":\"(\\w+)\"")
+                .matcher(answer.body())
+                .results()
+                .map(verdict -> verdict.group(1))
+                .toList();
     }
 
     private Answer upload(String device, int scans) {

@@ -104,20 +104,9 @@ public record Topology(
             @Nullable String ttlAttribute,
             Map<String, Index> indexes) {}
 
-    /// A global secondary index.
-    ///
-    /// @param keysOnly whether it holds nothing but keys, and so is not written when another attribute
-    ///     changes; all attributes if absent
+    /// A global secondary index, which holds all attributes of its items.
     @Serdeable
-    public record Index(
-            String partitionKey,
-            @Nullable String sortKey,
-            @Nullable Boolean keysOnly) {
-        /// Whether it holds all attributes of its items.
-        public boolean holdsAllAttributes() {
-            return !Boolean.TRUE.equals(keysOnly);
-        }
-    }
+    public record Index(String partitionKey, @Nullable String sortKey) {}
 
     /// An S3 bucket.
     @Serdeable

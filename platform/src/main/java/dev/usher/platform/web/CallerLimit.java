@@ -54,27 +54,45 @@ public final class CallerLimit {
     ///
     /// @return absent if it is within the limit; otherwise how long to wait for the next
     public Optional<Duration> count(String caller) {
-        return count(caller, 1);
+        var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /// Counts so many more of this caller, or none of them.
+    /// Counts as many more of this caller as are within the limit.
+    ///
+    /// @return how many, from 0 to `most`
+    public int countUpTo(String caller, int most) {
+        return (int) bucket(caller).tryConsumeAsMuchAsPossible(most);
+    }
+
+    /// How long to wait until so many more are within the limit.
     ///
     /// @param times at most what the limit allows at once; more would never be within it
-    /// @return absent if all are within the limit; otherwise how long to wait for them
-    public Optional<Duration> count(String caller, int times) {
-        var probe = buckets.get(caller, _ -> newBucket()).tryConsumeAndReturnRemaining(times);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    public Duration waitFor(String caller, int times) {
+        return Duration.ofNanos(bucket(caller).estimateAbilityToConsume(times).getNanosToWaitForRefill());
     }
 
     /// Counts one less: what turned out not to count.
     public void giveBack(String caller) {
-        buckets.get(caller, _ -> newBucket()).addTokens(1);
+        bucket(caller).addTokens(1);
     }
 
     /// What a caller beyond the limit hears.
     public static HttpResponse<Problem> tooManyRequests(Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return CommonProblems.tooManyRequests(seconds).toResponse().header("Retry-After", Long.toString(seconds));
+        return CommonProblems.tooManyRequests(wholeSeconds(wait)).toResponse().header("Retry-After", seconds(wait));
+    }
+
+    /// What `Retry-After` says: whole seconds, at least one.
+    public static String seconds(Duration wait) {
+        return Long.toString(wholeSeconds(wait));
+    }
+
+    private static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    private Bucket bucket(String caller) {
+        return buckets.get(caller, _ -> newBucket());
     }
 
     private Bucket newBucket() {

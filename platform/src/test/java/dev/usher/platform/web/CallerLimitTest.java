@@ -47,11 +47,13 @@ class CallerLimitTest {
     }
 
     @Test
-    void severalCountAllOrNotAtAll() {
+    void ofSeveralAsManyCountAsTheLimitLeaves() {
         assertThat(limit.count("ada")).isEmpty();
 
-        assertThat(limit.count("ada", 2)).contains(Duration.ofSeconds(30));
-        assertThat(limit.count("ada", 1)).isEmpty();
+        assertThat(limit.countUpTo("ada", 2)).isEqualTo(1);
+        assertThat(limit.countUpTo("ada", 2)).isZero();
+        assertThat(limit.waitFor("ada", 1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(limit.count("ada")).contains(Duration.ofSeconds(30));
     }
 
     @Test

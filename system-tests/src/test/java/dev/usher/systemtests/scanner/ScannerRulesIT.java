@@ -133,7 +133,7 @@ class ScannerRulesIT {
     @ParameterizedTest
     @CsvSource({
         "new,            once,       entry, 2026-10-24T20:00:00Z, ok",
-        "new,            once,       exit,  2026-10-24T20:00:00Z, not_inside",
+        "new,            once,       exit,  2026-10-24T20:00:00Z, ok",
         "new,            once,       entry, 2026-10-23T20:00:00Z, not_today",
         "new,            once,       entry, 2026-10-23T22:30:00Z, too_early",
         "new,            once,       entry, 2026-10-25T01:59:59Z, ok",

@@ -3,14 +3,13 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Remembers which tickets there are and who went in and out with them.
 public interface AdmissionStore {
-    /// The most passages against the rules that are kept of one ticket. Each leaves its mark on the ticket's
-    /// row, and what a device uploads has no other end.
+    /// The most passages against the rules that are kept of one ticket, and the most exits of people who were
+    /// not scanned in. Each leaves its mark on the ticket's row, and what a device uploads has no other end.
     int MOST_AGAINST_RULES = 20;
 
     /// The most entries of one ticket that are taken back. Each leaves its mark, too.
@@ -18,8 +17,9 @@ public interface AdmissionStore {
 
     /// Lets a ticket's holder pass if its record allows it: valid, not issued anew since, not passed by the
     /// same scan already, be it taken back or not, within the terms, and for a typed claim all three ids
-    /// its own. One atomic write: of any number of concurrent calls for a ticket that admits once at most
-    /// one passes.
+    /// its own. Atomic: of any number of concurrent calls for a ticket that admits once at most one passes.
+    /// One write, but for a passage that happened before another one that is recorded, and for the exit of
+    /// somebody who was not scanned in.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome pass(Claim claim, Passage passage, Terms terms);
@@ -32,7 +32,7 @@ public interface AdmissionStore {
     Outcome passed(Claim claim, Passage passage);
 
     /// Takes an entry back that happened not before an instant, as long as nothing else happened with the
-    /// ticket since, and at most [#MOST_UNDONE] of one ticket. Atomic; the second call for an entry answers
+    /// ticket after it, and at most [#MOST_UNDONE] of one ticket. Atomic; the second call for an entry answers
     /// empty.
     ///
     /// @param key of the passage
@@ -68,14 +68,7 @@ public interface AdmissionStore {
     /// What happened with a ticket.
     ///
     /// @param changedAt when anything about it changed last
-    /// @param passages that count, the first one first
-    /// @param undone those that were taken back, likewise
-    record History(Instant changedAt, List<Passage> passages, List<Passage> undone) {
-        public History {
-            passages = List.copyOf(passages);
-            undone = List.copyOf(undone);
-        }
-    }
+    record History(Instant changedAt, Presence presence) {}
 
     /// What became of [#pass].
     sealed interface Outcome {

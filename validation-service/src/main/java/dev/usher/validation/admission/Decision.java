@@ -36,4 +36,11 @@ public record Decision(
     public boolean isPassed() {
         return reason == Reason.OK;
     }
+
+    /// Whether somebody leaves with the ticket who did not come in with it, as far as scans tell.
+    boolean isUnscannedExit() {
+        return ticket != null
+                && passage != null
+                && ticket.presence().unscannedExits().contains(passage.key());
+    }
 }

@@ -1,11 +1,11 @@
 package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.TicketId;
-import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.report.DoorCounter;
 import dev.usher.validation.report.Refusal;
 import dev.usher.validation.report.RefusalRecorder;
+import dev.usher.validation.report.Way;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,21 @@ public final class DoorLog {
         this.refusals = refusals;
     }
 
-    /// Somebody went in or out.
-    public void passed(Device device, Passage passage) {
-        if (passage.direction() == Direction.ENTRY) {
-            counter.entered(device.eventId(), passage.gate(), passage.at());
-        } else {
-            counter.left(device.eventId(), passage.gate(), passage.at());
-        }
+    /// Somebody went in or out. It may show that earlier exits count otherwise than was thought: whoever left was
+    /// scanned in after all, by a device that tells of it only now.
+    ///
+    /// @param now how the ticket was used, with the passage
+    public void passed(Device device, Presence now, Passage passage) {
+        Presence before = now.before(passage);
+        now.passages().forEach(known -> {
+            Way way = now.wayOf(known);
+            if (known.equals(passage)) {
+                counter.passed(device.eventId(), known.gate(), known.at(), way);
+            } else if (before.wayOf(known) != way) {
+                counter.takenBack(device.eventId(), known.gate(), known.at(), before.wayOf(known));
+                counter.passed(device.eventId(), known.gate(), known.at(), way);
+            }
+        });
     }
 
     /// Somebody was not let in or out.
@@ -38,7 +46,21 @@ public final class DoorLog {
     public void refused(
             Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
         counter.refused(device.eventId(), gate, at, reason);
-        refusals.record(new Refusal(
-                device.eventId(), reason, at, gate, device.deviceId().toString(), scanId, claimed));
+        refusals.record(refusal(device, gate, scanId, reason, claimed, at));
+    }
+
+    /// The same of a device that was offline and may tell of it more than once: it counts once.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    public void refusedOffline(
+            Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
+        if (refusals.recordNew(refusal(device, gate, scanId, reason, claimed, at))) {
+            counter.refused(device.eventId(), gate, at, reason);
+        }
+    }
+
+    private static Refusal refusal(
+            Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
+        return new Refusal(device.eventId(), reason, at, gate, device.deviceId().toString(), scanId, claimed);
     }
 }

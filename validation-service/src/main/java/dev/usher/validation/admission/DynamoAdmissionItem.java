@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -33,9 +34,17 @@ final class DynamoAdmissionItem {
     /// How the name begins that a passage gets when it is taken back.
     static final String UNDONE = "undone:";
 
+    /// Part of each update: of two states of a row the one with the higher version is the newer, whatever
+    /// clocks say. Absent in rows of releases before this one, which counts as zero.
+    static final String NEXT_VERSION = "version = if_not_exists(version, :none) + :one";
+
+    /// What [#NEXT_VERSION] needs.
+    static final Map<String, AttributeValue> VERSION_VALUES = Map.of(":none", fromN("0"), ":one", fromN("1"));
+
     private DynamoAdmissionItem() {}
 
-    static AttributeValue of(Passage passage) {
+    /// @param rank among the passages of its ticket at the same time, from 0
+    static AttributeValue of(Passage passage, int rank) {
         var item = new HashMap<String, AttributeValue>();
         item.put("direction", fromS(passage.direction().name()));
         item.put("at", fromS(IndexTime.text(passage.at())));
@@ -49,6 +58,12 @@ final class DynamoAdmissionItem {
         if (passage.against() != null) {
             item.put("against", fromS(passage.against().name()));
         }
+        if (rank > 0) {
+            item.put("rank", fromN(Integer.toString(rank)));
+        }
+        if (passage.isTimeDoubtful()) {
+            item.put("isTimeDoubtful", fromBool(true));
+        }
         return AttributeValue.fromM(item);
     }
 
@@ -61,7 +76,6 @@ final class DynamoAdmissionItem {
                 Map.entry(":name", fromS(state.attendeeName())),
                 Map.entry(":number", fromN(Integer.toString(state.number()))),
                 Map.entry(":type", fromS(state.type())),
-                Map.entry(":eventAndType", fromS(DynamoTypeKey.of(news.eventId(), state.type()))),
                 Map.entry(":typeName", fromS(state.typeName())),
                 Map.entry(":status", fromS(state.status().wireName())),
                 Map.entry(":issue", fromN(Integer.toString(state.issue()))),
@@ -76,12 +90,18 @@ final class DynamoAdmissionItem {
                 Integer.parseInt(required(item, "issue").n()),
                 Status.valueOf(required(item, "status").s().toUpperCase(Locale.ROOT)),
                 item.containsKey("registrationId") ? facts(item) : null,
-                item.containsKey("entries") ? presence(item) : Presence.NONE);
+                new Presence(passages(item, PASSAGE), passages(item, UNDONE)));
+    }
+
+    static int version(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue version = item.get("version");
+        return version == null ? 0 : Integer.parseInt(version.n());
     }
 
     static History history(Map<String, AttributeValue> item) {
         return new History(
-                Instant.parse(required(item, "changedAt").s()), passages(item, PASSAGE), passages(item, UNDONE));
+                Instant.parse(required(item, "changedAt").s()),
+                new Presence(passages(item, PASSAGE), passages(item, UNDONE)));
     }
 
     private static Facts facts(Map<String, AttributeValue> item) {
@@ -93,20 +113,18 @@ final class DynamoAdmissionItem {
                 required(item, "typeName").s());
     }
 
-    private static Presence presence(Map<String, AttributeValue> item) {
-        return new Presence(
-                Integer.parseInt(required(item, "entries").n()),
-                required(item, "inside").bool(),
-                passages(item, PASSAGE),
-                passages(item, UNDONE));
-    }
-
     private static List<Passage> passages(Map<String, AttributeValue> item, String prefix) {
         return item.entrySet().stream()
                 .filter(attribute -> attribute.getKey().startsWith(prefix))
-                .map(attribute -> passage(attribute.getValue().m()))
-                .sorted(Comparator.comparing(Passage::at).thenComparing(Passage::key))
+                .map(attribute -> attribute.getValue().m())
+                .sorted(Comparator.comparingInt(DynamoAdmissionItem::rank))
+                .map(DynamoAdmissionItem::passage)
                 .toList();
+    }
+
+    private static int rank(Map<String, AttributeValue> passage) {
+        @Nullable AttributeValue rank = passage.get("rank");
+        return rank == null ? 0 : Integer.parseInt(rank.n());
     }
 
     private static Passage passage(Map<String, AttributeValue> item) {
@@ -120,7 +138,8 @@ final class DynamoAdmissionItem {
                 required(item, "deviceId").s(),
                 required(item, "scanId").s(),
                 scannedAt == null ? null : Instant.parse(scannedAt.s()),
-                against == null ? null : Reason.valueOf(against.s()));
+                against == null ? null : Reason.valueOf(against.s()),
+                item.containsKey("isTimeDoubtful"));
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

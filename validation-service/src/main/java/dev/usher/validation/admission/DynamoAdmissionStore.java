@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.message.TicketState;
 import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,9 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoAdmissionStore implements AdmissionStore {
     private static final String FACTS = "SET registrationId = :registration, eventId = :event, userId = :user, "
             + "attendeeName = :name, #number = :number, #type = :type, typeName = :typeName, "
-            + "#status = :status, revision = :revision, "
-            + "eventAndType = :eventAndType, learnedAt = if_not_exists(learnedAt, :now)";
-    private static final String CHANGED = ", changedEventId = :event, changedAt = :now";
+            + "#status = :status, revision = :revision, changedEventId = :event, changedAt = :now, "
+            + DynamoAdmissionItem.NEXT_VERSION;
+    /// Between two turns somebody else changed the same ticket.
+    private static final int MOST_TURNS = 20;
+
     private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
     private static final Map<String, String> FACT_NAMES =
             Map.of("#status", "status", "#number", "number", "#type", "type");
@@ -41,65 +43,90 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     @Override
     public Outcome pass(Claim claim, Passage passage, Terms terms) {
-        return write(claim, DynamoPassage.within(terms, claim, passage));
+        return write(claim, passage, DynamoPassage.within(terms, claim, passage), known -> {
+            boolean mayPass = known.isEmpty()
+                    ? Admissibility.ofUnknown(claim, terms)
+                    : Admissibility.of(claim, passage, terms, known.get());
+            return mayPass ? Optional.empty() : Optional.of(new Outcome.Refused(known));
+        });
     }
 
     @Override
     public Outcome passed(Claim claim, Passage passage) {
-        return switch (write(claim, DynamoPassage.anyhow(claim, passage))) {
-            // Nothing else stands in the way of a passage that is not recorded yet.
-            case Outcome.Refused(var existing)
-            when existing.filter(ticket -> !ticket.presence().knows(passage.key()))
-                    .isPresent() -> new Outcome.Full(existing.get());
-            case Outcome other -> other;
-        };
+        return write(claim, passage, DynamoPassage.anyhow(claim, passage), known -> {
+            if (known.isEmpty()) {
+                return claim instanceof Claim.Signed ? Optional.empty() : Optional.of(new Outcome.Refused(known));
+            }
+            Ticket ticket = known.get();
+            if (ticket.presence().knows(passage.key())) {
+                return Optional.of(new Outcome.Refused(known));
+            }
+            return ticket.presence().hasRoomFor(passage) ? Optional.empty() : Optional.of(new Outcome.Full(ticket));
+        });
     }
 
-    private Outcome write(Claim claim, DynamoPassage write) {
+    /// In one write, if that decides it; else by what is recorded.
+    ///
+    /// @param objection what stands in the way of the passage, as far as anything does
+    private Outcome write(
+            Claim claim, Passage passage, DynamoWrite first, Function<Optional<Ticket>, Optional<Outcome>> objection) {
+        DynamoWritten written = write(claim.ticketId(), first);
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            if (written.isDone()) {
+                return new Outcome.Passed(DynamoAdmissionItem.ticket(written.row()));
+            }
+            Optional<Ticket> known = written.ticket();
+            Optional<Outcome> refusal = objection.apply(known);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            written = write(
+                    claim.ticketId(),
+                    DynamoUse.passage(
+                            known.orElseGet(() -> Ticket.introducedBy(claim)),
+                            known.isEmpty() ? null : DynamoAdmissionItem.version(written.row()),
+                            claim,
+                            passage));
+        }
+        throw tooBusy(claim.ticketId());
+    }
+
+    @Override
+    public Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            Map<String, AttributeValue> row = row(ticketId);
+            Optional<Ticket> known = ticket(row);
+            Optional<Passage> entry = known.flatMap(ticket -> ticket.presence().undoable(key, notBefore));
+            if (known.isEmpty() || entry.isEmpty()) {
+                return Optional.empty();
+            }
+            DynamoWritten written =
+                    write(ticketId, DynamoUse.undo(known.get(), DynamoAdmissionItem.version(row), entry.get(), now));
+            if (written.isDone()) {
+                return written.ticket();
+            }
+        }
+        throw tooBusy(ticketId);
+    }
+
+    private DynamoWritten write(TicketId ticketId, DynamoWrite write) {
         try {
             var result = dynamo.updateItem(item -> item.tableName(table)
-                    .key(key(claim.ticketId()))
+                    .key(key(ticketId))
                     .updateExpression(write.update())
                     .conditionExpression(write.condition())
                     .expressionAttributeNames(write.names())
                     .expressionAttributeValues(write.values())
                     .returnValues(ReturnValue.ALL_NEW)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return new Outcome.Passed(DynamoAdmissionItem.ticket(result.attributes()));
+            return new DynamoWritten(true, result.attributes());
         } catch (ConditionalCheckFailedException e) {
-            return new Outcome.Refused(
-                    e.hasItem() ? Optional.of(DynamoAdmissionItem.ticket(e.item())) : Optional.empty());
+            return new DynamoWritten(false, e.hasItem() ? e.item() : Map.of());
         }
     }
 
-    @Override
-    public Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
-        try {
-            var result = dynamo.updateItem(item -> item.tableName(table)
-                    .key(key(ticketId))
-                    .updateExpression(
-                            "SET #undone = #passage, lastUndone = :key, entries = entries - :one, "
-                                    + "undoneCount = if_not_exists(undoneCount, :none) + :one, inside = :no, changedAt = :now REMOVE #passage, usedEventId, lastPassage")
-                    .conditionExpression("lastPassage = :key AND inside = :yes AND #passage.#at >= :notBefore "
-                            + "AND (attribute_not_exists(undoneCount) OR undoneCount < :most)")
-                    .expressionAttributeNames(Map.of(
-                            "#passage", DynamoAdmissionItem.PASSAGE + key,
-                            "#undone", DynamoAdmissionItem.UNDONE + key,
-                            "#at", "at"))
-                    .expressionAttributeValues(Map.of(
-                            ":key", fromS(key),
-                            ":none", AttributeValue.fromN("0"),
-                            ":one", AttributeValue.fromN("1"),
-                            ":most", AttributeValue.fromN(Integer.toString(MOST_UNDONE)),
-                            ":yes", AttributeValue.fromBool(true),
-                            ":no", AttributeValue.fromBool(false),
-                            ":notBefore", fromS(IndexTime.text(notBefore)),
-                            ":now", fromS(IndexTime.text(now))))
-                    .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(DynamoAdmissionItem.ticket(result.attributes()));
-        } catch (ConditionalCheckFailedException _) {
-            return Optional.empty();
-        }
+    private static IllegalStateException tooBusy(TicketId ticketId) {
+        return new IllegalStateException(ticketId + " was changed by others in all of " + MOST_TURNS + " turns");
     }
 
     @Override
@@ -123,9 +150,16 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     @Override
     public Optional<Ticket> find(TicketId ticketId) {
-        var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
+        return ticket(row(ticketId));
+    }
+
+    private Map<String, AttributeValue> row(TicketId ticketId) {
+        return dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoAdmissionItem.ticket(item));
+    }
+
+    private static Optional<Ticket> ticket(Map<String, AttributeValue> row) {
+        return row.isEmpty() ? Optional.empty() : Optional.of(DynamoAdmissionItem.ticket(row));
     }
 
     @Override
@@ -161,19 +195,15 @@ final class DynamoAdmissionStore implements AdmissionStore {
         TicketId ticketId = news.state().ticketId();
         var values = new HashMap<>(DynamoAdmissionItem.of(news));
         values.put(":now", fromS(IndexTime.text(now)));
-        String facts = FACTS;
-        if (news.state().revision() > TicketState.FIRST_REVISION) {
-            // The index of changes holds no ticket that is as it was issued: those are by far the most.
-            facts += CHANGED;
-        }
+        values.putAll(DynamoAdmissionItem.VERSION_VALUES);
         boolean isNewestIssue = update(
                 ticketId,
-                facts + ", issue = :issue",
+                FACTS + ", issue = :issue",
                 NEWER + " AND (attribute_not_exists(issue) OR issue <= :issue)",
                 values);
         if (!isNewestIssue) {
             // A code of a later issue was here first; that issue's own message is still to come.
-            update(ticketId, facts, NEWER + " AND issue > :issue", values);
+            update(ticketId, FACTS, NEWER + " AND issue > :issue", values);
         }
     }
 
@@ -188,6 +218,15 @@ final class DynamoAdmissionStore implements AdmissionStore {
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;
+        }
+    }
+
+    /// What became of a write.
+    ///
+    /// @param row as it is after it, or as it was in its way; empty if there is none
+    private record DynamoWritten(boolean isDone, Map<String, AttributeValue> row) {
+        Optional<Ticket> ticket() {
+            return DynamoAdmissionStore.ticket(row);
         }
     }
 

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The one conditional write that a decision is: what it changes, and what must hold for it.
-final class DynamoPassage {
+/// The one conditional write that a decision is: what it changes, and what must hold for it. It holds only
+/// for a passage that happened after all others of its ticket, as nearly every one does; [DynamoUse] is for the
+/// rest.
+final class DynamoPassage implements DynamoWrite {
     private final List<String> changes = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -27,17 +29,20 @@ final class DynamoPassage {
         names.put("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
         names.put("#undone", DynamoAdmissionItem.UNDONE + passage.key());
         conditions.add("attribute_not_exists(#passage) AND attribute_not_exists(#undone)");
-        change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage));
+        change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage, 0));
         values.put(":event", fromS(claim.eventId().toString()));
         changes.add("changedEventId = :event");
         change("changedAt = :recordedAt", ":recordedAt", fromS(IndexTime.text(passage.recordedAt())));
         change("lastPassage = :key", ":key", fromS(passage.key()));
+        require("(attribute_not_exists(lastAt) OR lastAt < :at)", ":at", fromS(IndexTime.text(passage.at())));
+        changes.add("lastAt = :at");
         boolean isEntry = passage.direction() == Direction.ENTRY;
         change("inside = :inside", ":inside", fromBool(isEntry));
-        values.put(":none", number(0));
+        changes.add(DynamoAdmissionItem.NEXT_VERSION);
+        values.putAll(DynamoAdmissionItem.VERSION_VALUES);
         change("entries = if_not_exists(entries, :none) + :more", ":more", number(isEntry ? 1 : 0));
         if (isEntry) {
-            change("validatedAt = :at", ":at", fromS(IndexTime.text(passage.at())));
+            changes.add("validatedAt = :at");
             change("gate = :gate", ":gate", fromS(passage.gate()));
             change("deviceId = :device", ":device", fromS(passage.deviceId()));
             changes.add("usedEventId = :event");
@@ -47,9 +52,9 @@ final class DynamoPassage {
     /// What happens only if the record and the terms allow it.
     static DynamoPassage within(Terms terms, Claim claim, Passage passage) {
         var write = new DynamoPassage(claim, passage);
-        write.mayBeNew = terms.mayBeNew() && claim instanceof Claim.Signed;
         write.requireValid(claim);
         if (terms.direction() == Direction.ENTRY) {
+            write.mayBeNew = Admissibility.ofUnknown(claim, terms);
             write.requireEntryLeft(terms.entries());
             write.requireType(terms.types());
         } else {
@@ -65,11 +70,12 @@ final class DynamoPassage {
             write.mayBeNew = true;
             write.introduce(claim);
             write.change("issue = if_not_exists(issue, :issue)", ":issue", number(code.issue()));
+            write.conditions.add("(attribute_not_exists(issue) OR issue >= :issue)");
         } else {
             write.conditions.add("attribute_exists(ticketId)");
         }
         if (passage.against() != null) {
-            write.change("againstCount = if_not_exists(againstCount, :none) + :one", ":one", number(1));
+            write.changes.add("againstCount = if_not_exists(againstCount, :none) + :one");
             write.require(
                     "(attribute_not_exists(againstCount) OR againstCount < :mostAgainst)",
                     ":mostAgainst",
@@ -78,20 +84,24 @@ final class DynamoPassage {
         return write;
     }
 
-    String update() {
+    @Override
+    public String update() {
         return "SET " + String.join(", ", changes);
     }
 
-    String condition() {
+    @Override
+    public String condition() {
         String known = String.join(" AND ", conditions);
         return mayBeNew ? "attribute_not_exists(ticketId) OR (" + known + ")" : known;
     }
 
-    Map<String, String> names() {
+    @Override
+    public Map<String, String> names() {
         return names;
     }
 
-    Map<String, AttributeValue> values() {
+    @Override
+    public Map<String, AttributeValue> values() {
         return values;
     }
 

@@ -3,6 +3,7 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.report.DoorCounter;
+import dev.usher.validation.report.Way;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class EntryUndo {
                     .filter(known -> known.isUndone(entry.key()))
                     .isPresent();
         }
-        counter.undone(device.eventId(), entry.gate(), entry.at());
+        counter.takenBack(device.eventId(), entry.gate(), entry.at(), Way.ENTRY);
         LOG.info("{} took back the entry {} of {}", device, entry.key(), ticketId);
         return true;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scannedAt when the device says it scanned; absent if it says no year that anybody would write
 /// @param against what the service would have refused it for, had it been asked; only of a device that let
 ///     somebody pass while it was offline
+/// @param isTimeDoubtful whether the device named a time at which it cannot have happened, and `at` is the
+///     next one at which it can
 public record Passage(
         Direction direction,
         Instant at,
@@ -20,7 +22,8 @@ public record Passage(
         String deviceId,
         String scanId,
         @Nullable Instant scannedAt,
-        @Nullable Reason against) {
+        @Nullable Reason against,
+        boolean isTimeDoubtful) {
     private static final Instant FIRST_TIME = Instant.EPOCH;
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -28,6 +31,19 @@ public record Passage(
         if (scannedAt != null && (scannedAt.isBefore(FIRST_TIME) || scannedAt.isAfter(LAST_TIME))) {
             scannedAt = null;
         }
+    }
+
+    /// A passage whose time nobody doubts.
+    public Passage(
+            Direction direction,
+            Instant at,
+            Instant recordedAt,
+            String gate,
+            String deviceId,
+            String scanId,
+            @Nullable Instant scannedAt,
+            @Nullable Reason against) {
+        this(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, against, false);
     }
 
     /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
@@ -43,7 +59,7 @@ public record Passage(
 
     /// The same, which the service would have refused.
     public Passage against(Reason reason) {
-        return new Passage(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, reason);
+        return new Passage(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, reason, isTimeDoubtful);
     }
 
     /// Which way somebody goes.

@@ -24,7 +24,7 @@ public enum Reason {
     DISPUTED,
     /// Tickets of this type admit at other gates.
     WRONG_GATE,
-    /// Nobody who could leave entered with this ticket.
+    /// More people left with this ticket than can be remembered, and none of them was scanned in.
     NOT_INSIDE,
     /// The event admits on another day.
     NOT_TODAY,

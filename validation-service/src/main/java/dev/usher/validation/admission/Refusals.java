@@ -38,7 +38,7 @@ final class Refusals {
         if (ticket.presence().isUndone(passage.key())) {
             return Reason.TAKEN_BACK;
         }
-        if (!ticket.presence().mayEnter(terms.entries())) {
+        if (!ticket.presence().mayEnter(terms.entries(), passage.at())) {
             return Reason.ALREADY_USED;
         }
         if (event == null) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param valid whether to let the holder in
 /// @param reason the stable word for why; devices branch on this
+/// @param warning what to look at although the holder passes: `not_scanned_in` if somebody leaves who did not
+///     come in, as far as scans tell
 /// @param message a short sentence for the steward
 /// @param ticket what is known of the ticket; absent for codes that nothing vouches for
 /// @param firstUse with `already_used` only
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 record ScanAnswer(
         boolean valid,
         String reason,
+        @Nullable String warning,
         String message,
         @Nullable TicketView ticket,
         @Nullable FirstUse firstUse,
         @Nullable List<String> gates,
         @Nullable AdmissionTimes admission) {
+    private static final String NOT_SCANNED_IN = "not_scanned_in";
     private static final Set<Reason> OUTSIDE_THE_WINDOW = EnumSet.of(Reason.NOT_TODAY, Reason.TOO_EARLY, Reason.CLOSED);
 
     static ScanAnswer of(Decision decision, String message) {
@@ -36,6 +40,7 @@ record ScanAnswer(
         return new ScanAnswer(
                 decision.isPassed(),
                 decision.reason().wireName(),
+                decision.isUnscannedExit() ? NOT_SCANNED_IN : null,
                 message,
                 ticket == null ? null : TicketView.of(ticket, decision.passage()),
                 ticket == null || decision.reason() != Reason.ALREADY_USED ? null : firstUse(ticket),

@@ -36,7 +36,7 @@ public final class StewardMessages {
             case REFUNDED -> "This ticket was refunded.";
             case DISPUTED -> "The payment of this ticket is disputed. Send its holder to the box office.";
             case WRONG_GATE -> wrongGate(decision.ticket(), event);
-            case NOT_INSIDE -> "Nobody is inside with this ticket.";
+            case NOT_INSIDE -> "Too many people have left with this ticket.";
             case NOT_TODAY -> window == null ? "Not valid today." : "Not valid today. " + validOn(window) + ".";
             case TOO_EARLY ->
                 window == null ? "Too early." : "Too early: admission starts at " + time(window.admitsFrom(), window);
@@ -50,7 +50,7 @@ public final class StewardMessages {
     private static String passed(Decision decision) {
         Passage passage = decision.passage();
         if (passage != null && passage.direction() == Passage.Direction.EXIT) {
-            return "Goodbye.";
+            return decision.isUnscannedExit() ? "Goodbye. Nobody was scanned in with this ticket." : "Goodbye.";
         }
         Ticket ticket = decision.ticket();
         return ticket == null || ticket.facts() == null

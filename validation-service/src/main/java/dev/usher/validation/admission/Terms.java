@@ -25,10 +25,10 @@ public record Terms(Direction direction, Entries entries, boolean mayBeNew, Type
     /// @param event absent if the door has not heard of it: then a signature is proof enough
     static Terms of(@Nullable DoorEvent event, Direction direction, String gate, Instant now) {
         if (event == null) {
-            return new Terms(direction, DoorRules.DEFAULT.entries(), direction == Direction.ENTRY, ALL);
+            return new Terms(direction, DoorRules.DEFAULT.entries(), true, ALL);
         }
         if (direction == Direction.EXIT) {
-            return new Terms(direction, event.rules().entries(), false, ALL);
+            return new Terms(direction, event.rules().entries(), true, ALL);
         }
         boolean isOpen = event.window().isOpenAt(now);
         Map<Boolean, Set<String>> ruled = event.rules().ticketTypes().keySet().stream()

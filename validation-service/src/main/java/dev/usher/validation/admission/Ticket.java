@@ -26,6 +26,12 @@ public record Ticket(
     /// @param type the id of its ticket type within the event
     public record Facts(RegistrationId registrationId, String attendeeName, int number, String type, String typeName) {}
 
+    /// What a claim tells of a ticket that nothing else is known of.
+    static Ticket introducedBy(Claim claim) {
+        int issue = claim instanceof Claim.Signed(var code) ? code.issue() : 1;
+        return new Ticket(claim.ticketId(), claim.eventId(), claim.userId(), issue, Status.VALID, null, Presence.NONE);
+    }
+
     /// What messages told.
     ///
     /// @throws IllegalStateException if none has arrived

@@ -2,7 +2,6 @@ package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.admission.AdmissionStore.History;
-import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.report.PassageHistory;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
@@ -22,16 +21,16 @@ final class TicketHistories implements PassageHistory {
     }
 
     private static TicketHistory told(History history) {
+        Presence presence = history.presence();
         return new TicketHistory(
                 history.changedAt(),
                 Stream.concat(
-                                history.passages().stream().map(passage -> told(passage, false)),
-                                history.undone().stream().map(passage -> told(passage, true)))
+                                presence.passages().stream().map(passage -> told(passage, presence, false)),
+                                presence.undone().stream().map(passage -> told(passage, presence, true)))
                         .toList());
     }
 
-    private static Passed told(Passage passage, boolean isUndone) {
-        return new Passed(
-                passage.at(), passage.gate(), passage.direction() == Direction.ENTRY, passage.recordedAt(), isUndone);
+    private static Passed told(Passage passage, Presence presence, boolean isUndone) {
+        return new Passed(passage.at(), passage.gate(), presence.wayOf(passage), passage.recordedAt(), isUndone);
     }
 }

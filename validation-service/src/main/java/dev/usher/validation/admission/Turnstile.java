@@ -48,7 +48,7 @@ public final class Turnstile {
             log.refused(
                     scan.device(), scan.effectiveGate(), scan.scanId(), reason, decision.claimed(), clock.instant());
         } else if (!decision.isRepeated()) {
-            log.passed(scan.device(), passage);
+            log.passed(scan.device(), Objects.requireNonNull(decision.ticket()).presence(), passage);
         }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attendeeName absent while no message has told it
 /// @param entries the first entry and the last ones to be told of, in the order in which they happened, at
 ///     most [AdmissionConflict#MAX_ENTRIES]
-/// @param entryCount how many entries there were in all
+/// @param entryCount how many entries there were in all, also such that were taken back since: of two reports
+///     the one that counts more is the newer
 /// @param winner the key of the entry that counts, the earliest; absent if none should have been
 /// @param detectedAt when the last of them became known
 public record Conflict(

@@ -45,7 +45,8 @@ final class ConflictController {
     ///
     /// @param reason what the door would have refused the last entry for
     /// @param entries the first entry and the last ones to be told of, at most ten
-    /// @param entryCount how many there were in all, or more if a device uploaded some of them twice
+    /// @param entryCount how many there were in all, also such that were taken back; or more, if a device
+    ///     uploaded some of them twice
     /// @param winner the key of the entry that counts: the earliest; absent if none should have been
     @Serdeable
     record ConflictView(

@@ -3,6 +3,7 @@ package dev.usher.validation.report;
 import static dev.usher.validation.report.DoorCount.ENTRY;
 import static dev.usher.validation.report.DoorCount.EXIT;
 import static dev.usher.validation.report.DoorCount.REFUSED;
+import static dev.usher.validation.report.DoorCount.UNSCANNED_EXIT;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.report.Admissions.Tally;
@@ -66,6 +67,7 @@ public final class AdmissionReport {
                 .filter(sum -> sum.getKey().startsWith(REFUSED))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        return new Tally(sums.getOrDefault(ENTRY, 0), sums.getOrDefault(EXIT, 0), refused);
+        int exits = sums.getOrDefault(EXIT, 0) + sums.getOrDefault(UNSCANNED_EXIT, 0);
+        return new Tally(sums.getOrDefault(ENTRY, 0), exits, refused);
     }
 }

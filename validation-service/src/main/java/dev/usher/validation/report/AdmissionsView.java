@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An event's door in the API.
 ///
-/// @param inside how many are inside: entries less exits
+/// @param inside how many are inside: entries less the exits of people who were scanned in
 /// @param byGate the busiest first
 /// @param byMinute of the last six hours, minutes in which something happened
 /// @param refusals the most frequent reason first

@@ -34,28 +34,21 @@ public final class DoorCounter {
         meters.gauge("usher.door.counts.waiting", this, DoorCounter::waiting);
     }
 
-    /// Somebody went in.
-    public void entered(EventId eventId, String gate, Instant at) {
-        count(new DoorCount(eventId, at, gate, DoorCount.ENTRY));
+    /// Somebody went through a gate.
+    public void passed(EventId eventId, String gate, Instant at, Way way) {
+        count(new DoorCount(eventId, at, gate, way.counted()), 1);
     }
 
-    /// An entry was taken back, which had counted in its minute.
-    public void undone(EventId eventId, String gate, Instant at) {
-        synchronized (lock) {
-            gathered.merge(new DoorCount(eventId, at, gate, DoorCount.ENTRY), -1, Integer::sum);
-        }
-    }
-
-    /// Somebody went out.
-    public void left(EventId eventId, String gate, Instant at) {
-        count(new DoorCount(eventId, at, gate, DoorCount.EXIT));
+    /// Somebody did not go through after all, which had counted in its minute.
+    public void takenBack(EventId eventId, String gate, Instant at, Way way) {
+        count(new DoorCount(eventId, at, gate, way.counted()), -1);
     }
 
     /// Somebody was refused.
     ///
     /// @param reason its stable word
     public void refused(EventId eventId, String gate, Instant at, String reason) {
-        count(new DoorCount(eventId, at, gate, DoorCount.REFUSED + reason));
+        count(new DoorCount(eventId, at, gate, DoorCount.REFUSED + reason), 1);
     }
 
     @PostConstruct
@@ -73,9 +66,9 @@ public final class DoorCounter {
         }
     }
 
-    private void count(DoorCount one) {
+    private void count(DoorCount what, int more) {
         synchronized (lock) {
-            gathered.merge(one, 1, Integer::sum);
+            gathered.merge(what, more, Integer::sum);
         }
     }
 

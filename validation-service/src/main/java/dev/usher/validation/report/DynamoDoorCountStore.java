@@ -66,8 +66,9 @@ final class DynamoDoorCountStore implements DoorCountStore {
         var sums = new HashMap<DoorCount, Integer>();
         for (var item : query(eventId, MINUTE, MINUTE + LAST, true)) {
             numbers(item).forEach((what, number) -> {
-                if (what.equals(DoorCount.ENTRY) || what.equals(DoorCount.EXIT)) {
-                    sums.put(new DoorCount(eventId, minuteOf(item), gateOf(item), what), number);
+                var count = new DoorCount(eventId, minuteOf(item), gateOf(item), what);
+                if (count.isPassage()) {
+                    sums.put(count, number);
                 }
             });
         }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Refusals in DynamoDB, by event and time.
@@ -47,6 +48,17 @@ final class DynamoRefusalStore implements RefusalStore {
         int left = result.unprocessedItems().getOrDefault(table, List.of()).size();
         if (left > 0) {
             throw new IllegalStateException(left + " of " + refusals.size() + " refusals were not kept");
+        }
+    }
+
+    @Override
+    public boolean recordNew(Refusal refusal) {
+        try {
+            dynamo.putItem(put ->
+                    put.tableName(table).item(item(refusal)).conditionExpression("attribute_not_exists(refusalId)"));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
         }
     }
 

@@ -25,5 +25,5 @@ public interface PassageHistory {
     /// @param at when it happened
     /// @param recordedAt when the service learned of it
     /// @param isUndone whether it was taken back since, and so does not count
-    record Passed(Instant at, String gate, boolean isEntry, Instant recordedAt, boolean isUndone) {}
+    record Passed(Instant at, String gate, Way way, Instant recordedAt, boolean isUndone) {}
 }

@@ -106,7 +106,7 @@ final class Recount {
             boolean isQuiet = isQuietSince(ticket.changedAt());
             for (Passed passage : ticket.passages()) {
                 var count = new DoorCount(
-                        eventId, passage.at(), passage.gate(), passage.isEntry() ? DoorCount.ENTRY : DoorCount.EXIT);
+                        eventId, passage.at(), passage.gate(), passage.way().counted());
                 if (!isQuiet || !isQuietSince(passage.recordedAt()) || !isOver(count.minute())) {
                     unsettled.add(count.minute());
                 }

@@ -42,6 +42,14 @@ public final class RefusalRecorder {
         }
     }
 
+    /// Keeps the refusal at once, unless that of the same scan is kept already.
+    ///
+    /// @return whether it is new
+    /// @throws RuntimeException if the store cannot be reached; it may be kept then
+    public boolean recordNew(Refusal refusal) {
+        return store.recordNew(refusal);
+    }
+
     @PostConstruct
     void start() {
         writer.start();

@@ -16,6 +16,12 @@ public interface RefusalStore {
     /// @throws RuntimeException if not all could be kept
     void record(List<Refusal> refusals);
 
+    /// Keeps one for 90 days, unless the refusal of this scan is kept already. Atomic.
+    ///
+    /// @return whether it is new
+    /// @throws RuntimeException if the store cannot be reached; it may be kept then
+    boolean recordNew(Refusal refusal);
+
     /// The refusal of a scan, if there was one; never older than the last write.
     ///
     /// @param eventId at whose door it happened

@@ -1,6 +1,5 @@
 package dev.usher.validation.scannerapps;
 
-import dev.usher.platform.problem.CommonProblems;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.upload.OfflineDoor;
 import dev.usher.validation.upload.OfflineVerdict;
@@ -44,9 +43,6 @@ final class Uploads {
         return switch (verdict.kind()) {
             case ACCEPTED, CONFLICT, REFUSAL_RECORDED -> RedeemAnswer.passed(device, null, null);
             case NOT_A_TICKET -> RedeemAnswer.refused(device, ReasonCodes.INVALID, null, null);
-            case MALFORMED ->
-                CommonProblems.invalid("datetime must be within the last 31 days")
-                        .toResponse();
             case RETRY -> HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
         };
     }

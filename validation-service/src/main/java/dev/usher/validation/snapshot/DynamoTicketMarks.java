@@ -7,18 +7,17 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
-import dev.usher.validation.admission.DynamoTypeKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads the indexes of the admissions table: the one that holds changed tickets only, and the one by type.
+/// Reads the index of the admissions table that has an event's tickets in the order of their changes.
 @Singleton
 final class DynamoTicketMarks implements TicketMarks {
     private final DynamoDbClient dynamo;
@@ -30,50 +29,36 @@ final class DynamoTicketMarks implements TicketMarks {
     }
 
     @Override
-    public List<TicketMark> changedSince(EventId eventId, Instant since, int most) {
+    public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
-                        .keyConditionExpression("changedEventId = :event AND changedAt > :since")
-                        .projectionExpression("ticketId, #status, issue, entries, inside, changedAt")
-                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .keyConditionExpression("changedEventId = :event AND changedAt >= :since")
+                        .projectionExpression("ticketId, #type, #status, issue, entries, inside, version")
+                        .expressionAttributeNames(Map.of("#status", "status", "#type", "type"))
                         .expressionAttributeValues(
                                 Map.of(":event", fromS(eventId.toString()), ":since", fromS(IndexTime.text(since)))))
                 .items()
                 .stream()
-                .limit(most)
-                .map(DynamoTicketMarks::mark)
-                .toList();
-    }
-
-    @Override
-    public List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
-                        .indexName("by-type")
-                        .keyConditionExpression("eventAndType = :type AND learnedAt > :since")
-                        .expressionAttributeValues(Map.of(
-                                ":type", fromS(DynamoTypeKey.of(eventId, type)),
-                                ":since", fromS(IndexTime.text(since)))))
-                .items()
-                .stream()
-                .limit(most)
-                .map(item -> new LearnedTicket(
-                        TicketId.parse(required(item, "ticketId").s()),
-                        Instant.parse(required(item, "learnedAt").s())))
-                .toList();
+                .map(DynamoTicketMarks::mark);
     }
 
     private static TicketMark mark(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue entries = item.get("entries");
+        @Nullable AttributeValue type = item.get("type");
         @Nullable AttributeValue inside = item.get("inside");
         return new TicketMark(
                 TicketId.parse(required(item, "ticketId").s()),
+                type == null ? null : type.s(),
                 Status.valueOf(required(item, "status").s().toUpperCase(Locale.ROOT)),
                 Integer.parseInt(required(item, "issue").n()),
-                entries == null ? 0 : Integer.parseInt(entries.n()),
+                number(item, "entries"),
                 inside != null && Boolean.TRUE.equals(inside.bool()),
-                Instant.parse(required(item, "changedAt").s()));
+                number(item, "version"));
+    }
+
+    private static int number(Map<String, AttributeValue> item, String name) {
+        @Nullable AttributeValue value = item.get(name);
+        return value == null ? 0 : Integer.parseInt(value.n());
     }
 
     private static AttributeValue required(Map<String, AttributeValue> item, String name) {

@@ -1,40 +1,32 @@
 package dev.usher.validation.snapshot;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How far a device has read, and of which ticket types: once another type has a rule of its own, the
 /// tickets which were sold before are of interest, too.
 ///
-/// @param at what the door learned until then is read
+/// @param number of the last entry of the [ChangeLog] that it has
 /// @param types tells sets of types apart; empty if there are none
-record SnapshotCursor(Instant at, String types) {
+record SnapshotCursor(long number, String types) {
     private static final String SEPARATOR = "~";
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:~(.+))?");
 
-    static SnapshotCursor of(Instant at, Set<String> types) {
-        return new SnapshotCursor(at, fingerprint(types));
+    static SnapshotCursor of(long number, Set<String> types) {
+        return new SnapshotCursor(number, fingerprint(types));
     }
 
     /// A device's cursor; empty if it is none of ours.
     static Optional<SnapshotCursor> parse(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        int separator = text.indexOf(SEPARATOR);
-        try {
-            return Optional.of(
-                    separator < 0
-                            ? new SnapshotCursor(Instant.parse(text), "")
-                            : new SnapshotCursor(
-                                    Instant.parse(text.substring(0, separator)), text.substring(separator + 1)));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(text)
+                .map(FORM::matcher)
+                .filter(form -> form.matches())
+                .map(form ->
+                        new SnapshotCursor(Long.parseLong(form.group(1)), form.group(2) == null ? "" : form.group(2)));
     }
 
     boolean isOf(Set<String> otherTypes) {
@@ -43,7 +35,7 @@ record SnapshotCursor(Instant at, String types) {
 
     @Override
     public String toString() {
-        return types.isEmpty() ? at.toString() : at + SEPARATOR + types;
+        return types.isEmpty() ? Long.toString(number) : number + SEPARATOR + types;
     }
 
     private static String fingerprint(Set<String> types) {

@@ -73,11 +73,7 @@ record SnapshotView(
                         .map(mark -> new TicketIssue(mark.ticketId().toString(), mark.issue()))
                         .toList(),
                 snapshot.byType().entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey,
-                                type -> packed(type.getValue().stream()
-                                        .map(LearnedTicket::ticketId)
-                                        .toList()))));
+                        .collect(toMap(Map.Entry::getKey, type -> packed(type.getValue()))));
     }
 
     private static String marked(List<TicketMark> marks, Predicate<TicketMark> which) {

@@ -2,19 +2,14 @@ package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
 import java.time.Instant;
-import java.util.List;
+import java.util.stream.Stream;
 
-/// Reads which tickets of an event changed, and of which types they are.
+/// Reads how the tickets of an event are now.
 interface TicketMarks {
-    /// Those that changed after an instant, in the order of their changes. May lag behind for a moment, and
-    /// a change may show up after a later one did.
+    /// Those whose last change began not before an instant by the clock of the instance that wrote it, read as
+    /// they are needed. May lag behind for a moment; and a write that was held up shows up later, with the
+    /// time at which it began.
     ///
-    /// @param most how many at most
-    List<TicketMark> changedSince(EventId eventId, Instant since, int most);
-
-    /// Tickets of a type that the door first heard of after an instant, in that order. May lag behind for a
-    /// moment, and a ticket may show up after a later one did.
-    ///
-    /// @param most how many at most
-    List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most);
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    Stream<TicketMark> changedSince(EventId eventId, Instant since);
 }

@@ -18,8 +18,9 @@ import dev.usher.validation.conflict.Conflict;
 import dev.usher.validation.conflict.Conflicts;
 import dev.usher.validation.upload.OfflineVerdict.Kind;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,34 +32,37 @@ import org.slf4j.LoggerFactory;
 public final class OfflineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
 
-    /// Longer than any device is offline. A time before that is a broken clock, or made up to come first.
-    private static final Duration OLDEST = Duration.ofDays(31);
-
     private final ClaimReader reader;
     private final TicketDoor door;
     private final AdmissionStore store;
     private final Conflicts conflicts;
     private final DoorLog log;
+    private final TimesOfDevices times;
 
-    OfflineDoor(ClaimReader reader, TicketDoor door, AdmissionStore store, Conflicts conflicts, DoorLog log) {
+    OfflineDoor(
+            ClaimReader reader,
+            TicketDoor door,
+            AdmissionStore store,
+            Conflicts conflicts,
+            DoorLog log,
+            TimesOfDevices times) {
         this.reader = reader;
         this.door = door;
         this.store = store;
         this.conflicts = conflicts;
         this.log = log;
+        this.times = times;
     }
 
     /// Takes one scan in. Repeating is safe and answers the same. Never throws: a scan that cannot be taken
     /// in now does not hold up the others of its batch.
     ///
-    /// @param at when it happened, corrected by how wrong the device's clock is; not in the future
-    public OfflineVerdict take(OfflineScan scan, Instant at, Instant now) {
-        if (at.isBefore(now.minus(OLDEST))) {
-            return OfflineVerdict.MALFORMED;
-        }
+    /// @param said when it happened, corrected by how wrong the device's clock is; any time whatever
+    public OfflineVerdict take(OfflineScan scan, Instant said, Instant now) {
         try {
+            Instant at = times.bounded(scan.device().eventId(), said, now);
             return switch (reader.read(scan.text(), scan.device())) {
-                case Reading.Claimed(var claim) -> take(scan, claim, at, now);
+                case Reading.Claimed(var claim) -> take(scan, claim, scan.passage(at, now, !at.equals(said)));
                 case Reading.Unbelievable(var reason, var named) -> notATicket(scan, reason, named, at);
             };
         } catch (RuntimeException e) {
@@ -67,12 +71,11 @@ public final class OfflineDoor {
         }
     }
 
-    private OfflineVerdict take(OfflineScan scan, Claim claim, Instant at, Instant now) {
+    private OfflineVerdict take(OfflineScan scan, Claim claim, Passage passage) {
         if (scan.refusedFor() != null) {
-            record(scan, scan.refusedFor(), claim.ticketId(), at);
+            record(scan, scan.refusedFor(), claim.ticketId(), passage.at());
             return new OfflineVerdict(Kind.REFUSAL_RECORDED, null);
         }
-        Passage passage = scan.passage(at, now);
         Decision decision = door.decide(claim, scan.device().eventId(), passage);
         Ticket ticket = decision.ticket();
         Passage made = decision.passage();
@@ -82,13 +85,13 @@ public final class OfflineDoor {
         }
         if (made == null) {
             return decision.reason() == Reason.WRONG_EVENT || (claim instanceof Claim.Typed && ticket == null)
-                    ? notATicket(scan, decision.reason(), claim.ticketId(), at)
+                    ? notATicket(scan, decision.reason(), claim.ticketId(), passage.at())
                     : against(scan, claim, passage, decision.reason());
         }
         if (decision.isRepeated()) {
             return known(made, Objects.requireNonNull(ticket));
         }
-        log.passed(scan.device(), made);
+        log.passed(scan.device(), Objects.requireNonNull(ticket).presence(), made);
         return OfflineVerdict.ACCEPTED;
     }
 
@@ -96,7 +99,7 @@ public final class OfflineDoor {
     private OfflineVerdict against(OfflineScan scan, Claim claim, Passage passage, Reason reason) {
         return switch (store.passed(claim, passage.against(reason))) {
             case Outcome.Passed(var ticket) -> {
-                log.passed(scan.device(), passage);
+                log.passed(scan.device(), ticket.presence(), passage.against(reason));
                 yield conflict(ticket, passage.recordedAt(), reason);
             }
             // The same scan came twice at once, and the other was faster.
@@ -119,8 +122,10 @@ public final class OfflineDoor {
     }
 
     private OfflineVerdict conflict(Ticket ticket, Instant now, Reason reason) {
-        var entries = ticket.presence().passages().stream()
+        List<Passage> made = ticket.presence().passages().stream()
                 .filter(passage -> passage.direction() == Direction.ENTRY)
+                .toList();
+        var entries = made.stream()
                 .map(entry -> new Entry(entry.key(), entry.at(), entry.recordedAt(), entry.gate(), entry.deviceId()))
                 .toList();
         if (!entries.isEmpty()) {
@@ -130,12 +135,20 @@ public final class OfflineDoor {
                     reason.wireName(),
                     ticket.facts() == null ? null : ticket.facts().attendeeName(),
                     Conflict.toldOf(entries),
-                    entries.size(),
-                    // Of several entries the earliest counts, whichever was told of first.
-                    reason == Reason.ALREADY_USED ? entries.getFirst().key() : null,
+                    entries.size() + ticket.presence().undone().size(),
+                    reason == Reason.ALREADY_USED ? winner(made) : null,
                     now));
         }
         return new OfflineVerdict(Kind.CONFLICT, reason);
+    }
+
+    /// Of several entries the earliest counts, whichever was told of first; but none whose time nobody believes
+    /// before one that somebody does.
+    private static String winner(List<Passage> entries) {
+        return entries.stream()
+                .min(Comparator.comparing(Passage::isTimeDoubtful).thenComparing(Passage::at))
+                .orElseThrow()
+                .key();
     }
 
     private OfflineVerdict notATicket(OfflineScan scan, Reason reason, @Nullable TicketId claimed, Instant at) {
@@ -144,6 +157,6 @@ public final class OfflineDoor {
     }
 
     private void record(OfflineScan scan, String reason, @Nullable TicketId claimed, Instant at) {
-        log.refused(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
+        log.refusedOffline(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
     }
 }

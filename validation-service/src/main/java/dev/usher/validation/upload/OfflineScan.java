@@ -20,10 +20,19 @@ public record OfflineScan(
         @Nullable String refusedFor) {
     /// The passage that happened if the device let somebody pass.
     ///
-    /// @param at when it happened, corrected by how wrong the device's clock is
-    Passage passage(Instant at, Instant recordedAt) {
+    /// @param at when it happened
+    /// @param isTimeDoubtful whether the device named another time, at which it cannot have happened
+    Passage passage(Instant at, Instant recordedAt, boolean isTimeDoubtful) {
         return new Passage(
-                direction, at, recordedAt, effectiveGate(), device.deviceId().toString(), scanId, scannedAt, null);
+                direction,
+                at,
+                recordedAt,
+                effectiveGate(),
+                device.deviceId().toString(),
+                scanId,
+                scannedAt,
+                null,
+                isTimeDoubtful);
     }
 
     String effectiveGate() {

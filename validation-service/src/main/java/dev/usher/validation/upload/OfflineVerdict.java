@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what the door says of it; absent if it cannot be said now
 public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
     static final OfflineVerdict ACCEPTED = new OfflineVerdict(Kind.ACCEPTED, Reason.OK);
-    static final OfflineVerdict MALFORMED = new OfflineVerdict(Kind.MALFORMED, null);
     static final OfflineVerdict RETRY = new OfflineVerdict(Kind.RETRY, null);
 
     /// What becomes of the scan.
@@ -23,8 +22,6 @@ public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
         /// The device let somebody pass with what is no ticket of this event. It is recorded as a refusal,
         /// since there is no ticket to record it at.
         NOT_A_TICKET,
-        /// It says that it happened more than a month ago. It is not recorded.
-        MALFORMED,
         /// The service cannot say now. The device keeps the scan and sends it again.
         RETRY
     }

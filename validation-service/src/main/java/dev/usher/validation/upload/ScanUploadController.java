@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What devices decided offline, over HTTP.
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Door")
 class ScanUploadController {
     private static final int MAX_BATCH = 200;
+    private static final String RETRY = OfflineVerdict.Kind.RETRY.name().toLowerCase(Locale.ROOT);
 
     private final OfflineDoor door;
     private final DeviceLimit limit;
@@ -54,7 +56,8 @@ class ScanUploadController {
 
     /// Takes in scans that a device decided while it was offline, in any order, and says for each what
     /// became of it: `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`. A
-    /// device forgets all but those to `retry`. Sending a batch again is harmless and answers the same.
+    /// device forgets all but those to `retry`; if `Retry-After` comes with them, it waits so long, as they
+    /// are more than it may upload in a minute. Sending a batch again is harmless and answers the same.
     @Post
     @Operation(summary = "Upload scans that were decided offline (device)")
     @ApiResponse(
@@ -68,16 +71,19 @@ class ScanUploadController {
         Instant now = clock.instant();
         return DeviceAuthentication.answer(
                 caller,
-                device -> limit.within(
-                        device, request.scans.size(), () -> HttpResponse.ok(answer(request, device, now))));
+                device -> limit.upload(
+                        device, request.scans.size(), most -> HttpResponse.ok(answer(request, device, now, most))));
     }
 
-    private UploadAnswer answer(UploadRequest request, Device device, Instant now) {
+    /// What is beyond the device's limit is sent again, as what could not be taken in.
+    private UploadAnswer answer(UploadRequest request, Device device, Instant now, int most) {
         Duration behind = Duration.between(request.sentAt, now);
         return new UploadAnswer(
                 millis(behind),
-                request.scans.stream()
-                        .map(scan -> verdict(scan, device, behind))
+                IntStream.range(0, request.scans.size())
+                        .mapToObj(n -> n < most
+                                ? verdict(request.scans.get(n), device, behind)
+                                : new VerdictView(request.scans.get(n).scanId, RETRY, null, null))
                         .toList());
     }
 
@@ -89,19 +95,18 @@ class ScanUploadController {
         OfflineScan scan = item.toScan(device);
         // Not when the batch came: until a long one is through, others have read past that.
         Instant now = clock.instant();
-        OfflineVerdict verdict = door.take(scan, corrected(scan.scannedAt(), behind, now), now);
+        OfflineVerdict verdict = door.take(scan, corrected(scan.scannedAt(), behind), now);
         return new VerdictView(
                 item.scanId,
                 verdict.kind().name().toLowerCase(Locale.ROOT),
                 verdict.reason() == null ? null : verdict.reason().wireName(),
-                verdict.kind() == OfflineVerdict.Kind.MALFORMED ? "scannedAt must be within the last 31 days" : null);
+                null);
     }
 
-    /// Now, if it would be in the future; long ago, if nobody can say.
-    private static Instant corrected(Instant scannedAt, Duration behind, Instant now) {
+    /// Long ago, if nobody can say.
+    private static Instant corrected(Instant scannedAt, Duration behind) {
         try {
-            Instant corrected = scannedAt.plus(behind);
-            return corrected.isAfter(now) ? now : corrected;
+            return scannedAt.plus(behind);
         } catch (DateTimeException | ArithmeticException _) {
             return Instant.MIN;
         }

@@ -186,9 +186,9 @@ abstract class AdmissionStoreContract {
         assertThat(store().pass(signed(id, 1), FIRST, afterExit)).isInstanceOf(Passed.class);
         assertThat(store().pass(signed(id, 1), SECOND, afterExit)).isInstanceOf(Refused.class);
         assertThat(store().pass(signed(id, 1), OUT, EXIT))
-                .isEqualTo(new Passed(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of()))));
+                .isEqualTo(new Passed(with(valid, new Presence(List.of(FIRST, OUT), List.of()))));
         assertThat(store().pass(signed(id, 1), SECOND, afterExit))
-                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(FIRST, OUT, SECOND), List.of()))));
+                .isEqualTo(new Passed(with(valid, new Presence(List.of(FIRST, OUT, SECOND), List.of()))));
     }
 
     @Test
@@ -201,10 +201,96 @@ abstract class AdmissionStoreContract {
     }
 
     @Test
-    void onlyWhoIsInsideLeaves() {
-        assertThat(store().pass(signed(id, 1), OUT, EXIT)).isEqualTo(new Refused(Optional.empty()));
+    void whoWasNotScannedInLeavesAllTheSameAsLongAsThereIsRoomToRememberIt() {
+        assertThat(store().pass(typed(id, EVENT, ADA), OUT, EXIT)).isEqualTo(new Refused(Optional.empty()));
+        assertThat(store().pass(signed(id, 1), OUT, EXIT)).isInstanceOf(Passed.class);
         learn(issued(id));
-        assertThat(store().pass(signed(id, 1), OUT, EXIT)).isEqualTo(refused(valid));
+        for (int n = 1; n < AdmissionStore.MOST_AGAINST_RULES; n++) {
+            assertThat(store().pass(signed(id, 1), exit(EVENING.plusSeconds(n), "out-" + n), EXIT))
+                    .isInstanceOf(Passed.class);
+        }
+        Ticket full = store().find(id).orElseThrow();
+
+        assertThat(store().pass(signed(id, 1), exit(EVENING, "out-more"), EXIT)).isEqualTo(refused(full));
+        assertThat(store().passed(signed(id, 1), exit(EVENING, "out-more"))).isEqualTo(new Full(full));
+        assertThat(full.presence().unscannedExits()).hasSize(AdmissionStore.MOST_AGAINST_RULES);
+        assertThat(full.presence().isUsed()).isFalse();
+        assertThat(store().pass(signed(id, 1), SECOND, ENTRY))
+                .as("but comes in")
+                .isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void aRevokedTicketLeavesNobodyOut() {
+        learn(news(id, 1, Status.REVOKED, 2));
+
+        assertThat(store().pass(signed(id, 1), OUT, EXIT)).isEqualTo(refused(known(id, 1, Status.REVOKED)));
+    }
+
+    @Test
+    void whatIsToldOfLateCountsByWhenItHappened() {
+        learn(issued(id));
+        store().passed(signed(id, 1), OUT);
+
+        assertThat(store().passed(signed(id, 1), FIRST))
+                .as("came in before that, which another device tells of")
+                .isEqualTo(new Passed(with(valid, new Presence(List.of(FIRST, OUT), List.of()))));
+        Ticket outside = store().find(id).orElseThrow();
+        assertThat(outside.presence().isInside()).isFalse();
+        assertThat(outside.presence().unscannedExits()).isEmpty();
+        assertThat(store().pass(signed(id, 1), SECOND, Tickets.terms(Mode.AFTER_EXIT, 2)))
+                .isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void anEntryThatIsToldOfLateIsJudgedByItsTime() {
+        learn(issued(id));
+        Terms afterExit = Tickets.terms(Mode.AFTER_EXIT, 5);
+        store().pass(signed(id, 1), FIRST, afterExit);
+        store().pass(signed(id, 1), OUT, EXIT);
+        Ticket outside = store().find(id).orElseThrow();
+        Passage whileInside = entry(EVENING.plusSeconds(10), "late-1");
+        Passage afterwards = entry(EVENING.plusSeconds(40), "late-2");
+        store().pass(signed(id, 1), entry(EVENING.plusSeconds(50), "in"), afterExit);
+
+        assertThat(store().pass(signed(id, 1), whileInside, afterExit)).isInstanceOf(Refused.class);
+        assertThat(store().pass(signed(id, 1), afterwards, afterExit)).isInstanceOf(Passed.class);
+        assertThat(outside.presence().isInside()).isFalse();
+    }
+
+    @Test
+    void ofWhatHappenedAtTheSameTimeTheLastToldOfIsTheLast() {
+        learn(issued(id));
+        Terms any = Tickets.terms(Mode.ANY, 5);
+        store().pass(signed(id, 1), entry(EVENING, "z"), any);
+        store().pass(signed(id, 1), exit(EVENING, "y"), EXIT);
+        store().pass(signed(id, 1), entry(EVENING, "x"), any);
+
+        Presence presence = store().find(id).orElseThrow().presence();
+        assertThat(presence.passages()).extracting(Passage::scanId).containsExactly("z", "y", "x");
+        assertThat(presence.isInside()).isTrue();
+    }
+
+    @Test
+    void anEntryThatIsTakenBackLeavesTheOneBeforeIt() {
+        learn(issued(id));
+        Terms any = Tickets.terms(Mode.ANY, 5);
+        store().pass(signed(id, 1), FIRST, any);
+        store().pass(signed(id, 1), SECOND, any);
+
+        assertThat(store().undo(id, SECOND.key(), EVENING, SECOND.at()))
+                .contains(with(valid, new Presence(List.of(FIRST), List.of(SECOND))));
+        assertThat(store().find(id).orElseThrow().presence().isInside()).isTrue();
+        assertThat(store().undo(id, FIRST.key(), EVENING, SECOND.at())).isPresent();
+    }
+
+    @Test
+    void aTimeThatNobodyBelievesIsMarked() {
+        Passage doubtful =
+                new Passage(Direction.ENTRY, EVENING, EVENING, "North", "DEVICE#1", "doubtful", null, null, true);
+
+        assertThat(store().passed(signed(id, 1), doubtful)).isEqualTo(new Passed(usedWithoutFacts(id, 1, doubtful)));
+        assertThat(store().find(id).orElseThrow().presence().passages()).containsExactly(doubtful);
     }
 
     @Test
@@ -247,7 +333,7 @@ abstract class AdmissionStoreContract {
         Passage offline = FIRST.against(Reason.ALREADY_USED);
 
         assertThat(store().passed(signed(id, 1), offline))
-                .isEqualTo(new Passed(with(valid, new Presence(2, true, List.of(offline, SECOND), List.of()))));
+                .isEqualTo(new Passed(with(valid, new Presence(List.of(offline, SECOND), List.of()))));
     }
 
     @Test
@@ -299,13 +385,13 @@ abstract class AdmissionStoreContract {
         learn(issued(id));
         store().pass(signed(id, 1), FIRST, ENTRY);
 
-        Ticket admitsAgain = with(valid, new Presence(0, false, List.of(), List.of(FIRST)));
+        Ticket admitsAgain = with(valid, new Presence(List.of(), List.of(FIRST)));
         assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).contains(admitsAgain);
         assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(new Refused(Optional.of(admitsAgain)));
         assertThat(store().passed(signed(id, 1), FIRST)).isEqualTo(new Refused(Optional.of(admitsAgain)));
         assertThat(store().pass(signed(id, 1), SECOND, ENTRY))
-                .isEqualTo(new Passed(with(valid, new Presence(1, true, List.of(SECOND), List.of(FIRST)))));
+                .isEqualTo(new Passed(with(valid, new Presence(List.of(SECOND), List.of(FIRST)))));
     }
 
     @Test
@@ -319,7 +405,7 @@ abstract class AdmissionStoreContract {
         assertThat(store().undo(newId(), FIRST.key(), EVENING, EVENING)).isEmpty();
         store().pass(signed(id, 1), OUT, EXIT);
         assertThat(store().undo(id, FIRST.key(), EVENING, EVENING)).isEmpty();
-        assertThat(store().find(id)).contains(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of())));
+        assertThat(store().find(id)).contains(with(valid, new Presence(List.of(FIRST, OUT), List.of())));
     }
 
     @Test
@@ -361,7 +447,7 @@ abstract class AdmissionStoreContract {
         store().pass(signed(id, 1), OUT, EXIT);
 
         assertThat(store().usedTickets(EVENT).filter(ticket -> Set.of(id, other).contains(ticket.ticketId())))
-                .containsExactly(with(valid, new Presence(1, false, List.of(FIRST, OUT), List.of())));
+                .containsExactly(with(valid, new Presence(List.of(FIRST, OUT), List.of())));
         assertThat(store().usedTickets(OTHER_EVENT)).isEmpty();
     }
 
@@ -379,9 +465,9 @@ abstract class AdmissionStoreContract {
 
         assertThat(store().histories(event))
                 .containsExactlyInAnyOrder(
-                        new History(EVENING.plusSeconds(5), List.of(), List.of(FIRST)),
-                        new History(OUT.recordedAt(), List.of(OUT), List.of()),
-                        new History(OUT.recordedAt(), List.of(FIRST, OUT), List.of()));
+                        new History(EVENING.plusSeconds(5), new Presence(List.of(), List.of(FIRST))),
+                        new History(OUT.recordedAt(), new Presence(List.of(OUT), List.of())),
+                        new History(OUT.recordedAt(), new Presence(List.of(FIRST, OUT), List.of())));
         assertThat(store().histories(new EventId(UUID.randomUUID()))).isEmpty();
     }
 

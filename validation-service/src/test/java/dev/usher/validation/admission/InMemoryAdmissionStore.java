@@ -3,13 +3,10 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
-import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.validation.admission.Passage.Direction;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,39 +26,30 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized Outcome pass(Claim claim, Passage passage, Terms terms) {
         @Nullable Ticket known = tickets.get(claim.ticketId());
-        boolean mayPass = known == null
-                ? terms.mayBeNew() && claim instanceof Claim.Signed
-                : known.status() == Status.VALID
-                        && isGoodFor(claim, known)
-                        && isNews(passage, known)
-                        && allows(terms, known);
-        if (!mayPass) {
-            return new Outcome.Refused(Optional.ofNullable(known));
-        }
-        return record(claim, passage, issueOf(claim));
+        boolean mayPass =
+                known == null ? Admissibility.ofUnknown(claim, terms) : Admissibility.of(claim, passage, terms, known);
+        return mayPass ? record(claim, passage) : new Outcome.Refused(Optional.ofNullable(known));
     }
 
     @Override
     public synchronized Outcome passed(Claim claim, Passage passage) {
         @Nullable Ticket known = tickets.get(claim.ticketId());
-        boolean isNews = known == null ? claim instanceof Claim.Signed : isNews(passage, known);
-        if (isNews && known != null && passage.against() != null && against(known) >= MOST_AGAINST_RULES) {
-            return new Outcome.Full(known);
+        if (known == null ? claim instanceof Claim.Typed : known.presence().knows(passage.key())) {
+            return new Outcome.Refused(Optional.ofNullable(known));
         }
-        return isNews ? record(claim, passage, 1) : new Outcome.Refused(Optional.ofNullable(known));
+        return known == null || known.presence().hasRoomFor(passage) ? record(claim, passage) : new Outcome.Full(known);
     }
 
-    private Outcome record(Claim claim, Passage passage, int atLeastIssue) {
-        @Nullable Ticket known = tickets.get(claim.ticketId());
-        Ticket before = known == null ? unheardOf(claim) : known;
+    private Outcome record(Claim claim, Passage passage) {
+        Ticket before = tickets.getOrDefault(claim.ticketId(), Ticket.introducedBy(claim));
         Ticket after = new Ticket(
                 before.ticketId(),
                 before.eventId(),
                 before.userId(),
-                Math.max(before.issue(), atLeastIssue),
+                Math.max(before.issue(), issueOf(claim)),
                 before.status(),
                 before.facts(),
-                after(before.presence(), passage));
+                before.presence().with(passage));
         tickets.put(claim.ticketId(), after);
         changes.put(claim.ticketId(), passage.recordedAt());
         return new Outcome.Passed(after);
@@ -69,25 +57,17 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
 
     @Override
     public synchronized Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
-        Ticket known = tickets.get(ticketId);
-        if (known == null
-                || !known.presence().isInside()
-                || known.presence().undone().size() >= MOST_UNDONE) {
-            return Optional.empty();
-        }
-        Passage last = known.presence().passages().getLast();
-        if (!last.key().equals(key) || last.at().isBefore(notBefore)) {
-            return Optional.empty();
-        }
-        var passages = new ArrayList<>(known.presence().passages());
-        passages.removeLast();
-        var undone = new ArrayList<>(known.presence().undone());
-        undone.add(last);
-        Ticket outside = Tickets.with(known, new Presence(known.presence().entries() - 1, false, passages, undone));
-        tickets.put(ticketId, outside);
-        changes.put(ticketId, now);
-        lastUndone.put(ticketId, key);
-        return Optional.of(outside);
+        @Nullable Ticket known = tickets.get(ticketId);
+        Optional<Ticket> after = Optional.ofNullable(known)
+                .flatMap(ticket -> ticket.presence()
+                        .undoable(key, notBefore)
+                        .map(entry -> Tickets.with(ticket, ticket.presence().without(entry))));
+        after.ifPresent(ticket -> {
+            tickets.put(ticketId, ticket);
+            changes.put(ticketId, now);
+            lastUndone.put(ticketId, key);
+        });
+        return after;
     }
 
     @Override
@@ -102,8 +82,8 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
                 .filter(ticket ->
                         !changes.getOrDefault(ticket.ticketId(), Instant.MIN).isBefore(since))
                 .filter(ticket -> key.equals(lastUndone.get(ticket.ticketId()))
-                        || ticket.presence().passages().stream()
-                                .reduce((_, later) -> later)
+                        || ticket.presence()
+                                .last()
                                 .filter(last -> last.key().equals(key))
                                 .isPresent())
                 .findFirst();
@@ -123,10 +103,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
         return tickets.values().stream()
                 .filter(ticket -> ticket.eventId().equals(eventId))
                 .filter(ticket -> !ticket.presence().equals(Presence.NONE))
-                .map(ticket -> new History(
-                        changes.getOrDefault(ticket.ticketId(), Instant.MIN),
-                        ticket.presence().passages(),
-                        ticket.presence().undone()))
+                .map(ticket -> new History(changes.getOrDefault(ticket.ticketId(), Instant.MIN), ticket.presence()))
                 .toList()
                 .stream();
     }
@@ -138,9 +115,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
             return;
         }
         revisions.put(state.ticketId(), state.revision());
-        if (state.revision() > TicketState.FIRST_REVISION) {
-            changes.put(state.ticketId(), now);
-        }
+        changes.put(state.ticketId(), now);
         @Nullable Ticket known = tickets.get(state.ticketId());
         tickets.put(
                 state.ticketId(),
@@ -159,46 +134,7 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
                         known == null ? Presence.NONE : known.presence()));
     }
 
-    private static Ticket unheardOf(Claim claim) {
-        return new Ticket(
-                claim.ticketId(), claim.eventId(), claim.userId(), issueOf(claim), Status.VALID, null, Presence.NONE);
-    }
-
-    private static boolean allows(Terms terms, Ticket ticket) {
-        return terms.direction() == Direction.EXIT
-                ? ticket.presence().isInside()
-                : ticket.presence().mayEnter(terms.entries())
-                        && switch (terms.types()) {
-                            case TypeTerms.AllBut(var barred) ->
-                                ticket.type() == null || !barred.contains(ticket.type());
-                            case TypeTerms.Only(var admitted) ->
-                                ticket.type() != null && admitted.contains(ticket.type());
-                        };
-    }
-
     private static int issueOf(Claim claim) {
         return claim instanceof Claim.Signed(var code) ? code.issue() : 1;
-    }
-
-    private static Presence after(Presence before, Passage passage) {
-        var passages = new ArrayList<>(before.passages());
-        passages.add(passage);
-        boolean isEntry = passage.direction() == Direction.ENTRY;
-        return new Presence(before.entries() + (isEntry ? 1 : 0), isEntry, passages, before.undone());
-    }
-
-    private static boolean isNews(Passage passage, Ticket known) {
-        return known.presence().passage(passage.key()).isEmpty()
-                && !known.presence().isUndone(passage.key());
-    }
-
-    private static long against(Ticket known) {
-        return Stream.concat(known.presence().passages().stream(), known.presence().undone().stream())
-                .filter(passage -> passage.against() != null)
-                .count();
-    }
-
-    private static boolean isGoodFor(Claim claim, Ticket known) {
-        return claim.speaksFor(known) && !(claim instanceof Claim.Signed(var code) && code.issue() < known.issue());
     }
 }

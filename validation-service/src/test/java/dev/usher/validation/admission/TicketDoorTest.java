@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -174,7 +175,6 @@ class TicketDoorTest {
     @Test
     void whoLeftMayComeBackIfTheOrganizerAllowsIt() {
         arrive();
-        assertThat(leave("out-0").reason()).isEqualTo(Reason.NOT_INSIDE);
         rule(new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 2), Map.of()));
 
         assertThat(enter("in-1").reason()).isEqualTo(Reason.OK);
@@ -197,7 +197,23 @@ class TicketDoorTest {
         Decision again = enter("in-1");
 
         assertThat(again.passage()).isEqualTo(first.passage());
-        assertThat(leave("out-2").reason()).isEqualTo(Reason.NOT_INSIDE);
+        assertThat(leave("out-2").isUnscannedExit()).isTrue();
+    }
+
+    @Test
+    void whoWasNotScannedInLeavesAndTheStewardSeesIt() {
+        arrive();
+
+        for (TicketId ticket : List.of(id, newId())) {
+            Decision left = door(EVENING)
+                    .decide(new Scan(STEWARD, qrCode(ticket, EVENT, 1), "out-0", null, Direction.EXIT, null, false));
+            assertThat(left.reason()).isEqualTo(Reason.OK);
+            assertThat(StewardMessages.of(left, EVENING)).isEqualTo("Goodbye. Nobody was scanned in with this ticket.");
+        }
+        assertThat(enter("in-1").reason())
+                .as("an exit does not use a ticket up")
+                .isEqualTo(Reason.OK);
+        assertThat(leave("out-1").isUnscannedExit()).isFalse();
     }
 
     @Test

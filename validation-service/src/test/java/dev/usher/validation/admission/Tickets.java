@@ -37,7 +37,7 @@ public final class Tickets {
             new Terms(Direction.ENTRY, DoorRules.DEFAULT.entries(), true, new TypeTerms.AllBut(Set.of()));
 
     public static final Terms EXIT =
-            new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), false, new TypeTerms.AllBut(Set.of()));
+            new Terms(Direction.EXIT, DoorRules.DEFAULT.entries(), true, new TypeTerms.AllBut(Set.of()));
 
     private Tickets() {}
 
@@ -65,7 +65,7 @@ public final class Tickets {
 
     /// The same after its holder went in with this passage.
     public static Ticket used(Ticket ticket, Passage entry) {
-        return with(ticket, new Presence(1, true, List.of(entry), List.of()));
+        return with(ticket, new Presence(List.of(entry), List.of()));
     }
 
     public static Ticket with(Ticket ticket, Presence presence) {
@@ -81,8 +81,7 @@ public final class Tickets {
 
     /// As a signed code records a ticket that nothing else is known of.
     public static Ticket usedWithoutFacts(TicketId ticketId, int issue, Passage entry) {
-        return new Ticket(
-                ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(1, true, List.of(entry), List.of()));
+        return new Ticket(ticketId, EVENT, ADA, issue, Status.VALID, null, new Presence(List.of(entry), List.of()));
     }
 
     public static Terms terms(Entries.Mode mode, int most) {

@@ -26,8 +26,8 @@ class AdmissionReportTest {
 
     @Test
     void whatHappenedAtTheDoorIsSummedUp() throws InterruptedException {
-        IntStream.range(0, 70).forEach(n -> counter.entered(EVENT, "Gate " + n % 3, MINUTE.plusMillis(n)));
-        counter.left(EVENT, "Gate 0", MINUTE);
+        IntStream.range(0, 70).forEach(n -> counter.passed(EVENT, "Gate " + n % 3, MINUTE.plusMillis(n), Way.ENTRY));
+        counter.passed(EVENT, "Gate 0", MINUTE, Way.EXIT);
         counter.refused(EVENT, "Gate 1", MINUTE, "forged");
         counter.refused(EVENT, "Gate 2", NOW.minusSeconds(8 * 3600), "forged");
         counter.refused(EVENT, "Gate 1", MINUTE, "already_used");
@@ -56,7 +56,7 @@ class AdmissionReportTest {
     void anAdditionThatFailedIsRepeatedAndCountsOnce() throws InterruptedException {
         var flaky = new FailsAfterAdding(counts);
         var counting = new DoorCounter(flaky, new SimpleMeterRegistry());
-        counting.entered(EVENT, "North", MINUTE);
+        counting.passed(EVENT, "North", MINUTE, Way.ENTRY);
 
         counting.start();
         flaky.awaitCalls(2);
@@ -109,5 +109,16 @@ class AdmissionReportTest {
         public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
             return real.byMinute(eventId, from);
         }
+    }
+
+    @Test
+    void whoLeavesWithoutHavingBeenScannedInMakesNobodyFewerInside() throws InterruptedException {
+        counter.passed(EVENT, "North", MINUTE, Way.ENTRY);
+        counter.passed(EVENT, "North", MINUTE, Way.UNSCANNED_EXIT);
+        counter.start();
+        counter.stop();
+
+        assertThat(report.of(EVENT).inside()).isEqualTo(1);
+        assertThat(report.of(EVENT).byGate()).isEqualTo(Map.of("North", new Tally(1, 1, 0)));
     }
 }

@@ -23,6 +23,11 @@ public final class InMemoryRefusalStore implements RefusalStore {
     }
 
     @Override
+    public boolean recordNew(Refusal refusal) {
+        return refusals.putIfAbsent(key(refusal.eventId(), refusal.deviceId(), refusal.scanId()), refusal) == null;
+    }
+
+    @Override
     public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
         return Optional.ofNullable(refusals.get(key(eventId, deviceId, scanId)));
     }

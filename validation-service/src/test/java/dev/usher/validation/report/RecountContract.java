@@ -2,6 +2,7 @@ package dev.usher.validation.report;
 
 import static dev.usher.validation.report.DoorCount.ENTRY;
 import static dev.usher.validation.report.DoorCount.EXIT;
+import static dev.usher.validation.report.DoorCount.UNSCANNED_EXIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
@@ -40,11 +41,11 @@ abstract class RecountContract {
         add(count(MINUTE, "North", ENTRY), 1);
         enter("North", MINUTE);
         TicketId ticket = enter("North", MINUTE.plusSeconds(59));
-        killed.entered(eventId, "North", MINUTE.plusSeconds(59));
+        killed.passed(eventId, "North", MINUTE.plusSeconds(59), Way.ENTRY);
         enter("South", NEXT);
-        killed.entered(eventId, "South", NEXT);
+        killed.passed(eventId, "South", NEXT, Way.ENTRY);
         tickets().left(eventId, ticket, "South", NEXT);
-        killed.left(eventId, "South", NEXT);
+        killed.passed(eventId, "South", NEXT, Way.EXIT);
 
         assertThat(recount())
                 .isEqualTo(new Recounted(
@@ -78,9 +79,9 @@ abstract class RecountContract {
     }
 
     @Test
-    void whoWentOutWithoutAnEntryCounts() {
+    void whoLeftWithoutHavingBeenScannedInCounts() {
         tickets().left(eventId, new TicketId(UUID.randomUUID()), "North", MINUTE);
-        add(count(MINUTE, "North", EXIT), 1);
+        add(count(MINUTE, "North", UNSCANNED_EXIT), 1);
 
         assertThat(recount()).isEqualTo(new Recounted(List.of(), 0));
     }

@@ -65,6 +65,11 @@ class RefusalRecorderTest {
         }
 
         @Override
+        public boolean recordNew(Refusal refusal) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
         public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
             return Optional.empty();
         }

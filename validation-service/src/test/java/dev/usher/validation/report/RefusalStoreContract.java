@@ -53,6 +53,15 @@ abstract class RefusalStoreContract {
     }
 
     @Test
+    void aRefusalIsNewOnce() {
+        Refusal refusal = refusal(eventId, "forged");
+
+        assertThat(store().recordNew(refusal)).isTrue();
+        assertThat(store().recordNew(refusal)).isFalse();
+        assertThat(store().ofEvent(eventId)).containsExactly(refusal);
+    }
+
+    @Test
     void aRefusalIsFoundByItsScanAndNoOther() {
         Refusal refusal = refusal(eventId, "forged");
         store().record(List.of(refusal));

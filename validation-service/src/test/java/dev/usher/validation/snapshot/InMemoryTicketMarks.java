@@ -1,47 +1,36 @@
 package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Changed tickets without a database, and tickets by type, all of one event.
+/// How tickets are without a database, all of one event.
 @Singleton
 @Replaces(DynamoTicketMarks.class)
 @Requires(property = "usher.fakes")
 final class InMemoryTicketMarks implements TicketMarks {
-    private final List<TicketMark> marks = new ArrayList<>();
-    private final Map<String, List<LearnedTicket>> byType = new HashMap<>();
+    private final Map<TicketId, Written> written = new HashMap<>();
 
-    synchronized void add(TicketMark mark) {
-        marks.add(mark);
-    }
-
-    synchronized void add(String type, LearnedTicket ticket) {
-        byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(ticket);
-    }
-
-    @Override
-    public synchronized List<LearnedTicket> learnedSince(EventId eventId, String type, Instant since, int most) {
-        return byType.getOrDefault(type, List.of()).stream()
-                .filter(ticket -> ticket.learnedAt().isAfter(since))
-                .sorted(Comparator.comparing(LearnedTicket::learnedAt))
-                .limit(most)
-                .toList();
+    /// A write that lands now.
+    ///
+    /// @param began when it began by its writer's clock
+    synchronized void write(TicketMark mark, Instant began) {
+        written.put(mark.ticketId(), new Written(mark, began));
     }
 
     @Override
-    public synchronized List<TicketMark> changedSince(EventId eventId, Instant since, int most) {
-        return marks.stream()
-                .filter(mark -> mark.changedAt().isAfter(since))
-                .sorted(Comparator.comparing(TicketMark::changedAt))
-                .limit(most)
-                .toList();
+    public synchronized Stream<TicketMark> changedSince(EventId eventId, Instant since) {
+        return List.copyOf(written.values()).stream()
+                .filter(write -> !write.began.isBefore(since))
+                .map(Written::mark);
     }
+
+    private record Written(TicketMark mark, Instant began) {}
 }

@@ -9,6 +9,7 @@ import static dev.usher.validation.admission.Tickets.news;
 import static dev.usher.validation.admission.Tickets.qrCode;
 import static dev.usher.validation.admission.Tickets.signed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.code.TicketCodeSigner;
@@ -34,6 +35,8 @@ import dev.usher.validation.device.Device;
 import dev.usher.validation.device.SampleDevices;
 import dev.usher.validation.device.Scope;
 import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
 import dev.usher.validation.report.ReportOfTests;
@@ -128,7 +131,7 @@ class OfflineDoorTest {
 
     @Test
     void anEntryOutsideTheWindowIsAConflict() {
-        assertThat(upload(PHONE, "s1", Tickets.UNTIL.plusSeconds(1))).isEqualTo(conflict(Reason.CLOSED));
+        assertThat(upload(PHONE, "s1", Tickets.FROM.minusSeconds(1))).isEqualTo(conflict(Reason.TOO_EARLY));
         assertThat(store.find(id).orElseThrow().presence().isUsed()).isTrue();
     }
 
@@ -159,18 +162,99 @@ class OfflineDoorTest {
     }
 
     @Test
-    void aTimeThatNobodyCanBelieveIsMalformedAndNotSentAgain() {
-        assertThat(List.of(Instant.MIN, NOW.minus(Duration.ofDays(32))))
-                .map(at -> upload(PHONE, "s1", at))
-                .containsOnly(OfflineVerdict.MALFORMED);
-        assertThat(store.find(id).orElseThrow().presence()).isEqualTo(Presence.NONE);
+    void anEntryAtATimeThatNobodyCanBelieveIsKeptWithTheNextOneThatCanBe() {
+        Instant earliest = Tickets.FROM.minus(Duration.ofDays(2));
+
+        for (Instant said : List.of(Instant.MIN, Instant.parse("-0001-01-01T00:00:00Z"), Instant.EPOCH)) {
+            upload(PHONE, "early-" + said, said);
+        }
+        for (Instant said : List.of(Instant.MAX, NOW.plusMillis(1))) {
+            upload(PHONE, "late-" + said, said);
+        }
+        upload(PHONE, "honest", NOW.minusSeconds(1));
+
+        assertThat(store.find(id).orElseThrow().presence().passages())
+                .extracting(Passage::at, Passage::isTimeDoubtful)
+                .containsExactly(
+                        tuple(earliest, true),
+                        tuple(earliest, true),
+                        tuple(earliest, true),
+                        tuple(NOW.minusSeconds(1), false),
+                        tuple(NOW, true),
+                        tuple(NOW, true));
     }
 
     @Test
-    void whatTheDeviceRefusedIsRecordedAsSuch() throws InterruptedException {
-        assertThat(door.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), "already_used"), EVENING, NOW)
+    void aTimeThatNobodyCanBelieveWinsAgainstNone() {
+        upload(PHONE, "honest", EVENING);
+
+        assertThat(upload(OTHER_PHONE, "hostile", Instant.parse("2001-01-01T00:00:00Z"))
                         .kind())
-                .isEqualTo(Kind.REFUSAL_RECORDED);
+                .isEqualTo(Kind.CONFLICT);
+        upload(OTHER_PHONE, "again", EVENING.plusSeconds(1));
+
+        assertThat(conflicts.ofEvent(EVENT).getFirst().winner()).isEqualTo(PHONE.deviceId() + "|honest");
+    }
+
+    @Test
+    void ofAnEventThatIsNotKnownATimeIsBelievedForAMonth() {
+        var unknown = new TimesOfDevices(new InMemoryDoorEventStore().asSeenAtTheDoor());
+        Instant monthAgo = NOW.minus(Duration.ofDays(31));
+
+        assertThat(unknown.bounded(EVENT, monthAgo, NOW)).isEqualTo(monthAgo);
+        assertThat(unknown.bounded(EVENT, monthAgo.minusMillis(1), NOW)).isEqualTo(monthAgo);
+    }
+
+    @Test
+    void whatAnotherDeviceTellsOfLateIsPutWhereItBelongs() throws InterruptedException {
+        rule(new Entries(Entries.Mode.AFTER_EXIT, 2));
+        Instant in = EVENING.plus(Duration.ofMinutes(1));
+        Instant out = EVENING.plus(Duration.ofMinutes(10));
+
+        assertThat(exit(OTHER_PHONE, "out", out)).isEqualTo(OfflineVerdict.ACCEPTED);
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("exit:unscanned", 1));
+        assertThat(upload(PHONE, "in", in)).isEqualTo(OfflineVerdict.ACCEPTED);
+
+        assertThat(store.find(id).orElseThrow().presence().isInside()).isFalse();
+        assertThat(conflicts.ofEvent(EVENT)).isEmpty();
+        assertThat(online(store)
+                        .decide(
+                                signed(id, 1),
+                                EVENT,
+                                new Passage(Direction.ENTRY, NOW, NOW, "North", "DEVICE#2", "s2", null, null))
+                        .isPassed())
+                .isTrue();
+    }
+
+    @Test
+    void anExitWhoseEntryIsToldOfLaterCountsAsAnExit() throws InterruptedException {
+        exit(OTHER_PHONE, "out", EVENING.plusSeconds(60));
+        upload(PHONE, "in", EVENING);
+
+        assertThat(report.sums(EVENT)).isEqualTo(Map.of("entry", 1, "exit", 1, "exit:unscanned", 0));
+    }
+
+    @Test
+    void aConflictAfterOneThatWasTakenBackIsNews() {
+        upload(PHONE, "s1", EVENING);
+        upload(OTHER_PHONE, "s2", EVENING.plusSeconds(60));
+        store.undo(id, OTHER_PHONE.deviceId() + "|s2", EVENING, NOW);
+        upload(OTHER_PHONE, "s3", EVENING.plusSeconds(120));
+
+        Conflict found = conflicts.ofEvent(EVENT).getFirst();
+        assertThat(found.entries())
+                .extracting(Entry::key)
+                .containsExactly(PHONE.deviceId() + "|s1", OTHER_PHONE.deviceId() + "|s3");
+        assertThat(found.entryCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheDeviceRefusedIsRecordedOnceHoweverOftenItIsToldOf() throws InterruptedException {
+        for (int n = 0; n < 3; n++) {
+            assertThat(door.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), "already_used"), EVENING, NOW)
+                            .kind())
+                    .isEqualTo(Kind.REFUSAL_RECORDED);
+        }
 
         assertThat(report.refusals(EVENT)).isEqualTo(1);
         assertThat(report.sums(EVENT)).isEqualTo(Map.of("refused:already_used", 1));
@@ -212,8 +296,18 @@ class OfflineDoorTest {
                 .isEqualTo(OfflineVerdict.RETRY);
     }
 
+    private void rule(Entries entries) {
+        events.rule(EVENT, new DoorRules(entries, Map.of()), null);
+    }
+
+    private OfflineVerdict exit(Device device, String scanId, Instant at) {
+        var scan = new OfflineScan(device, qrCode(id, EVENT, 1), scanId, null, Direction.EXIT, at, null);
+        return door.take(scan, at, NOW);
+    }
+
     private OfflineDoor door(AdmissionStore admissions) {
-        return new OfflineDoor(READER, online(admissions), admissions, conflicts.ledger(), log);
+        return new OfflineDoor(
+                READER, online(admissions), admissions, conflicts.ledger(), log, new TimesOfDevices(events));
     }
 
     private TicketDoor online(AdmissionStore admissions) {

@@ -110,10 +110,7 @@ final class Tables {
                                 index.getValue().partitionKey(),
                                 index.getValue().sortKey()))
                         .projection(Projection.builder()
-                                .projectionType(
-                                        index.getValue().holdsAllAttributes()
-                                                ? ProjectionType.ALL
-                                                : ProjectionType.KEYS_ONLY)
+                                .projectionType(ProjectionType.ALL)
                                 .build())
                         .build())
                 .toList();

@@ -82,10 +82,10 @@ final class PermissionsIT {
                 "User: arn:aws:iam::000000000000:user/validation-service is not authorized to perform: dynamodb:PutItem"
                         + " on resource: arn:aws:dynamodb:us-east-1:000000000000:table/" + name("door-search"));
         assertDenied(
-                () -> dynamoDb.scan(it -> it.tableName(name("admissions")).indexName("by-type")),
+                () -> dynamoDb.scan(it -> it.tableName(name("admissions")).indexName("used-by-event")),
                 400,
                 "AccessDeniedException",
-                "/index/by-type");
+                "/index/used-by-event");
         assertDenied(
                 () -> dynamoDb.getItem(it ->
                         it.tableName(name("payments")).key(Map.of("registrationId", AttributeValue.fromS("REG#1")))),

@@ -1,0 +1,130 @@
+package dev.usher.validation.admission;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.IndexTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The write that changes how a ticket was used by what was read of its row before, on condition that nothing
+/// changed in between.
+final class DynamoUse implements DynamoWrite {
+    private final List<String> sets = new ArrayList<>();
+    private final List<String> removals = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, AttributeValue> values = new HashMap<>(DynamoAdmissionItem.VERSION_VALUES);
+    private final String condition;
+
+    private DynamoUse(Ticket ticket, @Nullable Integer version, Presence after, Instant now) {
+        sets.add(DynamoAdmissionItem.NEXT_VERSION);
+        if (version == null) {
+            condition = "attribute_not_exists(ticketId)";
+        } else if (version == 0) {
+            condition = "attribute_exists(ticketId) AND attribute_not_exists(version)";
+        } else {
+            condition = "version = :version";
+            values.put(":version", number(version));
+        }
+        values.put(":event", fromS(ticket.eventId().toString()));
+        sets.add("changedEventId = :event");
+        set("changedAt", fromS(IndexTime.text(now)));
+        set("entries", number(after.entries()));
+        set("inside", fromBool(after.isInside()));
+        set("againstCount", number(after.against()));
+        set("undoneCount", number(after.undone().size()));
+        after.last()
+                .ifPresentOrElse(
+                        last -> {
+                            set("lastPassage", fromS(last.key()));
+                            set("lastAt", fromS(IndexTime.text(last.at())));
+                        },
+                        () -> removals.addAll(List.of("lastPassage", "lastAt")));
+        after.lastEntry()
+                .ifPresentOrElse(
+                        entry -> {
+                            set("validatedAt", fromS(IndexTime.text(entry.at())));
+                            set("gate", fromS(entry.gate()));
+                            set("deviceId", fromS(entry.deviceId()));
+                            sets.add("usedEventId = :event");
+                        },
+                        () -> removals.addAll(List.of("validatedAt", "gate", "deviceId", "usedEventId")));
+    }
+
+    /// One more passage of a ticket.
+    ///
+    /// @param version of the row that was read; absent if there was none
+    static DynamoUse passage(Ticket ticket, @Nullable Integer version, Claim claim, Passage passage) {
+        var write = new DynamoUse(ticket, version, ticket.presence().with(passage), passage.recordedAt());
+        write.names.put("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
+        long rank = ticket.presence().passages().stream()
+                .filter(other -> other.at().equals(passage.at()))
+                .count();
+        write.set("#passage", DynamoAdmissionItem.of(passage, (int) rank));
+        if (claim instanceof Claim.Signed(var code)) {
+            // What the code tells of a ticket that no message has told of.
+            write.names.put("#status", "status");
+            write.setIfAbsent("userId", fromS(code.userId().toString()));
+            write.setIfAbsent("eventId", fromS(code.eventId().toString()));
+            write.setIfAbsent("#status", fromS(Status.VALID.wireName()));
+            write.set("issue", number(Math.max(ticket.issue(), code.issue())));
+        }
+        return write;
+    }
+
+    /// An entry is taken back.
+    static DynamoUse undo(Ticket ticket, int version, Passage entry, Instant now) {
+        var write = new DynamoUse(ticket, version, ticket.presence().without(entry), now);
+        write.names.put("#passage", DynamoAdmissionItem.PASSAGE + entry.key());
+        write.names.put("#undone", DynamoAdmissionItem.UNDONE + entry.key());
+        write.sets.add("#undone = #passage");
+        write.set("lastUndone", fromS(entry.key()));
+        write.removals.add("#passage");
+        return write;
+    }
+
+    @Override
+    public String update() {
+        return "SET " + String.join(", ", sets) + (removals.isEmpty() ? "" : " REMOVE " + String.join(", ", removals));
+    }
+
+    @Override
+    public String condition() {
+        return condition;
+    }
+
+    @Override
+    public Map<String, String> names() {
+        return names;
+    }
+
+    @Override
+    public Map<String, AttributeValue> values() {
+        return values;
+    }
+
+    private void set(String attribute, AttributeValue value) {
+        sets.add(attribute + " = " + placeholder(attribute, value));
+    }
+
+    private void setIfAbsent(String attribute, AttributeValue value) {
+        sets.add(attribute + " = if_not_exists(" + attribute + ", " + placeholder(attribute, value) + ")");
+    }
+
+    private String placeholder(String attribute, AttributeValue value) {
+        String placeholder = ":" + attribute.replace("#", "");
+        values.put(placeholder, value);
+        return placeholder;
+    }
+
+    private static AttributeValue number(int number) {
+        return fromN(Integer.toString(number));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.usher.validation.snapshot;
+
+import dev.usher.contracts.id.EventId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What changed about the tickets of an event, in numbered entries. A number is given once, and after the
+/// changes of its entry were committed: whoever has read up to a number has missed nothing before it.
+interface ChangeLog {
+    /// The number before the first entry.
+    long NOTHING = 0;
+
+    /// The entries after a number, in their order, read as they are needed; none older than the last append.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    Stream<Entry> after(EventId eventId, long number);
+
+    /// Adds an entry. Atomic: of any number of concurrent calls with one number one adds its entry.
+    ///
+    /// @return whether it was added; false if there is an entry with this number
+    /// @throws RuntimeException if the store cannot be reached; it may have been added then
+    boolean append(EventId eventId, Entry entry);
+
+    /// Changes that were seen together.
+    ///
+    /// @param number counted from 1, without gaps
+    /// @param marks how the tickets are since
+    record Entry(long number, List<TicketMark> marks) {
+        /// Marks in an entry at most: some 40 KB.
+        static final int MOST_MARKS = 500;
+
+        public Entry {
+            marks = List.copyOf(marks);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.usher.validation.snapshot;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.validation.snapshot.ChangeLog.Entry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Numbers the changes of tickets after they were committed, for those who read up to a number and go on from
+/// there. A scan is one write and takes no number: a counter would make one row of every door.
+///
+/// A look compares what tickets are with what the log says of them, by the version that each row counts up
+/// with its own writes. No clock decides: a write that lands minutes after it began is found by a later look,
+/// and gets a number that no device has passed. Looks happen when a device asks; several instances may look
+/// at once, since a number is given once.
+@Singleton
+final class ChangeSequencer {
+    /// Devices ask every few seconds; so many of them share a look.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /// What a look takes in: longer than an index lags behind and clocks of instances differ. What shows up
+    /// later waits for a look at everything.
+    private static final Duration RECENT = Duration.ofSeconds(5);
+
+    /// A look at everything reads each ticket of the event.
+    private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofSeconds(30);
+
+    /// An event that no device has asked about for so long is read anew.
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /// Each takes about 100 bytes of memory for each ticket.
+    private static final int MOST_EVENTS = 32;
+
+    private final TicketMarks marks;
+    private final ChangeLog log;
+    private final Clock clock;
+    private final LoadingCache<EventId, Sequence> sequences = Caffeine.newBuilder()
+            .expireAfterAccess(KEPT)
+            .maximumSize(MOST_EVENTS)
+            .build(Sequence::new);
+
+    ChangeSequencer(TicketMarks marks, ChangeLog log, Clock clock) {
+        this.marks = marks;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Puts into the log what changed since the last look, unless that was a moment ago. Those who ask during a
+    /// look wait for it.
+    ///
+    /// @return the number of the last entry
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    long lookAt(EventId eventId) {
+        return sequences.get(eventId).look();
+    }
+
+    /// One event.
+    private final class Sequence {
+        private final EventId eventId;
+        private final Map<TicketId, Integer> told = new HashMap<>();
+        private long last = ChangeLog.NOTHING;
+        private Instant lookedAt = Instant.EPOCH;
+        private Instant lookedAtAllAt = Instant.EPOCH;
+
+        Sequence(EventId eventId) {
+            this.eventId = eventId;
+        }
+
+        synchronized long look() {
+            Instant now = clock.instant();
+            if (now.isBefore(lookedAt.plus(BETWEEN_LOOKS))) {
+                return last;
+            }
+            readOn();
+            boolean isAtAll = !now.isBefore(lookedAtAllAt.plus(BETWEEN_LOOKS_AT_ALL));
+            try (var found = marks.changedSince(eventId, isAtAll ? Instant.EPOCH : now.minus(RECENT))) {
+                add(found.filter(this::isNews).toList());
+            }
+            lookedAt = now;
+            lookedAtAllAt = isAtAll ? now : lookedAtAllAt;
+            return last;
+        }
+
+        /// Takes in what this and other instances have added.
+        private void readOn() {
+            try (var entries = log.after(eventId, last)) {
+                entries.forEach(this::take);
+            }
+        }
+
+        private void add(List<TicketMark> news) {
+            List<TicketMark> left = news;
+            while (!left.isEmpty()) {
+                var entry = new Entry(last + 1, left.subList(0, Math.min(left.size(), Entry.MOST_MARKS)));
+                if (log.append(eventId, entry)) {
+                    take(entry);
+                } else {
+                    // Another instance was faster, and has most likely found the same.
+                    readOn();
+                }
+                left = left.stream().filter(this::isNews).toList();
+            }
+        }
+
+        private void take(Entry entry) {
+            last = entry.number();
+            entry.marks().forEach(mark -> told.merge(mark.ticketId(), mark.version(), Math::max));
+        }
+
+        private boolean isNews(TicketMark mark) {
+            return mark.version() > told.getOrDefault(mark.ticketId(), -1);
+        }
+    }
+}

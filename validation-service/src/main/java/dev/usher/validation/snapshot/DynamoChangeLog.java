@@ -1,0 +1,105 @@
+package dev.usher.validation.snapshot;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The log in DynamoDB: one item per entry, and in it one text per ticket, since a map of attributes would be
+/// three times as large.
+@Singleton
+final class DynamoChangeLog implements ChangeLog {
+    private static final String SEPARATOR = " ";
+    private static final String INSIDE = "in";
+    private static final String OUTSIDE = "out";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoChangeLog(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("door-changes");
+    }
+
+    @Override
+    public Stream<Entry> after(EventId eventId, long number) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("eventId = :event AND changeId > :after")
+                        .expressionAttributeValues(
+                                Map.of(":event", fromS(eventId.toString()), ":after", fromS(changeId(number))))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(DynamoChangeLog::entry);
+    }
+
+    @Override
+    public boolean append(EventId eventId, Entry entry) {
+        try {
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(Map.of(
+                            "eventId", fromS(eventId.toString()),
+                            "changeId", fromS(changeId(entry.number())),
+                            "marks",
+                                    fromL(entry.marks().stream()
+                                            .map(mark -> fromS(text(mark)))
+                                            .toList())))
+                    .conditionExpression("attribute_not_exists(eventId)"));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    /// Of fixed width, so that the order of texts is that of numbers.
+    private static String changeId(long number) {
+        return String.format(Locale.ROOT, "%012d", number);
+    }
+
+    private static Entry entry(Map<String, AttributeValue> item) {
+        return new Entry(
+                Long.parseLong(required(item, "changeId").s()),
+                required(item, "marks").l().stream().map(mark -> mark(mark.s())).toList());
+    }
+
+    /// The type comes last: it is the only part that may be missing.
+    private static String text(TicketMark mark) {
+        return String.join(
+                SEPARATOR,
+                mark.ticketId().toString(),
+                Integer.toString(mark.version()),
+                mark.status().wireName(),
+                Integer.toString(mark.issue()),
+                Integer.toString(mark.entries()),
+                mark.isInside() ? INSIDE : OUTSIDE,
+                Objects.requireNonNullElse(mark.type(), ""));
+    }
+
+    private static TicketMark mark(String text) {
+        String[] parts = text.split(SEPARATOR, 7);
+        return new TicketMark(
+                TicketId.parse(parts[0]),
+                parts[6].isEmpty() ? null : parts[6],
+                Status.valueOf(parts[2].toUpperCase(Locale.ROOT)),
+                Integer.parseInt(parts[3]),
+                Integer.parseInt(parts[4]),
+                parts[5].equals(INSIDE),
+                Integer.parseInt(parts[1]));
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), () -> "an entry of the log lacks " + name);
+    }
+}

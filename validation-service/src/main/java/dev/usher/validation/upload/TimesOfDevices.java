@@ -1,0 +1,51 @@
+package dev.usher.validation.upload;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.validation.event.DoorEvent;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.DoorRules.TypeRule;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Bounds the times that devices name. A clock may be broken, and a device may lie: what it lets in happened
+/// all the same, but not before the days of the event, and not in the future.
+@Singleton
+final class TimesOfDevices {
+    /// Stewards try their devices on the eve of an event.
+    private static final Duration BEFORE_ADMISSION = Duration.ofDays(2);
+
+    /// Of an event that the door has not heard of.
+    private static final Duration LONGEST_OFFLINE = Duration.ofDays(31);
+
+    private final DoorEvents events;
+
+    TimesOfDevices(DoorEvents events) {
+        this.events = events;
+    }
+
+    /// The time at which something can have happened that is nearest to the one that a device names.
+    ///
+    /// @throws RuntimeException if the event cannot be read; repeating is safe
+    Instant bounded(EventId eventId, Instant said, Instant now) {
+        Instant earliest = events.find(eventId)
+                .map(event -> firstAdmission(event).minus(BEFORE_ADMISSION))
+                .orElseGet(() -> now.minus(LONGEST_OFFLINE));
+        if (said.isAfter(now)) {
+            return now;
+        }
+        // An event that lies ahead: it happened now at the latest.
+        return said.isBefore(earliest) ? (earliest.isBefore(now) ? earliest : now) : said;
+    }
+
+    private static Instant firstAdmission(DoorEvent event) {
+        return Stream.concat(
+                        Stream.of(event.window().admitsFrom()),
+                        event.rules().ticketTypes().values().stream().map(TypeRule::admitsFrom))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+}

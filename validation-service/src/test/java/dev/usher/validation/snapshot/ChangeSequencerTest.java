@@ -1,0 +1,130 @@
+package dev.usher.validation.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketState.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChangeSequencerTest {
+    private static final EventId EVENT = new EventId(UUID.randomUUID());
+    private static final Instant START = Instant.parse("2026-11-22T18:00:00Z");
+
+    private final InMemoryTicketMarks marks = new InMemoryTicketMarks();
+    private final InMemoryChangeLog log = new InMemoryChangeLog();
+    private Instant now = START;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final ChangeSequencer sequencer = new ChangeSequencer(marks, log, clock);
+
+    @Test
+    void aChangeIsToldOnceByAnyNumberOfInstances() throws Exception {
+        IntStream.range(0, 2_000).forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), now));
+        List<Callable<Long>> looks = Stream.generate(() -> new ChangeSequencer(marks, log, clock))
+                .limit(8)
+                .<Callable<Long>>map(instance -> () -> instance.lookAt(EVENT))
+                .toList();
+        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var look : instances.invokeAll(looks)) {
+                assertThat(look.get()).isEqualTo(4);
+            }
+        }
+
+        assertThat(told()).hasSize(2_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLastStateOfATicketIsToldAndNoOlderOneAfterIt() {
+        TicketId id = new TicketId(UUID.randomUUID());
+        TicketMark old = mark(id, 1);
+        TicketMark newer = mark(id, 2);
+        look(old);
+        look(newer);
+        // An index that lags behind shows what was.
+        look(old);
+
+        assertThat(told()).containsExactly(old, newer);
+    }
+
+    @Test
+    void aWriteThatLandsHalfAMinuteAfterItBeganIsToldWithinAnotherHalf() {
+        look(mark(new TicketId(UUID.randomUUID()), 1));
+        now = now.plus(Duration.ofSeconds(28));
+        TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
+        marks.write(late, START);
+        sequencer.lookAt(EVENT);
+        assertThat(told()).doesNotContain(late);
+
+        now = now.plus(Duration.ofSeconds(1));
+        sequencer.lookAt(EVENT);
+
+        assertThat(told()).contains(late);
+    }
+
+    @Test
+    void devicesThatAskWithinASecondShareALook() {
+        marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+        sequencer.lookAt(EVENT);
+        marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+
+        assertThat(sequencer.lookAt(EVENT)).isEqualTo(1);
+        now = now.plus(Duration.ofSeconds(1));
+        assertThat(sequencer.lookAt(EVENT)).isEqualTo(2);
+    }
+
+    @Test
+    void aLookThatFailedIsRepeatedAtOnce() {
+        var broken = new ChangeSequencer(new FailsOnce(marks), log, clock);
+        marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+
+        assertThatThrownBy(() -> broken.lookAt(EVENT)).hasMessage("the index is away");
+        assertThat(broken.lookAt(EVENT)).isEqualTo(1);
+    }
+
+    private void look(TicketMark mark) {
+        marks.write(mark, now);
+        sequencer.lookAt(EVENT);
+        now = now.plus(Duration.ofSeconds(1));
+    }
+
+    private List<TicketMark> told() {
+        return log.after(EVENT, ChangeLog.NOTHING)
+                .flatMap(entry -> entry.marks().stream())
+                .toList();
+    }
+
+    private static TicketMark mark(TicketId id, int version) {
+        return new TicketMark(id, "general", Status.VALID, 1, version, true, version);
+    }
+
+    /// Cannot be reached the first time.
+    private static final class FailsOnce implements TicketMarks {
+        private final TicketMarks marks;
+        private boolean hasFailed;
+
+        FailsOnce(TicketMarks marks) {
+            this.marks = marks;
+        }
+
+        @Override
+        public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
+            if (!hasFailed) {
+                hasFailed = true;
+                throw new IllegalStateException("the index is away");
+            }
+            return marks.changedSince(eventId, since);
+        }
+    }
+}

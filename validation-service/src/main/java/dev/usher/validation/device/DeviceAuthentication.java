@@ -1,6 +1,7 @@
 package dev.usher.validation.device;
 
 import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.security.authentication.Authentication;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 public final class DeviceAuthentication implements Authentication {
     /// The role that every device has, and nobody else.
     public static final String DEVICE = "usher:device";
+
+    private static final String REVOKED = "dev.usher.validation.device.revoked";
 
     private final transient Device device;
 
@@ -27,6 +30,15 @@ public final class DeviceAuthentication implements Authentication {
                 ? answer.apply(known.device)
                 : Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device may do this.")
                         .toResponse();
+    }
+
+    /// Whether a request that nobody stands for was sent by a device which is locked out.
+    public static boolean isOfRevokedDevice(HttpRequest<?> request) {
+        return request.getAttribute(REVOKED).isPresent();
+    }
+
+    static void markRevoked(HttpRequest<?> request) {
+        request.setAttribute(REVOKED, true);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.usher.validation.device;
 
 import io.micronaut.core.async.publisher.Publishers;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
@@ -17,8 +16,6 @@ import org.reactivestreams.Publisher;
 /// Recognises devices by `Authorization: Device <token>`. Bearer tokens are left to others.
 @Singleton
 final class DeviceAuthenticationFetcher implements AuthenticationFetcher<HttpRequest<?>> {
-    private static final String SCHEME = "Device ";
-
     private final DeviceDirectory directory;
     private final LastSeen lastSeen;
     private final ExecutorService blocking;
@@ -32,30 +29,30 @@ final class DeviceAuthenticationFetcher implements AuthenticationFetcher<HttpReq
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        Optional<DeviceToken> token = token(request);
+        Optional<DeviceToken> token = DeviceToken.of(request);
         if (token.isEmpty()) {
             return Publishers.empty();
         }
         return directory
                 .recogniseAtOnce(token.get())
                 .map(device -> Publishers.just(authenticated(device)))
-                .orElseGet(() -> Publishers.fromCompletableFuture(() -> lookUp(token.get())));
+                .orElseGet(() -> Publishers.fromCompletableFuture(() -> lookUp(token.get(), request)));
     }
 
-    private CompletableFuture<@Nullable Authentication> lookUp(DeviceToken token) {
+    private CompletableFuture<@Nullable Authentication> lookUp(DeviceToken token, HttpRequest<?> request) {
         return CompletableFuture.supplyAsync(
-                () -> directory.recognise(token).map(this::authenticated).orElse(null), blocking);
+                () -> {
+                    Optional<Authentication> known = directory.recognise(token).map(this::authenticated);
+                    if (known.isEmpty() && directory.isRevoked(token)) {
+                        DeviceAuthentication.markRevoked(request);
+                    }
+                    return known.orElse(null);
+                },
+                blocking);
     }
 
     private Authentication authenticated(Device device) {
         lastSeen.note(device.deviceId());
         return new DeviceAuthentication(device);
-    }
-
-    private static Optional<DeviceToken> token(HttpRequest<?> request) {
-        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? DeviceToken.parse(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
     }
 }

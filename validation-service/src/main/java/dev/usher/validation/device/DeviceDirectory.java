@@ -2,11 +2,12 @@ package dev.usher.validation.device;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises devices by their tokens. What it knows of a device is at most a second old, so that a revoked
@@ -16,19 +17,40 @@ final class DeviceDirectory {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final int MAX_DEVICES = 10_000;
 
-    private final DeviceStore store;
-    private final Cache<DeviceId, Optional<Device>> recent = Caffeine.newBuilder()
-            .expireAfterWrite(KEPT)
-            .maximumSize(MAX_DEVICES)
-            .build();
+    /// No device ever gets an id that somebody asked for before: ids are random, and told when the device is
+    /// stored.
+    private static final Duration UNKNOWN_KEPT = Duration.ofMinutes(1);
 
+    private static final int MAX_UNKNOWN = 1_000;
+
+    private final DeviceStore store;
+    private final Cache<DeviceId, Device> recent;
+
+    /// Apart from the devices, so that invented ids push none of those out.
+    private final Cache<DeviceId, Boolean> unknown;
+
+    @Inject
     DeviceDirectory(DeviceStore store) {
+        this(store, Ticker.systemTicker());
+    }
+
+    DeviceDirectory(DeviceStore store, Ticker ticker) {
         this.store = store;
+        this.recent = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(KEPT)
+                .maximumSize(MAX_DEVICES)
+                .build();
+        this.unknown = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(UNKNOWN_KEPT)
+                .maximumSize(MAX_UNKNOWN)
+                .build();
     }
 
     /// The device, if the token is that of one which is not locked out. May block.
     Optional<Device> recognise(DeviceToken token) {
-        Optional<Device> device = recent.get(token.deviceId(), store::find).filter(known -> !known.isRevoked());
+        Optional<Device> device = find(token.deviceId()).filter(known -> !known.isRevoked());
         if (device.filter(known -> proves(token, known.tokenHash())).isPresent()) {
             return device;
         }
@@ -40,8 +62,27 @@ final class DeviceDirectory {
     /// Like [#recognise], but does not block: also empty if the device would have to be looked up.
     Optional<Device> recogniseAtOnce(DeviceToken token) {
         return Optional.ofNullable(recent.getIfPresent(token.deviceId()))
-                .flatMap(Function.identity())
                 .filter(device -> !device.isRevoked() && proves(token, device.tokenHash()));
+    }
+
+    /// Whether the token is that of a device which was locked out. May block.
+    boolean isRevoked(DeviceToken token) {
+        return find(token.deviceId())
+                .filter(Device::isRevoked)
+                .filter(device -> proves(token, device.tokenHash()) || proves(token, device.nextTokenHash()))
+                .isPresent();
+    }
+
+    @SuppressWarnings("NullAway") // The cache keeps nothing for null, and answers it.
+    private Optional<Device> find(DeviceId deviceId) {
+        if (unknown.getIfPresent(deviceId) != null) {
+            return Optional.empty();
+        }
+        @Nullable Device device = recent.get(deviceId, id -> store.find(id).orElse(null));
+        if (device == null) {
+            unknown.put(deviceId, true);
+        }
+        return Optional.ofNullable(device);
     }
 
     void forget(DeviceId deviceId) {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryDeviceStore implements DeviceStore {
     private final Map<String, Pairing> pairings = new HashMap<>();
     private final Map<DeviceId, Device> devices = new HashMap<>();
+    private int looks;
+
+    /// How often a device was looked up.
+    synchronized int looks() {
+        return looks;
+    }
 
     @Override
     public synchronized void offer(Pairing pairing) {
@@ -44,6 +50,7 @@ final class InMemoryDeviceStore implements DeviceStore {
 
     @Override
     public synchronized Optional<Device> find(DeviceId deviceId) {
+        looks++;
         return Optional.ofNullable(devices.get(deviceId));
     }
 

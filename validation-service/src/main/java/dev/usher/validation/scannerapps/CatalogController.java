@@ -4,10 +4,12 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.report.AdmissionReport;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -15,6 +17,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a scanner app downloads before it scans: its event, and empty lists of what we do not have.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}")
@@ -24,18 +27,27 @@ import java.util.Map;
 @Hidden
 class CatalogController {
     private final DoorEvents events;
+    private final AdmissionReport report;
 
-    CatalogController(DoorEvents events) {
+    CatalogController(DoorEvents events, AdmissionReport report) {
         this.events = events;
+        this.report = report;
     }
 
-    /// The device's event, once a message has told of it.
+    /// The device's event, once a message has told of it, if the filters let it through.
     @Get("/events")
-    HttpResponse<?> events(String organizer, Authentication caller) {
+    HttpResponse<?> events(
+            String organizer,
+            @Nullable @QueryValue("has_subevents") String hasDates,
+            @Nullable @QueryValue String live,
+            Authentication caller) {
+        // It has one date, and is live.
+        boolean isWanted = !"true".equals(hasDates) && !"false".equals(live);
         return OwnDoor.ofOrganizer(
                 caller,
                 organizer,
-                device -> HttpResponse.ok(Page.of(events.find(device.eventId()).map(EventView::of).stream()
+                device -> HttpResponse.ok(Page.of(events.find(device.eventId()).filter(_ -> isWanted).stream()
+                        .map(EventView::of)
                         .toList())));
     }
 
@@ -74,12 +86,14 @@ class CatalogController {
                                 .map(known -> known.rules())
                                 .orElse(DoorRules.DEFAULT)
                                 .entries()
-                                .mode())))));
+                                .mode(),
+                        StatusView.entries(report.of(device.eventId())))))));
     }
 
     /// What we do not have, or what a device does not need that asks for every ticket.
     @Get(
             uris = {
+                "/events/{event}/subevents",
                 "/events/{event}/categories",
                 "/events/{event}/questions",
                 "/events/{event}/badgelayouts",

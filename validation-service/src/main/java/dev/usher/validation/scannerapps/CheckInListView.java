@@ -11,6 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is checked at the device's gate: all tickets of the event.
+///
+/// @param positionCount 0: the door does not know how many tickets were sold
+/// @param checkinCount entries at all gates; a ticket that admits again counts again
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CheckInListView(
@@ -19,19 +22,23 @@ record CheckInListView(
         boolean allProducts,
         List<Long> limitProducts,
         @Nullable Long subevent,
+        int positionCount,
+        int checkinCount,
         boolean includePending,
         boolean allowMultipleEntries,
         boolean allowEntryAfterExit,
         Map<String, String> rules,
         @Nullable Instant exitAllAt,
         boolean addonMatch) {
-    static CheckInListView of(Device device, Mode mode) {
+    static CheckInListView of(Device device, Mode mode, int entries) {
         return new CheckInListView(
                 ScannerApps.CHECKIN_LIST,
                 device.gate(),
                 true,
                 List.of(),
                 null,
+                0,
+                entries,
                 false,
                 mode == Mode.ANY,
                 mode != Mode.ONCE,

@@ -2,6 +2,7 @@ package dev.usher.validation.scannerapps;
 
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceToken;
+import dev.usher.validation.device.Scope;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a device is told of itself.
 ///
-/// @param apiToken only when it gets a new one
+/// @param apiToken absent where the apps do not expect one
 @Serdeable(naming = SnakeCaseStrategy.class)
 record DeviceView(
         String organizer,
@@ -34,7 +35,7 @@ record DeviceView(
                 id.toString().replace("-", "").substring(0, SERIAL_LENGTH).toUpperCase(Locale.ROOT),
                 token == null ? null : token.text(),
                 device.name(),
-                ScannerApps.PROFILE,
+                device.may(Scope.SUPERVISOR) ? ScannerApps.PROFILE : ScannerApps.PROFILE_WITHOUT_SEARCH,
                 new GateView(ScannerApps.GATE, device.gate(), device.gate()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name by language
 /// @param currency ISO 4217: `XXX`, none
+/// @param validKeys by scheme, for apps that check codes themselves: ours they cannot check
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record EventView(
@@ -42,9 +43,9 @@ record EventView(
                 true,
                 false,
                 "XXX",
-                event.window().admitsFrom(),
-                event.window().admitsUntil(),
-                event.window().admitsFrom(),
+                ScannerApps.time(event.window().admitsFrom()),
+                ScannerApps.time(event.window().admitsUntil()),
+                ScannerApps.time(event.window().admitsFrom()),
                 false,
                 null,
                 null,
@@ -55,6 +56,6 @@ record EventView(
                 Map.of(),
                 List.of(),
                 event.window().zone().getId(),
-                Map.of());
+                Map.of("pretix_sig1", List.of()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.usher.validation.scannerapps;
 
+import dev.usher.platform.web.Texts;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceToken;
 import dev.usher.validation.device.PairingCode;
 import dev.usher.validation.device.PairingDesk;
 import dev.usher.validation.device.PairingGuard;
@@ -25,11 +27,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How a scanner app becomes a device of ours, and stays one.
@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 class HandshakeController {
     private static final int MAX_NAME = 60;
+    private static final String TOKEN = "token";
 
     private final PairingDesk desk;
     private final PairingGuard guard;
@@ -59,22 +60,29 @@ class HandshakeController {
 
     /// Exchanges one of our pairing codes for a token, once.
     @Post("/device/initialize")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Secured(SecurityRule.IS_ANONYMOUS)
-    HttpResponse<?> initialize(HttpRequest<?> http, @Valid @Body InitializeRequest request) {
+    HttpResponse<?> initialize(HttpRequest<?> http, @Nullable @Body String body) {
+        var request = InitializeRequest.of(Fields.of(body));
         if (!guard.mayTry(http)) {
-            return PairingGuard.tooManyAttempts();
+            // Not 429: the apps would wait silently, and then try the same code again.
+            throw new Fields.Unacceptable(TOKEN, "Too many wrong pairing codes came from your address. Wait a minute.");
         }
-        var paired = desk.pair(PairingCode.typed(request.token), request.deviceName());
+        var paired = desk.pair(PairingCode.typed(request.token), request.deviceName);
         paired.ifPresent(_ -> guard.wasRight(http));
         return paired.<HttpResponse<?>>map(device -> HttpResponse.ok(DeviceView.of(device.device(), device.token())))
-                .orElseGet(() -> HttpResponse.badRequest(
-                        Map.of("token", List.of("This pairing code is unknown, was used, or has expired."))));
+                .orElseThrow(() ->
+                        new Fields.Unacceptable(TOKEN, "This pairing code is unknown, was used, or has expired."));
     }
 
-    /// A device has new software. What it says of it is not kept.
+    /// A device has new software. What it says of it is not kept. It hears the token that it sent, which one
+    /// of the apps keeps.
     @Post("/device/update")
-    HttpResponse<?> update(Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> HttpResponse.ok(DeviceView.of(device)));
+    HttpResponse<?> update(HttpRequest<?> http, Authentication caller) {
+        return DeviceAuthentication.answer(
+                caller,
+                device -> HttpResponse.ok(
+                        DeviceView.of(device, DeviceToken.of(http).orElseThrow())));
     }
 
     /// A new token; the old one works until the new one is first used.
@@ -105,11 +113,11 @@ class HandshakeController {
     @Get("/device/eventselection")
     HttpResponse<?> eventSelection(
             @Nullable @QueryValue("current_event") String currentEvent,
-            @Nullable @QueryValue("current_checkinlist") Long currentList,
+            @Nullable @QueryValue("current_checkinlist") String currentList,
             Authentication caller) {
         return DeviceAuthentication.answer(caller, device -> {
             boolean isRight = ScannerApps.slug(device.eventId()).equals(currentEvent)
-                    && Long.valueOf(ScannerApps.CHECKIN_LIST).equals(currentList);
+                    && Long.toString(ScannerApps.CHECKIN_LIST).equals(currentList);
             return isRight ? HttpResponse.notModified() : selection(device);
         });
     }
@@ -125,14 +133,24 @@ class HandshakeController {
     }
 
     /// A code and what the app runs on, by which the organizer knows the device.
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record InitializeRequest(
-            @NotBlank @Size(max = 190) String token,
-            @NotBlank @Size(max = 190) String hardwareBrand,
-            @NotBlank @Size(max = 190) String hardwareModel) {
-        String deviceName() {
-            String name = hardwareBrand.strip() + " " + hardwareModel.strip();
-            return name.substring(0, Math.min(name.length(), MAX_NAME)).strip();
+    record InitializeRequest(String token, String deviceName) {
+        private static final int LONGEST = 190;
+        private static final Pattern ONE_LINE = Pattern.compile(Texts.ONE_LINE);
+
+        /// @throws Fields.Unacceptable if a field is not what the protocol says
+        static InitializeRequest of(Fields fields) {
+            String token = fields.text(TOKEN, LONGEST);
+            String name = shown(fields, "hardware_brand") + " " + shown(fields, "hardware_model");
+            return new InitializeRequest(
+                    token, name.substring(0, Math.min(name.length(), MAX_NAME)).strip());
+        }
+
+        private static String shown(Fields fields, String field) {
+            String text = fields.text(field, LONGEST);
+            if (!ONE_LINE.matcher(text).matches()) {
+                throw new Fields.Unacceptable(field, "This field " + Texts.NOT_ONE_LINE + ".");
+            }
+            return text;
         }
     }
 

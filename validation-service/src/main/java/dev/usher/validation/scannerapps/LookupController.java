@@ -21,7 +21,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.validation.constraints.Size;
 
 /// What a scanner app looks up: tickets by name, and how full the event is.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}")
@@ -30,6 +29,8 @@ import jakarta.validation.constraints.Size;
 @Secured(DeviceAuthentication.DEVICE)
 @Hidden
 class LookupController {
+    private static final int LONGEST_QUERY = 60;
+
     private final TicketSearch search;
     private final AdmissionReport report;
     private final DoorEvents events;
@@ -44,21 +45,28 @@ class LookupController {
     @Get("/checkinrpc/search")
     HttpResponse<?> search(
             String organizer,
-            @QueryValue(value = "search", defaultValue = "") @Size(max = 60) String query,
-            @QueryValue(defaultValue = "1") int page,
+            @QueryValue(value = "search", defaultValue = "") String query,
+            @QueryValue(defaultValue = "1") String page,
             Authentication caller) {
-        return OwnDoor.ofOrganizer(
-                caller,
-                organizer,
-                device -> device.may(Scope.SUPERVISOR)
-                        ? HttpResponse.ok(page == 1 ? found(query, device) : Page.EMPTY)
-                                .header("Cache-Control", "no-store")
-                        : notASupervisor().toResponse());
+        return OwnDoor.ofOrganizer(caller, organizer, device -> found(query, page, device));
+    }
+
+    /// The same by the protocol's older path, which one of the apps uses always, and the other until it knows
+    /// which version this is.
+    @Get("/events/{event}/checkinlists/{list}/positions")
+    HttpResponse<?> positions(
+            String organizer,
+            String event,
+            String list,
+            @QueryValue(value = "search", defaultValue = "") String query,
+            @QueryValue(defaultValue = "1") String page,
+            Authentication caller) {
+        return OwnDoor.ofList(caller, organizer, event, list, device -> found(query, page, device));
     }
 
     /// How full the event is.
     @Get("/events/{event}/checkinlists/{list}/status")
-    HttpResponse<?> status(String organizer, String event, long list, Authentication caller) {
+    HttpResponse<?> status(String organizer, String event, String list, Authentication caller) {
         return OwnDoor.ofList(
                 caller,
                 organizer,
@@ -68,8 +76,19 @@ class LookupController {
                         events.find(device.eventId()).map(DoorEvent::name).orElse(""), report.of(device.eventId()))));
     }
 
+    private HttpResponse<?> found(String query, String page, Device device) {
+        if (!device.may(Scope.SUPERVISOR)) {
+            return notASupervisor().toResponse();
+        }
+        // There is never another page.
+        return HttpResponse.ok(page.equals("1") ? found(query, device) : Page.EMPTY)
+                .header("Cache-Control", "no-store");
+    }
+
     private Page found(String query, Device device) {
-        return Page.of(search.find(device.eventId(), query).stream()
+        // A long name is found by its beginning.
+        String beginning = query.substring(0, Math.min(query.length(), LONGEST_QUERY));
+        return Page.of(search.find(device.eventId(), beginning).stream()
                 .map(ticket -> PositionView.of(ticket, plainCode(ticket), device))
                 .toList());
     }

@@ -30,13 +30,13 @@ final class OwnDoor {
             Authentication caller,
             String organizer,
             String event,
-            long list,
+            String list,
             Function<Device, HttpResponse<?>> answer) {
         return ofEvent(
                 caller,
                 organizer,
                 event,
-                device -> list == ScannerApps.CHECKIN_LIST ? answer.apply(device) : notItsOwn());
+                device -> list.equals(Long.toString(ScannerApps.CHECKIN_LIST)) ? answer.apply(device) : notItsOwn());
     }
 
     private static HttpResponse<Problem> notItsOwn() {

@@ -47,6 +47,12 @@ record PositionView(
         @JsonProperty("order__require_approval") boolean orderRequireApproval,
         @JsonProperty("order__locale") String orderLocale) {
     static PositionView of(Ticket ticket, String secret, Device device) {
+        return of(ticket, secret, device, null);
+    }
+
+    /// @param answered the passage that is being answered, which does not count among those before; absent if
+    ///     nobody passed. The apps take any for the first use of the ticket, and say so on the green page
+    static PositionView of(Ticket ticket, String secret, Device device, @Nullable Passage answered) {
         Ticket.Facts facts = ticket.facts();
         String name = facts == null ? null : facts.attendeeName();
         return new PositionView(
@@ -66,6 +72,7 @@ record PositionView(
                 Long.toString(ScannerApps.number(ticket.ticketId().uuid())),
                 null,
                 ticket.presence().passages().reversed().stream()
+                        .filter(passage -> answered == null || !passage.key().equals(answered.key()))
                         .map(passage -> CheckIn.of(passage, device))
                         .toList(),
                 List.of(),
@@ -89,7 +96,7 @@ record PositionView(
                     passage.direction().wireName(),
                     passage.gate().equals(asking.gate()) ? ScannerApps.GATE : null,
                     ScannerApps.number(DeviceId.parse(passage.deviceId()).uuid()),
-                    passage.at(),
+                    ScannerApps.time(passage.at()),
                     false);
         }
     }

@@ -28,7 +28,7 @@ record RedeemAnswer(
         CheckInListView.Excerpt list) {
     static HttpResponse<?> of(Decision decision, String message, String secret, Device device) {
         Ticket ticket = decision.ticket();
-        PositionView position = ticket == null ? null : PositionView.of(ticket, secret, device);
+        PositionView position = ticket == null ? null : PositionView.of(ticket, secret, device, decision.passage());
         if (decision.isPassed()) {
             return passed(device, position, ticket == null ? null : ticket.facts());
         }

@@ -6,69 +6,65 @@ import dev.usher.validation.admission.ScanPatterns;
 import dev.usher.validation.admission.ScannedText;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.upload.OfflineScan;
-import io.micronaut.serde.annotation.Serdeable;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A scan. What else the protocol lets a device say has no meaning here: nothing can be paid at the door,
 /// and there are no questions and no other media than codes.
 ///
-/// @param secret the text of the code
-/// @param lists where it scans
-/// @param type `entry`, unless its holder leaves: `exit`
-/// @param datetime when, by the device's clock
-/// @param force whether it happened already, and only has to be recorded
+/// @param text what the scanner read
+/// @param direction `entry`, unless its holder leaves: `exit`
+/// @param scannedAt when, by the device's clock
+/// @param happenedAlready whether it only has to be recorded: the protocol's `force`
 /// @param nonce the device's own id of the scan
-@Serdeable
 record RedeemRequest(
-        @NotBlank @Size(max = 1000) String secret,
+        String text,
+        Direction direction,
+        @Nullable Instant scannedAt,
+        boolean happenedAlready,
+        @Nullable String nonce) {
+    private static final Pattern NONCE = Pattern.compile(ScanPatterns.SCAN_ID);
+    private static final List<String> DIRECTIONS = List.of("entry", "exit");
 
-        @Nullable List<Long> lists,
+    /// Longer than any ticket code; QR codes of other kinds (a visiting card) reach three times as much.
+    private static final int LONGEST_CODE = 1000;
 
-        @Nullable @Pattern(regexp = ScanPatterns.DIRECTION, message = ScanPatterns.DIRECTION_RULE)
-        String type,
-
-        @Nullable Instant datetime,
-
-        @Nullable Boolean force,
-
-        @Nullable @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
-        String nonce) {
-
-    /// Whether it scans where it may.
-    boolean isAtTheDoor() {
-        return lists != null && lists.contains(ScannerApps.CHECKIN_LIST);
+    /// @throws Fields.Unacceptable if a field is not what the protocol says
+    static RedeemRequest of(String secret, Fields fields) {
+        return new RedeemRequest(
+                text(secret),
+                direction(fields),
+                fields.optionalInstant("datetime"),
+                fields.isTrue("force"),
+                nonce(fields));
     }
 
-    boolean happenedAlready() {
-        return Boolean.TRUE.equals(force);
+    /// What a device scanned. A text that is too long for a ticket code is as good as none.
+    static String text(String secret) {
+        String text = ScannedText.clean(secret);
+        return text.length() > LONGEST_CODE ? "" : text;
+    }
+
+    static Direction direction(Fields fields) {
+        return "exit".equals(fields.choice("type", DIRECTIONS)) ? Direction.EXIT : Direction.ENTRY;
+    }
+
+    static @Nullable String nonce(Fields fields) {
+        return fields.optionalText("nonce", NONCE, ScanPatterns.SCAN_ID_RULE);
     }
 
     Scan toScan(Device device) {
-        return new Scan(device, ScannedText.clean(secret), scanId(), null, direction(), datetime, false);
+        return new Scan(device, text, scanId(), null, direction, scannedAt, false);
     }
 
     OfflineScan toOfflineScan(Device device, Instant now) {
-        return new OfflineScan(
-                device,
-                ScannedText.clean(secret),
-                scanId(),
-                null,
-                direction(),
-                datetime == null ? now : datetime,
-                null);
+        return new OfflineScan(device, text, scanId(), null, direction, scannedAt == null ? now : scannedAt, null);
     }
 
     private String scanId() {
         return nonce == null ? UUID.randomUUID().toString() : nonce;
-    }
-
-    private Direction direction() {
-        return "exit".equals(type) ? Direction.EXIT : Direction.ENTRY;
     }
 }

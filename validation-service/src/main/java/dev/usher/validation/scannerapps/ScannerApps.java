@@ -1,6 +1,8 @@
 package dev.usher.validation.scannerapps;
 
 import dev.usher.contracts.id.EventId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// What the protocol has numbers and names for, and we have not.
@@ -13,7 +15,13 @@ final class ScannerApps {
 
     static final String PATH = "/api/v1";
     static final String ORGANIZER = "usher";
+
+    /// What a supervisor's device may do: scan and search, each time by asking us.
     static final String PROFILE = "pretixscan_online_noorders";
+
+    /// What other devices may do: the same without search, whose field the apps then hide.
+    static final String PROFILE_WITHOUT_SEARCH = "pretixscan_online_kiosk";
+
     static final long CHECKIN_LIST = 1;
     static final long GATE = 1;
     static final long ITEM = 1;
@@ -27,6 +35,11 @@ final class ScannerApps {
     /// seldom as 2^53 says.
     static long number(UUID id) {
         return Math.max(1, (id.getMostSignificantBits() ^ id.getLeastSignificantBits()) & LARGEST);
+    }
+
+    /// As precise as the apps' parsers are known to read: to the millisecond.
+    static Instant time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// What the event is called in paths.

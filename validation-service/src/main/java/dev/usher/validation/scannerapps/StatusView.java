@@ -14,15 +14,20 @@ import java.util.Map;
 record StatusView(
         Map<String, String> event, int checkinCount, int positionCount, int insideCount, List<ItemStatus> items) {
     static StatusView of(String eventName, Admissions admissions) {
-        int entries = admissions.byGate().values().stream()
-                .mapToInt(Admissions.Tally::entries)
-                .sum();
+        int entries = entries(admissions);
         return new StatusView(
                 Map.of("name", eventName),
                 entries,
                 0,
                 admissions.inside(),
                 List.of(new ItemStatus(ScannerApps.ITEM, ItemView.NAME, true, entries, 0, List.of())));
+    }
+
+    /// Entries at all gates.
+    static int entries(Admissions admissions) {
+        return admissions.byGate().values().stream()
+                .mapToInt(Admissions.Tally::entries)
+                .sum();
     }
 
     /// The same for the one product.

@@ -24,13 +24,13 @@ final class Uploads {
     /// Somebody passed.
     HttpResponse<?> record(RedeemRequest request, Device device) {
         Instant now = clock.instant();
-        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.datetime()), now), device);
+        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
     /// Somebody was refused.
-    HttpResponse<?> refused(UploadController.FailedRequest request, Device device) {
+    HttpResponse<?> refused(FailedRequest request, Device device) {
         Instant now = clock.instant();
-        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.datetime()), now), device);
+        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
     /// What a device says, but not the future.

@@ -1,81 +1,27 @@
 package dev.usher.validation.scannerapps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import dev.usher.contracts.code.PlainTicketCode;
-import dev.usher.contracts.code.TicketCode;
-import dev.usher.contracts.id.EventId;
-import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.id.UserId;
-import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.TicketIssued;
-import dev.usher.platform.messaging.MessageHandler;
-import dev.usher.validation.HttpSlice;
-import dev.usher.validation.event.EventWindow;
-import dev.usher.validation.event.SampleEvents;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.json.JsonMapper;
+import io.micronaut.http.MediaType;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest
 @Property(name = "scanner-apps.api", value = "true")
-class ScannerAppsHttpTest extends HttpSlice {
-    private static final UserId ADA = new UserId("ada");
-
-    private final Map<String, String> values = new HashMap<>();
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Collection<MessageHandler> handlers;
-
-    @BeforeEach
-    void aTicketIsIssued() {
-        EventId eventId = new EventId(UUID.randomUUID());
-        TicketId ticketId = new TicketId(UUID.randomUUID());
-        Instant now = Instant.now();
-        var window = new EventWindow(
-                now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), ZoneId.of("Europe/Berlin"));
-        var issued = new TicketIssued(
-                new RegistrationId(UUID.randomUUID()),
-                ADA,
-                "Ada Lovelace",
-                now,
-                SampleEvents.facts(eventId, 1, "Open Doors", window),
-                List.of(new TicketIssued.IssuedTicket(ticketId, 1, "vip", "VIP", 1)));
-        handlers.stream()
-                .filter(handler -> handler.queue().equals("validation-service-ticket-issued"))
-                .forEach(handler -> handler.handle(Envelope.of(now, issued)));
-        Instant then = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
-        values.put("then", then.toString());
-        values.put(
-                "then-in-berlin", then.atZone(window.zone()).toOffsetDateTime().toString());
-        values.put("event", eventId.uuid().toString());
-        values.put("secret", SIGNER.sign(new TicketCode(ticketId, eventId, ADA, 1)));
-        values.put("typed", new PlainTicketCode(ticketId, eventId, ADA).toString());
-        values.put(
-                "foreign",
-                SIGNER.sign(new TicketCode(new TicketId(UUID.randomUUID()), new EventId(UUID.randomUUID()), ADA, 1)));
-    }
+class ScannerAppsHttpTest extends ScannerAppsSlice {
+    private static final String RPC = "/api/v1/organizers/usher/checkinrpc/";
+    private static final String REDEEM = RPC + "redeem/";
+    private static final String LIST_PATH = "/api/v1/organizers/usher/events/{event}/checkinlists/1";
+    private static final String REDEEM_POSITION = LIST_PATH + "/positions/{secret}/redeem/";
 
     @Test
     void aDeviceIsInitializedOnceRenewedAndRevoked() {
@@ -198,45 +144,226 @@ class ScannerAppsHttpTest extends HttpSlice {
                 .isEqualTo(403);
     }
 
-    private Answer check(String name, String authorization) {
-        Exchange exchange = Exchange.read(name, values, json);
-        var request = exchange.toRequest(json);
-        Answer answer = send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
-        assertThat(answer.status())
-                .as(name + ": " + answer.body())
-                .isEqualTo(exchange.response().status());
-        if (exchange.response().body() != null) {
-            assertThat(Exchange.blurred(
-                            parsed(answer.body()), exchange.response().body()))
-                    .as(name)
-                    .isEqualTo(exchange.response().body());
+    @Test
+    void aDeviceThatUpdatesHearsTheTokenThatItSent() {
+        String device = device("scan");
+
+        assertThat("Device " + check("update", device).text("api_token")).isEqualTo(device);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"force\":false}", "{}", "", "{\"force\":\"false\"}", "{\"force\":0}", "{\"force\":null}"})
+    void theOlderPathDecidesAsTheNewerOne(String body) {
+        String device = device("scan");
+
+        Answer first = post(REDEEM_POSITION, body, device);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        Answer second = post(REDEEM_POSITION, body, device);
+        Answer bySameRules = check("redeem-used", device);
+
+        assertThat(first.body())
+                .contains("\"attendee_name\":\"Ada Lovelace\"", "\"checkin_texts\":[\"VIP\"]", "\"checkins\":[]");
+        assertThat(second.status()).isEqualTo(400);
+        assertThat(parsed(second.body())).isEqualTo(parsed(bySameRules.body()));
+    }
+
+    @Test
+    void theOlderPathAnswersTheSameNonceAsTheNewerOne() {
+        String device = device("scan");
+
+        Answer newer = check("redeem", device);
+        Answer older = post(REDEEM_POSITION, "{\"nonce\":\"VKV6NEVRUZIQL6JA24ZK3AXYXB\",\"type\":\"entry\"}", device);
+
+        assertThat(older.status()).isEqualTo(201);
+        assertThat(older.body()).isEqualTo(newer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"true\"", "1", "\"1\"", "\"yes\"", "1.0"})
+    void whatIsForcedIsRecordedAsItHappened(String force) {
+        String device = device("scan");
+        check("redeem", device);
+
+        Answer forced = post(REDEEM_POSITION, "{\"force\":%s,\"nonce\":\"FORCED\"}".formatted(force), device);
+
+        assertThat(forced.status()).as(forced.body()).isEqualTo(201);
+        assertThat(conflicts()).contains("\"reason\":\"already_used\"", "FORCED");
+    }
+
+    @Test
+    void anEarlierEntryIsNamedWhenTheTicketAdmitsAgain() {
+        String device = device("scan");
+        assertThat(send(HttpRequest.PUT(filled("/events/{event}/door"), "{\"entries\":{\"mode\":\"any\",\"most\":5}}")
+                                .header("Authorization", organizer()))
+                        .status())
+                .isEqualTo(200);
+
+        post(REDEEM_POSITION, "{\"nonce\":\"first\"}", device);
+        Answer second = post(REDEEM_POSITION, "{\"nonce\":\"second\"}", device);
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(parsed(second.body()).get("position"))
+                .asInstanceOf(map(String.class, Object.class))
+                .extractingByKey("checkins")
+                .asInstanceOf(LIST)
+                .hasSize(1);
+    }
+
+    @Test
+    void numbersAndTextsAreReadAsTheProtocolsServerReadsThem() {
+        Answer answer = post(
+                REDEEM,
+                "{\"secret\":\"{secret}\",\"lists\":[\"1\"],\"force\":\"0\",\"nonce\":5,\"unheard\":{\"of\":[1]},"
+                        + "\"datetime\":\"2026-11-29 12:00\"}",
+                device("scan"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
+    void aTextThatIsTooLongForATicketIsNoTicket() {
+        String card = "BEGIN:VCARD " + "x".repeat(1000);
+        String device = device("scan");
+
+        Answer newer = post(REDEEM, "{\"secret\":\"%s\",\"lists\":[1]}".formatted(card), device);
+        Answer older = post(REDEEM_POSITION.replace("{secret}", "x".repeat(1001)), "{}", device);
+        Answer failed = post(
+                LIST_PATH + "/failed_checkins/",
+                "{\"raw_barcode\":\"%s\",\"error_reason\":\"invalid\"}".formatted(card),
+                device);
+
+        assertThat(List.of(newer, older)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body())
+                    .contains("\"detail\":\"Not found.\"", "\"reason\":\"invalid\"", "\"status\":\"error\"");
+        });
+        assertThat(failed.status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event-subevents",
+                "events-of-several-dates",
+                "events-not-live",
+            })
+    void whatWeDoNotHaveIsAnEmptyPage(String exchange) {
+        check(exchange, device("scan"));
+    }
+
+    @Test
+    void theOlderPathSearchesAsTheNewerOne() {
+        String supervisor = device("supervisor");
+
+        check("search-by-position", supervisor);
+        assertThat(get(LIST_PATH + "/positions/?search=" + "lovel".repeat(20), supervisor)
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(RPC + "search/?list=1&search=" + "x".repeat(61), supervisor)
+                        .body())
+                .contains("\"count\":0");
+        assertThat(get(LIST_PATH + "/positions/?search=lovel", device("scan")).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void onlyADeviceThatIsLockedOutIsToldSo() {
+        String device = device("scan");
+        String stranger = "Device " + UUID.randomUUID() + ".x";
+        String guessed = device.substring(0, device.indexOf('.') + 1) + "x";
+        check("revoke", device);
+
+        for (String path : List.of(RPC + "search/", "/api/v1/device/info", LIST_PATH + "/status/")) {
+            assertRefused(get(path, device), 401, "{\"detail\":\"Device access has been revoked.\"}");
+            assertRefused(get(path, stranger), 401, "{\"detail\":\"Invalid token.\"}");
+            assertRefused(get(path, guessed), 401, "{\"detail\":\"Invalid token.\"}");
+            assertRefused(send(HttpRequest.GET(filled(path))), 401, "{\"detail\":\"Invalid token.\"}");
         }
-        return answer;
+        assertRefused(post(REDEEM, "{", device), 401, "{\"detail\":\"Device access has been revoked.\"}");
     }
 
-    private Map<String, Object> parsed(String body) {
-        try {
-            return json.readValue(body, Argument.mapOf(String.class, Object.class));
-        } catch (IOException e) {
-            throw new AssertionError(body, e);
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                REDEEM + "|{\"secret\":\"x\"}|{\"lists\":[\"This field is required.\"]}",
+                REDEEM + "|{\"secret\":\"x\",\"lists\":1}|{\"lists\":[\"Expected a list of items.\"]}",
+                REDEEM + "|{\"secret\":\"x\",\"lists\":[]}|{\"lists\":[\"This list may not be empty.\"]}",
+                REDEEM
+                        + "|{\"secret\":\"x\",\"lists\":[1,2]}|{\"lists\":[\"Invalid pk \\\"2\\\" - object does not exist.\"]}",
+                REDEEM
+                        + "|{\"secret\":\"x\",\"lists\":[true]}|{\"lists\":[\"Invalid pk \\\"true\\\" - object does not exist.\"]}",
+                REDEEM + "|{\"lists\":[1]}|{\"secret\":[\"This field is required.\"]}",
+                REDEEM + "|{\"lists\":[1],\"secret\":\" \"}|{\"secret\":[\"This field may not be blank.\"]}",
+                REDEEM + "|{\"lists\":[1],\"secret\":true}|{\"secret\":[\"Not a valid string.\"]}",
+                REDEEM
+                        + "|{\"lists\":[1],\"secret\":\"x\",\"force\":\"maybe\"}|{\"force\":[\"Must be a valid boolean.\"]}",
+                REDEEM + "|{\"lists\":[1],\"secret\":\"x\",\"force\":2}|{\"force\":[\"Must be a valid boolean.\"]}",
+                REDEEM
+                        + "|{\"lists\":[1],\"secret\":\"x\",\"type\":\"up\"}|{\"type\":[\"\\\"up\\\" is not a valid choice.\"]}",
+                REDEEM
+                        + "|{\"lists\":[1],\"secret\":\"x\",\"nonce\":\"a b\"}|{\"nonce\":[\"This field must be 1 to 64 of A-Z a-z 0-9 . _ : -.\"]}",
+                REDEEM + "|[]|{\"non_field_errors\":[\"Invalid data. Expected a dictionary.\"]}",
+                REDEEM + "|{} {}|{\"non_field_errors\":[\"JSON parse error: something follows the object.\"]}",
+                REDEEM_POSITION + "|{\"force\":\"maybe\"}|{\"force\":[\"Must be a valid boolean.\"]}",
+                LIST_PATH
+                        + "/failed_checkins/|{\"raw_barcode\":\"x\"}|{\"error_reason\":[\"This field is required.\"]}",
+                RPC + "annul/|{\"lists\":[1]}|{\"nonce\":[\"This field is required.\"]}",
+                "/api/v1/device/initialize|{\"token\":\"x\",\"hardware_brand\":\" \"}|{\"hardware_brand\":[\"This field may not be blank.\"]}",
+                "/api/v1/device/initialize|{\"token\":\"x\",\"hardware_brand\":\"a\\u202Eb\"}|{\"hardware_brand\":[\"This field must be one line without control characters.\"]}",
+            })
+    void whatIsWrongWithAFieldIsSaidAtTheField(String path, String body, String expected) {
+        assertRefused(post(path, body, device("scan")), 400, expected);
     }
 
-    private String conflicts() {
-        return send(HttpRequest.GET("/events/" + values.get("event") + "/conflicts")
-                        .header("Authorization", organizer()))
-                .body();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "true",
+                "\"\"",
+                "\"tomorrow\"",
+                "\"-0001-01-01T00:00:00Z\"",
+                "\"+99999-01-01T00:00:00Z\"",
+                "\"2026-02-30T00:00:00Z\""
+            })
+    void whatIsNoTimeIsNotTakenForOne(String time) {
+        Answer answer = post(REDEEM_POSITION, "{\"force\":true,\"datetime\":%s}".formatted(time), device("scan"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("{\"datetime\":[\"Datetime has wrong format.");
     }
 
-    private String device(String scope) {
-        values.put("code", pairingCode(scope));
-        return "Device " + check("initialize", "").text("api_token");
+    @Test
+    void theFrameworksRefusalsAreInTheProtocolsFormToo() {
+        String device = device("scan");
+
+        Answer cut = post(REDEEM, "{\"secret\":", device);
+        assertThat(cut.status()).isEqualTo(400);
+        assertThat(cut.body()).startsWith("{\"non_field_errors\":[\"JSON parse error: see line 1, column ");
+        assertRefused(get("/api/v1/nowhere/", device), 404, "{\"detail\":\"Not found.\"}");
+        assertRefused(get(RPC + "redeem/", device), 405, "{\"detail\":\"Method \\\"GET\\\" not allowed.\"}");
+        assertRefused(
+                send(HttpRequest.POST(filled(REDEEM), "secret=x")
+                        .contentType("text/plain")
+                        .header("Authorization", device)),
+                415,
+                "{\"detail\":\"Unsupported media type \\\"text/plain\\\" in request.\"}");
+        assertRefused(
+                send(HttpRequest.GET("/api/v1/device/info").header("Authorization", organizer())),
+                403,
+                "{\"detail\":\"Your account lacks the role that this request needs.\"}");
+        assertRefused(
+                get("/api/v1/organizers/usher/events/another/", device),
+                403,
+                "{\"detail\":\"This device belongs to another event, or to another list.\"}");
     }
 
-    private String pairingCode(String scope) {
-        String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
-        return send(post("/events/" + values.get("event") + "/pairing-codes", body)
-                        .header("Authorization", organizer()))
-                .text("pairingCode");
+    private static void assertRefused(Answer answer, int status, String body) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.response().getContentType()).contains(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -13,6 +13,7 @@ public sealed interface Message
                 RegistrationReleased,
                 TicketIssued,
                 TicketChange,
+                TicketUsed,
                 TicketMailRequested {
     /// What the message is about, for people who read queues: the id of the registration, event or
     /// ticket.

@@ -25,6 +25,8 @@ public enum MessageType {
     TICKET_RESTORED("TicketRestored", 1, "ticket-changed", TicketRestored.class),
     /// See [TicketUpdated].
     TICKET_UPDATED("TicketUpdated", 1, "ticket-changed", TicketUpdated.class),
+    /// See [TicketUsed].
+    TICKET_USED("TicketUsed", 1, "ticket-used", TicketUsed.class),
     /// See [TicketMailRequested].
     TICKET_MAIL_REQUESTED("TicketMailRequested", 1, "ticket-mail", TicketMailRequested.class);
 
@@ -53,6 +55,7 @@ public enum MessageType {
             case TicketRevoked _ -> TICKET_REVOKED;
             case TicketRestored _ -> TICKET_RESTORED;
             case TicketUpdated _ -> TICKET_UPDATED;
+            case TicketUsed _ -> TICKET_USED;
             case TicketMailRequested _ -> TICKET_MAIL_REQUESTED;
         };
     }

@@ -93,6 +93,17 @@ class MessageCodecTest {
                     new Money(2000, "eur"),
                     1,
                     Instant.parse("2026-11-22T12:30:00Z")));
+    private static final Envelope TICKET_USED = Envelope.of(
+            Instant.parse("2026-11-22T18:30:02Z"),
+            new TicketUsed(
+                    EventId.parse("EVENT#5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+                    17,
+                    List.of(
+                            new TicketUsed.Use(
+                                    TicketId.parse("TICKET#11111111-2222-8333-8444-555555555555"), true, false, 2),
+                            new TicketUsed.Use(
+                                    TicketId.parse("TICKET#11111111-2222-8333-8444-666666666666"), false, true, 3)),
+                    Instant.parse("2026-11-22T18:30:02Z")));
     private static final Envelope REGISTRATION_RELEASED = Envelope.of(
             Instant.parse("2026-11-22T12:30:00Z"),
             new RegistrationReleased(REGISTRATION, Instant.parse("2026-11-22T12:30:00Z")));
@@ -190,6 +201,12 @@ class MessageCodecTest {
     void paymentRefundedIsThisJson() {
         assertThat(CODEC.encode(PAYMENT_REFUNDED)).isEqualTo(compact("PaymentRefunded.v1.json"));
         assertThat(CODEC.decode(example("PaymentRefunded.v1.json"))).isEqualTo(PAYMENT_REFUNDED);
+    }
+
+    @Test
+    void ticketUsedIsThisJson() {
+        assertThat(CODEC.encode(TICKET_USED)).isEqualTo(compact("TicketUsed.v1.json"));
+        assertThat(CODEC.decode(example("TicketUsed.v1.json"))).isEqualTo(TICKET_USED);
     }
 
     @Test

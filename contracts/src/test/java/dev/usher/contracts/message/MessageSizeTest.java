@@ -123,6 +123,12 @@ class MessageSizeTest {
                         LATE);
             case TICKET_RESTORED -> new TicketRestored(REGISTRATION, EVENT_ID, many(MOST, STATE), LATE);
             case TICKET_REVOKED -> new TicketRevoked(REGISTRATION, EVENT_ID, many(MOST, STATE), LATE);
+            case TICKET_USED ->
+                new TicketUsed(
+                        EVENT_ID,
+                        Long.MAX_VALUE,
+                        many(TicketUsed.MAX_TICKETS, new TicketUsed.Use(TICKET, false, false, Integer.MAX_VALUE)),
+                        LATE);
             case TICKET_UPDATED ->
                 new TicketUpdated(REGISTRATION, EVENT_ID, TicketUpdated.Cause.TRANSFERRED, many(MOST, STATE), LATE);
         };

@@ -63,7 +63,7 @@ class TransferController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
-    @ApiResponse(responseCode = "409", description = "ticket-not-valid")
+    @ApiResponse(responseCode = "409", description = "ticket-not-valid, ticket-used")
     @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     HttpResponse<?> offer(TicketId ticketId, @Valid @Body Recipient request, Authentication authentication) {
         Optional<Duration> wait = limits.countMail(Caller.of(authentication));
@@ -88,6 +88,7 @@ class TransferController {
     @Operation(summary = "Claim an offered ticket (whoever has its claim code)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "409", description = "ticket-used")
     @ApiResponse(responseCode = "422", description = "claim-code-not-usable")
     @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     HttpResponse<?> claim(@Valid @Body Claim request, Authentication authentication) {
@@ -109,6 +110,7 @@ class TransferController {
             case TransferOutcome.Claimed(var ticket) -> HttpResponse.ok(views.ofHolder(ticket));
             case TransferOutcome.Unknown() -> TicketProblems.notFound();
             case TransferOutcome.NotValid(var status) -> TicketProblems.notValid(status);
+            case TransferOutcome.Used() -> TicketProblems.used();
             case TransferOutcome.NotUsable() ->
                 Problem.of(
                                 HttpStatus.UNPROCESSABLE_ENTITY,

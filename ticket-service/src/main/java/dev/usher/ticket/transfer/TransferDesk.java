@@ -13,6 +13,7 @@ import dev.usher.ticket.issuing.TicketDocuments;
 import dev.usher.ticket.issuing.TicketMessages;
 import dev.usher.ticket.issuing.TicketStore;
 import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.use.TicketUses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /// Passes tickets on. The holder offers one to a name and an address; a mail brings the claim code there;
 /// whoever signs in and has the code takes the ticket. From then on it has another code, and the old one is
-/// refused at the door.
+/// refused at the door. A ticket that was used cannot be passed on, unless it admits again; the door tells of
+/// uses some seconds after they happen.
 @Singleton
 final class TransferDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TransferDesk.class);
@@ -33,6 +35,7 @@ final class TransferDesk {
 
     private final TicketStore tickets;
     private final OfferStore offers;
+    private final TicketUses uses;
     private final TicketDocuments documents;
     private final TicketCodeSigner signer;
     private final TransferConfig config;
@@ -42,6 +45,7 @@ final class TransferDesk {
     TransferDesk(
             TicketStore tickets,
             OfferStore offers,
+            TicketUses uses,
             TicketDocuments documents,
             TicketCodeSigner signer,
             TransferConfig config,
@@ -49,6 +53,7 @@ final class TransferDesk {
             Clock clock) {
         this.tickets = tickets;
         this.offers = offers;
+        this.uses = uses;
         this.documents = documents;
         this.signer = signer;
         this.config = config;
@@ -67,6 +72,9 @@ final class TransferDesk {
             Ticket ticket = found.get();
             if (!ticket.isValid()) {
                 return new TransferOutcome.NotValid(ticket.status());
+            }
+            if (uses.isSpent(ticketId)) {
+                return new TransferOutcome.Used();
             }
             Instant now = clock.instant();
             Optional<Offer> before = offers.find(ticketId)
@@ -119,6 +127,9 @@ final class TransferDesk {
             Optional<Ticket> ticket = held(offer.ticketId(), offer.from()).filter(Ticket::isValid);
             if (!offer.isOpen(clock.instant()) || ticket.isEmpty()) {
                 return new TransferOutcome.NotUsable();
+            }
+            if (uses.isSpent(offer.ticketId())) {
+                return new TransferOutcome.Used();
             }
             var attendee = new Attendee(offer.recipient().name(), email);
             Ticket next = ticket.get().transferred(signer, recipient, attendee);
@@ -173,6 +184,9 @@ final class TransferDesk {
 
         /// It is no good.
         record NotValid(Status status) implements TransferOutcome {}
+
+        /// It has admitted, and does not admit again.
+        record Used() implements TransferOutcome {}
 
         /// The code is unknown, was used, has ended or was withdrawn, or the ticket is no good any more.
         record NotUsable() implements TransferOutcome {}

@@ -31,6 +31,16 @@ public final class TicketProblems {
                 .toResponse();
     }
 
+    /// The ticket has admitted and does not admit again.
+    public static HttpResponse<Problem> used() {
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "ticket-used",
+                        "Ticket used",
+                        "Somebody has entered with this ticket. It cannot be passed on any more.")
+                .toResponse();
+    }
+
     /// Only organizers may ask for this.
     public static HttpResponse<Problem> forOrganizers() {
         return Problem.of(

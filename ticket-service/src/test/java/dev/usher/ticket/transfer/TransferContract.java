@@ -10,6 +10,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.TicketUsed.Use;
 import dev.usher.ticket.document.SamplePages;
 import dev.usher.ticket.issuing.SampleTickets;
 import dev.usher.ticket.issuing.Ticket;
@@ -20,6 +21,8 @@ import dev.usher.ticket.issuing.TicketWrite;
 import dev.usher.ticket.issuing.Trap;
 import dev.usher.ticket.issuing.Withdrawal;
 import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
+import dev.usher.ticket.use.InMemoryTicketUses;
+import dev.usher.ticket.use.TicketUses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +51,7 @@ abstract class TransferContract {
 
     private final RegistrationId registrationId = RegistrationId.random();
     private final TicketId ticketId = TicketId.derive(registrationId, 1);
+    private final TicketUses uses = new InMemoryTicketUses();
 
     abstract TicketStore store();
 
@@ -210,6 +214,18 @@ abstract class TransferContract {
                 .isEmpty();
     }
 
+    @Test
+    void aTicketThatWasUsedIsNeitherOfferedNorClaimedUnlessItAdmitsAgain() {
+        String code = offered(BENS);
+        uses.learn(new Use(ticketId, true, false, 2), SampleTickets.NOW);
+
+        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Used());
+        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.Used());
+        assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
+        uses.learn(new Use(ticketId, true, true, 3), SampleTickets.NOW);
+        assertThat(desk().claim(BEN, code, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
+    }
+
     /// Offers the ticket and reads the code from the mail that would bring it, as nothing else has it.
     private String offered(Attendee recipient) {
         var mails = new CodesInMails(offers());
@@ -225,10 +241,11 @@ abstract class TransferContract {
         return desk(store(), offers(), pdfs(), now);
     }
 
-    private static TransferDesk desk(TicketStore store, OfferStore offers, TicketPdfs pdfs, Instant now) {
+    private TransferDesk desk(TicketStore store, OfferStore offers, TicketPdfs pdfs, Instant now) {
         return new TransferDesk(
                 store,
                 offers,
+                uses,
                 TicketIssuerOfTests.documents(pdfs),
                 TicketIssuerOfTests.SIGNER,
                 new TransferConfig(VALIDITY),

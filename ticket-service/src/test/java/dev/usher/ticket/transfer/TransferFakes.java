@@ -1,6 +1,8 @@
 package dev.usher.ticket.transfer;
 
 import dev.usher.ticket.issuing.InMemoryTicketStore;
+import dev.usher.ticket.use.InMemoryTicketUses;
+import dev.usher.ticket.use.TicketUses;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -14,5 +16,11 @@ final class TransferFakes {
     @Primary
     OfferStore offers(InMemoryTicketStore store) {
         return new InMemoryOfferStore(store);
+    }
+
+    @Singleton
+    @Primary
+    TicketUses uses() {
+        return new InMemoryTicketUses();
     }
 }

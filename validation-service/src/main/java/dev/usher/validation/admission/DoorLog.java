@@ -1,5 +1,6 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.report.DoorCounter;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class DoorLog {
     private final DoorCounter counter;
     private final RefusalRecorder refusals;
+    private final PassageListener listener;
 
-    /// A log that tells these two.
-    public DoorLog(DoorCounter counter, RefusalRecorder refusals) {
+    /// A log that tells these three.
+    public DoorLog(DoorCounter counter, RefusalRecorder refusals, PassageListener listener) {
         this.counter = counter;
         this.refusals = refusals;
+        this.listener = listener;
     }
 
     /// Somebody went in or out. It may show that earlier exits count otherwise than was thought: whoever left was
@@ -37,6 +40,13 @@ public final class DoorLog {
                 counter.passed(device.eventId(), known.gate(), known.at(), way);
             }
         });
+        listener.happened(device.eventId());
+    }
+
+    /// An entry did not happen after all.
+    void takenBack(EventId eventId, Passage entry) {
+        counter.takenBack(eventId, entry.gate(), entry.at(), Way.ENTRY);
+        listener.happened(eventId);
     }
 
     /// Somebody was not let in or out.

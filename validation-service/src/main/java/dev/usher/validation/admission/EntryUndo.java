@@ -2,8 +2,6 @@ package dev.usher.validation.admission;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.device.Device;
-import dev.usher.validation.report.DoorCounter;
-import dev.usher.validation.report.Way;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,12 +17,12 @@ public final class EntryUndo {
     private static final Duration WITHIN = Duration.ofMinutes(15);
 
     private final AdmissionStore store;
-    private final DoorCounter counter;
+    private final DoorLog log;
     private final Clock clock;
 
-    EntryUndo(AdmissionStore store, DoorCounter counter, Clock clock) {
+    EntryUndo(AdmissionStore store, DoorLog log, Clock clock) {
         this.store = store;
-        this.counter = counter;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -66,7 +64,7 @@ public final class EntryUndo {
                     .filter(known -> known.isUndone(entry.key()))
                     .isPresent();
         }
-        counter.takenBack(device.eventId(), entry.gate(), entry.at(), Way.ENTRY);
+        log.takenBack(device.eventId(), entry);
         LOG.info("{} took back the entry {} of {}", device, entry.key(), ticketId);
         return true;
     }

@@ -65,11 +65,7 @@ public record Presence(List<Passage> passages, List<Passage> undone) {
 
     /// Whether it may admit at this instant, by what is known of the time before.
     boolean mayEnter(Entries rule, Instant at) {
-        return switch (rule.mode()) {
-            case ONCE -> !isUsed();
-            case AFTER_EXIT -> entries() < rule.most() && !isInsideAt(at);
-            case ANY -> entries() < rule.most();
-        };
+        return rule.isOpenAfter(entries()) && (rule.mode() != Entries.Mode.AFTER_EXIT || !isInsideAt(at));
     }
 
     /// Whether there is room to remember it: what is within the rules is bounded by them.

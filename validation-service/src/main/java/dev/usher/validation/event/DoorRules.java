@@ -30,6 +30,11 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
             }
         }
 
+        /// Whether a ticket that has admitted so often may admit again, now or later.
+        public boolean isOpenAfter(int entries) {
+            return entries < most;
+        }
+
         /// When a ticket admits again.
         public enum Mode {
             /// Never.

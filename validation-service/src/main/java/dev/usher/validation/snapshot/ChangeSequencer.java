@@ -4,6 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketUsed;
+import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.snapshot.ChangeLog.Entry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,14 +17,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers the changes of tickets after they were committed, for those who read up to a number and go on from
 /// there. A scan is one write and takes no number: a counter would make one row of every door.
 ///
 /// A look compares what tickets are with what the log says of them, by the version that each row counts up
 /// with its own writes. No clock decides: a write that lands minutes after it began is found by a later look,
-/// and gets a number that no device has passed. Looks happen when a device asks; several instances may look
-/// at once, since a number is given once.
+/// and gets a number that no device has passed. Looks happen when a device asks, and for a while after
+/// something happened at a door; several instances may look at once, since a number is given once.
 @Singleton
 final class ChangeSequencer {
     /// Devices ask every few seconds; so many of them share a look.
@@ -40,15 +46,17 @@ final class ChangeSequencer {
 
     private final TicketMarks marks;
     private final ChangeLog log;
+    private final DoorEvents events;
     private final Clock clock;
     private final LoadingCache<EventId, Sequence> sequences = Caffeine.newBuilder()
             .expireAfterAccess(KEPT)
             .maximumSize(MOST_EVENTS)
             .build(Sequence::new);
 
-    ChangeSequencer(TicketMarks marks, ChangeLog log, Clock clock) {
+    ChangeSequencer(TicketMarks marks, ChangeLog log, DoorEvents events, Clock clock) {
         this.marks = marks;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -99,7 +107,7 @@ final class ChangeSequencer {
             List<TicketMark> left = news;
             while (!left.isEmpty()) {
                 var entry = new Entry(last + 1, left.subList(0, Math.min(left.size(), Entry.MOST_MARKS)));
-                if (log.append(eventId, entry)) {
+                if (log.append(eventId, entry, used(entry))) {
                     take(entry);
                 } else {
                     // Another instance was faster, and has most likely found the same.
@@ -107,6 +115,20 @@ final class ChangeSequencer {
                 }
                 left = left.stream().filter(this::isNews).toList();
             }
+        }
+
+        /// What others hear of it: ticket-service, which passes no used ticket on.
+        private @Nullable TicketUsed used(Entry entry) {
+            Entries rule = events.find(eventId)
+                    .map(event -> event.rules())
+                    .orElse(DoorRules.DEFAULT)
+                    .entries();
+            List<Use> uses = entry.marks().stream()
+                    .filter(mark -> !mark.isAsIssued())
+                    .map(mark -> new Use(
+                            mark.ticketId(), mark.entries() > 0, rule.isOpenAfter(mark.entries()), mark.version()))
+                    .toList();
+            return uses.isEmpty() ? null : new TicketUsed(eventId, entry.number(), uses, clock.instant());
         }
 
         private void take(Entry entry) {

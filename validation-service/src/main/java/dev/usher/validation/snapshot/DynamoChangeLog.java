@@ -5,16 +5,23 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.TicketUsed;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The log in DynamoDB: one item per entry, and in it one text per ticket, since a map of attributes would be
 /// three times as large.
@@ -25,10 +32,14 @@ final class DynamoChangeLog implements ChangeLog {
     private static final String OUTSIDE = "out";
 
     private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final Outbox outbox;
     private final String table;
 
-    DynamoChangeLog(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoChangeLog(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
         this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.outbox = outbox;
         this.table = names.table("door-changes");
     }
 
@@ -46,21 +57,29 @@ final class DynamoChangeLog implements ChangeLog {
     }
 
     @Override
-    public boolean append(EventId eventId, Entry entry) {
-        try {
-            dynamo.putItem(put -> put.tableName(table)
-                    .item(Map.of(
-                            "eventId", fromS(eventId.toString()),
-                            "changeId", fromS(changeId(entry.number())),
-                            "marks",
-                                    fromL(entry.marks().stream()
-                                            .map(mark -> fromS(text(mark)))
-                                            .toList())))
-                    .conditionExpression("attribute_not_exists(eventId)"));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
+    public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed told) {
+        var writes = new ArrayList<TransactWriteItem>();
+        writes.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(Map.of(
+                                "eventId", fromS(eventId.toString()),
+                                "changeId", fromS(changeId(entry.number())),
+                                "marks",
+                                        fromL(entry.marks().stream()
+                                                .map(mark -> fromS(text(mark)))
+                                                .toList())))
+                        .conditionExpression("attribute_not_exists(eventId)"))
+                .build());
+        if (told != null) {
+            writes.add(outbox.write(Envelope.of(told.seenAt(), told)));
         }
+        return switch (transactions.write(writes)) {
+            case Result.Committed() -> {
+                outbox.nudge();
+                yield true;
+            }
+            case Result.ConditionFailed _ -> false;
+        };
     }
 
     /// Of fixed width, so that the order of texts is that of numbers.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.TicketUsed;
 import dev.usher.validation.snapshot.ChangeLog.Entry;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,7 +25,7 @@ abstract class ChangeLogContract {
     @Test
     void entriesAreReadInTheirOrderFromAnyNumberOn() {
         for (int n = 1; n <= 12; n++) {
-            assertThat(log().append(eventId, entry(n))).isTrue();
+            assertThat(log().append(eventId, entry(n), null)).isTrue();
         }
 
         assertThat(log().after(eventId, ChangeLog.NOTHING))
@@ -43,7 +45,7 @@ abstract class ChangeLogContract {
                         mark(null, Status.VALID, 0, false),
                         mark("general", Status.REVOKED, 2, true),
                         mark("a type of two words", Status.DISPUTED, 0, false)));
-        log().append(eventId, entry);
+        log().append(eventId, entry, null);
 
         assertThat(log().after(eventId, ChangeLog.NOTHING)).containsExactly(entry);
     }
@@ -51,7 +53,7 @@ abstract class ChangeLogContract {
     @Test
     void aNumberIsGivenOnce() throws Exception {
         List<Callable<Boolean>> attempts = IntStream.range(0, 16)
-                .<Callable<Boolean>>mapToObj(_ -> () -> log().append(eventId, entry(1)))
+                .<Callable<Boolean>>mapToObj(_ -> () -> log().append(eventId, entry(1), told(1)))
                 .toList();
         int added = 0;
         try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -72,8 +74,13 @@ abstract class ChangeLogContract {
                         .mapToObj(_ -> mark("x".repeat(100), Status.REFUNDED, 99, true))
                         .toList());
 
-        assertThat(log().append(eventId, full)).isTrue();
+        assertThat(log().append(eventId, full, null)).isTrue();
         assertThat(log().after(eventId, ChangeLog.NOTHING)).containsExactly(full);
+    }
+
+    private TicketUsed told(long number) {
+        var use = new TicketUsed.Use(new TicketId(UUID.randomUUID()), true, false, 7);
+        return new TicketUsed(eventId, number, List.of(use), Instant.parse("2026-11-22T18:00:00Z"));
     }
 
     private static Entry entry(long number) {

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.TicketUsed;
+import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.validation.event.DoorRules;
+import dev.usher.validation.event.DoorRules.Entries;
+import dev.usher.validation.event.InMemoryDoorEventStore;
+import dev.usher.validation.event.SampleEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -25,14 +32,16 @@ class ChangeSequencerTest {
 
     private final InMemoryTicketMarks marks = new InMemoryTicketMarks();
     private final InMemoryChangeLog log = new InMemoryChangeLog();
+    private final InMemoryDoorEventStore events = new InMemoryDoorEventStore();
     private Instant now = START;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final ChangeSequencer sequencer = new ChangeSequencer(marks, log, clock);
+    private final ChangeSequencer sequencer = new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock);
 
     @Test
     void aChangeIsToldOnceByAnyNumberOfInstances() throws Exception {
         IntStream.range(0, 2_000).forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), now));
-        List<Callable<Long>> looks = Stream.generate(() -> new ChangeSequencer(marks, log, clock))
+        List<Callable<Long>> looks = Stream.generate(
+                        () -> new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock))
                 .limit(8)
                 .<Callable<Long>>map(instance -> () -> instance.lookAt(EVENT))
                 .toList();
@@ -86,11 +95,51 @@ class ChangeSequencerTest {
 
     @Test
     void aLookThatFailedIsRepeatedAtOnce() {
-        var broken = new ChangeSequencer(new FailsOnce(marks), log, clock);
+        var broken = new ChangeSequencer(new FailsOnce(marks), log, events.asSeenAtTheDoor(), clock);
         marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
 
         assertThatThrownBy(() -> broken.lookAt(EVENT)).hasMessage("the index is away");
         assertThat(broken.lookAt(EVENT)).isEqualTo(1);
+    }
+
+    @Test
+    void usedTicketsAreToldOfWithWhatTheRulesSayAndThoseThatAreAsIssuedAreNot() {
+        var used = new TicketId(UUID.randomUUID());
+        var undone = new TicketId(UUID.randomUUID());
+        look(new TicketMark(new TicketId(UUID.randomUUID()), "general", Status.VALID, 1, 0, false, 1));
+        assertThat(log.told()).isEmpty();
+        look(new TicketMark(used, "general", Status.VALID, 1, 1, true, 2));
+        events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
+        events.rule(EVENT, new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 2), Map.of()), null);
+        var later = new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock);
+        marks.write(new TicketMark(used, "general", Status.VALID, 1, 1, false, 3), now);
+        marks.write(new TicketMark(undone, "general", Status.VALID, 1, 0, false, 3), now);
+        later.lookAt(EVENT);
+
+        assertThat(log.told())
+                .flatMap(TicketUsed::tickets)
+                .containsExactlyInAnyOrder(
+                        new Use(used, true, false, 2), new Use(used, true, true, 3), new Use(undone, false, true, 3));
+        assertThat(log.told()).extracting(TicketUsed::change).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void whatHappensAtADoorIsToldAlsoIfNoDeviceAsks() {
+        var looks = new LooksAtDoors(sequencer, clock);
+        looks.look();
+        marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
+        looks.happened(EVENT);
+        looks.look();
+        TicketMark late = mark(new TicketId(UUID.randomUUID()), 2);
+        marks.write(late, START.minusSeconds(60));
+        for (int second = 0; second < 60; second++) {
+            now = now.plusSeconds(1);
+            looks.look();
+        }
+        marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
+        looks.look();
+
+        assertThat(told()).as("and not for ever").hasSize(2).contains(late);
     }
 
     private void look(TicketMark mark) {

@@ -1,15 +1,18 @@
 package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.TicketUsed;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The log without a database.
 @Singleton
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 @Requires(property = "usher.fakes")
 final class InMemoryChangeLog implements ChangeLog {
     private final Map<EventId, NavigableMap<Long, Entry>> entries = new HashMap<>();
+    private final List<TicketUsed> told = new ArrayList<>();
 
     @Override
     public synchronized Stream<Entry> after(EventId eventId, long number) {
@@ -24,8 +28,17 @@ final class InMemoryChangeLog implements ChangeLog {
     }
 
     @Override
-    public synchronized boolean append(EventId eventId, Entry entry) {
-        return of(eventId).putIfAbsent(entry.number(), entry) == null;
+    public synchronized boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
+        boolean isNew = of(eventId).putIfAbsent(entry.number(), entry) == null;
+        if (isNew && message != null) {
+            told.add(message);
+        }
+        return isNew;
+    }
+
+    /// The messages that were written with entries.
+    synchronized List<TicketUsed> told() {
+        return List.copyOf(told);
     }
 
     private NavigableMap<Long, Entry> of(EventId eventId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.TypeRule;
 import dev.usher.validation.event.InMemoryDoorEventStore;
@@ -164,8 +165,8 @@ class SnapshotDeskTest {
     private Snapshot snapshot(@Nullable String cursor) {
         now = now.plus(LATER);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new SnapshotDesk(events.asSeenAtTheDoor(), new ChangeSequencer(marks, log, clock), log, clock)
-                .since(EVENT, cursor);
+        DoorEvents door = events.asSeenAtTheDoor();
+        return new SnapshotDesk(door, new ChangeSequencer(marks, log, door, clock), log, clock).since(EVENT, cursor);
     }
 
     private TicketMark write(TicketMark mark, Instant began) {

@@ -61,7 +61,7 @@ class OfflineDoorTest {
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final InMemoryConflictStore conflicts = new InMemoryConflictStore();
     private final ReportOfTests report = new ReportOfTests();
-    private final DoorLog log = new DoorLog(report.counter(), report.recorder());
+    private final DoorLog log = new DoorLog(report.counter(), report.recorder(), _ -> {});
     private final OfflineDoor door = door(store);
     private final TicketId id = newId();
 

@@ -1,0 +1,61 @@
+package dev.usher.ticket.use;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Uses in DynamoDB, in a table of their own: the row of a ticket is changed by those who read it first.
+@Singleton
+final class DynamoTicketUses implements TicketUses {
+    /// Longer than an event lasts, such as a season.
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    DynamoTicketUses(DynamoDbClient dynamo, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.table = names.table("ticket-uses");
+    }
+
+    @Override
+    public void learn(Use use, Instant seenAt) {
+        try {
+            dynamo.updateItem(item -> item.tableName(table)
+                    .key(key(use.ticketId()))
+                    .updateExpression("SET version = :version, isSpent = :spent, forgetAfter = :forgetAfter")
+                    .conditionExpression("attribute_not_exists(version) OR version < :version")
+                    .expressionAttributeValues(Map.of(
+                            ":version", fromN(Integer.toString(use.version())),
+                            ":spent", fromBool(use.used() && !use.admitsAgain()),
+                            ":forgetAfter",
+                                    fromN(Long.toString(seenAt.plus(KEPT).getEpochSecond())))));
+        } catch (ConditionalCheckFailedException _) {
+            // What is known is as new, or newer.
+        }
+    }
+
+    @Override
+    public boolean isSpent(TicketId ticketId) {
+        AttributeValue spent = dynamo.getItem(
+                        get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
+                .item()
+                .get("isSpent");
+        return spent != null && Boolean.TRUE.equals(spent.bool());
+    }
+
+    private static Map<String, AttributeValue> key(TicketId ticketId) {
+        return Map.of("ticketId", fromS(ticketId.toString()));
+    }
+}

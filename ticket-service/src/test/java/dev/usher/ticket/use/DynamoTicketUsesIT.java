@@ -1,0 +1,19 @@
+package dev.usher.ticket.use;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.ticket.issuing.DynamoStores;
+
+@OnLocalCloud
+class DynamoTicketUsesIT extends TicketUsesContract {
+    private final TicketUses uses;
+
+    DynamoTicketUsesIT(CloudUnderTest cloud) {
+        this.uses = new DynamoTicketUses(cloud.dynamoDb(), DynamoStores.names(cloud));
+    }
+
+    @Override
+    TicketUses uses() {
+        return uses;
+    }
+}

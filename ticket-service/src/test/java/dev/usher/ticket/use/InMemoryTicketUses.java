@@ -1,0 +1,23 @@
+package dev.usher.ticket.use;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.message.TicketUsed.Use;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Uses without a database.
+public final class InMemoryTicketUses implements TicketUses {
+    private final Map<TicketId, Use> uses = new HashMap<>();
+
+    @Override
+    public synchronized void learn(Use use, Instant seenAt) {
+        uses.merge(use.ticketId(), use, (known, told) -> told.version() > known.version() ? told : known);
+    }
+
+    @Override
+    public synchronized boolean isSpent(TicketId ticketId) {
+        Use use = uses.get(ticketId);
+        return use != null && use.used() && !use.admitsAgain();
+    }
+}

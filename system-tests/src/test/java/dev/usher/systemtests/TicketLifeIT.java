@@ -91,6 +91,27 @@ class TicketLifeIT {
     }
 
     @Test
+    void aTicketThatWasUsedIsNotPassedOn() {
+        JsonNode ticket = buy();
+        String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());
+        String address = "ben-" + UUID.randomUUID() + "@example.org";
+        var recipient = Map.of("name", "Ben Okri", "email", address);
+        ada.post(path + "/transfer", recipient).expect(200);
+        String code = Patience.until("Ben's mail", () -> claimCode(address));
+        awaitDoor(ticket, "issue", "1");
+
+        assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("ok");
+
+        Patience.until(
+                "ticket-service hears of it",
+                () -> Optional.of(ada.post(path + "/transfer", recipient)).filter(answer -> answer.status() == 409));
+        assertThat(ada.post(path + "/transfer", recipient).problem()).isEqualTo("ticket-used");
+        assertThat(ben.post("/tickets/claim", Map.of("claimCode", code, "email", address))
+                        .problem())
+                .isEqualTo("ticket-used");
+    }
+
+    @Test
     void aFullRefundWithdrawsTheTicketEverywhere() {
         JsonNode ticket = buy();
         String path = "/tickets/" + Http.encoded(ticket.path("ticketId").asText());

@@ -68,6 +68,8 @@ locals {
       TICKET_PUBLIC_KEYS = join(",", [for id, key in var.ticket_public_keys : "${id}:${key}"])
       # Written by the load balancer, the only one that reaches the service.
       DEVICE_ADDRESS_HEADER = "X-Forwarded-For"
+      # Where phones open the scanner page from a pairing code.
+      DEVICE_PUBLIC_ADDRESS = "https://${var.domain_name}"
       # The organizer's page redeems its code there.
       OIDC_ORIGINS     = "https://${aws_cognito_user_pool_domain.this.domain}.auth.${var.region}.amazoncognito.com"
       SCANNER_APPS_API = tostring(var.scanner_apps_api)

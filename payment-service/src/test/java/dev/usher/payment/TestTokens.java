@@ -63,6 +63,12 @@ public final class TestTokens {
         return signed(claims(user).expirationTime(yesterday).build(), key);
     }
 
+    /// A token whose time has not come.
+    public String notYet(UserId user) {
+        var tomorrow = Date.from(Instant.now().plus(Duration.ofDays(1)));
+        return signed(claims(user).notBeforeTime(tomorrow).build(), key);
+    }
+
     /// A token that somebody else signed.
     public String forged(UserId user) {
         return signed(claims(user).build(), strangersKey);

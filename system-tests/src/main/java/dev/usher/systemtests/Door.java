@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A scanner device at a gate.
@@ -18,12 +19,15 @@ public final class Door {
         this.authorization = authorization;
     }
 
-    /// Pairs a new device with an event: the organizer makes a code, the device exchanges it for its token.
+    /// Pairs a new device with an event, once the door has heard of it: the organizer makes a code, the device
+    /// exchanges it for its token.
     public static Door pair(Http http, Addresses addresses, Buyer organizer, String eventId, String gate) {
-        JsonNode pairing = organizer
-                .post(
-                        "/events/" + Http.encoded(eventId) + "/pairing-codes",
-                        Map.of("gate", gate, "scopes", List.of("scan")))
+        JsonNode pairing = Patience.until(
+                        "the door has heard of " + eventId,
+                        () -> Optional.of(organizer.post(
+                                        "/events/" + Http.encoded(eventId) + "/pairing-codes",
+                                        Map.of("gate", gate, "scopes", List.of("scan"))))
+                                .filter(answer -> answer.status() != 404))
                 .expect(201);
         JsonNode device = http.post(
                         addresses.edge().resolve("/devices/pair"),

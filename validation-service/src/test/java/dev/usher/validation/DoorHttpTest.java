@@ -2,27 +2,41 @@ package dev.usher.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.EventWindow;
+import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
 import dev.usher.validation.report.DoorCounter;
 import dev.usher.validation.report.Way;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,10 +44,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoorHttpTest extends HttpSlice {
     private static final EventId KNOWN_EVENT = new EventId(UUID.randomUUID());
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final EventId eventId = new EventId(UUID.randomUUID());
 
     @Inject
     DoorEvents events;
+
+    @Inject
+    InMemoryDoorEventStore store;
 
     @Inject
     DoorCounter counter;
@@ -143,7 +162,7 @@ class DoorHttpTest extends HttpSlice {
                 .contains("\"entries\":{\"mode\":\"after_exit\",\"most\":3}")
                 .contains("\"vip\":{\"gates\":[\"Lounge\"]}");
         assertThat(get(path, organizer()).body()).contains("after_exit");
-        assertThat(get("/events/" + eventId.uuid() + "/door", organizer()).status())
+        assertThat(get("/events/" + UUID.randomUUID() + "/door", organizer()).status())
                 .isEqualTo(404);
         assertThat(send(HttpRequest.PUT(path, "{\"entries\":{\"mode\":\"once\",\"most\":3}}")
                                 .contentType("application/json")
@@ -376,6 +395,105 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
+    @Timeout(60)
+    void aStreamEndsWithItsToken() throws Exception {
+        know(eventId);
+        Instant end = Instant.now().plusSeconds(5);
+
+        List<String> lines = follow(eventId, bearer(end, "organizer")).toList();
+
+        assertThat(lines).isNotEmpty();
+        // Tokens say whole seconds.
+        assertThat(Instant.now()).isAfter(end.minusSeconds(1));
+    }
+
+    @Test
+    void nobodyTakesThePlacesOfOthersWhoFollow() throws Exception {
+        know(eventId);
+        String path = "/events/" + eventId.uuid() + "/admissions/live";
+        var streams = new ArrayList<Stream<String>>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var stream = follow(eventId, organizer());
+                streams.add(stream);
+                assertThat(stream.iterator().next()).contains("\"inside\":");
+            }
+
+            Answer refused = get(path, organizer());
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text("type")).isEqualTo("https://usher.dev/problems/too-many-streams");
+            assertThat(refused.response().header("Retry-After")).isEqualTo("5");
+            follow(eventId, bearer("otto", Instant.now().plusSeconds(60), "organizer"))
+                    .close();
+        } finally {
+            streams.forEach(Stream::close);
+        }
+    }
+
+    private Stream<String> follow(EventId event, String authorization) throws IOException, InterruptedException {
+        var request = java.net.http.HttpRequest.newBuilder(
+                        server.getURI().resolve("/events/" + event.uuid() + "/admissions/live"))
+                .header("Authorization", authorization)
+                .header("Accept", "text/event-stream")
+                .build();
+        var answer = CLIENT.send(request, BodyHandlers.ofLines());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().filter(line -> line.startsWith("data:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,admissions",
+        "GET,admissions/live",
+        "GET,admissions/export",
+        "POST,admissions/recount",
+        "GET,devices",
+        "GET,door",
+        "POST,pairing-codes"
+    })
+    void thereIsNothingAtAnEventThatTheDoorHasNotHeardOf(String method, String path) {
+        EventId unknown = new EventId(UUID.randomUUID());
+        var request = method.equals("GET")
+                ? HttpRequest.GET("/events/" + unknown.uuid() + "/" + path).accept("*/*")
+                : post("/events/" + unknown.uuid() + "/" + path, "{\"gate\":\"North\",\"scopes\":[\"scan\"]}");
+
+        Answer answer = send(request.header("Authorization", organizer()));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/not-found");
+    }
+
+    @Test
+    void anEventOfWhichAMessageHasJustToldIsKnownAtOnce() {
+        EventId event = new EventId(UUID.randomUUID());
+        String path = "/events/" + event.uuid() + "/devices";
+        assertThat(get(path, organizer()).status()).isEqualTo(404);
+
+        store.learn(SampleEvents.facts(event, 1, "Open Doors"));
+
+        assertThat(get(path, organizer()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePictureOfAPairingCodeBelievesNoRequestsHost() throws Exception {
+        know(eventId);
+
+        Answer offer =
+                send(post("/events/" + eventId.uuid() + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
+                        .header("Authorization", organizer())
+                        .header("Forwarded", "host=evil.example;proto=https")
+                        .header("X-Forwarded-Host", "evil.example")
+                        .header("X-Forwarded-Proto", "https"));
+
+        var picture = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(offer.text("qrPng"))));
+        assertThat(new QRCodeReader()
+                        .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))))
+                        .getText())
+                .isEqualTo("http://localhost:8080/scanner#pair=" + offer.text("pairingCode"));
+    }
+
+    @Test
     void anOrganizerExportsAllPassages() {
         validate(pairedDevice("scan"), "{\"qrCode\":\"%s\"}".formatted(qrCode(eventId)));
 
@@ -383,7 +501,7 @@ class DoorHttpTest extends HttpSlice {
 
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.response().header("Content-Disposition"))
-                .startsWith("attachment; filename*=UTF-8''admissions-event-");
+                .startsWith("attachment; filename*=UTF-8''admissions-Open-Doors-");
         assertThat(csv.body()).startsWith("time UTC,local time,").contains(",entry,North,DEVICE#");
         assertThat(get("/events/" + eventId.uuid() + "/admissions/export", pairedDevice("scan"))
                         .status())
@@ -482,11 +600,22 @@ class DoorHttpTest extends HttpSlice {
     }
 
     private String pairingCode(EventId eventId, String scope) {
+        know(eventId);
         String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
         Answer offer = send(post("/events/EVENT%23" + eventId.uuid() + "/pairing-codes", body)
                 .header("Authorization", organizer()));
         assertThat(offer.status()).isEqualTo(201);
         return offer.text("pairingCode");
+    }
+
+    /// A message tells the door of an event that admits now; does nothing if one told of it before.
+    private void know(EventId eventId) {
+        Instant now = Instant.now();
+        events.learn(SampleEvents.facts(
+                eventId,
+                1,
+                "Open Doors",
+                new EventWindow(now.minusSeconds(3600), now.plusSeconds(3600), ZoneId.of("Europe/Berlin"))));
     }
 
     private Answer pair(String code) {

@@ -60,9 +60,14 @@ public abstract class HttpSlice implements TestPropertyProvider {
 
     /// An access token of somebody in these groups.
     protected static String bearer(Instant expiresAt, String... groups) {
+        return bearer("olga", expiresAt, groups);
+    }
+
+    /// An access token of this person in these groups.
+    protected static String bearer(String subject, Instant expiresAt, String... groups) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
-                .subject("olga")
+                .subject(subject)
                 .claim("token_use", "access")
                 .claim("client_id", "usher-test")
                 .claim("cognito:groups", List.of(groups))

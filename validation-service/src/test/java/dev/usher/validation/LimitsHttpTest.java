@@ -2,10 +2,15 @@ package dev.usher.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.id.EventId;
+import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.event.SampleEvents;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +22,11 @@ import org.junit.jupiter.api.Test;
 @Property(name = "device.requests-per-minute", value = "3")
 @Property(name = "device.uploaded-scans-per-minute", value = "200")
 class LimitsHttpTest extends HttpSlice {
+    private static final EventId EVENT = new EventId(UUID.fromString("5c0a1f7e-1111-4d6b-8f00-0000000000a1"));
+
+    @Inject
+    DoorEvents events;
+
     @Test
     void guessingIsSlowedDownPerAddressThatTheProxySaw() {
         assertThat(guess("6.6.6.6, 192.0.2.1").status()).isEqualTo(422);
@@ -84,10 +94,10 @@ class LimitsHttpTest extends HttpSlice {
     }
 
     private String pairedDevice(String address) {
-        Answer offer = send(post(
-                        "/events/5c0a1f7e-1111-4d6b-8f00-0000000000a1/pairing-codes",
-                        "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
-                .header("Authorization", organizer()));
+        events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
+        Answer offer =
+                send(post("/events/" + EVENT.uuid() + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
+                        .header("Authorization", organizer()));
         String body = "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(offer.text("pairingCode"));
         return "Device "
                 + send(post("/devices/pair", body).header("X-Forwarded-For", address))

@@ -1,6 +1,7 @@
 package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 
 /// A registration as a stream of [server-sent
 /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html), for pages that wait for a
@@ -42,7 +44,8 @@ final class RegistrationUpdatesController {
     }
 
     /// The registration now, and each time it changes. The stream ends when nothing more will change by
-    /// itself (confirmed with all tickets, expired, cancelled), and after ten minutes.
+    /// itself (confirmed with all tickets, expired, cancelled), after ten minutes, and when the caller's token
+    /// expires.
     @Get
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
     @Operation(summary = "Follow a registration (its owner, or an organizer)")
@@ -54,16 +57,22 @@ final class RegistrationUpdatesController {
                             mediaType = MediaType.TEXT_EVENT_STREAM,
                             schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
+    @ApiResponse(responseCode = "429", description = "too-many-streams: you follow as many as one may; see Retry-After")
     @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
     HttpResponse<?> follow(RegistrationId registrationId, Authentication caller) {
-        if (updates.isFull()) {
-            return RegistrationProblems.tooManyWatch();
-        }
-        var visible = SignedIn.isOrganizer(caller)
-                ? desk.find(registrationId)
-                : desk.find(registrationId, SignedIn.user(caller));
+        UserId user = SignedIn.user(caller);
+        return switch (updates.places().roomFor(user.subject())) {
+            case CALLER_HAS_ENOUGH -> updates.places().tooManyStreams();
+            case NONE -> RegistrationProblems.tooManyWatch();
+            case FREE -> follow(registrationId, user, caller);
+        };
+    }
+
+    private HttpResponse<?> follow(RegistrationId registrationId, UserId user, Authentication caller) {
+        Instant until = SignedIn.expiresAt(caller).orElse(Instant.MAX);
+        var visible = SignedIn.isOrganizer(caller) ? desk.find(registrationId) : desk.find(registrationId, user);
         return visible.map(views::show)
-                .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now))
+                .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now, user, until))
                         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         // Proxies of the nginx family would collect the events.

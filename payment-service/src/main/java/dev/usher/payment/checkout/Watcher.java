@@ -15,13 +15,15 @@ final class Watcher {
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(2);
 
     private final FluxSink<Event<String>> sink;
-    private final Instant since;
+    private final Instant until;
     private Instant lastSent;
     private String lastTag = "";
 
-    Watcher(FluxSink<Event<String>> sink, Instant now) {
+    /// @param latest when the line is closed at the latest: the watcher's token expires
+    Watcher(FluxSink<Event<String>> sink, Instant now, Instant latest) {
+        Instant longest = now.plus(LONGEST);
         this.sink = sink;
-        this.since = now;
+        this.until = latest.isBefore(longest) ? latest : longest;
         this.lastSent = now;
     }
 
@@ -41,7 +43,14 @@ final class Watcher {
         } else if (isDue(now)) {
             send(Event.of("").comment("still here"), now);
         }
-        if (shown.isSettled() || Duration.between(since, now).compareTo(LONGEST) >= 0) {
+        if (shown.isSettled()) {
+            sink.complete();
+        }
+    }
+
+    /// Closes the line if it has stood for as long as it may.
+    synchronized void closeIfOver(Instant now) {
+        if (!now.isBefore(until)) {
             sink.complete();
         }
     }

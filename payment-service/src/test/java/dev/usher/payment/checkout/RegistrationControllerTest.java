@@ -255,6 +255,7 @@ class RegistrationControllerTest {
                 "a.b.c",
                 provider.of(Samples.ADA) + "x",
                 provider.expired(Samples.ADA),
+                provider.notYet(Samples.ADA),
                 provider.forged(Samples.ADA),
                 provider.ofAnotherClient(Samples.ADA),
                 provider.idToken(Samples.ADA),

@@ -3,6 +3,7 @@ package dev.usher.payment.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
@@ -14,9 +15,11 @@ import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationTicket;
+import dev.usher.platform.web.StreamPlaces.Room;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class RegistrationUpdatesTest {
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore()),
             ObjectMapper.getDefault());
     private final RegistrationUpdates updates =
-            new RegistrationUpdates(views, new UpdatesConfig(3), clock, new SimpleMeterRegistry());
+            new RegistrationUpdates(views, new UpdatesConfig(3, 2), clock, new SimpleMeterRegistry());
     private final Event event = Samples.event(10);
     private final Registration registration = Samples.pending(event, 1);
 
@@ -181,13 +184,42 @@ class RegistrationUpdatesTest {
     void beyondTheLimitThereIsNoRoom() {
         open(Long.MAX_VALUE);
         open(Long.MAX_VALUE);
-        assertThat(updates.isFull()).isFalse();
+        assertThat(roomFor(Samples.BEN)).isEqualTo(Room.FREE);
 
-        Browser last = open(Long.MAX_VALUE);
-        assertThat(updates.isFull()).isTrue();
+        Browser last = open(Long.MAX_VALUE, Samples.BEN, Instant.MAX);
+        assertThat(roomFor(new UserId("cleo"))).isEqualTo(Room.NONE);
         last.cancel();
 
-        assertThat(updates.isFull()).isFalse();
+        assertThat(roomFor(new UserId("cleo"))).isEqualTo(Room.FREE);
+    }
+
+    @Test
+    void nobodyTakesThePlacesOfOthers() {
+        Browser first = open(Long.MAX_VALUE);
+        open(Long.MAX_VALUE);
+        assertThat(roomFor(Samples.ADA)).isEqualTo(Room.CALLER_HAS_ENOUGH);
+
+        Browser third = open(Long.MAX_VALUE);
+        assertThat(third.isComplete).as("it came while there seemed to be room").isTrue();
+        assertThat(third.received).isEmpty();
+        assertThat(updates.count()).isEqualTo(2);
+        first.cancel();
+
+        assertThat(roomFor(Samples.ADA)).isEqualTo(Room.FREE);
+    }
+
+    @Test
+    void theStreamEndsWithTheToken() {
+        Browser browser = open(Long.MAX_VALUE, Samples.ADA, clock.instant().plusSeconds(60));
+        clock.advance(Duration.ofSeconds(59));
+        updates.look();
+        assertThat(browser.isComplete).isFalse();
+
+        clock.advance(Duration.ofSeconds(1));
+        updates.look();
+
+        assertThat(browser.isComplete).isTrue();
+        assertThat(updates.count()).isZero();
     }
 
     @Test
@@ -200,10 +232,18 @@ class RegistrationUpdatesTest {
         assertThat(updates.count()).isZero();
     }
 
+    private Room roomFor(UserId caller) {
+        return updates.places().roomFor(caller.subject());
+    }
+
     private Browser open(long demand) {
+        return open(demand, Samples.ADA, Instant.MAX);
+    }
+
+    private Browser open(long demand, UserId caller, Instant until) {
         var browser = new Browser(demand);
         Registration now = registrations.find(registration.registrationId()).orElseThrow();
-        updates.watch(views.show(now)).subscribe(browser);
+        updates.watch(views.show(now), caller, until).subscribe(browser);
         return browser;
     }
 

@@ -36,6 +36,15 @@ public final class CommonProblems {
                 "Your account asks too often. Try again in " + retryAfterSeconds + " s.");
     }
 
+    /// The caller follows as many streams as one may follow; the answer should carry `Retry-After`.
+    public static Problem tooManyStreams(int most) {
+        return Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-streams",
+                "Too many streams",
+                "Your account follows " + most + " streams already. Close one of them first.");
+    }
+
     /// Too many requests, here or at a provider; the answer should carry `Retry-After`.
     public static Problem unavailable(String slug, String title, String detail) {
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, slug, title, detail);

@@ -4,6 +4,7 @@ import dev.usher.platform.service.SettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How devices are paired.
@@ -15,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 ///     least one batch
 /// @param addressHeader the header in which a trusted proxy appends the caller's address, such as
 ///     `X-Forwarded-For`; blank if callers connect directly
+/// @param publicAddress where phones reach the service, such as `https://tickets.example.org`: the pairing
+///     code's picture opens the scanner page there. Never taken from a request, whose sender may name any host
 @ConfigurationProperties("device")
 record DeviceConfig(
         @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
         @Bindable(defaultValue = "10") int pairingFailuresPerMinute,
         @Bindable(defaultValue = "600") int requestsPerMinute,
         @Bindable(defaultValue = "3000") int uploadedScansPerMinute,
-        @Nullable String addressHeader) {
+        @Nullable String addressHeader,
+        @Bindable(defaultValue = "http://localhost:8080") String publicAddress) {
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
     /// The most scans of one upload.
     static final int MAX_BATCH = 200;
 
@@ -37,6 +43,10 @@ record DeviceConfig(
         }
         if (uploadedScansPerMinute < MAX_BATCH) {
             throw new SettingException("DEVICE_UPLOADED_SCANS_PER_MINUTE", "must be at least " + MAX_BATCH);
+        }
+        if (!ORIGIN.matcher(publicAddress).matches()) {
+            throw new SettingException(
+                    "DEVICE_PUBLIC_ADDRESS", "must be an origin without a path, such as https://tickets.example.org");
         }
     }
 }

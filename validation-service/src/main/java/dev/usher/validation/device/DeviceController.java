@@ -3,6 +3,7 @@ package dev.usher.validation.device;
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -12,6 +13,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,17 +31,23 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Devices")
 final class DeviceController {
     private final PairingDesk desk;
+    private final DoorEvents events;
 
-    DeviceController(PairingDesk desk) {
+    DeviceController(PairingDesk desk, DoorEvents events) {
         this.desk = desk;
+        this.events = events;
     }
 
     /// The devices of an event, the one paired last first, with those that are revoked.
     @Get("/events/{eventId}/devices")
     @Operation(summary = "List an event's devices (organizer)")
-    DeviceList list(EventId eventId) {
-        return new DeviceList(
-                desk.devicesOf(eventId).stream().map(DeviceView::of).toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeviceList.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    HttpResponse<?> list(EventId eventId) {
+        return events.isKnown(eventId)
+                ? HttpResponse.ok(new DeviceList(
+                        desk.devicesOf(eventId).stream().map(DeviceView::of).toList()))
+                : CommonProblems.notFound("event").toResponse();
     }
 
     /// Locks a device out, for good, within a second. Repeating is harmless.

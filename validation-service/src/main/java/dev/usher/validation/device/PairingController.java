@@ -1,15 +1,16 @@
 package dev.usher.validation.device;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -39,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 class PairingController {
     private final PairingDesk desk;
     private final PairingGuard guard;
-    private final HttpHostResolver hosts;
+    private final DoorEvents events;
+    private final DeviceConfig config;
 
-    PairingController(PairingDesk desk, PairingGuard guard, HttpHostResolver hosts) {
-        this.hosts = hosts;
+    PairingController(PairingDesk desk, PairingGuard guard, DoorEvents events, DeviceConfig config) {
         this.desk = desk;
         this.guard = guard;
+        this.events = events;
+        this.config = config;
     }
 
     /// A code that makes one device a scanner of this event. Shown this once.
@@ -54,14 +57,18 @@ class PairingController {
     @Operation(summary = "Make a one-time pairing code (organizer)")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    HttpResponse<OfferView> offer(HttpRequest<?> http, EventId eventId, @Valid @Body OfferRequest request) {
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    HttpResponse<?> offer(EventId eventId, @Valid @Body OfferRequest request) {
+        if (!events.isKnown(eventId)) {
+            return CommonProblems.notFound("event").toResponse();
+        }
         Set<Scope> scopes = request.scopes.stream()
                 .map(name -> Scope.ofWireName(name).orElseThrow())
                 .collect(Collectors.toSet());
         String label = request.label == null ? null : request.label.strip();
         var offer = desk.offer(eventId, request.gate.strip(), scopes, label);
-        return HttpResponse.created(
-                new OfferView(offer.code().text(), offer.expiresAt(), PairingQr.of(hosts.resolve(http), offer.code())));
+        return HttpResponse.created(new OfferView(
+                offer.code().text(), offer.expiresAt(), PairingQr.of(config.publicAddress(), offer.code())));
     }
 
     /// Exchanges a pairing code for a token, once. Case and separators of the code do not matter.

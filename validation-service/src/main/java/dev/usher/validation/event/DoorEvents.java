@@ -60,6 +60,13 @@ public final class DoorEvents {
         return recent.get(eventId);
     }
 
+    /// Whether a message has told of the event. Unlike [#find] it never misses one that has just come.
+    ///
+    /// @throws RuntimeException if nobody asked within the hour, and the store cannot be reached
+    public boolean isKnown(EventId eventId) {
+        return find(eventId).or(() -> now(eventId)).isPresent();
+    }
+
     private Optional<DoorEvent> read(EventId eventId) {
         try {
             Optional<DoorEvent> event = store.find(eventId);

@@ -1,7 +1,9 @@
 package dev.usher.validation.export;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.event.DoorEvents;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -27,19 +29,25 @@ import java.time.Clock;
 @Tag(name = "Organizer")
 final class PassageExportController {
     private final PassageExport export;
+    private final DoorEvents events;
     private final Clock clock;
 
-    PassageExportController(PassageExport export, Clock clock) {
+    PassageExportController(PassageExport export, DoorEvents events, Clock clock) {
         this.export = export;
+        this.events = events;
         this.clock = clock;
     }
 
     /// Every entry and exit of the event as CSV in UTF-8, ticket by ticket.
     @Get
-    @Produces("text/csv;charset=utf-8")
+    @Produces({"text/csv;charset=utf-8", "application/problem+json"})
     @Operation(summary = "Export an event's entries and exits (organizer)")
     @ApiResponse(responseCode = "200", description = "a CSV file")
-    HttpResponse<Writable> export(EventId eventId) {
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    HttpResponse<?> export(EventId eventId) {
+        if (!events.isKnown(eventId)) {
+            return CommonProblems.notFound("event").toResponse();
+        }
         String name = URLEncoder.encode(export.fileName(eventId, clock.instant()), StandardCharsets.UTF_8);
         return HttpResponse.<Writable>ok(writer -> export.write(eventId, writer))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

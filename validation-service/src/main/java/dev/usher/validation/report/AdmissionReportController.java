@@ -3,6 +3,7 @@ package dev.usher.validation.report;
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,12 +14,15 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /// The organizer's view of the door over HTTP.
 @Controller("/events/{eventId}/admissions")
@@ -30,23 +34,28 @@ final class AdmissionReportController {
     private final AdmissionReport report;
     private final LiveAdmissions live;
     private final Recount recount;
+    private final DoorEvents events;
 
-    AdmissionReportController(AdmissionReport report, LiveAdmissions live, Recount recount) {
+    AdmissionReportController(AdmissionReport report, LiveAdmissions live, Recount recount, DoorEvents events) {
         this.report = report;
         this.live = live;
         this.recount = recount;
+        this.events = events;
     }
 
     /// How many are inside, per gate and per minute of the last six hours, what was refused, and the last
     /// 20 entries. All zero for an event that nobody entered.
     @Get
     @Operation(summary = "Show an event's admissions (organizer)")
-    AdmissionsView show(EventId eventId) {
-        return AdmissionsView.of(eventId, report.of(eventId));
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AdmissionsView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    HttpResponse<?> show(EventId eventId) {
+        return ofKnown(eventId, () -> HttpResponse.ok(AdmissionsView.of(eventId, report.of(eventId))));
     }
 
     /// The same, now and each time it changes, as [server-sent
-    /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
+    /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html). The stream ends when the
+    /// caller's token expires, and after an hour.
     @Get("/live")
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
     @Operation(summary = "Follow an event's admissions (organizer)")
@@ -57,14 +66,23 @@ final class AdmissionReportController {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM,
                             schema = @Schema(implementation = AdmissionsView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "429", description = "too-many-streams: you follow as many as one may; see Retry-After")
     @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
-    HttpResponse<?> follow(EventId eventId) {
-        if (live.isFull()) {
-            return CommonProblems.unavailable("busy", "Busy", "Too many watch. Come back in a moment.")
-                    .toResponse()
-                    .header(HttpHeaders.RETRY_AFTER, "10");
-        }
-        return HttpResponse.ok(live.watch(eventId))
+    HttpResponse<?> follow(EventId eventId, Authentication caller) {
+        return ofKnown(eventId, () -> switch (live.places().roomFor(caller.getName())) {
+            case CALLER_HAS_ENOUGH -> live.places().tooManyStreams();
+            case NONE ->
+                CommonProblems.unavailable("busy", "Busy", "Too many watch. Come back in a moment.")
+                        .toResponse()
+                        .header(HttpHeaders.RETRY_AFTER, "10");
+            case FREE -> stream(eventId, caller);
+        });
+    }
+
+    private HttpResponse<?> stream(EventId eventId, Authentication caller) {
+        Instant until = SignedIn.expiresAt(caller).orElse(Instant.MAX);
+        return HttpResponse.ok(live.watch(eventId, caller.getName(), until))
                 .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // Proxies of the nginx family would collect the events.
@@ -77,7 +95,15 @@ final class AdmissionReportController {
     /// safe.
     @Post("/recount")
     @Operation(summary = "Count an event's entries and exits anew (organizer)")
-    RecountView recount(EventId eventId) {
-        return RecountView.of(eventId, recount.of(eventId));
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecountView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    HttpResponse<?> recount(EventId eventId) {
+        return ofKnown(eventId, () -> HttpResponse.ok(RecountView.of(eventId, recount.of(eventId))));
+    }
+
+    private HttpResponse<?> ofKnown(EventId eventId, Supplier<HttpResponse<?>> answer) {
+        return events.isKnown(eventId)
+                ? answer.get()
+                : CommonProblems.notFound("event").toResponse();
     }
 }

@@ -3,15 +3,17 @@ package dev.usher.validation.report;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.web.StreamPlaces;
 import dev.usher.platform.web.TaggedJson;
 import io.micronaut.http.sse.Event;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,35 +33,59 @@ final class LiveAdmissions implements GracefulShutdownCapable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(2);
+
+    /// Who watches for longer signs in again meanwhile, and comes back.
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final int MAX_WATCHERS = 1000;
+
+    /// A team may share one account, and a browser may have several pages open.
+    private static final int MAX_WATCHERS_PER_CALLER = 20;
+
     private static final int MAX_EVENTS = 1000;
 
     private final AdmissionReport report;
     private final ObjectMapper json;
-    private final AtomicInteger watchers = new AtomicInteger();
+    private final Clock clock;
+    private final StreamPlaces places = new StreamPlaces(MAX_WATCHERS, MAX_WATCHERS_PER_CALLER);
     private final Sinks.Empty<Void> stopping = Sinks.empty();
     private final LoadingCache<EventId, Flux<Event<String>>> streams =
             Caffeine.newBuilder().maximumSize(MAX_EVENTS).build(this::stream);
 
-    LiveAdmissions(AdmissionReport report, ObjectMapper json) {
+    LiveAdmissions(AdmissionReport report, ObjectMapper json, Clock clock) {
         this.report = report;
         this.json = json;
+        this.clock = clock;
     }
 
-    /// Whether nobody more may watch at this moment.
-    boolean isFull() {
-        return watchers.get() >= MAX_WATCHERS;
+    /// Who may watch at this moment.
+    StreamPlaces places() {
+        return places;
     }
 
-    /// The report now, and each time it changes.
-    Publisher<Event<String>> watch(EventId eventId) {
+    /// The report now, and each time it changes. Ends after an hour, and at once if there is no place for the
+    /// caller any more.
+    ///
+    /// @param caller who watches
+    /// @param until when the caller's token expires, which ends the stream
+    Publisher<Event<String>> watch(EventId eventId, String caller, Instant until) {
+        return Flux.defer(() ->
+                places.take(caller) ? watched(eventId, until).doFinally(_ -> places.leave(caller)) : Flux.empty());
+    }
+
+    private Flux<Event<String>> watched(EventId eventId, Instant until) {
         Flux<Event<String>> heartbeats =
                 Flux.interval(HEARTBEAT).map(_ -> Event.of("").comment("still here"));
         return Flux.merge(streams.get(eventId), heartbeats)
                 .onBackpressureLatest()
                 .takeUntilOther(stopping.asMono())
-                .doOnSubscribe(_ -> watchers.incrementAndGet())
-                .doFinally(_ -> watchers.decrementAndGet());
+                .takeUntilOther(Mono.delay(longest(until)));
+    }
+
+    private Duration longest(Instant until) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(LONGEST);
+        return Duration.between(now, until.isBefore(latest) ? until : latest);
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.usher.platform.web;
+
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// How many streams run at the same time through this instance: in all, and for one caller, so that nobody
+/// takes the places of the others. Thread-safe.
+public final class StreamPlaces {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final int most;
+    private final int mostPerCaller;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
+
+    /// Places that are all free.
+    public StreamPlaces(int most, int mostPerCaller) {
+        this.most = most;
+        this.mostPerCaller = mostPerCaller;
+    }
+
+    /// Whether there is a place for this caller at this moment. Only [#take] keeps it.
+    public Room roomFor(String caller) {
+        if (byCaller.getOrDefault(caller, 0) >= mostPerCaller) {
+            return Room.CALLER_HAS_ENOUGH;
+        }
+        return taken.get() >= most ? Room.NONE : Room.FREE;
+    }
+
+    /// Takes a place, if there still is one. Atomic: never more are taken than there are.
+    ///
+    /// @return whether the stream may run; then [#leave] gives the place back, once
+    public boolean take(String caller) {
+        if (taken.incrementAndGet() > most) {
+            taken.decrementAndGet();
+            return false;
+        }
+        int own = byCaller.merge(caller, 1, Integer::sum);
+        if (own > mostPerCaller) {
+            leave(caller);
+            return false;
+        }
+        return true;
+    }
+
+    /// Gives a place back that was taken.
+    public void leave(String caller) {
+        byCaller.computeIfPresent(caller, (_, own) -> own == 1 ? null : own - 1);
+        taken.decrementAndGet();
+    }
+
+    /// How many places are taken.
+    public int taken() {
+        return taken.get();
+    }
+
+    /// What a caller hears who has as many streams as one may have.
+    public HttpResponse<Problem> tooManyStreams() {
+        return CommonProblems.tooManyStreams(mostPerCaller)
+                .toResponse()
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    /// Whether one more stream may begin.
+    public enum Room {
+        /// There is a place.
+        FREE,
+        /// The caller has as many as one may have.
+        CALLER_HAS_ENOUGH,
+        /// All places are taken.
+        NONE
+    }
+}

@@ -17,6 +17,8 @@ public final class TestSettings {
             Map.entry("stripe.webhook-secrets", "whsec_new,whsec_old"),
             // The clock of a slice test stands still, so nobody's minute ever passes.
             Map.entry("rate-limit.registrations-per-minute", 100_000),
+            Map.entry("limits.table", ""),
+            Map.entry("rate-limit.registrations-per-address-per-day", 100_000),
             Map.entry("rate-limit.create-intent-per-minute", 100_000));
 
     private TestSettings() {}

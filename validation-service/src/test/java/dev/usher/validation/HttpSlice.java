@@ -40,6 +40,7 @@ public abstract class HttpSlice implements TestPropertyProvider {
     public Map<String, String> getProperties() {
         return Map.ofEntries(
                 Map.entry("usher.fakes", "true"),
+                Map.entry("limits.table", ""),
                 Map.entry("usher.env", "test"),
                 Map.entry("usher.aws-region", "us-east-1"),
                 Map.entry("usher.aws-account-id", "000000000000"),

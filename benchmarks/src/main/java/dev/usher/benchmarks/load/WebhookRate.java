@@ -40,6 +40,7 @@ final class WebhookRate {
                         .setting("payment-service", "STRIPE_API_KEY", SECRET_KEY)
                         .setting("payment-service", "STRIPE_CREATES_PER_SECOND", "100000")
                         .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
+                        .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY", "1000000")
                         .setting("payment-service", "RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000")
                         .start();
                 var service = new ServiceCalls(stack.service("payment-service").address(), CONCURRENCY);

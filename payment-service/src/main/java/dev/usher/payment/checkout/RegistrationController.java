@@ -93,7 +93,8 @@ class RegistrationController {
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             Authentication caller) {
         var buyer = SignedIn.user(caller);
-        Optional<Duration> wait = limits.countRegistration(buyer);
+        Optional<Duration> wait =
+                limits.countRegistration(buyer, request.attendee().email());
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }

@@ -7,12 +7,12 @@ import dev.usher.payment.event.Event;
 import dev.usher.payment.event.Language;
 import dev.usher.payment.registration.RegistrationDesk.Order;
 import dev.usher.payment.registration.Wish;
+import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -76,11 +76,13 @@ record RegistrationRequest(
 
     @Serdeable
     record AttendeeRequest(
-            @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.NO_LINK, message = Texts.NOT_NO_LINK)
             String name,
 
-            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
-            String email) {
+            @NotBlank @Size(max = 254) @Mailable String email) {
         Attendee toAttendee() {
             return new Attendee(Texts.visible(name, "attendee.name"), email.strip());
         }

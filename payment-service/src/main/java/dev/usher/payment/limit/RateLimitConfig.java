@@ -5,21 +5,30 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How often one buyer may ask, in each instance. Their defaults are in application.properties.
+/// How often one buyer may ask. Their defaults are in application.properties.
 ///
 /// @param registrationsPerMinute for seats
-/// @param createIntentPerMinute for PaymentIntents
+/// @param registrationsPerAddressPerDay for seats whose tickets are mailed to one address, whoever asks
+/// @param createIntentPerMinute for PaymentIntents, in each instance
 @ConfigurationProperties("rate-limit")
 record RateLimitConfig(
-        @Nullable Integer registrationsPerMinute, @Nullable Integer createIntentPerMinute) {
+        @Nullable Integer registrationsPerMinute,
+        @Nullable Integer registrationsPerAddressPerDay,
+        @Nullable Integer createIntentPerMinute) {
     RateLimitConfig {
         atLeastOne(registrationsPerMinute, "RATE_LIMIT_REGISTRATIONS_PER_MINUTE");
+        atLeastOne(registrationsPerAddressPerDay, "RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY");
         atLeastOne(createIntentPerMinute, "RATE_LIMIT_CREATE_INTENT_PER_MINUTE");
     }
 
     @Override
     public Integer registrationsPerMinute() {
         return Objects.requireNonNull(registrationsPerMinute);
+    }
+
+    @Override
+    public Integer registrationsPerAddressPerDay() {
+        return Objects.requireNonNull(registrationsPerAddressPerDay);
     }
 
     @Override

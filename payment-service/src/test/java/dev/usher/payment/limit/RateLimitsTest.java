@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
+import dev.usher.platform.limit.SharedLimits;
 import dev.usher.platform.service.SettingException;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -35,6 +37,9 @@ class RateLimitsTest {
     @Inject
     TestClock clock;
 
+    @Inject
+    SharedLimits sharedLimits;
+
     @BeforeEach
     void aQuietMinute() {
         clock.advance(Duration.ofMinutes(2));
@@ -56,11 +61,26 @@ class RateLimitsTest {
     }
 
     @Test
+    void ofRegistrationsThatAreMailedToOneAddressThereAreOnlySoManyADayWhoeverAsks() {
+        var limits = new RateLimits(new RateLimitConfig(100, 2, 100), sharedLimits, clock);
+        UserId ada = new UserId("ada-of-addresses");
+        UserId ben = new UserId("ben-of-addresses");
+
+        assertThat(limits.countRegistration(ada, "victim@example.net")).isEmpty();
+        assertThat(limits.countRegistration(ben, "Victim@Example.net")).isEmpty();
+        assertThat(limits.countRegistration(ben, "victim@example.net")).isPresent();
+        assertThat(limits.countRegistration(ben, "ben@example.net")).isEmpty();
+    }
+
+    @Test
     void settingsThatCannotBeReadAreRefused() {
-        assertThatThrownBy(() -> new RateLimitConfig(0, 1))
+        assertThatThrownBy(() -> new RateLimitConfig(0, 1, 1))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("RATE_LIMIT_REGISTRATIONS_PER_MINUTE must be a number, at least 1");
-        assertThatThrownBy(() -> new RateLimitConfig(1, null))
+        assertThatThrownBy(() -> new RateLimitConfig(1, null, 1))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY must be a number, at least 1");
+        assertThatThrownBy(() -> new RateLimitConfig(1, 1, null))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("RATE_LIMIT_CREATE_INTENT_PER_MINUTE must be a number, at least 1");
     }

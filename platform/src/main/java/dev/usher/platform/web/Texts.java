@@ -24,6 +24,12 @@ public final class Texts {
     /// Says so.
     public static final String NOT_VISIBLE = "must have characters that can be seen";
 
+    /// No link: what strangers are mailed must not lead anywhere that its writer chose.
+    public static final String NO_LINK = "(?is)(?!.*(?:://|\\bwww\\.)).*";
+
+    /// Says so.
+    public static final String NOT_NO_LINK = "must have no link";
+
     private static final Pattern SEEN = Pattern.compile(VISIBLE);
 
     private Texts() {}

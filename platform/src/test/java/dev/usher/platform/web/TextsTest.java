@@ -3,6 +3,7 @@ package dev.usher.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,16 @@ class TextsTest {
         assertThatThrownBy(() -> Texts.visible(" \u200B\u0301", "name"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("name must have characters that can be seen");
+    }
+
+    @Test
+    void linksAreFound() {
+        for (String link :
+                List.of("You won! https://evil.example/claim", "www.evil.example", "see WWW.evil.example", "a://b")) {
+            assertThat(link.matches(Texts.NO_LINK)).as(link).isFalse();
+        }
+        for (String name : List.of("Ada Lovelace", "Dr. Who", "wwwilma", "AC/DC", "Ratio 3:1", "")) {
+            assertThat(name.matches(Texts.NO_LINK)).as(name).isTrue();
+        }
     }
 }

@@ -56,6 +56,7 @@ class KilledTicketServiceIT {
                 .withoutSampleEvents()
                 .ports(ports)
                 .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
+                .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY", "1000000")
                 .setting(NAME, "OUTBOX_LEASE", "PT5S");
         for (int number = 1; number <= INSTANCES; number++) {
             String name = number == 1 ? NAME : NAME + "-" + number;

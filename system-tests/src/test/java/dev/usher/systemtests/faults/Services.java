@@ -46,6 +46,7 @@ final class Services implements AutoCloseable {
                 .setting(NAME, "REGISTRATION_HOLD", "PT1H")
                 .setting(NAME, "STRIPE_CREATES_PER_SECOND", "100000")
                 .setting(NAME, "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
+                .setting(NAME, "RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY", "1000000")
                 .setting(NAME, "RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000")
                 // What an instance that was killed was publishing is taken over after five seconds instead of fifteen.
                 .setting(NAME, "OUTBOX_LEASE", "PT5S")

@@ -39,9 +39,8 @@ record MailBody(
         String key = mail.cause().wireName();
         String giver = offer == null ? "" : HeaderText.of(offer.giver());
         return new MailBody(
-                offer == null
-                        ? texts.sentence(key + ".subject", count, event.name())
-                        : texts.sentence(key + ".subject", count, giver, event.name()),
+                // Nothing that a giver typed: a subject is read before anybody knows whom it is from.
+                texts.sentence(key + ".subject", count, event.name()),
                 texts.sentence("greeting", HeaderText.of(mail.recipient().name())),
                 texts.sentence(key + ".lead", count, giver),
                 offer == null ? null : offerText(offer, event, texts),

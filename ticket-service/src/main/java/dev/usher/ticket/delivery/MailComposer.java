@@ -1,5 +1,6 @@
 package dev.usher.ticket.delivery;
 
+import dev.usher.contracts.mail.MailAddress;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
 import io.micronaut.email.Attachment;
 import io.micronaut.email.Contact;
@@ -14,7 +15,6 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
-import java.net.IDN;
 
 /// Writes a mail: plain text and HTML, with the tickets as PDF and the event for the calendar.
 @Singleton
@@ -82,21 +82,10 @@ final class MailComposer {
                 .build());
     }
 
-    /// The address alone, in the form that every server takes.
     private static String recipient(TicketMail mail) throws AddressException {
-        String given = mail.recipient().email().strip();
-        int at = given.lastIndexOf('@');
-        try {
-            String address = at < 0 ? given : given.substring(0, at + 1) + IDN.toASCII(given.substring(at + 1));
-            var read = new InternetAddress(address, true);
-            read.validate();
-            if (read.isGroup() || !read.getAddress().equals(address)) {
-                throw new AddressException("more than an address");
-            }
-            return address;
-        } catch (IllegalArgumentException e) {
-            throw new AddressException("the domain is none");
-        }
+        return MailAddress.parse(mail.recipient().email())
+                .map(MailAddress::wire)
+                .orElseThrow(() -> new AddressException("no mail can be sent there"));
     }
 
     /// Micronaut's composer logs and leaves out what it cannot compose, so what it made is looked at again.

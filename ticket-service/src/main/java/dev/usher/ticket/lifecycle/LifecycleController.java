@@ -139,6 +139,7 @@ class LifecycleController {
             @Size(max = 200)
             @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
+            @Pattern(regexp = Texts.NO_LINK, message = Texts.NOT_NO_LINK)
             String name) {}
 
     /// Why a ticket is taken back.

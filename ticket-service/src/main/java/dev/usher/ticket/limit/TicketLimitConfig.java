@@ -5,22 +5,25 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How often one caller may ask, in each instance. The defaults are in application.properties.
+/// How often one caller may ask. The defaults are in application.properties.
 ///
 /// @param mailsPerMinute for something that sends a mail
 /// @param mailsPerDay the same in the course of a day
 /// @param organizerMailsPerMinute for an organizer, all day long
+/// @param mailsPerAddressPerDay for mails to one address that callers name, whoever asks
 /// @param claimsPerMinute with a claim code that is wrong
 @ConfigurationProperties("ticket-limit")
 record TicketLimitConfig(
         @Nullable Integer mailsPerMinute,
         @Nullable Integer mailsPerDay,
         @Nullable Integer organizerMailsPerMinute,
+        @Nullable Integer mailsPerAddressPerDay,
         @Nullable Integer claimsPerMinute) {
     TicketLimitConfig {
         atLeastOne(mailsPerMinute, "TICKET_MAILS_PER_MINUTE");
         atLeastOne(mailsPerDay, "TICKET_MAILS_PER_DAY");
         atLeastOne(organizerMailsPerMinute, "TICKET_ORGANIZER_MAILS_PER_MINUTE");
+        atLeastOne(mailsPerAddressPerDay, "TICKET_MAILS_PER_ADDRESS_PER_DAY");
         atLeastOne(claimsPerMinute, "TICKET_CLAIMS_PER_MINUTE");
     }
 
@@ -37,6 +40,11 @@ record TicketLimitConfig(
     @Override
     public Integer organizerMailsPerMinute() {
         return Objects.requireNonNull(organizerMailsPerMinute);
+    }
+
+    @Override
+    public Integer mailsPerAddressPerDay() {
+        return Objects.requireNonNull(mailsPerAddressPerDay);
     }
 
     @Override

@@ -1,32 +1,48 @@
 package dev.usher.ticket.limit;
 
 import dev.usher.contracts.id.UserId;
-import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.limit.SharedLimit;
+import dev.usher.platform.limit.SharedLimits;
 import dev.usher.ticket.view.Caller;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
-/// The limits per caller of this instance.
+/// The limits per caller, which hold for all instances together.
 @Singleton
 public final class TicketLimits {
-    private final CallerLimit mails;
-    private final CallerLimit organizerMails;
-    private final CallerLimit claims;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
-    TicketLimits(TicketLimitConfig config, Clock clock) {
-        this.mails = new CallerLimit(config.mailsPerMinute(), config.mailsPerDay(), clock);
-        this.organizerMails = new CallerLimit(config.organizerMailsPerMinute(), clock);
-        this.claims = new CallerLimit(config.claimsPerMinute(), clock);
+    private final SharedLimit mails;
+    private final SharedLimit mailsOfTheDay;
+    private final SharedLimit organizerMails;
+    private final SharedLimit addresses;
+    private final SharedLimit claims;
+
+    TicketLimits(TicketLimitConfig config, SharedLimits limits) {
+        this.mails = limits.of("mails", config.mailsPerMinute(), MINUTE);
+        this.mailsOfTheDay = limits.of("mails-of-the-day", config.mailsPerDay(), DAY);
+        this.organizerMails = limits.of("organizer-mails", config.organizerMailsPerMinute(), MINUTE);
+        this.addresses = limits.of("addresses", config.mailsPerAddressPerDay(), DAY);
+        this.claims = limits.of("claims", config.claimsPerMinute(), MINUTE);
     }
 
     /// Counts a wish that sends a mail: nobody shall fill a stranger's mailbox through us.
     ///
     /// @return how long to wait if it is one too many; likewise below
     public Optional<Duration> countMail(Caller caller) {
-        return (caller.isOrganizer() ? organizerMails : mails)
-                .count(caller.user().subject());
+        String subject = caller.user().subject();
+        return caller.isOrganizer()
+                ? organizerMails.count(subject)
+                : mails.count(subject).or(() -> mailsOfTheDay.count(subject));
+    }
+
+    /// The same for a mail to an address that the caller names, of which there are only so many a day, whoever
+    /// asks.
+    public Optional<Duration> countMail(Caller caller, String email) {
+        return countMail(caller).or(() -> addresses.count(email.strip().toLowerCase(Locale.ROOT)));
     }
 
     /// Counts an attempt with a claim code: nobody shall guess one.

@@ -5,6 +5,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
 import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
@@ -31,7 +32,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -66,7 +66,7 @@ class TransferController {
     @ApiResponse(responseCode = "409", description = "ticket-not-valid, ticket-used")
     @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     HttpResponse<?> offer(TicketId ticketId, @Valid @Body Recipient request, Authentication authentication) {
-        Optional<Duration> wait = limits.countMail(Caller.of(authentication));
+        Optional<Duration> wait = limits.countMail(Caller.of(authentication), request.email);
         return wait.isPresent()
                 ? CallerLimit.tooManyRequests(wait.get())
                 : answer(desk.offer(ticketId, SignedIn.user(authentication), request.attendee()));
@@ -129,10 +129,10 @@ class TransferController {
             @Size(max = 200)
             @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
+            @Pattern(regexp = Texts.NO_LINK, message = Texts.NOT_NO_LINK)
             String name,
 
-            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
-            String email) {
+            @NotBlank @Size(max = 254) @Mailable String email) {
         Attendee attendee() {
             return new Attendee(name.strip(), email.strip());
         }
@@ -145,8 +145,7 @@ class TransferController {
     record Claim(
             @NotBlank @Size(max = 100) String claimCode,
 
-            @NotBlank @Email @Size(max = 254) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
-            String email) {}
+            @NotBlank @Size(max = 254) @Mailable String email) {}
 
     /// An open offer. The claim code is in the mail only.
     ///

@@ -1,23 +1,24 @@
 package dev.usher.validation.device;
 
+import dev.usher.platform.limit.SharedLimit;
+import dev.usher.platform.limit.SharedLimits;
 import dev.usher.platform.problem.Problem;
-import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 
 /// Slows down whoever guesses pairing codes: so many wrong ones a minute from one address. Right ones do
 /// not count, so that a whole venue may pair its devices through one connection.
 @Singleton
 public final class PairingGuard {
-    private final CallerLimit failures;
+    private final SharedLimit failures;
     private final String addressHeader;
 
-    PairingGuard(DeviceConfig config, Clock clock) {
-        this.failures = new CallerLimit(config.pairingFailuresPerMinute(), clock);
+    PairingGuard(DeviceConfig config, SharedLimits limits) {
+        this.failures = limits.of("pairing", config.pairingFailuresPerMinute(), Duration.ofMinutes(1));
         this.addressHeader =
                 Objects.requireNonNullElse(config.addressHeader(), "").strip();
     }

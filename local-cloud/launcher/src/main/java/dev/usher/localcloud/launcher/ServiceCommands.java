@@ -65,6 +65,7 @@ record ServiceCommands(
                 var own = new HashMap<>(stripe);
                 // The few sample people stand for a crowd: a load test is not one person in a hurry.
                 own.put("RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000");
+                own.put("RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY", "1000000");
                 own.put("RATE_LIMIT_CREATE_INTENT_PER_MINUTE", "1000000");
                 yield own;
             }

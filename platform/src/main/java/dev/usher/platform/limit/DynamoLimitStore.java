@@ -1,0 +1,70 @@
+package dev.usher.platform.limit;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.platform.aws.ResourceNames;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// Counts in DynamoDB: one row per key, and one conditional update per count.
+@Singleton
+@Requires(bean = LimitConfig.class)
+final class DynamoLimitStore implements LimitStore {
+    /// DynamoDB forgets rows late; a clock that is slow must not find its row gone early.
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    @Inject
+    DynamoLimitStore(DynamoDbClient dynamo, LimitConfig config, ResourceNames names) {
+        this(dynamo, names.table(config.table()));
+    }
+
+    DynamoLimitStore(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public boolean count(String key, int most, Instant end) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(key))
+                    .updateExpression("ADD used :one SET forgetAfter = :forgetAfter")
+                    .conditionExpression("attribute_not_exists(used) OR used < :most")
+                    .expressionAttributeValues(Map.of(
+                            ":one", fromN("1"),
+                            ":most", fromN(Integer.toString(most)),
+                            ":forgetAfter", fromN(Long.toString(end.plus(KEPT).getEpochSecond())))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void giveBack(String key) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(key))
+                    .updateExpression("ADD used :less")
+                    .conditionExpression("used > :none")
+                    .expressionAttributeValues(Map.of(":less", fromN("-1"), ":none", fromN("0"))));
+        } catch (ConditionalCheckFailedException _) {
+            // There is nothing to give back.
+        }
+    }
+
+    private static Map<String, AttributeValue> key(String key) {
+        return Map.of("limitId", fromS(key));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.usher.platform.limit;
+
+import dev.usher.platform.web.CallerLimit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How often one caller may do something within a time, such as a minute, all instances together. Times begin
+/// for all callers at once, so that twice as much is possible around their change.
+///
+/// Each instance counts for itself first, so that a flood costs no calls. If the shared counts cannot be
+/// reached, that is all: the limit holds per instance until they come back, and nobody is turned away for it.
+/// Callers are kept as hashes: they may be addresses. Thread-safe.
+public final class SharedLimit {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
+
+    private final String what;
+    private final int most;
+    private final Duration within;
+    private final LimitStore store;
+    private final Clock clock;
+    private final CallerLimit ofThisInstance;
+    private final AtomicBoolean isStoreAway = new AtomicBoolean();
+
+    /// @param what is counted; tells its counts from those of others
+    /// @param most so many times
+    /// @param within such a time, of a minute or a day
+    public SharedLimit(String what, int most, Duration within, LimitStore store, Clock clock) {
+        this.what = what;
+        this.most = most;
+        this.within = within;
+        this.store = store;
+        this.clock = clock;
+        this.ofThisInstance = within.compareTo(Duration.ofDays(1)) < 0
+                ? new CallerLimit(most, clock)
+                : new CallerLimit(most, most, clock);
+    }
+
+    /// Counts one more of this caller.
+    ///
+    /// @return absent if it is within the limit; otherwise how long to wait for the next
+    public Optional<Duration> count(String caller) {
+        Optional<Duration> wait = ofThisInstance.count(caller);
+        if (wait.isPresent()) {
+            return wait;
+        }
+        Instant now = clock.instant();
+        Instant end = beginning(now).plus(within);
+        try {
+            boolean isCounted = store.count(key(caller, now), most, end);
+            isStoreAway.set(false);
+            return isCounted ? Optional.empty() : Optional.of(Duration.between(now, end));
+        } catch (RuntimeException e) {
+            sayOnce(e);
+            return Optional.empty();
+        }
+    }
+
+    /// Counts one less: what turned out not to count.
+    public void giveBack(String caller) {
+        ofThisInstance.giveBack(caller);
+        try {
+            store.giveBack(key(caller, clock.instant()));
+        } catch (RuntimeException e) {
+            sayOnce(e);
+        }
+    }
+
+    private void sayOnce(RuntimeException e) {
+        if (isStoreAway.compareAndSet(false, true)) {
+            LOG.warn("The limit of {} holds per instance for now: {}", what, e.toString());
+        }
+    }
+
+    private Instant beginning(Instant now) {
+        return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), within.toSeconds()) * within.toSeconds());
+    }
+
+    private String key(String caller, Instant now) {
+        return what + "#" + hash(caller) + "#" + beginning(now).getEpochSecond();
+    }
+
+    private static String hash(String caller) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(caller.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

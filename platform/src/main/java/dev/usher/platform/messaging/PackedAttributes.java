@@ -71,7 +71,7 @@ final class PackedAttributes {
                         Base64.getEncoder().encodeToString(value.binaryValue().asByteArray()));
     }
 
-    private static MessageAttributeValue attribute(CarriedAttribute carried) {
+    static MessageAttributeValue attribute(CarriedAttribute carried) {
         var value = MessageAttributeValue.builder().dataType(carried.type()).stringValue(carried.text());
         String base64 = carried.base64();
         return base64 == null

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +42,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
     private final QueueAddress queue;
     private final Clock clock;
     private final Map<String, MessageAttributeValue> attributes;
+    private final Optional<Attempts> waited;
 
     SqsReceivedMessage(SqsClient sqs, SQSMessage message, QueueAddress queue, Clock clock) {
         this.sqs = sqs;
@@ -49,6 +50,11 @@ final class SqsReceivedMessage implements ReceivedMessage {
         this.queue = queue;
         this.clock = clock;
         this.attributes = jms(() -> PackedAttributes.unpack(message.getStringProperty(PackedAttributes.NAME)));
+        this.waited = attempts(attributes.remove(RETRY));
+        // Those that had no room while it waited.
+        waited.map(Attempts::attributes)
+                .ifPresent(carried ->
+                        carried.forEach((name, value) -> attributes.put(name, PackedAttributes.attribute(value))));
     }
 
     @Override
@@ -61,10 +67,13 @@ final class SqsReceivedMessage implements ReceivedMessage {
         return jms(() -> message instanceof TextMessage text ? String.valueOf(text.getText()) : "");
     }
 
-    /// Whoever may send to the queue may write anything here; what is not ours counts as nothing.
     @Override
     public Optional<Attempts> attempts() {
-        MessageAttributeValue retry = attributes.get(RETRY);
+        return waited;
+    }
+
+    /// Whoever may send to the queue may write anything here; what is not ours counts as nothing.
+    private Optional<Attempts> attempts(@Nullable MessageAttributeValue retry) {
         if (retry == null || retry.stringValue() == null) {
             return Optional.empty();
         }
@@ -94,12 +103,12 @@ final class SqsReceivedMessage implements ReceivedMessage {
     @Override
     public void comeBack(Attempts attempts, Duration pause) {
         var carried = new TreeMap<>(attributes);
-        carried.put(RETRY, PackedAttributes.string(json(attempts)));
+        var rest = withoutRoom(carried);
+        carried.put(RETRY, PackedAttributes.string(json(attempts.carrying(rest))));
         try {
             send(queue.url(), carried, Math.min(wholeSeconds(pause), LONGEST_DELAY_SECONDS));
         } catch (SqsException e) {
-            // A missing permission, or an eleventh attribute: it waits in flight then, for as long as its
-            // receives last.
+            // A missing permission, say: it waits in flight then, for as long as its receives last.
             LOG.warn("Message {} cannot wait as a copy and stays hidden instead: {}", id(), e.toString());
             hideFor(pause);
             return;
@@ -110,12 +119,8 @@ final class SqsReceivedMessage implements ReceivedMessage {
     @Override
     public void park(String reason, Attempts attempts) {
         var carried = new TreeMap<>(attributes);
-        carried.keySet().removeAll(List.of(RETRY, Failure.ATTRIBUTE));
-        var rest = new TreeMap<String, CarriedAttribute>();
-        while (carried.size() >= CarriedAttribute.MOST_OF_A_MESSAGE) {
-            Map.Entry<String, MessageAttributeValue> last = Objects.requireNonNull(carried.pollLastEntry());
-            rest.put(last.getKey(), PackedAttributes.carried(last.getValue()));
-        }
+        carried.remove(Failure.ATTRIBUTE);
+        var rest = withoutRoom(carried);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var failure = new Failure(
                 queue.logicalName(),
@@ -123,10 +128,23 @@ final class SqsReceivedMessage implements ReceivedMessage {
                 printable(reason),
                 attempts.tries(),
                 attempts.tries() == 0 ? null : attempts.firstFailedAt().truncatedTo(ChronoUnit.SECONDS),
-                rest.isEmpty() ? null : rest);
+                rest);
         carried.put(Failure.ATTRIBUTE, PackedAttributes.string(json(failure)));
         send(queue.deadLetterUrl(), carried, 0);
         delete();
+    }
+
+    /// Takes out what would have no room beside one more attribute.
+    ///
+    /// @return what was taken out; absent if all have room
+    private static @Nullable Map<String, CarriedAttribute> withoutRoom(
+            NavigableMap<String, MessageAttributeValue> attributes) {
+        var rest = new TreeMap<String, CarriedAttribute>();
+        while (attributes.size() >= CarriedAttribute.MOST_OF_A_MESSAGE) {
+            Map.Entry<String, MessageAttributeValue> last = Objects.requireNonNull(attributes.pollLastEntry());
+            rest.put(last.getKey(), PackedAttributes.carried(last.getValue()));
+        }
+        return rest.isEmpty() ? null : rest;
     }
 
     private void send(String url, Map<String, MessageAttributeValue> carried, int delaySeconds) {
@@ -142,9 +160,14 @@ final class SqsReceivedMessage implements ReceivedMessage {
     }
 
     /// SQS takes no control characters, and quotes of a reason need no more than a screen.
-    private static String printable(String reason) {
+    static String printable(String reason) {
         String clean = reason.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= MAX_REASON_LENGTH ? clean : clean.substring(0, MAX_REASON_LENGTH);
+        if (clean.length() <= MAX_REASON_LENGTH) {
+            return clean;
+        }
+        // SQS takes no half of a character either.
+        boolean isWhole = !Character.isHighSurrogate(clean.charAt(MAX_REASON_LENGTH - 1));
+        return clean.substring(0, isWhole ? MAX_REASON_LENGTH : MAX_REASON_LENGTH - 1);
     }
 
     private static String json(Object value) {

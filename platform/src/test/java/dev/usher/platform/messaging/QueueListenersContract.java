@@ -138,6 +138,26 @@ abstract class QueueListenersContract {
     }
 
     @Test
+    void waitingKeepsAllTenAttributesTwiceOver() throws InterruptedException {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        for (int i = 0; i < 10; i++) {
+            attributes.put("a" + i, text("value " + i));
+        }
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.Unprocessable("enough \uD83C\uDF9F".repeat(200)));
+
+        send(BODY, attributes);
+
+        Message parked = parked();
+        assertThat(handled).hasSize(3);
+        assertThat(parked.messageAttributes()).hasSize(10).containsEntry("a8", text("value 8"));
+        assertThat(Objects.requireNonNull(parked.messageAttributes().get(Failure.ATTRIBUTE))
+                        .stringValue())
+                .contains("enough", "\"tries\":2", "a9", "value 9");
+    }
+
+    @Test
     void aReceivingThreadThatEndedIsReplaced() throws InterruptedException {
         send(BODY, Map.of());
         assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();

@@ -3,6 +3,11 @@ locals {
   webhook_path  = "/payments/webhook"
   scanner_paths = "^/(tickets/validate|scans|scanner(/.*)?|api/v1/organizers/.*)$"
 
+  # Those of them that want a device's token; the others are files of the scanner page.
+  device_paths   = "^/(tickets/validate|scans|scanner/snapshot|api/v1/organizers/.*)$"
+  device_token   = "^[Dd]evice [0-9A-Fa-f-]{36}[.][A-Za-z0-9_-]{43}$"
+  stranger_label = "stranger-at-the-door"
+
   # The documentation that a service serves of itself stays inside in prod.
   public_routes = [for route in local.topology.routes : route if var.publish_api_docs || try(route.use, "") != "api-docs"]
 
@@ -102,6 +107,9 @@ resource "aws_lb_listener" "https" {
   ssl_policy                           = "ELBSecurityPolicy-TLS13-1-2-2021-06"
   certificate_arn                      = aws_acm_certificate_validation.this.certificate_arn
   routing_http_response_server_enabled = false
+
+  # For a year, after the first answer. Pages there keep tokens.
+  routing_http_response_strict_transport_security_header_value = "max-age=31536000"
 
   default_action {
     type = "fixed-response"
@@ -265,8 +273,10 @@ resource "aws_wafv2_web_acl" "this" {
         and_statement {
           statement {
             byte_match_statement {
-              search_string         = rule.value
-              positional_constraint = "EXACTLY"
+              search_string = rule.value
+
+              # The service also answers the path with a slash behind it.
+              positional_constraint = "STARTS_WITH"
 
               field_to_match {
                 uri_path {}
@@ -372,7 +382,8 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
-  # Buyers and the pairing of devices: by address. Neither Stripe nor the gates are counted here.
+  # Buyers and the pairing of devices: by address. Neither Stripe nor the gates are counted here; those have limits of
+  # their own below.
   rule {
     name     = "rate-by-address"
     priority = 20
@@ -419,7 +430,7 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
-  # Scanners: by device. All gates of a stadium can share one address, and a limit on that would shut them.
+  # Scanners: by device. All gates of a stadium can share one address, and a low limit on that would shut them.
   rule {
     name     = "rate-by-device"
     priority = 21
@@ -473,6 +484,145 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
+  # Whoever invents another token for each request is a new device each time, so that the limit above never fits: a
+  # generous one by address, which all gates of a stadium together do not reach.
+  rule {
+    name     = "rate-by-address-at-the-door"
+    priority = 22
+
+    action {
+      block {
+        custom_response {
+          response_code = 429
+        }
+      }
+    }
+
+    statement {
+      rate_based_statement {
+        aggregate_key_type    = "IP"
+        evaluation_window_sec = 300
+        limit                 = var.door_requests_per_address
+
+        scope_down_statement {
+          regex_match_statement {
+            regex_string = local.scanner_paths
+
+            field_to_match {
+              uri_path {}
+            }
+
+            text_transformation {
+              priority = 0
+              type     = "NONE"
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "rate-by-address-at-the-door"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  # Requests without a token, or with something that is none: no device sends them, and the limit by device does not
+  # see those without a header at all. Two rules, since a limit's own condition cannot be nested as deeply.
+  rule {
+    name     = "strangers-at-the-door"
+    priority = 23
+
+    action {
+      count {}
+    }
+
+    rule_label {
+      name = local.stranger_label
+    }
+
+    statement {
+      and_statement {
+        statement {
+          regex_match_statement {
+            regex_string = local.device_paths
+
+            field_to_match {
+              uri_path {}
+            }
+
+            text_transformation {
+              priority = 0
+              type     = "NONE"
+            }
+          }
+        }
+
+        statement {
+          not_statement {
+            statement {
+              regex_match_statement {
+                regex_string = local.device_token
+
+                field_to_match {
+                  single_header {
+                    name = "authorization"
+                  }
+                }
+
+                text_transformation {
+                  priority = 0
+                  type     = "NONE"
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "strangers-at-the-door"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "rate-of-strangers-at-the-door"
+    priority = 24
+
+    action {
+      block {
+        custom_response {
+          response_code = 429
+        }
+      }
+    }
+
+    statement {
+      rate_based_statement {
+        aggregate_key_type    = "IP"
+        evaluation_window_sec = 300
+        limit                 = var.requests_per_address
+
+        scope_down_statement {
+          label_match_statement {
+            scope = "LABEL"
+            key   = local.stranger_label
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "rate-of-strangers-at-the-door"
+      sampled_requests_enabled   = true
+    }
+  }
+
   visibility_config {
     cloudwatch_metrics_enabled = true
     metric_name                = "edge"
@@ -491,7 +641,8 @@ resource "aws_cloudwatch_log_group" "firewall" {
   retention_in_days = var.log_retention_days
 }
 
-# Only what was not let through, and never a token.
+# Only what was not let through, and never a token, a ticket code (in paths of /api/v1) or what somebody looked for (in
+# queries).
 resource "aws_wafv2_web_acl_logging_configuration" "this" {
   resource_arn            = aws_wafv2_web_acl.this.arn
   log_destination_configs = [aws_cloudwatch_log_group.firewall.arn]
@@ -521,5 +672,13 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
     single_header {
       name = "authorization"
     }
+  }
+
+  redacted_fields {
+    query_string {}
+  }
+
+  redacted_fields {
+    uri_path {}
   }
 }

@@ -151,6 +151,12 @@ variable "scanner_apps_api" {
   default     = false
 }
 
+variable "door_requests_per_address" {
+  type        = number
+  description = "Requests of one address to the paths of scanners in five minutes above which it gets 429: all gates of a venue together"
+  default     = 20000
+}
+
 variable "scans_per_device" {
   type        = number
   description = "Scans of one device in a minute above which it gets 429"

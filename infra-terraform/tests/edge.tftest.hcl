@@ -73,6 +73,11 @@ run "only_tls_is_served" {
   }
 
   assert {
+    condition     = aws_lb_listener.https.routing_http_response_strict_transport_security_header_value == "max-age=31536000"
+    error_message = "A browser may come back without TLS."
+  }
+
+  assert {
     condition     = jsondecode(one(one(aws_lb_listener.https.default_action).fixed_response).message_body).status == 404
     error_message = "An unknown path is not a problem document."
   }
@@ -80,10 +85,10 @@ run "only_tls_is_served" {
 
 run "the_firewall_spares_stripe_and_the_gates" {
   assert {
-    condition = [
+    condition = toset([
       for rule in aws_wafv2_web_acl.this.rule : rule.name
       if anytrue([for statement in rule.statement : length(statement.rate_based_statement) > 0])
-    ] == ["rate-by-address", "rate-by-device"]
+    ]) == toset(["rate-by-address", "rate-by-device", "rate-by-address-at-the-door", "rate-of-strangers-at-the-door"])
     error_message = "Other limits than by address and by device."
   }
 
@@ -91,10 +96,36 @@ run "the_firewall_spares_stripe_and_the_gates" {
     condition = alltrue([
       for rule in aws_wafv2_web_acl.this.rule : alltrue([
         for limit in one(rule.statement).rate_based_statement :
-        limit.aggregate_key_type == { rate-by-address = "IP", rate-by-device = "CUSTOM_KEYS" }[rule.name]
+        limit.aggregate_key_type == (rule.name == "rate-by-device" ? "CUSTOM_KEYS" : "IP")
       ])
     ])
-    error_message = "All gates can share one address, so devices are not limited by address."
+    error_message = "Devices are limited by their token, everybody by the address."
+  }
+
+  assert {
+    condition = one([
+      for rule in aws_wafv2_web_acl.this.rule : one(one(rule.statement).rate_based_statement).limit
+      if rule.name == "rate-by-address-at-the-door"
+    ]) >= 20000
+    error_message = "All gates of a stadium can share one address, and would be shut."
+  }
+
+  assert {
+    condition = alltrue([
+      for token in ["Device 5c0a1f7e-1111-4d6b-8f00-0000000000a1.${join("", [for _ in range(43) : "x"])}"] : can(regex(local.device_token, token))
+      ]) && alltrue([
+      for token in ["", "Device", "Device x.y", "Bearer a.b.c", "Device 5c0a1f7e-1111-4d6b-8f00-0000000000a1.x"] : !can(regex(local.device_token, token))
+    ])
+    error_message = "The firewall takes a device's token for none, or something else for one."
+  }
+
+  assert {
+    condition = alltrue([
+      for path in ["/tickets/validate", "/scans", "/scanner/snapshot", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.device_paths, path))
+      ]) && alltrue([
+      for path in ["/scanner", "/scanner/app.js", "/devices/pair"] : !can(regex(local.device_paths, path))
+    ])
+    error_message = "The files of the scanner page are for everybody."
   }
 
   assert {
@@ -109,6 +140,17 @@ run "the_firewall_spares_stripe_and_the_gates" {
   assert {
     condition     = contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], "webhook-only-from-stripe")
     error_message = "Everybody reaches the webhook."
+  }
+
+  assert {
+    condition = one(flatten([
+      for rule in aws_wafv2_web_acl.this.rule : [
+        for both in one(rule.statement).and_statement : [
+          for each in both.statement : [for match in each.byte_match_statement : match.positional_constraint]
+        ]
+      ] if rule.name == "webhook-only-from-stripe"
+    ])) == "STARTS_WITH"
+    error_message = "A slash behind the webhook's path walks past its list of addresses."
   }
 
   assert {
@@ -145,5 +187,16 @@ run "tasks_are_reached_by_the_load_balancer_only" {
   assert {
     condition     = length(distinct(concat([for subnet in aws_subnet.private : subnet.cidr_block], [for subnet in aws_subnet.public : subnet.cidr_block]))) == 6
     error_message = "Subnets overlap."
+  }
+}
+
+run "the_firewalls_log_holds_no_codes_names_or_tokens" {
+  assert {
+    condition = (
+      anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : length(field.query_string) > 0]) &&
+      anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : length(field.uri_path) > 0]) &&
+      anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : anytrue([for header in field.single_header : header.name == "authorization"])])
+    )
+    error_message = "Paths hold ticket codes, queries hold names."
   }
 }

@@ -157,6 +157,11 @@ run "each_service_gets_its_settings" {
   }
 
   assert {
+    condition     = local.service_environment["validation-service"].DEVICE_PUBLIC_ADDRESS == "https://${var.domain_name}"
+    error_message = "The pictures of pairing codes lead elsewhere."
+  }
+
+  assert {
     condition     = local.service_environment["validation-service"].SCANNER_APPS_API == "false"
     error_message = "The door is open to scanner apps of others although nobody asked for it."
   }

@@ -101,7 +101,7 @@ class ScannerIT {
     }
 
     @Test
-    void whoLeavesIsLetOutOnce() {
+    void whoLeavesIsLetOutAndWhoeverWasNotScannedInIsShownInAmber() {
         ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
         String code = venue.code();
         scanner.scan(code, "Admit");
@@ -110,8 +110,11 @@ class ScannerIT {
 
         Accessibility.check(scanner.page(), "exit");
         scanner.scan(code, "Goodbye");
+        assertThat(scanner.page().locator("#result")).hasAttribute("data-kind", "admit");
         scanner.page().locator("#exit-button").click();
-        scanner.scan(code, "Not inside");
+        scanner.scan(code, "Goodbye");
+        assertThat(scanner.page().locator("#result")).hasAttribute("data-kind", "warn");
+        scanner.says("Left. Nobody was scanned in with this ticket.");
         scanner.has("count", "1");
     }
 

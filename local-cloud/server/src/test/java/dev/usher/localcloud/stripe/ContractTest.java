@@ -3,6 +3,7 @@ package dev.usher.localcloud.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.Stripe;
 import dev.usher.localcloud.stripe.contract.StripeContract;
 import dev.usher.localcloud.stripe.protocol.FormDecoder;
@@ -159,11 +160,48 @@ class ContractTest {
 
     @Test
     void propertiesThatStripeDoesNotHaveAreFound() throws Exception {
-        var intent = (com.fasterxml.jackson.databind.node.ObjectNode)
-                api.get(INTENTS + "?limit=1").json().at("/data/0");
+        var intent = (ObjectNode) api.get(INTENTS + "?limit=1").json().at("/data/0");
         intent.put("colour", "red").put("status", "paid");
 
         assertThat(complaints(intent)).hasSize(2);
+    }
+
+    @Test
+    void aDisputeWithoutItsEvidenceOrNetworkIsFound() throws Exception {
+        var dispute = (ObjectNode)
+                api.get("/v1/events?type=charge.dispute.created&limit=1").json().at("/data/0/data/object");
+
+        assertThat(complaints(dispute)).isEmpty();
+        ((ObjectNode) dispute.path("evidence")).remove("enhanced_evidence");
+        ((ObjectNode) dispute.at("/payment_method_details/card")).remove("network");
+        assertThat(complaints(dispute)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/customers",
+        "POST, /v1/charges",
+        "GET, /v1/nothing",
+        "POST, /v1/payment_intents/pi_1",
+        "GET, /v1/payment_intents/pi_1/cancel",
+    })
+    void whatNobodyAnswersIsAnsweredAsStripeDoes(String method, String path) throws Exception {
+        var answer = method.equals("GET") ? api.get(path) : api.post(path, "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("/error/type")).isEqualTo("invalid_request_error");
+        assertThat(answer.text("/error/message")).startsWith("Unrecognized request URL (" + method + ": " + path + ")");
+        assertThat(CONTRACT.complaintsAbout("error", answer.json())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense", "2019-01-01", "2030-01-01.zebra"})
+    void anUnknownVersionIsRefused(String version) throws Exception {
+        var answer = api.post(INTENTS, "amount=2500&currency=eur", "Stripe-Version", version);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/message")).isEqualTo("Invalid Stripe API version: " + version);
+        assertThat(CONTRACT.complaintsAbout("error", answer.json())).isEmpty();
     }
 
     private static List<String> complaints(JsonNode object) {

@@ -79,6 +79,7 @@ final class ApiCalls {
                 .filter(value -> body != null && !value.isBlank());
         try {
             var caller = keys.caller(request);
+            checkVersion(request);
             var name = request.getMethodName() + " " + pattern(request);
             var parameters = Parameters.of(body == null ? request.getUri().getRawQuery() : body);
             var toGoWrong = faults.plan(name, parameters.values().path("metadata"), key.orElse(null));
@@ -98,6 +99,14 @@ final class ApiCalls {
             return toGoWrong.losesAnswer() ? connections.drop(request) : response(answer, requestId, key);
         } catch (ApiFailure failure) {
             return response(Execution.answer(failure), requestId, key);
+        }
+    }
+
+    /// Stripe answers each version of its API in that version; the stand-in has one.
+    private static void checkVersion(HttpRequest<?> request) {
+        String version = request.getHeaders().get("Stripe-Version");
+        if (version != null && !version.equals(EventLog.API_VERSION)) {
+            throw ApiFailure.invalidRequest(null, null, "Invalid Stripe API version: " + version);
         }
     }
 

@@ -110,7 +110,7 @@ public final class Disputes {
         dispute.put("status", status).put("is_charge_refundable", status.startsWith("warning"));
         dispute.putArray("balance_transactions");
         dispute.putArray("enhanced_eligibility_types");
-        dispute.putObject("evidence");
+        dispute.putObject("evidence").putObject("enhanced_evidence");
         dispute.putObject("evidence_details")
                 .put("due_by", now.plus(TIME_TO_RESPOND).getEpochSecond())
                 .put("has_evidence", false)
@@ -123,7 +123,8 @@ public final class Disputes {
                 .put("type", "card")
                 .putObject("card")
                 .put("brand", charge.at("/payment_method_details/card/brand").asText())
-                .put("case_type", "chargeback");
+                .put("case_type", "chargeback")
+                .put("network", charge.at("/payment_method_details/card/brand").asText());
         return dispute;
     }
 }

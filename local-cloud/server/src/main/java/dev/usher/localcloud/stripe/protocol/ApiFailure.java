@@ -31,6 +31,18 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(404, error("invalid_request_error", "resource_missing", param, message), false);
     }
 
+    /// There is no such call.
+    public static ApiFailure unknownCall(String method, String path) {
+        var message = "Unrecognized request URL (" + method + ": " + path
+                + "). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.";
+        return new ApiFailure(404, error("invalid_request_error", null, null, message), false);
+    }
+
+    /// The request never became a call, such as for the type of its body.
+    public static ApiFailure refusedRequest(int status, String message) {
+        return new ApiFailure(status, error("invalid_request_error", null, null, message), false);
+    }
+
     public static ApiFailure unauthorized(@Nullable String code, String message) {
         return new ApiFailure(401, error("invalid_request_error", code, null, message), false);
     }

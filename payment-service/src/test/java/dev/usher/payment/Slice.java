@@ -30,6 +30,11 @@ public final class Slice {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    /// Posts bytes of some type.
+    public Answer post(String path, byte[] body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     public Answer put(String path, String body, String... headers) {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }

@@ -10,20 +10,18 @@ import dev.usher.payment.registration.Wish;
 import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who wants how many seats of what. Numbers are no primitives, into which the framework would cut 1.5.
+/// Who wants how many seats of what.
 ///
 /// @param language what tickets and mails are written in; the event's language if absent
 /// @param items how many of each ticket type; or else `quantity` of the only type that the event has
@@ -36,11 +34,9 @@ record RegistrationRequest(
         @Nullable @Valid @Size(min = 1, max = Event.MAX_TICKET_TYPES)
         List<@Valid Item> items,
 
-        @Nullable
-        @Min(1)
-        @Digits(integer = 3, fraction = 0, message = "must be a whole number")
-        @Schema(implementation = Integer.class)
-        BigDecimal quantity) {
+        @Nullable @Min(1) @Max(MOST) Integer quantity) {
+    private static final int MOST = 999;
+
     /// What is wanted.
     ///
     /// @throws IllegalArgumentException if that is not clear; its message may be shown to the caller
@@ -50,14 +46,14 @@ record RegistrationRequest(
 
     private Wish wish() {
         if (items == null && quantity != null) {
-            return new Wish.OfTheOnlyType(quantity.intValueExact());
+            return new Wish.OfTheOnlyType(quantity);
         }
         if (items == null || quantity != null) {
             throw new IllegalArgumentException("send either items or quantity");
         }
         var quantities = new LinkedHashMap<String, Integer>();
         for (Item item : items) {
-            if (quantities.put(item.ticketType, item.quantity.intValueExact()) != null) {
+            if (quantities.put(item.ticketType, item.quantity) != null) {
                 throw new IllegalArgumentException("items must name each ticket type once");
             }
         }
@@ -68,11 +64,7 @@ record RegistrationRequest(
     record Item(
             @NotBlank @Size(max = 40) String ticketType,
 
-            @NotNull
-            @Min(1)
-            @Digits(integer = 3, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Integer.class)
-            BigDecimal quantity) {}
+            @NotNull @Min(1) @Max(MOST) Integer quantity) {}
 
     @Serdeable
     record AttendeeRequest(

@@ -4,16 +4,13 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Money;
 import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,10 +19,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
-/// here. Numbers are no primitives, into which the framework would cut 10.50.
+/// here.
 ///
-/// @param language what tickets are printed in unless the buyer chooses another; [Language#DEFAULT] if
-///     absent
+/// @param language what tickets are printed in unless the buyer chooses another; English if absent
 /// @param perAccount how much one account may have; [AccountCap#DEFAULT] if absent
 /// @param ticketTypes what is sold; or else `capacity` and `price` of the one type there is
 @Serdeable
@@ -47,18 +43,16 @@ record EventRequest(
         @Nullable @Valid @Size(min = 1, max = Event.MAX_TICKET_TYPES)
         List<@Valid TicketTypeRequest> ticketTypes,
 
-        @Nullable
-        @Min(1)
-        @Max(MAX_CAPACITY)
-        @Digits(integer = 7, fraction = 0, message = "must be a whole number")
-        @Schema(implementation = Integer.class)
-        BigDecimal capacity,
+        @Nullable @Min(1) @Max(MAX_CAPACITY) Integer capacity,
 
         @Nullable @Valid Price price,
         @Nullable @Valid PerAccount perAccount,
         @NotNull @Valid Branding branding) {
     /// Of one ticket type, and of all together.
     static final int MAX_CAPACITY = 1_000_000;
+
+    /// Twelve digits, in minor units: what a payment provider could ever charge, and more.
+    private static final long MAX_AMOUNT = 999_999_999_999L;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -103,7 +97,7 @@ record EventRequest(
         if (perAccount == null) {
             return AccountCap.DEFAULT;
         }
-        var cap = new AccountCap(perAccount.seats.intValueExact(), perAccount.openHolds.intValueExact());
+        var cap = new AccountCap(perAccount.seats, perAccount.openHolds);
         int capacity = types.stream().mapToInt(TicketType::capacity).sum();
         require(
                 cap.seats() <= AccountCap.MOST_SEATS || cap.allows(capacity, capacity),
@@ -114,7 +108,7 @@ record EventRequest(
 
     private List<TicketType> toTicketTypes() {
         if (ticketTypes == null && capacity != null && price != null) {
-            return List.of(TicketType.general(Prices.check(price.toMoney(), "price"), capacity.intValueExact()));
+            return List.of(TicketType.general(Prices.check(price.toMoney(), "price"), capacity));
         }
         if (ticketTypes == null || capacity != null || price != null) {
             throw new IllegalArgumentException("send either ticketTypes, or capacity and price");
@@ -160,35 +154,21 @@ record EventRequest(
     /// @param openHolds registrations that wait for their payment
     @Serdeable
     record PerAccount(
-            @NotNull
-            @Min(1)
-            @Max(MAX_CAPACITY)
-            @Digits(integer = 7, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Integer.class)
-            BigDecimal seats,
+            @NotNull @Min(1) @Max(MAX_CAPACITY) Integer seats,
 
-            @NotNull
-            @Min(1)
-            @Max(MAX_CAPACITY)
-            @Digits(integer = 7, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Integer.class)
-            BigDecimal openHolds) {}
+            @NotNull @Min(1) @Max(MAX_CAPACITY) Integer openHolds) {}
 
     @Serdeable
     record Admission(@NotNull Instant from, @NotNull Instant until) {}
 
     @Serdeable
     record Price(
-            @NotNull
-            @Min(0)
-            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Long.class)
-            BigDecimal amount,
+            @NotNull @Min(0) @Max(MAX_AMOUNT) Long amount,
 
             @NotNull @Pattern(regexp = "[a-z]{3}", message = "must be an ISO 4217 code in lower case")
             String currency) {
         Money toMoney() {
-            return new Money(amount.longValueExact(), currency);
+            return new Money(amount, currency);
         }
     }
 

@@ -3,16 +3,13 @@ package dev.usher.payment.event;
 import dev.usher.contracts.message.Money;
 import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +27,7 @@ record TicketTypeRequest(
 
         @NotNull @Valid EventRequest.Price price,
 
-        @NotNull
-        @Min(1)
-        @Max(EventRequest.MAX_CAPACITY)
-        @Digits(integer = 7, fraction = 0, message = "must be a whole number")
-        @Schema(implementation = Integer.class)
-        BigDecimal capacity) {
+        @NotNull @Min(1) @Max(EventRequest.MAX_CAPACITY) Integer capacity) {
     private static final int MAX_ID_LENGTH = 40;
 
     /// @param field what the caller calls it, such as `ticketTypes[0]`
@@ -43,7 +35,7 @@ record TicketTypeRequest(
     TicketType toTicketType(String field) {
         Money money = Prices.check(price.toMoney(), field + ".price");
         String visibleName = Texts.visible(name, field + ".name");
-        return new TicketType(id == null ? slug(field) : id, visibleName, money, capacity.intValueExact());
+        return new TicketType(id == null ? slug(field) : id, visibleName, money, capacity);
     }
 
     private String slug(String field) {

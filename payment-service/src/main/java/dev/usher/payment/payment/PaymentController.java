@@ -27,10 +27,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +54,9 @@ class PaymentController {
     @Post("/create-intent")
     @Secured(SecurityRule.IS_AUTHENTICATED)
     @SecurityRequirement(name = "bearer")
-    @Operation(summary = "Create the PaymentIntent of a registration, or get the open one")
+    @Operation(
+            operationId = "createPaymentIntent",
+            summary = "Create the PaymentIntent of a registration, or get the open one")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntentView.class)))
     @ApiResponse(responseCode = "404", description = "not-found")
     @ApiResponse(
@@ -72,7 +73,7 @@ class PaymentController {
             return CallerLimit.tooManyRequests(wait.get());
         }
         try {
-            return answer(desk.intentFor(buyer, request.registrationId, request.amount.longValueExact()));
+            return answer(desk.intentFor(buyer, request.registrationId, request.amount));
         } catch (ProviderUnavailable e) {
             return PaymentProblems.providerUnavailable();
         }
@@ -81,7 +82,7 @@ class PaymentController {
     /// What a frontend needs to show Stripe's payment form.
     @Get("/config")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "Show the publishable key")
+    @Operation(operationId = "getPaymentConfig", summary = "Show the publishable key")
     ConfigView config() {
         return new ConfigView(Objects.requireNonNull(config.publishableKey()), config.apiBase());
     }
@@ -134,17 +135,12 @@ class PaymentController {
 
     /// Who wants to pay for what.
     ///
-    /// @param amount what the buyer believes to pay, in minor units; only compared. Not a `long`, into
-    ///     which the framework would cut 10.50.
+    /// @param amount what the buyer believes to pay, in minor units; only compared
     @Serdeable
     record IntentRequest(
             @NotNull RegistrationId registrationId,
 
-            @NotNull
-            @Min(0)
-            @Digits(integer = 12, fraction = 0, message = "must be a whole number")
-            @Schema(implementation = Long.class)
-            BigDecimal amount) {}
+            @NotNull @Min(0) @Max(999_999_999_999L) Long amount) {}
 
     @Serdeable
     record IntentView(String clientSecret, String paymentIntentId) {}

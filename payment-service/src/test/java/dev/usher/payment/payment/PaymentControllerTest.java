@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class PaymentControllerTest {
@@ -203,6 +202,8 @@ class PaymentControllerTest {
             value = {
                 "{\"amount\":2100}|registrationId must not be null",
                 "{\"registrationId\":\"REG#0b1e1f7e-2222-4d6b-8f00-0000000000b2\"}|amount must not be null",
+                "{\"registrationId\":\"REG#0b1e1f7e-2222-4d6b-8f00-0000000000b2\",\"amount\":1234567890123}"
+                        + "|amount must be less than or equal to 999999999999",
                 "{\"registrationId\":\"REG#0b1e1f7e-2222-4d6b-8f00-0000000000b2\",\"amount\":-1}"
                         + "|amount must be greater than or equal to 0",
             })
@@ -212,12 +213,16 @@ class PaymentControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.5", "2100.5", "1e400", "99999999999999999999"})
-    void anAmountThatIsNoWholeNumberIsRefused(String amount) {
+    @CsvSource({
+        "10.5, amount must be a whole number",
+        "2100.5, amount must be a whole number",
+        "1e400, amount must be a whole number",
+        "99999999999999999999, amount must be a whole number of at most 18 digits",
+    })
+    void anAmountThatIsNoWholeNumberIsRefused(String amount, String detail) {
         Answer answer = slice.post(PATH, request(id, amount), ADA);
 
-        assertThat(answer)
-                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "amount must be a whole number"));
+        assertThat(answer).isEqualTo(Answer.problem(400, "malformed-request", "Malformed request", detail));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.usher.platform.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.usher.platform.json.WrongValue;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -47,6 +48,9 @@ final class BadRequestDetail {
         if (deepest instanceof JsonProcessingException json) {
             return ofJson(json);
         }
+        if (deepest instanceof WrongValue wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
         String field = field(conversion);
         // Our own ids say what they expect; other messages are the framework's and name Java types.
         String message = deepest.getMessage();
@@ -58,8 +62,9 @@ final class BadRequestDetail {
     private static String ofJson(JsonProcessingException json) {
         JsonLocation at = json.getLocation();
         return at == null
-                ? "The body is not JSON."
-                : "The body is not JSON: see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+                ? "The body is not JSON with each field once."
+                : "The body is not JSON with each field once: see line " + at.getLineNr() + ", column "
+                        + at.getColumnNr() + ".";
     }
 
     /// The field of the body, if the framework names one, otherwise the argument. Nested fields as

@@ -1,12 +1,15 @@
 package dev.usher.platform.web;
 
+import dev.usher.platform.problem.Problem;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.http.server.types.files.FileCustomizableResponseType;
 
 /// Headers that make browsers careful with what we send. Pages that need more than themselves set their own
 /// policy.
@@ -28,22 +31,33 @@ final class SecurityHeadersFilter implements Ordered {
 
     @ResponseFilter
     void addHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (response.code() == HttpStatus.FORBIDDEN.getCode()
+                && response.getBody().isEmpty()) {
+            saySo(response);
+        }
         setIfAbsent(response, "X-Content-Type-Options", "nosniff");
         setIfAbsent(response, "Referrer-Policy", "no-referrer");
         setIfAbsent(response, "X-Frame-Options", "DENY");
         boolean isSwaggerUi = request.getPath().contains("/swagger-ui/");
         setIfAbsent(response, "Content-Security-Policy", isSwaggerUi ? SWAGGER_UI : STRICT);
-        if (isJson(response)) {
+        if (!isFile(response)) {
             setIfAbsent(response, "Cache-Control", "no-store");
         }
     }
 
-    /// Answers of the API are for one caller at one moment; scripts and pages may be kept.
-    private static boolean isJson(MutableHttpResponse<?> response) {
-        return response.getContentType()
-                .map(MediaType::getSubtype)
-                .filter(subtype -> subtype.endsWith("json"))
+    /// Scripts and pages may be kept. Everything else is for one caller at one moment, unless it says
+    /// otherwise itself.
+    private static boolean isFile(MutableHttpResponse<?> response) {
+        return response.getBody()
+                .filter(FileCustomizableResponseType.class::isInstance)
                 .isPresent();
+    }
+
+    /// What the framework answers to scripts of other origins has no body.
+    private static void saySo(MutableHttpResponse<?> response) {
+        response.contentType(MediaType.of("application/problem+json"))
+                .body(Problem.of(
+                        HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Scripts of this Origin may not call."));
     }
 
     private static void setIfAbsent(MutableHttpResponse<?> response, String name, String value) {

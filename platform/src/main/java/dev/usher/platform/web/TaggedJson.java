@@ -3,6 +3,7 @@ package dev.usher.platform.web;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.ObjectMapper;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An answer in JSON with the tag that names its bytes, so that who has them already need not get them
@@ -23,15 +25,27 @@ public final class TaggedJson {
     private final byte[] json;
     private final String tag;
 
-    private TaggedJson(byte[] json) {
+    private TaggedJson(byte[] json, String prefix) {
         this.json = json;
-        this.tag = '"' + HexFormat.of().formatHex(Arrays.copyOf(sha256(json), TAG_BYTES)) + '"';
+        this.tag = '"' + prefix + HexFormat.of().formatHex(Arrays.copyOf(sha256(json), TAG_BYTES)) + '"';
     }
 
     /// Renders a view.
     public static TaggedJson of(Object view, ObjectMapper mapper) {
+        return of(view, mapper, "");
+    }
+
+    /// Renders a view that shows more than people change, such as what is left of something. Its tag names
+    /// what they changed, too, so that [#names] can ask for that alone.
+    ///
+    /// @param revision of what people change
+    public static TaggedJson of(Object view, ObjectMapper mapper, long revision) {
+        return of(view, mapper, revision + "-");
+    }
+
+    private static TaggedJson of(Object view, ObjectMapper mapper, String prefix) {
         try {
-            return new TaggedJson(mapper.writeValueAsBytes(view));
+            return new TaggedJson(mapper.writeValueAsBytes(view), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot render " + view.getClass().getSimpleName(), e);
         }
@@ -58,15 +72,36 @@ public final class TaggedJson {
         return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, cacheControl);
     }
 
+    /// 200 or 201 after a change, with the JSON and its tag.
+    public HttpResponse<?> answer(HttpStatus status) {
+        return HttpResponse.status(status)
+                .body(json)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, tag);
+    }
+
     /// Whether a condition names this state.
     ///
     /// @param tags the value of `If-Match` or `If-None-Match`
     public boolean isNamedBy(String tags) {
+        return candidates(tags).anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));
+    }
+
+    /// Whether a condition names this revision, whatever else its tag names.
+    ///
+    /// @param ifMatch the value of `If-Match`; `*` names every revision that exists
+    /// @param revision 0 if there is none
+    public static boolean names(String ifMatch, long revision) {
+        return revision > 0
+                && candidates(ifMatch)
+                        .anyMatch(candidate -> candidate.equals("*") || candidate.startsWith("\"" + revision + "-"));
+    }
+
+    private static Stream<String> candidates(String tags) {
         return Arrays.stream(tags.split(",", -1))
                 .map(String::strip)
                 // A proxy that compresses makes a strong tag weak.
-                .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
-                .anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));
+                .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
     }
 
     private static byte[] sha256(byte[] bytes) {

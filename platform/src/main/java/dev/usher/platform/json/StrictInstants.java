@@ -1,0 +1,33 @@
+package dev.usher.platform.json;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/// Reads instants only as RFC 3339 writes them, with four digits for the year: the framework also takes
+/// numbers, without saying whether they are seconds, and years of which nothing can be subtracted.
+@Singleton
+final class StrictInstants implements Deserializer<Instant> {
+    private static final Instant LEAST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant MOST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    @Override
+    public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
+            throws IOException {
+        String place = decoder instanceof StrictDecoder strict ? strict.place() : "";
+        try {
+            Instant read = DateTimeFormatter.ISO_INSTANT.parse(decoder.decodeString(), Instant::from);
+            if (!read.isBefore(LEAST) && !read.isAfter(MOST)) {
+                return read;
+            }
+        } catch (DateTimeException _) {
+            // Said below.
+        }
+        throw new WrongValue(place, "must be an instant such as 2026-06-01T18:00:00Z");
+    }
+}

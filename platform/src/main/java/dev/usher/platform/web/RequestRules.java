@@ -1,0 +1,91 @@
+package dev.usher.platform.web;
+
+import dev.usher.platform.problem.Problem;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.resource.StaticResourceResolver;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the framework lets pass: bodies of an encoding or a charset that nobody decoded, bodies of no type,
+/// and static files that are asked for by another method than GET.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class RequestRules implements Ordered {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
+
+    private final StaticResourceResolver files;
+
+    RequestRules(StaticResourceResolver files) {
+        this.files = files;
+    }
+
+    /// Those who may not call at all are told so first.
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after();
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
+        if (RouteAttributes.getRouteMatch(request).isEmpty()) {
+            return READING.contains(request.getMethod())
+                            || files.resolve(request.getPath()).isEmpty()
+                    ? null
+                    : onlyReading();
+        }
+        return hasBody(request) ? checkBody(request) : null;
+    }
+
+    private static @Nullable HttpResponse<?> checkBody(HttpRequest<?> request) {
+        // Those that the server knows are decoded, and their header is gone.
+        String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return unsupported("Send the body as it is, or with Content-Encoding gzip or deflate.");
+        }
+        String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+        if (type == null || type.isBlank()) {
+            return unsupported("Say with Content-Type what the body is.");
+        }
+        return CHARSETS.contains(charset(type)) ? null : unsupported("Send the body in UTF-8.");
+    }
+
+    private static boolean hasBody(HttpRequest<?> request) {
+        return request.getContentLength() > 0 || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static String charset(String contentType) {
+        for (String parameter : contentType.toLowerCase(Locale.ROOT).split(";", -1)) {
+            String trimmed = parameter.strip();
+            if (trimmed.startsWith("charset=")) {
+                return trimmed.substring("charset=".length()).replace("\"", "").strip();
+            }
+        }
+        return "utf-8";
+    }
+
+    private static HttpResponse<?> onlyReading() {
+        return Problem.of(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "The Allow header lists what is.")
+                .toResponse()
+                .header(HttpHeaders.ALLOW, "GET, HEAD");
+    }
+
+    private static HttpResponse<?> unsupported(String detail) {
+        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", detail)
+                .toResponse();
+    }
+}

@@ -2,10 +2,18 @@ package dev.usher.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.openapi.DocumentRules;
+import dev.usher.payment.moneyback.RefundRequest;
+import dev.usher.payment.payment.PaymentState;
+import dev.usher.payment.registration.RegistrationStatus;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,5 +66,34 @@ class ApiDocumentationTest {
                         "/payments/create-intent",
                         "/payments/config",
                         "/payments/webhook");
+    }
+
+    @Test
+    void theDocumentKeepsTheRules() throws IOException {
+        assertThat(DocumentRules.violations(document())).isEmpty();
+    }
+
+    @Test
+    void wordsAreListedAsTheServiceSaysThem() throws IOException {
+        assertThat(DocumentRules.values(document(), "RegistrationView.status"))
+                .containsExactlyInAnyOrderElementsOf(names(RegistrationStatus.values(), RegistrationStatus::wireName));
+        assertThat(DocumentRules.values(document(), "RegistrationView.PaymentView.status"))
+                .containsExactlyInAnyOrderElementsOf(names(PaymentState.values(), PaymentState::wireName));
+        assertThat(DocumentRules.values(document(), "RefundBody.reason"))
+                .contains("requested_by_customer", "duplicate", "fraudulent");
+        assertThat(DocumentRules.values(document(), "RefundsView.RefundView.state"))
+                .containsExactlyInAnyOrderElementsOf(names(RefundRequest.State.values(), it -> lower(it.name())));
+    }
+
+    private String document() {
+        return slice.get("/payment-service/swagger/payment-service.yml").body();
+    }
+
+    private static <T> List<String> names(T[] values, Function<T, String> name) {
+        return Arrays.stream(values).map(name).toList();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

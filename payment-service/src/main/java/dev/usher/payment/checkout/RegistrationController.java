@@ -76,7 +76,7 @@ class RegistrationController {
     /// Holds seats, or confirms them if they are free. With an `Idempotency-Key` repeating is safe: the
     /// same key and body give the same registration.
     @Post
-    @Operation(summary = "Register for an event")
+    @Operation(operationId = "createRegistration", summary = "Register for an event")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(
             responseCode = "200",
@@ -139,11 +139,13 @@ class RegistrationController {
 
     /// The caller's registrations, the newest first, a page at a time.
     @Get
-    @Operation(summary = "List my registrations")
+    @Operation(operationId = "listRegistrations", summary = "List my registrations")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationList.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field")
     HttpResponse<?> list(
-            @QueryValue(defaultValue = "20") int limit, @Nullable @QueryValue String after, Authentication caller) {
+            @Parameter(schema = @Schema(minimum = "1", maximum = "100")) @QueryValue(defaultValue = "20") int limit,
+            @Nullable @QueryValue String after,
+            Authentication caller) {
         if (limit < 1 || limit > MOST_PER_PAGE) {
             return CommonProblems.invalid("limit must be 1 to " + MOST_PER_PAGE).toResponse();
         }
@@ -162,7 +164,7 @@ class RegistrationController {
 
     /// A registration with its payment and, once they are made, its tickets.
     @Get("/{registrationId}")
-    @Operation(summary = "Show a registration (its owner, or an organizer)")
+    @Operation(operationId = "getRegistration", summary = "Show a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
@@ -175,7 +177,7 @@ class RegistrationController {
 
     /// Gives up seats that are held and not paid for. Repeating is safe.
     @Post("/{registrationId}/cancel")
-    @Operation(summary = "Cancel a registration that is not paid for (its owner)")
+    @Operation(operationId = "cancelRegistration", summary = "Cancel a registration that is not paid for (its owner)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
     @ApiResponse(responseCode = "409", description = "already-paid, payment-processing, already-confirmed")
@@ -203,7 +205,9 @@ class RegistrationController {
 
     /// Gives a free registration back for good. The body, if there is one, is read to the letter.
     @Post("/{registrationId}/release")
-    @Operation(summary = "Give a free registration back (its owner, or an organizer)")
+    @Operation(
+            operationId = "releaseRegistration",
+            summary = "Give a free registration back (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")

@@ -48,7 +48,7 @@ final class RegistrationUpdatesController {
     /// expires.
     @Get
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
-    @Operation(summary = "Follow a registration (its owner, or an organizer)")
+    @Operation(operationId = "followRegistration", summary = "Follow a registration (its owner, or an organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "events `registration`, each with the JSON of the registration as its data",

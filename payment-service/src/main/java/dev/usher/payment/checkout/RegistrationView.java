@@ -70,6 +70,8 @@ record RegistrationView(
 
     /// The payment of a registration.
     ///
+    /// @param status `creating`, `open`, `processing`, `succeeded`, `partially_refunded`, `refunded`,
+    ///     `canceled`, `late_paid` or `review`
     /// @param failureCode why the last card was declined, as Stripe names it
     /// @param refunded what went back of it; absent if nothing did
     @Serdeable

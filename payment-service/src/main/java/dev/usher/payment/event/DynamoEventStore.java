@@ -3,6 +3,7 @@ package dev.usher.payment.event;
 import dev.usher.contracts.id.EventId;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
+import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import dev.usher.platform.aws.ResourceNames;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,8 @@ final class DynamoEventStore implements EventStore {
     }
 
     @Override
-    public PutOutcome put(Event event) {
-        return untilNobodyInterferes(event.eventId(), row -> tryToPut(event, row));
+    public PutOutcome put(Event event, LongPredicate replaces) {
+        return untilNobodyInterferes(event.eventId(), row -> tryToPut(event, replaces, row));
     }
 
     @Override
@@ -100,8 +102,11 @@ final class DynamoEventStore implements EventStore {
         throw new IllegalStateException(eventId + " and its seats change faster than this change can follow");
     }
 
-    private Optional<PutOutcome> tryToPut(Event wanted, Map<String, AttributeValue> row) {
+    private Optional<PutOutcome> tryToPut(Event wanted, LongPredicate replaces, Map<String, AttributeValue> row) {
         @Nullable Event before = row.isEmpty() ? null : DynamoEventItem.toEvent(row);
+        if (!replaces.test(before == null ? 0 : before.revision())) {
+            return Optional.of(new OtherRevision());
+        }
         Event event = before == null
                 ? wanted.at(Event.FIRST_REVISION, null)
                 : wanted.at(before.revision() + 1, before.logo());

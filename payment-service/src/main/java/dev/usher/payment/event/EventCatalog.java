@@ -29,7 +29,7 @@ final class EventCatalog {
         this.single = recent(clock).maximumSize(MAX_EVENTS).build();
     }
 
-    /// All events, the next to start first.
+    /// All events by when they start, the earliest first.
     List<Offer> all() {
         return all.get(ALL, _ -> offers(store.all()));
     }

@@ -6,12 +6,14 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.TaggedJson;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -27,6 +29,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Events over HTTP: everybody reads, organizers write.
 @Controller("/events")
@@ -46,10 +49,10 @@ class EventController {
         this.json = json;
     }
 
-    /// All events, the next to start first.
+    /// All events, by when they start: the earliest first, those that are over included.
     @Get
     @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "List events")
+    @Operation(operationId = "listEvents", summary = "List events")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventList.class)))
     @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
     HttpResponse<?> list(HttpRequest<?> request) {
@@ -60,44 +63,63 @@ class EventController {
     /// One event.
     @Get("/{eventId}")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "Show an event")
+    @Operation(operationId = "getEvent", summary = "Show an event")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "404", description = "not-found")
     @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
     HttpResponse<?> show(EventId eventId, HttpRequest<?> request) {
         return catalog.find(eventId)
-                .<HttpResponse<?>>map(
-                        offer -> TaggedJson.of(EventView.of(offer), json).answer(request, PUBLIC))
+                .<HttpResponse<?>>map(offer -> tagged(offer).answer(request, PUBLIC))
                 .orElseGet(() -> CommonProblems.notFound("event").toResponse());
     }
 
-    /// Sets an event up, or changes it. Tickets that were issued before keep what is printed on them.
+    /// Sets an event up, or changes it. Tickets that were issued before show the event as it is
+    /// now when they are downloaded next. With `If-Match` only if nobody changed it since that tag was read;
+    /// seats that were sold meanwhile do not count.
     @Put("/{eventId}")
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
-    @Operation(summary = "Set up or change an event (organizer)")
+    @Operation(operationId = "putEvent", summary = "Set up or change an event (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "409", description = "capacity-too-small: more seats are taken already")
-    HttpResponse<?> put(EventId eventId, @Valid @Body EventRequest request) {
+    @ApiResponse(responseCode = "412", description = "event-changed: it is not as If-Match names it")
+    @ApiResponse(responseCode = "422", description = "too-many-changes")
+    HttpResponse<?> put(
+            EventId eventId,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body EventRequest request) {
         Event event;
         try {
             event = request.toEvent(eventId);
         } catch (IllegalArgumentException e) {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
-        return switch (store.put(event)) {
-            case PutOutcome.Created() -> HttpResponse.created(view(eventId));
-            case PutOutcome.Replaced() -> HttpResponse.ok(view(eventId));
+        return switch (store.put(event, revision -> ifMatch == null || TaggedJson.names(ifMatch, revision))) {
+            case PutOutcome.Created() -> now(eventId).answer(HttpStatus.CREATED);
+            case PutOutcome.Replaced() -> now(eventId).answer(HttpStatus.OK);
+            case PutOutcome.OtherRevision() -> changedMeanwhile().toResponse();
             case PutOutcome.CapacityTooSmall(String ticketType, int taken) ->
                 capacityTooSmall(ticketType, taken).toResponse();
             case PutOutcome.TooMuchAtOnce() -> tooMuchAtOnce().toResponse();
         };
     }
 
-    private EventView view(EventId eventId) {
-        return catalog.refreshed(eventId).map(EventView::of).orElseThrow();
+    private TaggedJson now(EventId eventId) {
+        return catalog.refreshed(eventId).map(this::tagged).orElseThrow();
+    }
+
+    private TaggedJson tagged(EventCatalog.Offer offer) {
+        return TaggedJson.of(EventView.of(offer), json, offer.event().revision());
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(
+                HttpStatus.PRECONDITION_FAILED,
+                "event-changed",
+                "Event changed",
+                "Somebody else changed this event meanwhile. Read it again, then decide.");
     }
 
     private static Problem tooMuchAtOnce() {

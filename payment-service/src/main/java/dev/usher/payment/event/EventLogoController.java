@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -59,8 +60,9 @@ final class EventLogoController {
 
     /// The logo of an event. Its address in `branding.logoUrl` names the content and may be kept for ever.
     @Get
+    @Produces(MediaType.ALL)
     @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "Show the logo of an event")
+    @Operation(operationId = "getEventLogo", summary = "Show the logo of an event")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.IMAGE_PNG))
     @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
     @ApiResponse(responseCode = "404", description = "not-found: no such event, or it has no logo")
@@ -84,7 +86,9 @@ final class EventLogoController {
     @Consumes(MediaType.ALL)
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
-    @Operation(summary = "Set the logo of an event: a PNG of at most 64 KB and 1,024 pixels a side (organizer)")
+    @Operation(
+            operationId = "putEventLogo",
+            summary = "Set the logo of an event: a PNG of at most 64 KB and 1,024 pixels a side (organizer)")
     @RequestBody(
             content = @Content(mediaType = MediaType.IMAGE_PNG, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
@@ -118,7 +122,7 @@ final class EventLogoController {
     @Delete
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
-    @Operation(summary = "Remove the logo of an event (organizer)")
+    @Operation(operationId = "deleteEventLogo", summary = "Remove the logo of an event (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such event")
     HttpResponse<?> delete(EventId eventId) {

@@ -4,6 +4,7 @@ import dev.usher.contracts.id.EventId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers events and how many of their seats are left.
@@ -13,8 +14,14 @@ public interface EventStore {
     /// the same time: seats left change by as much as the capacity of their type. The revision is raised by
     /// one, and the logo stays, whatever the given event says of them.
     ///
+    /// @param replaces whether this revision of the event, 0 if there is none, may be written over
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
-    PutOutcome put(Event event);
+    PutOutcome put(Event event, LongPredicate replaces);
+
+    /// Writes an event like [#put(Event, LongPredicate)], whatever was there.
+    default PutOutcome put(Event event) {
+        return put(event, _ -> true);
+    }
 
     /// Gives an event another logo, or none, and says so to the other services like [#put]. Atomic; does
     /// nothing if it has this one already.
@@ -28,7 +35,7 @@ public interface EventStore {
     /// The event, if there is one.
     Optional<Event> find(EventId eventId);
 
-    /// All events, the next to start first.
+    /// All events by when they start, the earliest first.
     List<Event> all();
 
     /// How many seats are left of each ticket type, by its id, of the events that exist. Each number is
@@ -58,6 +65,9 @@ public interface EventStore {
 
         /// It took the place of what was there.
         record Replaced() implements PutOutcome {}
+
+        /// Nothing changed: what is there may not be written over.
+        record OtherRevision() implements PutOutcome {}
 
         /// Nothing changed: more seats of this ticket type are taken than it would have.
         record CapacityTooSmall(String ticketType, int seatsTaken) implements PutOutcome {}

@@ -58,7 +58,9 @@ class RefundController {
     /// cannot be taken back.
     @Post("/refund")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(summary = "Refund a registration, all that is left or a part (organizer)")
+    @Operation(
+            operationId = "refundRegistration",
+            summary = "Refund a registration, all that is left or a part (organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "Stripe has answered; see state",
@@ -89,7 +91,7 @@ class RefundController {
 
     /// What was given back, and what is left.
     @Get("/refunds")
-    @Operation(summary = "List the refunds of a registration (its owner, or an organizer)")
+    @Operation(operationId = "listRefunds", summary = "List the refunds of a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundsView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
     @ApiResponse(responseCode = "409", description = "not-paid")

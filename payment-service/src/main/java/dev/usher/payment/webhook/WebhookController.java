@@ -17,6 +17,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,11 @@ final class WebhookController {
     /// Takes a delivery. 200 means that its effect is durable; anything else makes Stripe deliver again.
     @Post
     @Consumes(MediaType.ALL)
-    @Operation(summary = "Take a Stripe event (Stripe only)")
+    @Operation(operationId = "deliverStripeEvent", summary = "Take a Stripe event (Stripe only)")
+    @RequestBody(
+            description = "an event as Stripe sends it",
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "200", description = "applied, applied before, set aside, or nothing we act on")
     @ApiResponse(responseCode = "400", description = "invalid-signature, malformed-request: nothing was stored")
     @ApiResponse(responseCode = "500", description = "not applied; deliver again")

@@ -48,6 +48,15 @@ class EventLogoControllerTest {
     }
 
     @Test
+    void thePictureIsAnsweredToThoseWhoAcceptWhatTheDocumentSays() {
+        slice.put(path(), RED, OLGA);
+
+        assertThat(slice.get(path(), "Accept", "image/png").type()).isEqualTo("image/png");
+        assertThat(slice.get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo", "Accept", "image/png"))
+                .isEqualTo(NO_SUCH_LOGO);
+    }
+
+    @Test
     void anOrganizerSetsALogoAndEverybodySeesIt() {
         Answer set = slice.put(path(), RED, OLGA);
 

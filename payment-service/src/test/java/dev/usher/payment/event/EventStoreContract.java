@@ -11,6 +11,7 @@ import dev.usher.payment.Together;
 import dev.usher.payment.event.EventStore.LogoOutcome;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
+import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import java.time.Duration;
@@ -127,6 +128,18 @@ abstract class EventStoreContract {
         assertThat(store().put(changed)).isEqualTo(new Replaced());
 
         assertThat(store().find(event.eventId())).contains(changed.at(2, null));
+    }
+
+    @Test
+    void onlyARevisionThatMayBeWrittenOverIsReplaced() {
+        Event event = Samples.event(5);
+        store().put(event);
+        store().put(event);
+
+        assertThat(store().put(event, revision -> revision == 1)).isEqualTo(new OtherRevision());
+        assertThat(store().put(Samples.event(5), revision -> revision == 1)).isEqualTo(new OtherRevision());
+        assertThat(store().put(event, revision -> revision == 2)).isEqualTo(new Replaced());
+        assertThat(store().find(event.eventId()).orElseThrow().revision()).isEqualTo(3);
     }
 
     @Test

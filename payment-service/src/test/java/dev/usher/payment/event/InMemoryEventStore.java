@@ -6,6 +6,7 @@ import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
+import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Events without DynamoDB. Its monitor guards the other in-memory stores too, which are one database with
@@ -26,8 +28,11 @@ public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, Map<String, Integer>> seatsLeft = new HashMap<>();
 
     @Override
-    public synchronized PutOutcome put(Event event) {
+    public synchronized PutOutcome put(Event event, LongPredicate replaces) {
         Event before = events.get(event.eventId());
+        if (!replaces.test(before == null ? 0 : before.revision())) {
+            return new OtherRevision();
+        }
         var left = new HashMap<String, Integer>();
         for (TicketType type : before == null ? List.<TicketType>of() : before.ticketTypes()) {
             int taken = type.capacity() - seatsLeft(event.eventId(), type.id());

@@ -6,6 +6,8 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.openapi.DocumentRules;
 import dev.usher.ticket.document.SamplePages;
 import dev.usher.ticket.event.EventStore;
 import dev.usher.ticket.event.InMemoryEventStore;
@@ -32,7 +34,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -386,6 +390,49 @@ class TicketHttpTest {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void thePictureIsAnsweredToThoseWhoAcceptWhatTheDocumentSays() throws Exception {
+        var path = "/tickets/" + ticketId.uuid() + "/qr.png";
+        var picture =
+                client.send(request(path, ADA).header("Accept", "image/png").build(), BodyHandlers.ofByteArray());
+        var refused =
+                client.send(request(path, BEN).header("Accept", "image/png").build(), BodyHandlers.ofString());
+
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(picture.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(picture.body()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void thePassIsAnsweredToThoseWhoAcceptWhatTheDocumentSays() throws Exception {
+        var answer = client.send(
+                request("/tickets/" + ticketId.uuid() + "/pass", ADA)
+                        .header("Accept", "application/vnd.apple.pkpass")
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as("no key is set here").isEqualTo(404);
+        assertThat(answer.body()).contains("wallet-passes-off");
+    }
+
+    @Test
+    void theDocumentKeepsTheRules() throws Exception {
+        String document = client.send(
+                        request("/ticket-service/swagger/ticket-service.yml", ADA)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+
+        assertThat(DocumentRules.violations(document)).isEmpty();
+        assertThat(DocumentRules.values(document, "TicketView.status"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(TicketState.Status.values())
+                        .map(status -> status.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private Answer post(String action, String user, @Nullable String body) throws Exception {

@@ -13,6 +13,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -21,6 +22,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -45,7 +47,7 @@ final class TicketController {
 
     /// One ticket.
     @Get("/{ticketId}")
-    @Operation(summary = "Show a ticket")
+    @Operation(operationId = "getTicket", summary = "Show a ticket")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     HttpResponse<?> show(TicketId ticketId, Authentication caller) {
@@ -56,12 +58,16 @@ final class TicketController {
 
     /// Where the ticket's PDF can be downloaded for the next 15 minutes, without a token.
     @Get("/{ticketId}/download")
-    @Operation(summary = "Get a URL of the ticket's PDF")
+    @Operation(operationId = "downloadTicket", summary = "Get a URL of the ticket's PDF")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: no such layout")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid")
-    HttpResponse<?> download(TicketId ticketId, @QueryValue(defaultValue = "a4") String layout, Authentication caller) {
+    HttpResponse<?> download(
+            TicketId ticketId,
+            @Parameter(schema = @Schema(allowableValues = {"a4", "wallet"})) @QueryValue(defaultValue = "a4")
+                    String layout,
+            Authentication caller) {
         return Layouts.named(layout)
                 .<HttpResponse<?>>map(known -> answer(desk.download(ticketId, SignedIn.user(caller), known)))
                 .orElseGet(TicketProblems::unknownLayout);
@@ -69,14 +75,15 @@ final class TicketController {
 
     /// Where one PDF with all of the caller's good tickets of a registration can be downloaded.
     @Get("/download")
-    @Operation(summary = "Get a URL of one PDF with my tickets of a registration")
+    @Operation(operationId = "downloadRegistration", summary = "Get a URL of one PDF with my tickets of a registration")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: no such layout")
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or no ticket of it is yours")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid: of all of them")
     HttpResponse<?> downloadOrder(
             @QueryValue RegistrationId registrationId,
-            @QueryValue(defaultValue = "a4") String layout,
+            @Parameter(schema = @Schema(allowableValues = {"a4", "wallet"})) @QueryValue(defaultValue = "a4")
+                    String layout,
             Authentication caller) {
         return Layouts.named(layout)
                 .<HttpResponse<?>>map(known -> answer(desk.downloadOrder(registrationId, SignedIn.user(caller), known)))
@@ -85,7 +92,8 @@ final class TicketController {
 
     /// The QR code as a PNG, for showing the ticket on a screen.
     @Get("/{ticketId}/qr.png")
-    @Operation(summary = "Get the ticket's QR code as a picture")
+    @Produces(MediaType.ALL)
+    @Operation(operationId = "getTicketQrCode", summary = "Get the ticket's QR code as a picture")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.IMAGE_PNG))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid")

@@ -58,7 +58,7 @@ class LifecycleController {
 
     /// Prints the ticket for another attendee, and mails it. Repeating is harmless.
     @Post("/rename")
-    @Operation(summary = "Rename the attendee (the holder, or an organizer)")
+    @Operation(operationId = "renameTicket", summary = "Rename the attendee (the holder, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
@@ -76,7 +76,7 @@ class LifecycleController {
     /// `Idempotency-Key` is harmless.
     @Post("/reissue")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(summary = "Issue a ticket anew (organizer)")
+    @Operation(operationId = "reissueTicket", summary = "Issue a ticket anew (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found")
@@ -96,7 +96,7 @@ class LifecycleController {
     /// was restored. The body is read to the letter.
     @Post("/revoke")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(summary = "Revoke a ticket (organizer)")
+    @Operation(operationId = "revokeTicket", summary = "Revoke a ticket (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
     @ApiResponse(responseCode = "404", description = "not-found")
@@ -115,7 +115,7 @@ class LifecycleController {
     /// Undoes a revocation. Repeating is harmless.
     @Post("/restore")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(summary = "Restore a revoked ticket (organizer)")
+    @Operation(operationId = "restoreTicket", summary = "Restore a revoked ticket (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "404", description = "not-found")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid: refunded or disputed, and was not revoked")

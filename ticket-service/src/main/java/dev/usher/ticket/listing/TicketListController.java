@@ -22,6 +22,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -54,16 +55,19 @@ final class TicketListController {
     /// Lists tickets: of a registration, whole (empty while they are being made; an organizer sees all of
     /// them, others their own); of an event, for organizers; or else all that the caller holds.
     @Get
-    @Operation(summary = "List tickets: mine, a registration's, or an event's (organizer)")
+    @Operation(operationId = "listTickets", summary = "List tickets: mine, a registration's, or an event's (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "403", description = "not-allowed: an event's tickets are for organizers")
     HttpResponse<?> list(
             @Nullable @QueryValue RegistrationId registrationId,
             @Nullable @QueryValue EventId eventId,
-            @Nullable @QueryValue String status,
+            @Parameter(schema = @Schema(allowableValues = {"valid", "revoked", "refunded", "disputed"}))
+                    @Nullable
+                    @QueryValue
+                    String status,
             @Nullable @QueryValue String search,
-            @QueryValue(defaultValue = "50") int limit,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "100")) @QueryValue(defaultValue = "50") int limit,
             @Nullable @QueryValue String after,
             Authentication authentication) {
         var caller = Caller.of(authentication);

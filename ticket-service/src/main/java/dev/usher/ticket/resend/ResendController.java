@@ -50,7 +50,7 @@ class ResendController {
 
     /// Mails a ticket once more.
     @Post("/{ticketId}/resend")
-    @Operation(summary = "Mail a ticket again (its holder, or an organizer)")
+    @Operation(operationId = "resendTicket", summary = "Mail a ticket again (its holder, or an organizer)")
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Resent.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
@@ -65,7 +65,9 @@ class ResendController {
 
     /// Mails all good tickets of a registration once more: the caller's own, or all for an organizer.
     @Post("/resend")
-    @Operation(summary = "Mail the tickets of a registration again (their holder, or an organizer)")
+    @Operation(
+            operationId = "resendTickets",
+            summary = "Mail the tickets of a registration again (their holder, or an organizer)")
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Resent.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: no tickets, or none is yours")

@@ -7,12 +7,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
 import java.util.List;
 
 /// Publishes what a door needs to tell genuine ticket codes from others.
 @Controller("/.well-known/ticket-keys")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "Tickets")
 final class TicketKeysController {
     private final TicketCodeSigner signer;
 
@@ -22,6 +25,7 @@ final class TicketKeysController {
 
     /// The public keys, by key id.
     @Get
+    @Operation(operationId = "getTicketKeys", summary = "Get the public keys that verify ticket codes")
     HttpResponse<TicketKeys> keys() {
         var key = new TicketKey(signer.keyId(), "Ed25519", Base64.getEncoder().encodeToString(signer.publicKey()));
         return HttpResponse.ok(new TicketKeys(List.of(key))).header("Cache-Control", "public, max-age=300");

@@ -59,7 +59,7 @@ class TransferController {
     /// Offers the ticket to somebody, who gets a mail with a claim code. Repeating is harmless; another
     /// recipient ends the offer before.
     @Post("/{ticketId}/transfer")
-    @Operation(summary = "Offer a ticket to somebody (its holder)")
+    @Operation(operationId = "offerTicket", summary = "Offer a ticket to somebody (its holder)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
@@ -74,7 +74,7 @@ class TransferController {
 
     /// Ends the offer of a ticket; its claim code is good for nothing any more. Repeating is harmless.
     @Delete("/{ticketId}/transfer")
-    @Operation(summary = "Withdraw the offer of a ticket (its holder)")
+    @Operation(operationId = "withdrawTicketOffer", summary = "Withdraw the offer of a ticket (its holder)")
     @ApiResponse(responseCode = "204", description = "the ticket is not offered (any more)")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours (any more)")
     HttpResponse<?> withdraw(TicketId ticketId, Authentication authentication) {
@@ -85,7 +85,7 @@ class TransferController {
 
     /// Takes an offered ticket over. Repeating is harmless.
     @Post("/claim")
-    @Operation(summary = "Claim an offered ticket (whoever has its claim code)")
+    @Operation(operationId = "claimTicket", summary = "Claim an offered ticket (whoever has its claim code)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "409", description = "ticket-used")

@@ -49,7 +49,7 @@ final class PassController {
     /// The ticket as a pass, made at the moment.
     @Get("/{ticketId}/pass")
     @Produces(MediaType.ALL)
-    @Operation(summary = "Get the ticket for Apple Wallet")
+    @Operation(operationId = "getTicketPass", summary = "Get the ticket for Apple Wallet")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = PASS))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours; wallet-passes-off")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid")

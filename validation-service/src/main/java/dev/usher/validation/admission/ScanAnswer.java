@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The door's decision as a device reads it.
 ///
 /// @param valid whether to let the holder in
-/// @param reason the stable word for why; devices branch on this
+/// @param reason `ok`, `already_used`, `unknown`, `forged`, `wrong_event`, `revoked`, `refunded`, `disputed`,
+///     `wrong_gate`, `not_inside`, `not_today`, `too_early`, `closed`, `superseded` or `taken_back`; devices
+///     branch on this
 /// @param warning what to look at although the holder passes: `not_scanned_in` if somebody leaves who did not
 ///     come in, as far as scans tell
 /// @param message a short sentence for the steward

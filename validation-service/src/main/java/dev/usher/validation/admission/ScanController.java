@@ -48,7 +48,7 @@ class ScanController {
     /// `too_early`, `closed`, `not_inside` or `taken_back`. After a lost answer, repeat the request with
     /// the same `scanId` and `repeated`: the answer is the same.
     @Post
-    @Operation(summary = "Check a ticket and let its holder in (device)")
+    @Operation(operationId = "validateTicket", summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
             responseCode = "200",
             description = "decided, valid or not",
@@ -76,7 +76,7 @@ class ScanController {
     /// @param scanId the device's own id for this scan, such as a UUID; without one, repeating the request
     ///     counts as another scan
     /// @param gate where, if not at the gate the device was paired for
-    /// @param direction `entry`, unless its holder leaves: `exit`
+    /// @param direction `entry` or `exit`; left out, it is an entry
     /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
     /// @param repeated `true` if the device sends it again because it got no answer; a refusal that another
     ///     instance gave is known only then
@@ -88,7 +88,7 @@ class ScanController {
             @Schema(pattern = ScanPatterns.SCAN_ID) @Nullable
             String scanId,
 
-            @Schema(pattern = ScanPatterns.GATE) @Nullable String gate,
+            @Schema(minLength = 1, maxLength = 60) @Nullable String gate,
 
             @Schema(pattern = ScanPatterns.DIRECTION) @Nullable
             String direction,

@@ -40,7 +40,7 @@ class UndoController {
     /// Takes an entry back within 15 minutes, if nothing else happened with the ticket since: the device's
     /// own, or, for a supervisor, any device's. The ticket admits again.
     @Post
-    @Operation(summary = "Take an entry back (device)")
+    @Operation(operationId = "undoEntry", summary = "Take an entry back (device)")
     @ApiResponse(responseCode = "204", description = "the entry did not happen")
     @ApiResponse(responseCode = "403", description = "not-allowed: another device's entry, and not a supervisor")
     @ApiResponse(responseCode = "409", description = "not-undoable: no such entry, or too late")

@@ -32,7 +32,7 @@ final class ConflictController {
     /// Tickets that were let in while a device was offline, although the door would have refused them, the
     /// last one first.
     @Get
-    @Operation(summary = "List an event's conflicts (organizer)")
+    @Operation(operationId = "listConflicts", summary = "List an event's conflicts (organizer)")
     ConflictList list(EventId eventId) {
         return new ConflictList(
                 conflicts.ofEvent(eventId).stream().map(ConflictView::of).toList());

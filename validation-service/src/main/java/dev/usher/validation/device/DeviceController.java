@@ -40,7 +40,7 @@ final class DeviceController {
 
     /// The devices of an event, the one paired last first, with those that are revoked.
     @Get("/events/{eventId}/devices")
-    @Operation(summary = "List an event's devices (organizer)")
+    @Operation(operationId = "listDevices", summary = "List an event's devices (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeviceList.class)))
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
     HttpResponse<?> list(EventId eventId) {
@@ -52,7 +52,7 @@ final class DeviceController {
 
     /// Locks a device out, for good, within a second. Repeating is harmless.
     @Delete("/devices/{deviceId}")
-    @Operation(summary = "Revoke a device (organizer)")
+    @Operation(operationId = "revokeDevice", summary = "Revoke a device (organizer)")
     @ApiResponse(responseCode = "204", description = "it is locked out")
     @ApiResponse(responseCode = "404", description = "not-found")
     HttpResponse<?> revoke(DeviceId deviceId) {
@@ -70,6 +70,7 @@ final class DeviceController {
 
     /// A device as its organizer sees it.
     ///
+    /// @param scopes `scan`, `supervisor` or both
     /// @param batteryPercent absent if the device cannot know, or never said; likewise `clockBehindMillis`,
     ///     how far its clock is behind ours, and `waitingScans`, how many it still has to upload
     /// @param lastSeenAt lags by up to half a minute; absent if it never made a request

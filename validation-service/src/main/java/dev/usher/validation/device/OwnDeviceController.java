@@ -48,7 +48,7 @@ class OwnDeviceController {
     /// A device says how it is, every half minute or so; the organizer sees it in the list of devices. The
     /// answer says how wrong its clock is, and what it is paired for.
     @Post("/heartbeat")
-    @Operation(summary = "Say how the device is (device)")
+    @Operation(operationId = "sendHeartbeat", summary = "Say how the device is (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnDeviceView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
@@ -60,7 +60,7 @@ class OwnDeviceController {
 
     /// A new token for the device. The old one works until the new one is first used, and then never again.
     @Post("/token")
-    @Operation(summary = "Renew the device's token (device)")
+    @Operation(operationId = "renewDeviceToken", summary = "Renew the device's token (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
@@ -105,6 +105,7 @@ class OwnDeviceController {
     /// What the service knows of the device.
     ///
     /// @param now the service's clock, UTC
+    /// @param scopes `scan`, `supervisor` or both
     /// @param clockBehindMillis how far the device's clock is behind it; negative if ahead
     @Serdeable
     record OwnDeviceView(

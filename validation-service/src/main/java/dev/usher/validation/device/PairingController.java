@@ -54,7 +54,7 @@ class PairingController {
     @Post("/events/{eventId}/pairing-codes")
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
-    @Operation(summary = "Make a one-time pairing code (organizer)")
+    @Operation(operationId = "createPairingCode", summary = "Make a one-time pairing code (organizer)")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
@@ -74,7 +74,7 @@ class PairingController {
     /// Exchanges a pairing code for a token, once. Case and separators of the code do not matter.
     @Post("/devices/pair")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(summary = "Pair a device")
+    @Operation(operationId = "pairDevice", summary = "Pair a device")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairedView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "422", description = "pairing-code-not-usable: unknown, used or expired")
@@ -100,7 +100,7 @@ class PairingController {
     /// What a pairing code shall stand for.
     ///
     /// @param gate where the device will stand
-    /// @param scopes `scan`, `supervisor`
+    /// @param scopes `scan`, `supervisor` or both
     /// @param label a remark that is shown in the list of devices
     @Serdeable
     record OfferRequest(
@@ -125,6 +125,7 @@ class PairingController {
 
     /// What a device needs to know of itself.
     ///
+    /// @param scopes `scan`, `supervisor` or both
     /// @param token for `Authorization: Device <token>`; shown this once
     @Serdeable
     record PairedView(String deviceId, String token, String eventId, String gate, List<String> scopes) {

@@ -47,7 +47,7 @@ class DoorController {
 
     /// When the event admits, and by which rules. `ETag` names this state.
     @Get
-    @Operation(summary = "Show the rules of an event's door (organizer)")
+    @Operation(operationId = "getDoor", summary = "Show the rules of an event's door (organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "with `ETag`",
@@ -63,7 +63,7 @@ class DoorController {
     /// Replaces the rules; with `If-Match` only if the door is as that tag names it. Devices obey them
     /// within about a second.
     @Put
-    @Operation(summary = "Set the rules of an event's door (organizer)")
+    @Operation(operationId = "putDoor", summary = "Set the rules of an event's door (organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "with `ETag`",

@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an organizer sends to set the rules of a door. What is left out is as [DoorRules#DEFAULT] says.
+/// What an organizer sends to set the rules of a door. What is left out is as it is
+/// for a new event: each ticket admits once, at every gate.
 ///
 /// @param entries how often a ticket admits
 /// @param ticketTypes by the type's id
@@ -56,7 +57,7 @@ record DoorRulesRequest(
                             Entries.Mode.valueOf(mode.name()), Objects.requireNonNullElse(most, MOST_UNLESS_SAID));
         }
 
-        /// As in [Entries.Mode].
+        /// When a ticket admits again: never, once its holder left, or always.
         @Serdeable
         enum Mode {
             @JsonProperty("once")

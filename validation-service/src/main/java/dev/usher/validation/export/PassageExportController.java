@@ -41,7 +41,7 @@ final class PassageExportController {
     /// Every entry and exit of the event as CSV in UTF-8, ticket by ticket.
     @Get
     @Produces({"text/csv;charset=utf-8", "application/problem+json"})
-    @Operation(summary = "Export an event's entries and exits (organizer)")
+    @Operation(operationId = "exportAdmissions", summary = "Export an event's entries and exits (organizer)")
     @ApiResponse(responseCode = "200", description = "a CSV file")
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
     HttpResponse<?> export(EventId eventId) {

@@ -48,7 +48,7 @@ class TicketSearchController {
     /// organizers, and for supervisors' devices of the event, which may then send `plainCode` to `POST
     /// /tickets/validate` to let somebody in by hand.
     @Get
-    @Operation(summary = "Find tickets by name or order (supervisor's device, organizer)")
+    @Operation(operationId = "findTickets", summary = "Find tickets by name or order (supervisor's device, organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: q must be 2 to 60 characters")
     @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")

@@ -46,7 +46,7 @@ final class AdmissionReportController {
     /// How many are inside, per gate and per minute of the last six hours, what was refused, and the last
     /// 20 entries. All zero for an event that nobody entered.
     @Get
-    @Operation(summary = "Show an event's admissions (organizer)")
+    @Operation(operationId = "getAdmissions", summary = "Show an event's admissions (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AdmissionsView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
     HttpResponse<?> show(EventId eventId) {
@@ -58,7 +58,7 @@ final class AdmissionReportController {
     /// caller's token expires, and after an hour.
     @Get("/live")
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
-    @Operation(summary = "Follow an event's admissions (organizer)")
+    @Operation(operationId = "followAdmissions", summary = "Follow an event's admissions (organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "events `admissions`, each with the JSON of the admissions as its data",
@@ -94,7 +94,7 @@ final class AdmissionReportController {
     /// their way: the last two, and those of tickets that changed within the last minute. Repeating is
     /// safe.
     @Post("/recount")
-    @Operation(summary = "Count an event's entries and exits anew (organizer)")
+    @Operation(operationId = "recountAdmissions", summary = "Count an event's entries and exits anew (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecountView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
     HttpResponse<?> recount(EventId eventId) {

@@ -43,7 +43,7 @@ class SnapshotController {
     /// and the tickets that are not as they were issued: used, revoked, or issued anew. With `since`, the
     /// cursor of the answer before, only what changed. Repeat at once while `more` is true.
     @Get
-    @Operation(summary = "Get what is needed offline, or what changed of it (device)")
+    @Operation(operationId = "getSnapshot", summary = "Get what is needed offline, or what changed of it (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: the device belongs to another event")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")

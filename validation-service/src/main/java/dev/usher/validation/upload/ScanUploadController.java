@@ -59,7 +59,7 @@ class ScanUploadController {
     /// device forgets all but those to `retry`; if `Retry-After` comes with them, it waits so long, as they
     /// are more than it may upload in a minute. Sending a batch again is harmless and answers the same.
     @Post
-    @Operation(summary = "Upload scans that were decided offline (device)")
+    @Operation(operationId = "uploadScans", summary = "Upload scans that were decided offline (device)")
     @ApiResponse(
             responseCode = "200",
             description = "a verdict for each scan, in the order of the request",
@@ -132,7 +132,7 @@ class ScanUploadController {
     ///
     /// @param qrCode the text of the code
     /// @param scanId the device's own id of the scan
-    /// @param direction `entry`, unless its holder left: `exit`
+    /// @param direction `entry` or `exit`; left out, it is an entry
     /// @param scannedAt by the device's clock
     /// @param refusedFor the reason if the device refused; absent if it let somebody pass
     @Serdeable
@@ -178,6 +178,7 @@ class ScanUploadController {
 
     /// What became of one scan.
     ///
+    /// @param verdict `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`
     /// @param reason what the door says of it, if it says anything
     /// @param detail what is wrong with a `malformed` one
     @Serdeable

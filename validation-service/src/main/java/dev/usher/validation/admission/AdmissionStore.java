@@ -49,9 +49,9 @@ public interface AdmissionStore {
     /// What is known of the ticket; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 
-    /// The tickets of an event that admitted, as they are now, in no particular order. Read as they are
-    /// needed; may lag behind for a moment.
-    Stream<Ticket> usedTickets(EventId eventId);
+    /// The tickets of an event that anybody passed with, in or out, as they are now, in no particular order.
+    /// Read as they are needed; may lag behind for a moment.
+    Stream<Ticket> passedTickets(EventId eventId);
 
     /// What happened with the tickets of an event that anybody passed with, in or out, also if it was taken
     /// back. In the order of their last changes, read as they are needed: one that changes meanwhile comes

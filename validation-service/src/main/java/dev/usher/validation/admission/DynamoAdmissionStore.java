@@ -163,14 +163,14 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Stream<Ticket> usedTickets(EventId eventId) {
+    public Stream<Ticket> passedTickets(EventId eventId) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event")
-                        .filterExpression("entries > :none")
-                        .expressionAttributeValues(
-                                Map.of(":event", fromS(eventId.toString()), ":none", AttributeValue.fromN("0"))))
+                        // Each passage sets it, an exit of somebody who never came in likewise.
+                        .filterExpression("attribute_exists(entries)")
+                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
                 .items()
                 .stream()
                 .map(DynamoAdmissionItem::ticket);
@@ -182,7 +182,6 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event")
-                        // Each passage sets it, an exit of somebody who never came in likewise.
                         .filterExpression("attribute_exists(entries)")
                         .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
                 .items()

@@ -35,7 +35,8 @@ final class PassageExport {
                     "attendee",
                     "ticket type",
                     "order",
-                    "against")
+                    "against",
+                    "time is")
             .get();
 
     private final AdmissionStore store;
@@ -46,12 +47,12 @@ final class PassageExport {
         this.events = events;
     }
 
-    /// Writes one line per passage, ticket by ticket. `against` says what the door would have refused it
-    /// for.
+    /// Writes one line per passage, ticket by ticket. `against` says what the door would have refused it for,
+    /// and `time is` whether its device named a time that cannot be true.
     void write(EventId eventId, Writer writer) throws IOException {
         ZoneId zone = events.find(eventId).map(event -> event.window().zone()).orElse(ZoneOffset.UTC);
         var csv = new CSVPrinter(writer, FORMAT);
-        try (Stream<Ticket> tickets = store.usedTickets(eventId)) {
+        try (Stream<Ticket> tickets = store.passedTickets(eventId)) {
             tickets.forEach(
                     ticket -> ticket.presence().passages().forEach(passage -> print(csv, ticket, passage, zone)));
         }
@@ -71,7 +72,8 @@ final class PassageExport {
                     facts == null ? "" : harmless(facts.attendeeName()),
                     facts == null ? "" : harmless(facts.typeName()),
                     facts == null ? "" : facts.registrationId().orderNumber(),
-                    passage.against() == null ? "" : passage.against().wireName());
+                    passage.against() == null ? "" : passage.against().wireName(),
+                    passage.isTimeDoubtful() ? "doubtful" : "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

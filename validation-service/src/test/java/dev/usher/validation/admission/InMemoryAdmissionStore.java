@@ -90,10 +90,10 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public synchronized Stream<Ticket> usedTickets(EventId eventId) {
+    public synchronized Stream<Ticket> passedTickets(EventId eventId) {
         return tickets.values().stream()
-                .filter(ticket ->
-                        ticket.eventId().equals(eventId) && ticket.presence().isUsed())
+                .filter(ticket -> ticket.eventId().equals(eventId)
+                        && !ticket.presence().passages().isEmpty())
                 .toList()
                 .stream();
     }

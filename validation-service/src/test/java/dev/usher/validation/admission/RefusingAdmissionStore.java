@@ -56,8 +56,8 @@ public final class RefusingAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Stream<Ticket> usedTickets(EventId eventId) {
-        return store.usedTickets(eventId);
+    public Stream<Ticket> passedTickets(EventId eventId) {
+        return store.passedTickets(eventId);
     }
 
     @Override

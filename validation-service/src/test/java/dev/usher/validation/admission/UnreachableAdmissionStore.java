@@ -34,7 +34,7 @@ public final class UnreachableAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Stream<Ticket> usedTickets(EventId eventId) {
+    public Stream<Ticket> passedTickets(EventId eventId) {
         throw unreachable();
     }
 

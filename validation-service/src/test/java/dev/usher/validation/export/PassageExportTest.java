@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.InMemoryAdmissionStore;
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.Reason;
 import dev.usher.validation.admission.TicketNews;
 import dev.usher.validation.admission.Tickets;
 import dev.usher.validation.event.DoorEvents;
@@ -36,14 +39,28 @@ class PassageExportTest {
                 EVENING);
         store.pass(signed(ticket, 1), Tickets.entry(EVENING, "in"), ENTRY);
         store.pass(signed(ticket, 1), Tickets.exit(EVENING.plusSeconds(60), "out"), Tickets.EXIT);
+        store.passed(
+                signed(ticket, 1),
+                new Passage(
+                        Direction.ENTRY,
+                        EVENING.minusSeconds(60),
+                        EVENING,
+                        "North",
+                        "DEVICE#1",
+                        "odd",
+                        null,
+                        Reason.ALREADY_USED,
+                        true));
         var writer = new StringWriter();
 
         export.write(EVENT, writer);
 
-        String rest = ",North,DEVICE#1," + ticket + ",'=Ada,\"VIP, \"\"gold\"\"\",0000-0000,";
+        String rest = ",North,DEVICE#1," + ticket + ",'=Ada,\"VIP, \"\"gold\"\"\",0000-0000,,";
         assertThat(writer.toString().split("\r\n"))
                 .containsExactly(
-                        "time UTC,local time,direction,gate,device,ticket,attendee,ticket type,order,against",
+                        "time UTC,local time,direction,gate,device,ticket,attendee,ticket type,order,against,time is",
+                        "2026-11-22T18:29:00.250Z,2026-11-22 19:29:00,entry"
+                                + rest.replace("0000-0000,,", "0000-0000,already_used,doubtful"),
                         "2026-11-22T18:30:00.250Z,2026-11-22 19:30:00,entry" + rest,
                         "2026-11-22T18:31:00.250Z,2026-11-22 19:31:00,exit" + rest);
     }

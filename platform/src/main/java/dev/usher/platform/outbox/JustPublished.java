@@ -3,7 +3,6 @@ package dev.usher.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The rows of one shard that were marked a moment ago: the index, which is eventually consistent, may
@@ -14,8 +13,8 @@ final class JustPublished {
 
     private final Map<String, Instant> known = new HashMap<>();
 
-    void add(List<OutboxRow> rows, Instant now) {
-        rows.forEach(row -> known.put(row.id(), now));
+    void add(OutboxRow row, Instant now) {
+        known.put(row.id(), now);
     }
 
     /// How many rows the index may show in vain.

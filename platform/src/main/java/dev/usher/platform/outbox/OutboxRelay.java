@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,18 +62,34 @@ final class OutboxRelay {
         Arrays.fill(leasedUntil, Instant.EPOCH);
     }
 
-    /// Looks at every shard once. Called by one thread at a time. A shard that fails is logged, and taken
-    /// again at the next look; the others go on.
+    /// Looks at every shard once, and publishes what waits in all of them together: ten messages are one call
+    /// of SNS, whichever shards they come from. Called by one thread at a time. A shard that fails is logged,
+    /// and taken again at the next look; the others go on, one by one if need be.
     ///
     /// @return how many messages were published
     int publishPending() {
-        int published = 0;
+        var due = new TreeMap<Integer, List<OutboxRow>>();
         for (int shard = 0; shard < shards; shard++) {
             try {
-                published += look(shard);
-                failing.clear(shard);
+                due.put(shard, look(shard));
             } catch (RuntimeException e) {
                 sayOnce(shard, e);
+            }
+        }
+        try {
+            return publish(due.values().stream().flatMap(List::stream).toList());
+        } catch (RuntimeException e) {
+            return publishOneByOne(due);
+        }
+    }
+
+    private int publishOneByOne(Map<Integer, List<OutboxRow>> due) {
+        int published = 0;
+        for (var shard : due.entrySet()) {
+            try {
+                published += publish(shard.getValue());
+            } catch (RuntimeException e) {
+                sayOnce(shard.getKey(), e);
             }
         }
         return published;
@@ -92,17 +110,19 @@ final class OutboxRelay {
         }
     }
 
-    private int look(int shard) {
+    /// What waits in a shard that this instance has.
+    private List<OutboxRow> look(int shard) {
         Instant began = clock.instant();
         List<OutboxRow> waiting = waiting(shard);
         if (waiting.isEmpty()) {
             metrics.waitsSince(shard, began);
             release(shard);
-            return 0;
+            failing.clear(shard);
+            return List.of();
         }
         Instant oldest = waiting.getFirst().createdAt();
         metrics.waitsSince(shard, oldest.isBefore(began) ? oldest : began);
-        return publish(shard, waiting);
+        return hasLease(shard) ? waiting : List.of();
     }
 
     private List<OutboxRow> waiting(int shard) {
@@ -113,14 +133,20 @@ final class OutboxRelay {
                 .toList();
     }
 
-    private int publish(int shard, List<OutboxRow> rows) {
-        if (!hasLease(shard)) {
+    private int publish(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
             return 0;
         }
         MessagePublisher.Answer answer = publisher.publish(rows);
         List<OutboxRow> accepted = answer.accepted();
-        store.markPublished(accepted, clock.instant());
-        justPublished.get(shard).add(accepted, clock.instant());
+        rows.forEach(row -> failing.clear(row.shard()));
+        try {
+            store.markPublished(accepted, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("{} messages are published, cannot be marked, and will be published again", accepted.size(), e);
+            return 0;
+        }
+        accepted.forEach(row -> justPublished.get(row.shard()).add(row, clock.instant()));
         metrics.published(accepted.size());
         answer.refused().forEach(this::setApart);
         return accepted.size();

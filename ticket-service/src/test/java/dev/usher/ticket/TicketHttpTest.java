@@ -198,6 +198,12 @@ class TicketHttpTest {
         Answer answer = post("/revoke", OLGA, "{}");
         assertThat(answer.status).isEqualTo(400);
         assertThat(answer.body).containsEntry("type", "https://usher.dev/problems/idempotency-key-required");
+        for (String unreadable : List.of("a\\u202Eb", "a\\nERROR b", "\\u3164")) {
+            assertThat(post("/revoke", OLGA, "{\"reason\": \"" + unreadable + "\"}", "key").body)
+                    .extractingByKey("detail")
+                    .asString()
+                    .startsWith("reason must ");
+        }
         assertThat(post("/revoke", OLGA, "{\"reason\": \"" + "a".repeat(201) + "\"}", "key").status)
                 .isEqualTo(400);
 

@@ -475,6 +475,39 @@ class DoorHttpTest extends HttpSlice {
         assertThat(get(path, organizer()).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "gate;N\\n03:99:99.999 ERROR d.u.FAKE injected;must be one line",
+                "gate;N\\u001b[31m;must be one line",
+                "label;a\\u202Eb;must be one line",
+                "label;\\u3164;must have characters that can be seen",
+                "gate;\\u2800;must have characters that can be seen"
+            })
+    void whatOrganizersReadIsOneLineThatCanBeSeen(String field, String text, String complaint) {
+        know(eventId);
+        String body = field.equals("gate")
+                ? "{\"gate\":\"%s\",\"scopes\":[\"scan\"]}".formatted(text)
+                : "{\"gate\":\"North\",\"scopes\":[\"scan\"],\"label\":\"%s\"}".formatted(text);
+
+        Answer answer =
+                send(post("/events/" + eventId.uuid() + "/pairing-codes", body).header("Authorization", organizer()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).startsWith(field + " " + complaint);
+    }
+
+    @Test
+    void aDeviceIsNotCalledWhatNobodyCanRead() {
+        Answer answer = send(post(
+                "/devices/pair",
+                "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\\u0007\"}".formatted(pairingCode("scan"))));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).isEqualTo("deviceName must be one line without control characters");
+    }
+
     @Test
     void thePictureOfAPairingCodeBelievesNoRequestsHost() throws Exception {
         know(eventId);

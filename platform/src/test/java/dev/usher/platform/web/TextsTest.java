@@ -10,14 +10,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Ada Lovelace", "\u0644\u064A\u0644\u0649\u200F", "\uD83D\uDC69\u200D\uD83D\uDD2C", ""})
+    @ValueSource(
+            strings = {
+                "\u8FBB\uDB40\uDD00",
+                "Nguy\u1EC5\u0302n",
+                "\u0E19\u0E49\u0E33",
+                "Ada Lovelace",
+                "\u0644\u064A\u0644\u0649\u200F",
+                "\uD83D\uDC69\u200D\uD83D\uDD2C",
+                ""
+            })
     void namesOfAllScriptsAreOneLine(String name) {
         assertThat(name).matches(Texts.ONE_LINE).matches(Texts.LINES);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ada\r\nBcc: all@example.org", "Ada\u2028", "\uD83D", "Ada \u202Eecalevol", "Ada \u2066Lovelace"
+            strings = {
+                "Ada\uDB40\uDC41",
+                "A\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
+                "Ada\r\nBcc: all@example.org",
+                "Ada\u2028",
+                "\uD83D",
+                "Ada \u202Eecalevol",
+                "Ada \u2066Lovelace"
             })
     void whatBreaksOrTurnsALineIsNone(String name) {
         assertThat(name).doesNotMatch(Texts.ONE_LINE);
@@ -28,6 +44,14 @@ class TextsTest {
         assertThat("Doors at seven.\r\n\tBring a coat.").matches(Texts.LINES);
         assertThat("Doors at \u202Eneves").doesNotMatch(Texts.LINES);
         assertThat("\u0000").doesNotMatch(Texts.LINES);
+        assertThat("A\n" + "\u0301".repeat(9)).doesNotMatch(Texts.LINES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u2800", " \uFFA0\u115F\u1160", "\u00AD\u2060\uFE0F", "\uDB40\uDC41"})
+    void whatHasNoGlyphIsNotSeen(String text) {
+        assertThat(text).doesNotMatch(Texts.VISIBLE);
+        assertThat("\uD55C" + text).as("beside a letter").matches(Texts.VISIBLE);
     }
 
     @Test

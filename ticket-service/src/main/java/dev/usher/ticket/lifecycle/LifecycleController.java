@@ -149,10 +149,19 @@ class LifecycleController {
     @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Revocation(@Nullable @Size(max = LONGEST_REASON) String reason) {
         private static final int LONGEST_REASON = 200;
+        private static final java.util.regex.Pattern ONE_LINE = java.util.regex.Pattern.compile(Texts.ONE_LINE);
+        private static final java.util.regex.Pattern VISIBLE = java.util.regex.Pattern.compile(Texts.VISIBLE);
 
         /// @throws StrictBody.Unacceptable if the body says anything else
         static Revocation of(@Nullable String body) {
-            return new Revocation(StrictBody.ofOptional(body, "reason").text("reason", LONGEST_REASON));
+            @Nullable String reason = StrictBody.ofOptional(body, "reason").text("reason", LONGEST_REASON);
+            if (reason != null && !ONE_LINE.matcher(reason).matches()) {
+                throw StrictBody.invalid("reason " + Texts.NOT_ONE_LINE);
+            }
+            if (reason != null && !VISIBLE.matcher(reason).matches()) {
+                throw StrictBody.invalid("reason " + Texts.NOT_VISIBLE);
+            }
+            return new Revocation(reason);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.Texts;
 import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -104,12 +105,20 @@ class PairingController {
     /// @param label a remark that is shown in the list of devices
     @Serdeable
     record OfferRequest(
-            @NotBlank @Size(max = 60) String gate,
+            @NotBlank
+            @Size(max = 60)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
+            String gate,
 
             @NotEmpty
             List<@NotBlank @Pattern(regexp = "scan|supervisor", message = "must be scan or supervisor") String> scopes,
 
-            @Nullable @Size(max = 100) String label) {}
+            @Nullable
+            @Size(max = 100)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
+            String label) {}
 
     /// A pairing code.
     ///
@@ -121,7 +130,12 @@ class PairingController {
     @Serdeable
     record PairRequest(
             @NotBlank @Size(max = 40) String pairingCode,
-            @NotBlank @Size(max = 60) String deviceName) {}
+
+            @NotBlank
+            @Size(max = 60)
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+            @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
+            String deviceName) {}
 
     /// What a device needs to know of itself.
     ///

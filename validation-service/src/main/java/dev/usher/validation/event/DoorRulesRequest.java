@@ -1,6 +1,7 @@
 package dev.usher.validation.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.usher.platform.web.Texts;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.DoorRules.TypeRule;
 import io.micronaut.serde.annotation.Serdeable;
@@ -28,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 record DoorRulesRequest(
         @Nullable @Valid EntriesRequest entries,
 
-        @Nullable @Size(max = 50) Map<@NotBlank @Size(max = 60) String, @NotNull @Valid TypeRuleRequest> ticketTypes) {
+        @Nullable @Size(max = 50)
+        Map<
+                        @NotBlank @Size(max = 60) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
+                        String,
+                        @NotNull @Valid TypeRuleRequest>
+                ticketTypes) {
     private static final int MOST_UNLESS_SAID = 10;
 
     /// The rules this describes.
@@ -78,7 +84,13 @@ record DoorRulesRequest(
             @Nullable Instant admitsUntil,
 
             @Nullable @Size(max = 50)
-            List<@NotNull @Pattern(regexp = "(?=.*\\S).{1,60}", message = "must be 1 to 60 characters") String> gates) {
+            List<
+                            @NotNull
+                            @Pattern(
+                                    regexp = "(?=" + Texts.VISIBLE + ").{1,60}",
+                                    message = "must be 1 to 60 characters")
+                            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE) String>
+                    gates) {
         TypeRule toRule(String type) {
             if (admitsFrom != null && admitsUntil != null && !admitsUntil.isAfter(admitsFrom)) {
                 throw new IllegalArgumentException("ticketTypes[" + type + "].admitsUntil must be after admitsFrom");

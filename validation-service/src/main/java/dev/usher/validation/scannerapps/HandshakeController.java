@@ -136,6 +136,7 @@ class HandshakeController {
     record InitializeRequest(String token, String deviceName) {
         private static final int LONGEST = 190;
         private static final Pattern ONE_LINE = Pattern.compile(Texts.ONE_LINE);
+        private static final Pattern VISIBLE = Pattern.compile(Texts.VISIBLE);
 
         /// @throws Fields.Unacceptable if a field is not what the protocol says
         static InitializeRequest of(Fields fields) {
@@ -149,6 +150,9 @@ class HandshakeController {
             String text = fields.text(field, LONGEST);
             if (!ONE_LINE.matcher(text).matches()) {
                 throw new Fields.Unacceptable(field, "This field " + Texts.NOT_ONE_LINE + ".");
+            }
+            if (!VISIBLE.matcher(text).matches()) {
+                throw new Fields.Unacceptable(field, "This field " + Texts.NOT_VISIBLE + ".");
             }
             return text;
         }

@@ -58,7 +58,7 @@ export function renewToken(token) {
  * @returns {Promise<{tickets: import('./search-screen.js').FoundTicket[]}>} at most 20
  */
 export function findTickets(token, eventId, query) {
-  return send('GET', `/events/${encodeURIComponent(eventId)}/tickets?q=${encodeURIComponent(query)}`, { token });
+  return send('POST', `/events/${encodeURIComponent(eventId)}/tickets/search`, { token, body: { q: query } });
 }
 
 /** A page of what is needed offline. @param {string | undefined} since the cursor of the page before */

@@ -341,6 +341,11 @@ class TicketHttpTest {
                 .isNotEmpty()
                 .allSatisfy(ticket -> assertThat(ticket.toString()).doesNotContain("qrCode"));
         assertThat(get(event, ADA).status).isEqualTo(403);
+        String body = "{\"eventId\":\"%s\",\"limit\":100,\"status\":\"valid\",\"search\":\"%s\"}"
+                .formatted(SamplePages.EVENT.eventId(), order);
+        assertThat(send("/tickets/search", OLGA, body, null)).isEqualTo(found);
+        assertThat(send("/tickets/search", ADA, body, null).status).isEqualTo(403);
+        assertThat(send("/tickets/search", OLGA, "{}", null).status).isEqualTo(400);
         assertThat(get("/tickets?registrationId=" + registrationId.uuid(), OLGA)
                         .body
                         .get("tickets"))

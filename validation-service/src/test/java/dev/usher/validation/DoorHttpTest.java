@@ -499,6 +499,22 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
+    void whoIsLookedForStandsInTheBody() {
+        String path = "/events/" + eventId.uuid() + "/tickets/search";
+        String supervisor = pairedDevice("supervisor");
+
+        assertThat(send(post(path, "{\"q\":\"lovel\"}").header("Authorization", supervisor))
+                        .body())
+                .isEqualTo("{\"tickets\":[]}");
+        assertThat(send(post(path, "{\"q\":\"l\"}").header("Authorization", organizer()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send(post(path, "{\"q\":\"lovel\"}").header("Authorization", pairedDevice("scan")))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aDeviceIsNotCalledWhatNobodyCanRead() {
         Answer answer = send(post(
                 "/devices/pair",

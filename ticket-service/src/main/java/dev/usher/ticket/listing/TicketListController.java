@@ -12,8 +12,10 @@ import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
 import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -28,7 +30,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of tickets over HTTP.
@@ -37,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Tickets")
-final class TicketListController {
+class TicketListController {
     private static final int MOST_PER_PAGE = 100;
 
     private final TicketStore store;
@@ -90,6 +95,24 @@ final class TicketListController {
         }
     }
 
+    /// The tickets of an event, for organizers, page by page. Whom somebody looks for is in the body, which no
+    /// log keeps.
+    @Post("/search")
+    @Operation(operationId = "searchTickets", summary = "Find an event's tickets (organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "403", description = "not-allowed: an event's tickets are for organizers")
+    HttpResponse<?> search(@Valid @Body SearchRequest request, Authentication authentication) {
+        return list(
+                null,
+                request.eventId,
+                request.status,
+                request.search,
+                Objects.requireNonNullElse(request.limit, 50),
+                request.after,
+                authentication);
+    }
+
     private TicketList answer(
             @Nullable RegistrationId registrationId,
             @Nullable EventId eventId,
@@ -121,6 +144,24 @@ final class TicketListController {
         @Nullable String next = found.size() > limit ? Cursor.of(Held.of(page.getLast())) : null;
         return new TicketList(page.stream().map(views::ofHolder).toList(), next);
     }
+
+    /// Which tickets of an event.
+    ///
+    /// @param status `valid`, `revoked`, `refunded` or `disputed`
+    /// @param search a part of the attendee's name or address, or the beginning of the order number
+    /// @param limit 1 to 100; 50 unless said otherwise
+    /// @param after the `next` of the page before
+    @Serdeable
+    record SearchRequest(
+            @NotNull EventId eventId,
+
+            @Nullable String status,
+            @Nullable String search,
+
+            @Schema(minimum = "1", maximum = "100") @Nullable
+            Integer limit,
+
+            @Nullable String after) {}
 
     /// A page.
     ///

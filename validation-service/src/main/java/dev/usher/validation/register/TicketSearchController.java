@@ -10,8 +10,10 @@ import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.Scope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -24,6 +26,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -46,9 +49,24 @@ class TicketSearchController {
 
     /// Tickets by the beginnings of words of their attendee's name, or by order number: at most 20. For
     /// organizers, and for supervisors' devices of the event, which may then send `plainCode` to `POST
-    /// /tickets/validate` to let somebody in by hand.
+    /// /tickets/validate` to let somebody in by hand. What somebody looks for is in the body, which no log keeps.
+    @Post("/search")
+    @Operation(
+            operationId = "searchTickets",
+            summary = "Find tickets by name or order (supervisor's device, organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: q must be 2 to 60 characters")
+    @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")
+    HttpResponse<?> search(EventId eventId, @Valid @Body SearchRequest request, Authentication caller) {
+        return find(eventId, request.q, caller);
+    }
+
+    /// The same with what somebody looks for in the address, which logs keep.
     @Get
-    @Operation(operationId = "findTickets", summary = "Find tickets by name or order (supervisor's device, organizer)")
+    @Operation(
+            operationId = "findTickets",
+            summary = "Find tickets by name or order: use searchTickets",
+            deprecated = true)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: q must be 2 to 60 characters")
     @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")
@@ -78,6 +96,10 @@ class TicketSearchController {
                 "Not allowed",
                 "Only a supervisor's device of this event may look tickets up.");
     }
+
+    /// Whom or what somebody looks for.
+    @Serdeable
+    record SearchRequest(@NotBlank @Size(min = 2, max = 60) String q) {}
 
     @Serdeable
     record FoundTickets(List<FoundTicket> tickets) {}

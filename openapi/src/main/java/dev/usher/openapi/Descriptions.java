@@ -35,7 +35,11 @@ final class Descriptions {
                 Yaml.part("all: [{url: /, description: where this document is}]")
                         .get("all"));
         declareTags(document);
-        Yaml.operations(document).forEach(it -> it.getValue().path("parameters").forEach(Descriptions::complete));
+        Yaml.operations(document).forEach(it -> {
+            boolean needsKey =
+                    it.getValue().at("/responses/400/description").asText().contains("idempotency-key-required");
+            it.getValue().path("parameters").forEach(parameter -> complete(parameter, needsKey));
+        });
     }
 
     private static void declareTags(ObjectNode document) {
@@ -45,9 +49,10 @@ final class Descriptions {
         names.forEach(name -> tags.addObject().put("name", name));
     }
 
-    private static void complete(JsonNode parameter) {
+    private static void complete(JsonNode parameter, boolean needsKey) {
         switch (parameter.path("name").asText()) {
-            case "Idempotency-Key" -> ((ObjectNode) parameter).setAll(IDEMPOTENCY_KEY.deepCopy());
+            case "Idempotency-Key" ->
+                ((ObjectNode) parameter).put("required", needsKey).setAll(IDEMPOTENCY_KEY.deepCopy());
             case "If-Match" -> ((ObjectNode) parameter).setAll(IF_MATCH.deepCopy());
             default -> {}
         }

@@ -1,6 +1,6 @@
 // Finding tickets by name or order.
 
-import {get} from './api.js';
+import {send} from './api.js';
 import {reasonText} from './board.js';
 import {byId, element, fill, when} from './dom.js';
 
@@ -36,7 +36,7 @@ async function search(query) {
 
 async function found(query) {
   try {
-    const {tickets} = await get(`${path}/tickets?q=${encodeURIComponent(query)}`);
+    const {tickets} = await send('POST', `${path}/tickets/search`, {q: query});
     return tickets.length === 0 ? [element('li', {className: 'empty', textContent: 'No such ticket.'})] : tickets.map(line);
   } catch (problem) {
     return [element('li', {className: 'problem', textContent: problem.message})];

@@ -449,6 +449,7 @@ class DoorHttpTest extends HttpSlice {
         "GET,admissions/export",
         "POST,admissions/recount",
         "GET,devices",
+        "GET,conflicts",
         "GET,door",
         "POST,pairing-codes"
     })

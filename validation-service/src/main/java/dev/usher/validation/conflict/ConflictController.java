@@ -2,7 +2,10 @@ package dev.usher.validation.conflict;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
+import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.event.DoorEvents;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -10,6 +13,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -24,18 +30,25 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Organizer")
 final class ConflictController {
     private final Conflicts conflicts;
+    private final DoorEvents events;
 
-    ConflictController(Conflicts conflicts) {
+    ConflictController(Conflicts conflicts, DoorEvents events) {
         this.conflicts = conflicts;
+        this.events = events;
     }
 
     /// Tickets that were let in while a device was offline, although the door would have refused them, the
     /// last one first.
     @Get
     @Operation(operationId = "listConflicts", summary = "List an event's conflicts (organizer)")
-    ConflictList list(EventId eventId) {
-        return new ConflictList(
-                conflicts.ofEvent(eventId).stream().map(ConflictView::of).toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConflictList.class)))
+    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    HttpResponse<?> list(EventId eventId) {
+        return events.isKnown(eventId)
+                ? HttpResponse.ok(new ConflictList(conflicts.ofEvent(eventId).stream()
+                        .map(ConflictView::of)
+                        .toList()))
+                : CommonProblems.notFound("event").toResponse();
     }
 
     @Serdeable

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down build fast test localstack faults format bench infra-check usher clean
+.PHONY: help demo up down build fast test localstack faults format bench fuzz infra-check usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -39,6 +39,9 @@ faults: build ## a thousand buyers for each fault of Stripe and each point of a 
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run
+
+fuzz: ## let schemathesis try the API of what `make up` runs; reports in build/fuzz
+	@system-tests/fuzz
 
 infra-check: ## check the Terraform code, as far as this machine can
 	@infra-terraform/check.sh

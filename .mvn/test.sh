@@ -50,9 +50,10 @@ record_starts() {
         echo "That failed (see $log): the tests start them as usual."
 }
 
-# Everything is compiled and checked by now.
+# Everything is compiled, checked and packaged by now. Nothing in a jar may change: services that run from it would not find
+# their classes any more, so the steps that complete what is in it are left out.
 slow() {
-    logged ./mvnw -T2 ${KEEP_GOING:+--fail-at-end} verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    logged ./mvnw -T2 ${KEEP_GOING:+--fail-at-end} verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.antrun.skip \
         -Dmaven.compiler.useIncrementalCompilation=false -Dspotless.check.skip -Dsort.skip -Denforcer.skip
 }
 

@@ -17,12 +17,16 @@ public final class CompleteDocument {
     public static void main(String[] arguments) throws IOException {
         var file = Path.of(arguments[0]);
         ObjectNode document = Yaml.read(file);
+        ObjectNode asItWas = document.deepCopy();
         complete(document);
         List<String> violations = DocumentRules.violations(document);
         if (!violations.isEmpty()) {
             throw new IllegalStateException(file.getFileName() + ":\n" + String.join("\n", violations));
         }
-        Yaml.write(document, file);
+        // A file that is written again makes the jar anew, from which a service may be running.
+        if (!document.equals(asItWas)) {
+            Yaml.write(document, file);
+        }
     }
 
     static void complete(ObjectNode document) {

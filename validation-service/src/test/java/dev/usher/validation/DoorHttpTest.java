@@ -95,6 +95,31 @@ class DoorHttpTest extends HttpSlice {
         assertThat(answer.text("detail")).contains(detail == null ? "" : detail);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"yesterday\"',malformed",
+        "'\"\"',malformed",
+        "null,malformed",
+        "'\"-0001-01-01T00:00:00Z\"',conflict",
+        "'\"+1000000000-12-31T23:59:59Z\"',conflict",
+        "'\"0000-01-01T00:00:00Z\"',conflict"
+    })
+    void aTimeThatADeviceNamesHoldsUpNoOtherScanOfItsBatch(String time, String verdict) {
+        String device = pairedDevice("scan");
+        String good = "{\"qrCode\":\"%s\",\"scanId\":\"good\",\"scannedAt\":\"%s\"}"
+                .formatted(qrCode(eventId), Instant.now().minusSeconds(60));
+        String odd =
+                good.replace("\"good\"", "\"odd\"").replaceAll("\"scannedAt\":\"[^\"]*\"", "\"scannedAt\":" + time);
+
+        Answer answer = send(post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s,%s]}".formatted(Instant.now(), good, odd))
+                .header("Authorization", device));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("{\"scanId\":\"good\",\"verdict\":\"accepted\",\"reason\":\"ok\"}")
+                .contains("{\"scanId\":\"odd\",\"verdict\":\"" + verdict + "\"");
+    }
+
     @Test
     void aBatchOfOfflineScansGetsAVerdictForEach() {
         String device = pairedDevice("scan");

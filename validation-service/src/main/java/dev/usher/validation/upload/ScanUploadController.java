@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,8 @@ class ScanUploadController {
     /// @param qrCode the text of the code
     /// @param scanId the device's own id of the scan
     /// @param direction `entry` or `exit`; left out, it is an entry
-    /// @param scannedAt by the device's clock
+    /// @param scannedAt by the device's clock. A text here, since a time that cannot be read is wrong with this
+    ///     scan and not with the batch
     /// @param refusedFor the reason if the device refused; absent if it let somebody pass
     @Serdeable
     record ScanItem(
@@ -141,7 +143,10 @@ class ScanUploadController {
             @Nullable String scanId,
             @Nullable String gate,
             @Nullable String direction,
-            @Nullable Instant scannedAt,
+
+            @Nullable @Schema(type = "string", format = "date-time")
+            String scannedAt,
+
             @Nullable String refusedFor) {
         @Nullable
         String complaint() {
@@ -155,7 +160,15 @@ class ScanUploadController {
             if (refusedFor != null && Reason.ofWireName(refusedFor).isEmpty()) {
                 return "refusedFor must be a reason";
             }
-            return scannedAt == null ? "scannedAt must not be null" : null;
+            return time().isEmpty() ? "scannedAt must be a time, such as 2026-11-22T18:05:00Z" : null;
+        }
+
+        private Optional<Instant> time() {
+            try {
+                return Optional.ofNullable(scannedAt).map(Instant::parse);
+            } catch (DateTimeException _) {
+                return Optional.empty();
+            }
         }
 
         OfflineScan toScan(Device device) {
@@ -165,7 +178,7 @@ class ScanUploadController {
                     String.valueOf(scanId),
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
-                    scannedAt == null ? Instant.EPOCH : scannedAt,
+                    time().orElseThrow(),
                     refusedFor);
         }
     }

@@ -5,6 +5,7 @@ import dev.usher.payment.payment.Payment;
 import dev.usher.payment.payment.PaymentEnd;
 import dev.usher.payment.payment.PaymentProvider;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
+import dev.usher.payment.payment.PaymentState;
 import dev.usher.payment.payment.PaymentStore;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Cancels PaymentIntents that nobody should pay any more: of registrations that have ended, and of
 /// creations whose answer was lost.
@@ -95,17 +97,28 @@ final class ForgottenIntents {
         }
     }
 
-    /// Cancels a PaymentIntent that waits for a buyer, if it is not its payment's own: nobody was given what
-    /// it takes to pay for it.
+    /// Cancels a PaymentIntent that waits for a buyer, if it is not its payment's own: nobody was given its
+    /// client secret.
     void cancelIfNobodys(IntentFacts waiting, Instant now) {
         boolean isYoung = waiting.createdAt().plus(config.after()).isAfter(now);
-        boolean isOwn = payments.find(waiting.registrationId())
-                .filter(payment -> waiting.paymentIntentId().equals(payment.paymentIntentId()))
-                .isPresent();
-        if (!isYoung && !isOwn) {
+        if (!isYoung && canBeGivenToNobody(waiting)) {
             budget.take();
             provider.cancel(waiting.paymentIntentId());
             findings.found(What.OPEN_AFTER_END, waiting.registrationId(), waiting.paymentIntentId());
         }
+    }
+
+    /// Whether no buyer has this PaymentIntent's client secret, and none can get it from now on. A creation that
+    /// was cut off can be taken over at any moment, and then notes this very PaymentIntent: so the creation is
+    /// ended before Stripe is asked to cancel.
+    private boolean canBeGivenToNobody(IntentFacts waiting) {
+        Optional<Payment> payment = payments.find(waiting.registrationId());
+        if (payment.filter(it -> waiting.paymentIntentId().equals(it.paymentIntentId()))
+                .isPresent()) {
+            return false;
+        }
+        return payment.filter(it -> it.state() == PaymentState.CREATING && it.attempt() == waiting.attempt())
+                .map(payments::canceled)
+                .orElse(true);
     }
 }

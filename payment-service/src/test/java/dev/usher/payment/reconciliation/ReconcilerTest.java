@@ -168,6 +168,20 @@ class ReconcilerTest {
         assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.CANCELED);
     }
 
+    @Test
+    void aPaymentIntentThatIsCancelledIsGivenToNobodyAfterwards() {
+        stripe.put(facts(IntentStatus.WAITS_FOR_BUYER, new Money(0, "eur")));
+        auditIsDone();
+        clock.advance(Duration.ofMinutes(11));
+
+        reconciler.reconcile();
+
+        assertThat(provider.retrieve(intent).status()).isEqualTo(IntentStatus.CANCELED);
+        assertThat(payments.opened(creating, intent))
+                .as("an instance that took the creation over notes it now")
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void onePaymentThatCannotBeLookedAtStopsNoOther(boolean isPoisoned) {

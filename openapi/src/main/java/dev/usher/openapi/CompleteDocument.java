@@ -23,7 +23,7 @@ public final class CompleteDocument {
         if (!violations.isEmpty()) {
             throw new IllegalStateException(file.getFileName() + ":\n" + String.join("\n", violations));
         }
-        // A file that is written again makes the jar anew, from which a service may be running.
+        // Rewriting an unchanged file would rebuild the jar, and a service may be running from it.
         if (!document.equals(asItWas)) {
             Yaml.write(document, file);
         }

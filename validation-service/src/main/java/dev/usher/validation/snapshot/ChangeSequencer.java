@@ -112,6 +112,10 @@ final class ChangeSequencer {
                 } else {
                     // Another instance was faster, and has most likely found the same.
                     readOn();
+                    if (last < entry.number()) {
+                        throw new IllegalStateException(
+                                "entry " + entry.number() + " of " + eventId + " cannot be added, and is not there");
+                    }
                 }
                 left = left.stream().filter(this::isNews).toList();
             }

@@ -71,7 +71,8 @@ final class DynamoChangeLog implements ChangeLog {
                         .conditionExpression("attribute_not_exists(eventId)"))
                 .build());
         if (told != null) {
-            writes.add(outbox.write(Envelope.of(told.seenAt(), told)));
+            // The entry's condition is enough: a message of an earlier log must not stand in the way of a new one.
+            writes.add(outbox.writeAgain(Envelope.of(told.seenAt(), told)));
         }
         return switch (transactions.write(writes)) {
             case Result.Committed() -> {

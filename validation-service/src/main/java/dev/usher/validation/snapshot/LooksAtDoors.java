@@ -9,13 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that what happens at a door is told, also if no device asks: looks at its changes every second,
-/// and for a while after the last passage. What an instance did not tell of before it was killed is
-/// told by whichever looks at the event next.
+/// Publishes what happens at a door even if no device asks for it: looks at the changes of each event every
+/// second, until a while after its last passage. What an instance that was killed did not publish is published by
+/// the next instance that looks at the event.
 @Singleton
 final class LooksAtDoors implements PassageListener {
     private static final Logger LOG = LoggerFactory.getLogger(LooksAtDoors.class);
@@ -26,6 +27,7 @@ final class LooksAtDoors implements PassageListener {
     private final ChangeSequencer sequencer;
     private final Clock clock;
     private final Map<EventId, Instant> until = new ConcurrentHashMap<>();
+    private final Set<EventId> failing = ConcurrentHashMap.newKeySet();
 
     LooksAtDoors(ChangeSequencer sequencer, Clock clock) {
         this.sequencer = sequencer;
@@ -46,8 +48,12 @@ final class LooksAtDoors implements PassageListener {
                 if (end.isBefore(now)) {
                     until.remove(eventId, end);
                 }
+                failing.remove(eventId);
             } catch (RuntimeException e) {
-                LOG.warn("The changes of {} cannot be told now: {}", eventId, e.toString());
+                // Once while it lasts: a look follows the other within a second.
+                if (failing.add(eventId)) {
+                    LOG.warn("The changes of {} cannot be published now; later looks will", eventId, e);
+                }
             }
         });
     }

@@ -33,11 +33,12 @@ final class TimesOfDevices {
         Instant earliest = events.find(eventId)
                 .map(event -> firstAdmission(event).minus(BEFORE_ADMISSION))
                 .orElseGet(() -> now.minus(LONGEST_OFFLINE));
-        if (said.isAfter(now)) {
-            return now;
-        }
-        // An event that lies ahead: it happened now at the latest.
-        return said.isBefore(earliest) ? (earliest.isBefore(now) ? earliest : now) : said;
+        // The present is the bound that always holds: the first admission may lie more than two days ahead.
+        return earlier(said.isBefore(earliest) ? earliest : said, now);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant firstAdmission(DoorEvent event) {

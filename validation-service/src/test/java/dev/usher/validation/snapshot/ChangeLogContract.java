@@ -67,6 +67,13 @@ abstract class ChangeLogContract {
     }
 
     @Test
+    void aMessageThatWasPublishedBeforeStandsInTheWayOfNoEntry() {
+        assertThat(log().append(eventId, entry(1), told(7))).isTrue();
+
+        assertThat(log().append(eventId, entry(2), told(7))).isTrue();
+    }
+
+    @Test
     void aFullEntryIsKept() {
         var full = new Entry(
                 1,

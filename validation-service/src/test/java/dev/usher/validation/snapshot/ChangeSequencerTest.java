@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChangeSequencerTest {
@@ -100,6 +101,25 @@ class ChangeSequencerTest {
 
         assertThatThrownBy(() -> broken.lookAt(EVENT)).hasMessage("the index is away");
         assertThat(broken.lookAt(EVENT)).isEqualTo(1);
+    }
+
+    @Test
+    void aLogThatTakesNoEntryEndsTheLook() {
+        var refusing = new ChangeLog() {
+            @Override
+            public Stream<Entry> after(EventId eventId, long number) {
+                return Stream.empty();
+            }
+
+            @Override
+            public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed told) {
+                return false;
+            }
+        };
+        marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+
+        assertThatThrownBy(() -> new ChangeSequencer(marks, refusing, events.asSeenAtTheDoor(), clock).lookAt(EVENT))
+                .hasMessageContaining("cannot be added");
     }
 
     @Test

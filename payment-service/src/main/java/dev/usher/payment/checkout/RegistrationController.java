@@ -86,15 +86,14 @@ class RegistrationController {
     @ApiResponse(responseCode = "404", description = "not-found: no such event; unknown-ticket-type")
     @ApiResponse(responseCode = "409", description = "sold-out, event-over, account-limit-reached")
     @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
-    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, too-many-mails; see Retry-After")
     @ApiResponse(responseCode = "503", description = "busy; see Retry-After")
     HttpResponse<?> register(
             @Valid @Body RegistrationRequest request,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             Authentication caller) {
         var buyer = SignedIn.user(caller);
-        Optional<Duration> wait =
-                limits.countRegistration(buyer, request.attendee().email());
+        Optional<Duration> wait = limits.countRegistration(buyer);
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
@@ -107,7 +106,16 @@ class RegistrationController {
         } catch (IllegalArgumentException e) {
             return CommonProblems.invalid(String.valueOf(e.getMessage())).toResponse();
         }
-        return answer(desk.register(order, idempotencyKey));
+        String email = request.attendee().email();
+        Optional<Duration> addressWait = limits.countMailsTo(email);
+        if (addressWait.isPresent()) {
+            return CallerLimit.tooManyMails(addressWait.get());
+        }
+        RegisterOutcome outcome = desk.register(order, idempotencyKey);
+        if (!(outcome instanceof RegisterOutcome.Registered)) {
+            limits.nothingMailedTo(email);
+        }
+        return answer(outcome);
     }
 
     private HttpResponse<?> answer(RegisterOutcome outcome) {

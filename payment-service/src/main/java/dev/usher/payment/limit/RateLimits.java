@@ -23,18 +23,33 @@ public final class RateLimits {
         this.createIntents = new CallerLimit(config.createIntentPerMinute(), clock);
     }
 
-    /// Counts a wish for seats. Its tickets are mailed to an address that need not be the buyer's: nobody shall
-    /// fill a stranger's mailbox through us.
+    /// Counts a request for seats.
     ///
-    /// @param email where tickets are sent
-    /// @return how long to wait if it is one too many; likewise below
-    public Optional<Duration> countRegistration(UserId buyer, String email) {
-        return registrations
-                .count(buyer.subject())
-                .or(() -> addresses.count(email.strip().toLowerCase(Locale.ROOT)));
+    /// @return how long to wait if the buyer is over the limit; absent otherwise
+    public Optional<Duration> countRegistration(UserId buyer) {
+        return registrations.count(buyer.subject());
     }
 
-    /// Counts a wish for a PaymentIntent.
+    /// Counts a registration whose tickets are mailed to this address, which need not be the buyer's: nobody should
+    /// be able to fill a stranger's mailbox through us.
+    ///
+    /// @return how long to wait if the address is over the limit; absent otherwise
+    public Optional<Duration> countMailsTo(String email) {
+        return addresses.count(key(email));
+    }
+
+    /// Takes back a count of [#countMailsTo]: no registration was made, so nothing is mailed.
+    public void nothingMailedTo(String email) {
+        addresses.giveBack(key(email));
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// Counts a request for a PaymentIntent.
+    ///
+    /// @return how long to wait if the buyer is over the limit; absent otherwise
     public Optional<Duration> countCreateIntent(UserId buyer) {
         return createIntents.count(buyer.subject());
     }

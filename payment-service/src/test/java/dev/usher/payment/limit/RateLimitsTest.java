@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.id.UserId;
 import dev.usher.payment.Samples;
 import dev.usher.payment.Slice;
 import dev.usher.payment.SliceContextBuilder;
@@ -61,15 +60,24 @@ class RateLimitsTest {
     }
 
     @Test
-    void ofRegistrationsThatAreMailedToOneAddressThereAreOnlySoManyADayWhoeverAsks() {
+    void onlyAFewRegistrationsADayAreMailedToOneAddress() {
         var limits = new RateLimits(new RateLimitConfig(100, 2, 100), sharedLimits, clock);
-        UserId ada = new UserId("ada-of-addresses");
-        UserId ben = new UserId("ben-of-addresses");
 
-        assertThat(limits.countRegistration(ada, "victim@example.net")).isEmpty();
-        assertThat(limits.countRegistration(ben, "Victim@Example.net")).isEmpty();
-        assertThat(limits.countRegistration(ben, "victim@example.net")).isPresent();
-        assertThat(limits.countRegistration(ben, "ben@example.net")).isEmpty();
+        assertThat(limits.countMailsTo("victim@example.net")).isEmpty();
+        assertThat(limits.countMailsTo("Victim@Example.net ")).isEmpty();
+        assertThat(limits.countMailsTo("victim@example.net")).isPresent();
+        assertThat(limits.countMailsTo("ben@example.net")).isEmpty();
+        limits.nothingMailedTo("victim@example.net");
+        assertThat(limits.countMailsTo("victim@example.net")).isEmpty();
+    }
+
+    @Test
+    void whatMakesNoRegistrationDoesNotCountForItsAddress() {
+        for (int n = 0; n < 3; n++) {
+            assertThat(slice.post("/registrations", REGISTRATION, n % 2 == 0 ? ADA : BEN)
+                            .status())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -89,7 +97,11 @@ class RateLimitsTest {
     public static final class LowLimits extends DefaultApplicationContextBuilder {
         public LowLimits() {
             SliceContextBuilder.configure(
-                    this, Map.of("rate-limit.registrations-per-minute", 2, "rate-limit.create-intent-per-minute", 2));
+                    this,
+                    Map.of(
+                            "rate-limit.registrations-per-minute", 2,
+                            "rate-limit.registrations-per-address-per-day", 2,
+                            "rate-limit.create-intent-per-minute", 2));
         }
     }
 }

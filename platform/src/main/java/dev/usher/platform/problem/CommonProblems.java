@@ -36,6 +36,15 @@ public final class CommonProblems {
                 "Your account asks too often. Try again in " + retryAfterSeconds + " s.");
     }
 
+    /// Enough has been mailed to one address today; the answer should carry `Retry-After`.
+    public static Problem tooManyMails() {
+        return Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-mails",
+                "Too many mails",
+                "No more can be mailed to this address today. Use another address, or try again tomorrow.");
+    }
+
     /// The caller follows as many streams as one may follow; the answer should carry `Retry-After`.
     public static Problem tooManyStreams(int most) {
         return Problem.of(

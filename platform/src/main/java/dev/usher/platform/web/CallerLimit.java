@@ -82,6 +82,11 @@ public final class CallerLimit {
         return CommonProblems.tooManyRequests(wholeSeconds(wait)).toResponse().header("Retry-After", seconds(wait));
     }
 
+    /// What a caller hears who has something mailed to an address that is over its limit.
+    public static HttpResponse<Problem> tooManyMails(Duration wait) {
+        return CommonProblems.tooManyMails().toResponse().header("Retry-After", seconds(wait));
+    }
+
     /// What `Retry-After` says: whole seconds, at least one.
     public static String seconds(Duration wait) {
         return Long.toString(wholeSeconds(wait));

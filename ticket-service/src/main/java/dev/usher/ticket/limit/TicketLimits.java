@@ -39,10 +39,20 @@ public final class TicketLimits {
                 : mails.count(subject).or(() -> mailsOfTheDay.count(subject));
     }
 
-    /// The same for a mail to an address that the caller names, of which there are only so many a day, whoever
-    /// asks.
-    public Optional<Duration> countMail(Caller caller, String email) {
-        return countMail(caller).or(() -> addresses.count(email.strip().toLowerCase(Locale.ROOT)));
+    /// Counts a mail to an address that the caller names, whoever the caller is.
+    ///
+    /// @return how long to wait if the address is over the limit; absent otherwise
+    public Optional<Duration> countMailsTo(String email) {
+        return addresses.count(key(email));
+    }
+
+    /// Takes back a count of [#countMailsTo]: nothing is mailed.
+    public void nothingMailedTo(String email) {
+        addresses.giveBack(key(email));
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /// Counts an attempt with a claim code: nobody shall guess one.

@@ -64,12 +64,21 @@ class TransferController {
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid, ticket-used")
-    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, too-many-mails; see Retry-After")
     HttpResponse<?> offer(TicketId ticketId, @Valid @Body Recipient request, Authentication authentication) {
-        Optional<Duration> wait = limits.countMail(Caller.of(authentication), request.email);
-        return wait.isPresent()
-                ? CallerLimit.tooManyRequests(wait.get())
-                : answer(desk.offer(ticketId, SignedIn.user(authentication), request.attendee()));
+        Optional<Duration> wait = limits.countMail(Caller.of(authentication));
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
+        Optional<Duration> addressWait = limits.countMailsTo(request.email);
+        if (addressWait.isPresent()) {
+            return CallerLimit.tooManyMails(addressWait.get());
+        }
+        TransferOutcome outcome = desk.offer(ticketId, SignedIn.user(authentication), request.attendee());
+        if (!(outcome instanceof TransferOutcome.Offered)) {
+            limits.nothingMailedTo(request.email);
+        }
+        return answer(outcome);
     }
 
     /// Ends the offer of a ticket; its claim code is good for nothing any more. Repeating is harmless.

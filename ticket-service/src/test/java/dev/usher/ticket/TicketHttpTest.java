@@ -87,6 +87,15 @@ class TicketHttpTest {
     }
 
     @Test
+    void anOfferThatIsRefusedDoesNotCountForTheAddress() throws Exception {
+        for (int n = 0; n <= 30; n++) {
+            assertThat(post("/transfer", OLGA, "{\"name\": \"Vic\", \"email\": \"victim@example.net\"}").status)
+                    .as("not hers")
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void theHolderRenamesAndGetsAMail() throws Exception {
         Answer answer = post("/rename", ADA, "{\"name\": \" Ada Byron \"}");
 

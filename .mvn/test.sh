@@ -74,7 +74,8 @@ summary() {
 if fast && record_starts && slow; then
     result="All tests passed"
 else
-    result="FAILED: $(grep -m 1 -e "^\[ERROR\] .* <<< " -e "^\[ERROR\]" "$log" || echo "see $log")
+    # With the method and the beginning of its stack trace, which come next.
+    result="FAILED: $(grep -A 20 -m 1 -e "^\[ERROR\] .* <<< " "$log" || grep -m 1 "^\[ERROR\]" "$log" || echo "see $log")
 The whole output is in $log. Stopped"
 fi
 seconds=$(($(date +%s) - begun))

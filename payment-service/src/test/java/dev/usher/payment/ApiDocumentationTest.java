@@ -47,6 +47,12 @@ class ApiDocumentationTest {
     }
 
     @Test
+    void theDocumentIsServedAsYamlInUtf8() {
+        assertThat(slice.headerOf("Content-Type", "/payment-service/swagger/payment-service.yml"))
+                .isEqualTo("application/yaml;charset=utf-8");
+    }
+
+    @Test
     void everyPathIsDescribed() {
         String specification =
                 slice.get("/payment-service/swagger/payment-service.yml").body();

@@ -2,13 +2,14 @@ package dev.usher.systemtests.scanner;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /// The network at its worst: the service does what it is asked to, and nobody hears of it.
 final class LostAnswers {
     private final Page page;
-    private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicBoolean isFound = new AtomicBoolean();
+    private final AtomicBoolean isLost = new AtomicBoolean();
 
     private LostAnswers(Page page) {
         this.page = page;
@@ -23,9 +24,10 @@ final class LostAnswers {
     static LostAnswers loseNext(Page page, String path, Predicate<Request> which) {
         var answers = new LostAnswers(page);
         page.route(path, route -> {
-            if (answers.lost.get() == 0 && which.test(route.request())) {
+            // The next request can come while the service answers this one.
+            if (which.test(route.request()) && answers.isFound.compareAndSet(false, true)) {
                 route.fetch();
-                answers.lost.incrementAndGet();
+                answers.isLost.set(true);
                 route.abort();
             } else {
                 route.resume();
@@ -36,6 +38,6 @@ final class LostAnswers {
 
     /// Waits until the answer was lost.
     void await() {
-        page.waitForCondition(() -> lost.get() == 1);
+        page.waitForCondition(isLost::get);
     }
 }

@@ -124,6 +124,7 @@ class OfflineScannerIT {
     void anAnswerThatTakesTooLongIsNotWaitedForAndCountsOnce() {
         ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
         JsonNode ticket = venue.ticket();
+        scanner.loseThePatienceOfTests();
         venue.freezeTheDoor();
 
         try {

@@ -79,6 +79,7 @@ class OfflineUndoIT {
     void aScanWhoseAnswerWasLostIsUploadedBeforeItIsTakenBack() {
         ScannerPage scanner = phone();
         String code = venue.code();
+        scanner.loseThePatienceOfTests();
         venue.freezeTheDoor();
         try {
             scanner.scan(code, "Admit", "Decided offline");

@@ -25,12 +25,19 @@ final class ScannerPage {
             "navigator.serviceWorker.ready.then(registration => registration.update())"
                     + ".then(({ waiting }) => waiting?.state === 'installed')";
 
+    /// The page decides by itself after 1.5 seconds without an answer, which a busy machine may need for one.
+    private static final String PATIENT = """
+            const timeout = AbortSignal.timeout.bind(AbortSignal);
+            AbortSignal.timeout = millis => timeout(window.isImpatient ? millis : 20 * millis);
+            """;
+
     private final BrowserContext context;
     private final Page page;
 
     private ScannerPage(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
+        page.addInitScript(PATIENT);
     }
 
     /// Opens the page; it can start without a network from then on.
@@ -65,6 +72,11 @@ final class ScannerPage {
 
     Page page() {
         return page;
+    }
+
+    /// From now on, and until it is loaded again, the page waits for answers only as long as it does at a door.
+    void loseThePatienceOfTests() {
+        page.evaluate("window.isImpatient = true");
     }
 
     /// Enters a code as a person does who pasted it.

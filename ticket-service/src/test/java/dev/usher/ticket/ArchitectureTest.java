@@ -1,5 +1,7 @@
 package dev.usher.ticket;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -34,7 +36,33 @@ class ArchitectureTest {
             .resideInAPackage("dev.usher.ticket.document..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.usher.ticket.issuing..", "dev.usher.ticket.download..", "io.micronaut.http..");
+            .resideInAnyPackage(
+                    "dev.usher.ticket.order..",
+                    "dev.usher.ticket.printing..",
+                    "dev.usher.ticket.issuing..",
+                    "dev.usher.ticket.download..",
+                    "io.micronaut.http..");
+
+    @ArchTest
+    static final ArchRule ordersKnowNothingOfWhatIsDoneWithThem = noClasses()
+            .that()
+            .resideInAPackage("dev.usher.ticket.order..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.usher.ticket.printing..",
+                    "dev.usher.ticket.issuing..",
+                    "dev.usher.ticket.lifecycle..",
+                    "dev.usher.ticket.transfer..",
+                    "dev.usher.ticket.mail..");
+
+    @ArchTest
+    static final ArchRule whatSendsMailsKnowsNothingOfTickets = noClasses()
+            .that()
+            .resideInAPackage("dev.usher.ticket.smtp..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.usher.ticket..").and(not(resideInAPackage("dev.usher.ticket.smtp.."))));
 
     /// Leaves out what Micronaut generates next to our classes.
     static final class HandWritten implements ImportOption {

@@ -1,7 +1,7 @@
 package dev.usher.ticket.download;
 
 import dev.usher.ticket.download.TicketDesk.DownloadOutcome.Link;
-import dev.usher.ticket.issuing.TicketPdfs;
+import dev.usher.ticket.printing.TicketPdfs;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

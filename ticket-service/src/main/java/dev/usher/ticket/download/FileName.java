@@ -2,7 +2,7 @@ package dev.usher.ticket.download;
 
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.document.layout.Layouts;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import java.util.List;
 import java.util.regex.Pattern;
 

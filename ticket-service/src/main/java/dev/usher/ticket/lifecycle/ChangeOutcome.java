@@ -1,7 +1,7 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 
 /// What became of the wish to change a ticket.
 public sealed interface ChangeOutcome {

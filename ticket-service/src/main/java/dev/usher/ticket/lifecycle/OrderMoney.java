@@ -1,13 +1,13 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.ticket.issuing.Order;
-import dev.usher.ticket.issuing.Ticket;
-import dev.usher.ticket.issuing.TicketDocuments;
-import dev.usher.ticket.issuing.TicketMessages;
-import dev.usher.ticket.issuing.TicketStore;
-import dev.usher.ticket.issuing.TicketWrite;
-import dev.usher.ticket.issuing.Withdrawal;
+import dev.usher.ticket.order.Order;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketMessages;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.order.TicketWrite;
+import dev.usher.ticket.order.Withdrawal;
+import dev.usher.ticket.printing.TicketDocuments;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;

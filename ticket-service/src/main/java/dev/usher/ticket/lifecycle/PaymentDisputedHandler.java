@@ -5,7 +5,7 @@ import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
-import dev.usher.ticket.issuing.Order;
+import dev.usher.ticket.order.Order;
 import jakarta.inject.Singleton;
 
 /// Withdraws the tickets of an order whose payment is disputed, and restores them if the dispute is won.

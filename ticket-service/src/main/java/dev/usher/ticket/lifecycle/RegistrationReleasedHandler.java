@@ -5,7 +5,7 @@ import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
-import dev.usher.ticket.issuing.Order;
+import dev.usher.ticket.order.Order;
 import jakarta.inject.Singleton;
 
 /// Withdraws the tickets of a free order that was given back. Its seats may be somebody else's by now, so

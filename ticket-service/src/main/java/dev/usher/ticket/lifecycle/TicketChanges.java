@@ -2,10 +2,10 @@ package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.ticket.issuing.Ticket;
-import dev.usher.ticket.issuing.TicketDocuments;
-import dev.usher.ticket.issuing.TicketStore;
-import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.order.TicketWrite;
+import dev.usher.ticket.printing.TicketDocuments;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.usher.ticket.listing;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

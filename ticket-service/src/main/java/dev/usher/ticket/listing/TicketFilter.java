@@ -1,7 +1,7 @@
 package dev.usher.ticket.listing;
 
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;

@@ -3,7 +3,7 @@ package dev.usher.ticket.listing;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

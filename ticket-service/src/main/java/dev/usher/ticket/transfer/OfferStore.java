@@ -2,8 +2,8 @@ package dev.usher.ticket.transfer;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.ticket.issuing.Ticket;
-import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketWrite;
 import java.util.Optional;
 
 /// Remembers the last offer of each ticket.

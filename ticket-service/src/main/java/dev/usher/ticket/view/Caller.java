@@ -2,7 +2,7 @@ package dev.usher.ticket.view;
 
 import dev.usher.contracts.id.UserId;
 import dev.usher.platform.signin.SignedIn;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import io.micronaut.security.authentication.Authentication;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package dev.usher.ticket.view;
 
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.usher.ticket.view;
 
 import dev.usher.ticket.event.Events;
-import dev.usher.ticket.issuing.Ticket;
+import dev.usher.ticket.order.Ticket;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

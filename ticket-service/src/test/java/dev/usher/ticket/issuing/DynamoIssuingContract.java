@@ -1,6 +1,9 @@
 package dev.usher.ticket.issuing;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.ticket.order.DynamoStores;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.TicketPdfs;
 
 /// The contract on DynamoDB and S3, wherever they run.
 abstract class DynamoIssuingContract extends IssuingContract {

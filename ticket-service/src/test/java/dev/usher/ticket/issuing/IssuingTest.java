@@ -1,5 +1,10 @@
 package dev.usher.ticket.issuing;
 
+import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.InMemoryTicketPdfs;
+import dev.usher.ticket.printing.TicketPdfs;
+
 class IssuingTest extends IssuingContract {
     private final InMemoryTicketStore store = new InMemoryTicketStore();
     private final InMemoryTicketPdfs pdfs = new InMemoryTicketPdfs();

@@ -1,5 +1,7 @@
 package dev.usher.ticket.issuing;
 
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.TicketPdfs;
 import java.util.function.Supplier;
 
 /// Fails at one step of the work: before it is done, or when it is done and nobody has heard of it.

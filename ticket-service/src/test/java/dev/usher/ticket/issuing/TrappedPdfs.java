@@ -1,5 +1,6 @@
 package dev.usher.ticket.issuing;
 
+import dev.usher.ticket.printing.TicketPdfs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,6 +2,10 @@ package dev.usher.ticket.issuing;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.ticket.order.Order;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.order.TicketWrite;
 import java.util.Collection;
 import java.util.List;
 

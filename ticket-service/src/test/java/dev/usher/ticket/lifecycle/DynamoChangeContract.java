@@ -1,9 +1,9 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.ticket.issuing.DynamoStores;
-import dev.usher.ticket.issuing.TicketPdfs;
-import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.order.DynamoStores;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.TicketPdfs;
 
 /// The contract on DynamoDB and S3, wherever they run.
 abstract class DynamoChangeContract extends ChangeContract {

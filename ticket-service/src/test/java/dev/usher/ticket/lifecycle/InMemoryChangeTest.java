@@ -1,9 +1,9 @@
 package dev.usher.ticket.lifecycle;
 
-import dev.usher.ticket.issuing.InMemoryTicketPdfs;
-import dev.usher.ticket.issuing.InMemoryTicketStore;
-import dev.usher.ticket.issuing.TicketPdfs;
-import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.InMemoryTicketPdfs;
+import dev.usher.ticket.printing.TicketPdfs;
 
 class InMemoryChangeTest extends ChangeContract {
     private final InMemoryTicketStore store = new InMemoryTicketStore();

@@ -1,8 +1,8 @@
 package dev.usher.ticket.listing;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.ticket.issuing.DynamoStores;
-import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.order.DynamoStores;
+import dev.usher.ticket.order.TicketStore;
 
 /// The contract on DynamoDB, wherever it runs.
 abstract class DynamoTicketListsContract extends TicketListsContract {

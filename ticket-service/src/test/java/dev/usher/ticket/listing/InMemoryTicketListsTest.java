@@ -1,7 +1,7 @@
 package dev.usher.ticket.listing;
 
-import dev.usher.ticket.issuing.InMemoryTicketStore;
-import dev.usher.ticket.issuing.TicketStore;
+import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.order.TicketStore;
 
 class InMemoryTicketListsTest extends TicketListsContract {
     private final InMemoryTicketStore store = new InMemoryTicketStore();

@@ -1,6 +1,6 @@
 package dev.usher.ticket.listing;
 
-import dev.usher.ticket.issuing.InMemoryTicketStore;
+import dev.usher.ticket.order.InMemoryTicketStore;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;

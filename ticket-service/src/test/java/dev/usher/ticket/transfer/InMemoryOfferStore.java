@@ -2,9 +2,9 @@ package dev.usher.ticket.transfer;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
-import dev.usher.ticket.issuing.InMemoryTicketStore;
-import dev.usher.ticket.issuing.Ticket;
-import dev.usher.ticket.issuing.TicketWrite;
+import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketWrite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.usher.ticket.transfer;
 
-import dev.usher.ticket.issuing.InMemoryTicketStore;
+import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.use.InMemoryTicketUses;
 import dev.usher.ticket.use.TicketUses;
 import io.micronaut.context.annotation.Factory;

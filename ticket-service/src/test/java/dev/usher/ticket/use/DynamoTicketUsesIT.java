@@ -2,7 +2,7 @@ package dev.usher.ticket.use;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
-import dev.usher.ticket.issuing.DynamoStores;
+import dev.usher.ticket.order.DynamoStores;
 
 @OnLocalCloud
 class DynamoTicketUsesIT extends TicketUsesContract {

@@ -2,7 +2,7 @@ package dev.usher.ticket.use;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalStack;
-import dev.usher.ticket.issuing.DynamoStores;
+import dev.usher.ticket.order.DynamoStores;
 
 @OnLocalStack
 class DynamoTicketUsesLocalStackIT extends TicketUsesContract {

@@ -1,0 +1,64 @@
+package dev.usher.ticket.mail;
+
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketMailRequested.Cause;
+import dev.usher.ticket.document.layout.Layouts;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.printing.TicketDocuments;
+import dev.usher.ticket.smtp.MailDispatch;
+import dev.usher.ticket.smtp.MailOutcome;
+import dev.usher.ticket.smtp.OutgoingMessage;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// Sends the mail that somebody asked for, with the tickets as they are now.
+@Singleton
+final class TicketMailer {
+    private static final TicketPdf NOTHING_ATTACHED = new TicketPdf(new byte[0]);
+
+    private final MailContents contents;
+    private final TicketDocuments documents;
+    private final MailComposer composer;
+    private final MailDispatch dispatch;
+    private final Clock clock;
+
+    TicketMailer(
+            MailContents contents,
+            TicketDocuments documents,
+            MailComposer composer,
+            MailDispatch dispatch,
+            Clock clock) {
+        this.contents = contents;
+        this.documents = documents;
+        this.composer = composer;
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    /// Composes the mail first and claims it then, so that no more than the handover itself can be
+    /// interrupted.
+    ///
+    /// @throws RuntimeException if DynamoDB cannot be reached; repeating is safe
+    MailOutcome send(TicketMailRequested request) {
+        Instant offerEnds = request.claimUntil();
+        if (offerEnds != null && !clock.instant().isBefore(offerEnds)) {
+            return new MailOutcome.Dropped(MailOutcome.Drop.OFFER_ENDED);
+        }
+        List<Ticket> tickets = contents.tickets(request);
+        if (tickets.isEmpty()) {
+            return new MailOutcome.Dropped(MailOutcome.Drop.NO_TICKETS);
+        }
+        return switch (composer.compose(contents.mail(request, tickets), pdf(request, tickets))) {
+            case Composed.Ready(OutgoingMessage message) -> dispatch.send(request.mailId(), message);
+            case Composed.NotFit(String reason) -> new MailOutcome.Stuck(MailOutcome.Cause.NOT_FIT, reason);
+        };
+    }
+
+    private TicketPdf pdf(TicketMailRequested request, List<Ticket> tickets) {
+        return request.cause() == Cause.TRANSFER_OFFERED
+                ? NOTHING_ATTACHED
+                : new TicketPdf(documents.pdf(tickets, Layouts.A4));
+    }
+}

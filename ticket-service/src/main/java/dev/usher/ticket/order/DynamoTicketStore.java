@@ -1,0 +1,77 @@
+package dev.usher.ticket.order;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Tickets in DynamoDB: a row per ticket, and one per order that says how many there are. Since ticket ids
+/// derive from the order, its tickets are read by key and not through an index, which would lag behind.
+@Singleton
+final class DynamoTicketStore implements TicketStore {
+    private static final Comparator<Ticket> BY_ORDER_AND_NUMBER = Comparator.comparing(
+                    (Ticket ticket) -> ticket.registrationId().uuid())
+            .thenComparingInt(Ticket::number);
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final DynamoTicketWrites writes;
+    private final String tickets;
+    private final String orders;
+
+    DynamoTicketStore(
+            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoTicketWrites writes, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.writes = writes;
+        this.tickets = names.table("tickets");
+        this.orders = names.table("ticket-orders");
+    }
+
+    @Override
+    public boolean write(TicketWrite write) {
+        return switch (transactions.write(writes.of(write))) {
+            case Result.Committed() -> {
+                writes.nudge();
+                yield true;
+            }
+            case Result.ConditionFailed _ -> false;
+        };
+    }
+
+    @Override
+    public Order order(RegistrationId registrationId) {
+        var item = dynamo.getItem(get -> get.tableName(orders)
+                        .key(Map.of("registrationId", AttributeValue.fromS(registrationId.toString())))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Order.unknown(registrationId) : DynamoOrderItem.toOrder(item);
+    }
+
+    @Override
+    public List<Ticket> find(Collection<TicketId> ticketIds) {
+        var rows = DynamoBatches.read(
+                dynamo, tickets, ticketIds, id -> Map.of("ticketId", AttributeValue.fromS(id.toString())));
+        return rows.stream()
+                .map(DynamoTicketItem::toTicket)
+                .sorted(BY_ORDER_AND_NUMBER)
+                .toList();
+    }
+
+    @Override
+    public List<Ticket> ofRegistration(RegistrationId registrationId) {
+        return find(IntStream.rangeClosed(1, order(registrationId).tickets())
+                .mapToObj(number -> TicketId.derive(registrationId, number))
+                .toList());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.usher.ticket.order;
+
+import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The parts of a DynamoDB transaction that record tickets, for whoever records something else with them.
+@Singleton
+public final class DynamoTicketWrites {
+    private static final String REGISTRATION_ID = "registrationId";
+    private static final String TICKET_ID = "ticketId";
+
+    private final Outbox outbox;
+    private final String tickets;
+    private final String orders;
+
+    /// Writes to these tables.
+    public DynamoTicketWrites(Outbox outbox, ResourceNames names) {
+        this.outbox = outbox;
+        this.tickets = names.table("tickets");
+        this.orders = names.table("ticket-orders");
+    }
+
+    /// Each cancels the transaction if somebody else was first.
+    public List<TransactWriteItem> of(TicketWrite write) {
+        var items = new ArrayList<TransactWriteItem>();
+        if (write.order() != null) {
+            Order order = write.order();
+            items.add(put(orders, DynamoOrderItem.of(order), REGISTRATION_ID, order.revision()));
+        }
+        write.tickets()
+                .forEach(ticket -> items.add(put(tickets, DynamoTicketItem.of(ticket), TICKET_ID, ticket.revision())));
+        write.messages().forEach(message -> items.add(outbox.write(message)));
+        return items;
+    }
+
+    /// Cancels the transaction if the ticket has changed since it was read.
+    public TransactWriteItem unchanged(Ticket ticket) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(tickets)
+                        .key(Map.of(
+                                TICKET_ID,
+                                AttributeValue.fromS(ticket.ticketId().toString())))
+                        .conditionExpression("revision = :read")
+                        .expressionAttributeValues(Map.of(":read", revision(ticket.revision()))))
+                .build();
+    }
+
+    /// Tells the relay that messages are committed.
+    public void nudge() {
+        outbox.nudge();
+    }
+
+    /// What is new may have any revision: tickets that are refunded when they are made begin with 2.
+    private static TransactWriteItem put(String table, Map<String, AttributeValue> item, String key, int newRevision) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(" + key + ") OR revision = :before")
+                        .expressionAttributeValues(Map.of(":before", revision(newRevision - 1))))
+                .build();
+    }
+
+    private static AttributeValue revision(int revision) {
+        return AttributeValue.fromS(Integer.toString(revision));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.usher.ticket.order;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketIssued;
+import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketRestored;
+import dev.usher.contracts.message.TicketRevoked;
+import dev.usher.contracts.message.TicketState;
+import dev.usher.contracts.message.TicketUpdated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What others are told of tickets.
+public final class TicketMessages {
+    private TicketMessages() {}
+
+    /// That the tickets of an order exist.
+    public static Envelope issued(PaymentSucceeded payment, List<Ticket> tickets, Instant now) {
+        List<IssuedTicket> issued = tickets.stream()
+                .map(ticket -> new IssuedTicket(
+                        ticket.ticketId(), ticket.number(), ticket.type(), ticket.typeName(), ticket.issue()))
+                .toList();
+        return Envelope.of(
+                now,
+                new TicketIssued(
+                        payment.registrationId(),
+                        payment.userId(),
+                        payment.attendee().name(),
+                        now,
+                        payment.event(),
+                        issued));
+    }
+
+    /// That tickets of one order stopped or began to be good, or are no good for another reason: one
+    /// message or two, or none if the status of none has changed.
+    ///
+    /// @param before and `after`: the same tickets in the same order
+    public static List<Envelope> statusChanged(List<Ticket> before, List<Ticket> after, Instant now) {
+        var changed = new ArrayList<Ticket>();
+        for (int i = 0; i < after.size(); i++) {
+            if (before.get(i).status() != after.get(i).status()) {
+                changed.add(after.get(i));
+            }
+        }
+        var messages = new ArrayList<Envelope>();
+        List<TicketState> withdrawn = states(changed, ticket -> !ticket.isValid());
+        List<TicketState> restored = states(changed, Ticket::isValid);
+        if (!withdrawn.isEmpty()) {
+            Ticket any = changed.getFirst();
+            messages.add(Envelope.of(
+                    now, new TicketRevoked(any.registrationId(), any.event().eventId(), withdrawn, now)));
+        }
+        if (!restored.isEmpty()) {
+            Ticket any = changed.getFirst();
+            messages.add(Envelope.of(
+                    now, new TicketRestored(any.registrationId(), any.event().eventId(), restored, now)));
+        }
+        return messages;
+    }
+
+    /// That a ticket is printed with something else, and that its holder is to get it by mail.
+    public static List<Envelope> updated(Ticket ticket, TicketUpdated.Cause cause, Instant now) {
+        Message updated = new TicketUpdated(
+                ticket.registrationId(), ticket.event().eventId(), cause, List.of(ticket.state()), now);
+        Envelope mail = mail(
+                ticket.ticketId() + "#updated#" + ticket.revision(),
+                TicketMailRequested.Cause.UPDATED,
+                List.of(ticket),
+                now);
+        return List.of(Envelope.of(now, updated), mail);
+    }
+
+    /// That the attendee of these tickets, all of one order and for one address, is to get them by mail.
+    ///
+    /// @param mailId one mail is sent for it
+    public static Envelope mail(String mailId, TicketMailRequested.Cause cause, List<Ticket> tickets, Instant now) {
+        Ticket first = tickets.getFirst();
+        return Envelope.of(
+                now,
+                new TicketMailRequested(
+                        mailId,
+                        first.registrationId(),
+                        cause,
+                        tickets.stream().map(Ticket::ticketId).toList(),
+                        first.attendee(),
+                        first.language(),
+                        null,
+                        null,
+                        now));
+    }
+
+    private static List<TicketState> states(List<Ticket> tickets, Predicate<Ticket> which) {
+        return tickets.stream().filter(which).map(Ticket::state).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.usher.ticket.order;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers which tickets exist. Nothing that is read is older than the last [#write].
+public interface TicketStore {
+    /// Records all of this or nothing: orders and tickets, each on the condition that what is recorded of
+    /// it has the revision before, and the messages that tell of it. Of any number of concurrent writes of
+    /// the same revision one is recorded, and only its messages are published.
+    ///
+    /// @return whether it was recorded; if not, somebody else was first, and to read again and decide anew
+    ///     helps
+    /// @throws RuntimeException if the store cannot be reached; whether it was recorded is unknown then,
+    ///     and repeating is safe
+    boolean write(TicketWrite write);
+
+    /// What is known of the registration; an unknown order if nothing is.
+    Order order(RegistrationId registrationId);
+
+    /// The ticket, if there is one.
+    default Optional<Ticket> find(TicketId ticketId) {
+        return find(List.of(ticketId)).stream().findFirst();
+    }
+
+    /// Those of these tickets that exist, by order and number. Each is as it is now, not all as of one
+    /// moment.
+    ///
+    /// @param ticketIds each once
+    List<Ticket> find(Collection<TicketId> ticketIds);
+
+    /// The tickets of a registration by number; empty if it has none yet.
+    List<Ticket> ofRegistration(RegistrationId registrationId);
+}

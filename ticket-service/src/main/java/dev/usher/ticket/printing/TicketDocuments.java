@@ -1,0 +1,90 @@
+package dev.usher.ticket.printing;
+
+import dev.usher.ticket.document.TicketPage;
+import dev.usher.ticket.document.TicketRenderer;
+import dev.usher.ticket.document.layout.Layout;
+import dev.usher.ticket.order.Ticket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// The documents of tickets: prints them as they are now, and keeps them in the store for download as long
+/// as they are good. What is unchanged is not printed again. Thread-safe.
+@Singleton
+public final class TicketDocuments {
+    private final TicketPages pages;
+    private final TicketRenderer renderer;
+    private final TicketPdfs pdfs;
+    private final Counter made;
+    private final Counter skipped;
+
+    public TicketDocuments(TicketPages pages, TicketRenderer renderer, TicketPdfs pdfs, MeterRegistry meters) {
+        this.pages = pages;
+        this.renderer = renderer;
+        this.pdfs = pdfs;
+        this.made = meters.counter("usher.ticket.renders", "outcome", "made");
+        this.skipped = meters.counter("usher.ticket.renders", "outcome", "skipped");
+    }
+
+    /// A PDF with one page per ticket, in their order, with the newest that is known of the event. Not
+    /// stored.
+    ///
+    /// @throws IllegalArgumentException if there is no ticket
+    public byte[] pdf(List<Ticket> tickets, Layout layout) {
+        return renderer.render(pages.of(tickets), layout);
+    }
+
+    /// Makes sure that the store has the ticket's document as it would be printed now.
+    ///
+    /// Whoever hands out the key has to read the ticket again afterwards, and to [#remove] the document if
+    /// the ticket has changed: it may have been withdrawn in the meantime.
+    ///
+    /// @return its key
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    public String ensure(Ticket ticket, Layout layout) {
+        return ensure(DocumentKeys.ofTicket(ticket, layout), List.of(ticket), layout);
+    }
+
+    /// The same for one document with several tickets, all of one registration and one holder.
+    public String ensureOrder(List<Ticket> tickets, Layout layout) {
+        Ticket first = tickets.getFirst();
+        return ensure(DocumentKeys.ofOrder(first.registrationId(), first.userId(), layout), tickets, layout);
+    }
+
+    /// Removes what was printed of these tickets, alone and with others, from the store.
+    public void remove(List<Ticket> tickets) {
+        if (!tickets.isEmpty()) {
+            pdfs.delete(DocumentKeys.ofAll(tickets));
+        }
+    }
+
+    /// Changes tickets, and removes what was printed of them before: first, so that a crash after the
+    /// change leaves nothing behind, and once more, for somebody may have printed them in between. That
+    /// also if `write` throws, since it may have changed them all the same.
+    ///
+    /// @param before the tickets as they were read
+    /// @param write changes them, and says whether it did
+    /// @return what `write` said
+    public boolean removedAround(List<Ticket> before, BooleanSupplier write) {
+        remove(before);
+        try {
+            return write.getAsBoolean();
+        } finally {
+            remove(before);
+        }
+    }
+
+    private String ensure(String key, List<Ticket> tickets, Layout layout) {
+        List<TicketPage> printed = pages.of(tickets);
+        String contentHash = TicketRenderer.contentHash(printed, layout);
+        if (pdfs.contentHash(key).filter(contentHash::equals).isPresent()) {
+            skipped.increment();
+            return key;
+        }
+        pdfs.put(key, renderer.render(printed, layout), contentHash);
+        made.increment();
+        return key;
+    }
+}

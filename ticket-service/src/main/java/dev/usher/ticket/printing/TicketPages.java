@@ -1,0 +1,40 @@
+package dev.usher.ticket.printing;
+
+import dev.usher.ticket.document.TicketPage;
+import dev.usher.ticket.event.Events;
+import dev.usher.ticket.event.Events.PrintedEvent;
+import dev.usher.ticket.order.Ticket;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/// What is printed on tickets as things are now.
+@Singleton
+public final class TicketPages {
+    private final Events events;
+
+    public TicketPages(Events events) {
+        this.events = events;
+    }
+
+    /// A page for each ticket.
+    public List<TicketPage> of(List<Ticket> tickets) {
+        return tickets.stream().map(this::page).toList();
+    }
+
+    private TicketPage page(Ticket ticket) {
+        PrintedEvent event = events.printed(ticket.event());
+        return new TicketPage(
+                event.facts(),
+                ticket.attendeeName(),
+                ticket.typeName(),
+                ticket.number(),
+                ticket.of(),
+                ticket.registrationId().orderNumber(),
+                ticket.price(),
+                ticket.qrCode(),
+                ticket.paidAt(),
+                Locale.forLanguageTag(ticket.language()),
+                event.logo());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.usher.ticket.smtp;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Lets a mail leave once. It is claimed before it is handed over and noted as sent afterwards; if that
+/// note is missing, it may have left, and is never sent again by itself.
+@Singleton
+public final class MailDispatch {
+    /// Clocks of instances differ a little.
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private static final String INTERRUPTED =
+            "sending was interrupted; it may have been delivered. Ask the recipient, and resend the tickets if it was not";
+
+    private final MailLedger ledger;
+    private final SmtpPostman postman;
+    private final MailConfig config;
+    private final Clock clock;
+
+    public MailDispatch(MailLedger ledger, SmtpPostman postman, MailConfig config, Clock clock) {
+        this.ledger = ledger;
+        this.postman = postman;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Sends the mail, unless it was sent before or somebody is at it.
+    ///
+    /// @throws RuntimeException if the ledger cannot be reached; repeating is safe, and may end as
+    ///     interrupted
+    public MailOutcome send(String mailId, OutgoingMessage message) {
+        return switch (ledger.claim(mailId)) {
+            case MailClaim.Taken(UUID claim) -> hand(mailId, claim, message);
+            case MailClaim.SentBefore() -> new MailOutcome.SentBefore();
+            case MailClaim.TakenByOther(Instant since) -> takenByOther(since);
+        };
+    }
+
+    private MailOutcome hand(String mailId, UUID claim, OutgoingMessage message) {
+        return switch (postman.hand(message)) {
+            case Handover.Accepted() -> {
+                ledger.sent(mailId, claim);
+                yield new MailOutcome.Sent();
+            }
+            case Handover.NotAccepted(String reason) -> {
+                ledger.putBack(mailId, claim);
+                yield new MailOutcome.NotSent(reason);
+            }
+            case Handover.ServerAway(String reason) -> {
+                ledger.putBack(mailId, claim);
+                yield new MailOutcome.ServerAway(reason);
+            }
+            case Handover.Refused(String reason) -> {
+                ledger.putBack(mailId, claim);
+                yield new MailOutcome.Stuck(MailOutcome.Cause.REFUSED, reason);
+            }
+            // The claim stays: nobody may send it again.
+            case Handover.Unknown(String reason) ->
+                new MailOutcome.Stuck(MailOutcome.Cause.INTERRUPTED, INTERRUPTED + ": " + reason);
+        };
+    }
+
+    private MailOutcome takenByOther(Instant since) {
+        Duration left = Duration.between(
+                clock.instant(), since.plus(config.longestHandover()).plus(MARGIN));
+        return left.isPositive()
+                ? new MailOutcome.UnderWay(left)
+                : new MailOutcome.Stuck(MailOutcome.Cause.INTERRUPTED, INTERRUPTED);
+    }
+}

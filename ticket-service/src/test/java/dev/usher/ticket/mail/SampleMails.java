@@ -1,0 +1,102 @@
+package dev.usher.ticket.mail;
+
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.message.TicketMailRequested.Cause;
+import dev.usher.ticket.document.SamplePages;
+import dev.usher.ticket.mail.TicketMail.Line;
+import dev.usher.ticket.mail.TicketMail.Offer;
+import dev.usher.ticket.smtp.MailConfig;
+import dev.usher.ticket.smtp.MailSessions;
+import dev.usher.ticket.smtp.OutgoingMessage;
+import io.micronaut.email.javamail.composer.DefaultMessageComposer;
+import io.micronaut.email.javamail.sender.JavaxEmailComposer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/// Valid mails, and what is needed to send them.
+public final class SampleMails {
+    static final Attendee ADA = new Attendee("Ada Lovelace", "ada@example.org");
+    static final UUID ORDER = UUID.fromString("2b1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a77");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:05Z");
+
+    private SampleMails() {}
+
+    static TicketMail issued(int tickets) {
+        return of(Cause.ISSUED, SamplePages.EVENT, ADA, Locale.UK, tickets);
+    }
+
+    static TicketMail of(Cause cause, EventFacts event, Attendee recipient, Locale language, int tickets) {
+        List<Line> lines = IntStream.rangeClosed(1, tickets)
+                .mapToObj(number -> new Line(number, tickets, "Balcony", recipient.name()))
+                .toList();
+        Offer offer = cause == Cause.TRANSFER_OFFERED
+                ? new Offer("Ben Bitdiddle", "KQ7M-9XTR-2WPA", NOW.plus(Duration.ofDays(3)))
+                : null;
+        return new TicketMail(
+                "REG#" + ORDER + "#" + cause.wireName(),
+                cause,
+                recipient,
+                language,
+                event,
+                ORDER,
+                "2B1F-0C52",
+                lines,
+                offer,
+                NOW);
+    }
+
+    /// Settings for a server on this machine.
+    public static MailConfig config(int port) {
+        return new MailConfig(
+                "true",
+                "127.0.0.1",
+                port,
+                "none",
+                null,
+                null,
+                "Usher <tickets@usher.example>",
+                Duration.ofSeconds(2),
+                "http://localhost:8080/#/orders");
+    }
+
+    static MailComposer composer(MailConfig config) {
+        return new MailComposer(new JavaxEmailComposer(new MailSessions(config), new DefaultMessageComposer()), config);
+    }
+
+    /// The mail with one ticket that was issued.
+    public static OutgoingMessage message(MailConfig config) {
+        return message(config, issued(1));
+    }
+
+    static OutgoingMessage message(MailConfig config, TicketMail mail) {
+        var composed = composer(config).compose(mail, pdf(mail.tickets().size()));
+        if (composed instanceof Composed.Ready(OutgoingMessage message)) {
+            return message;
+        }
+        throw new AssertionError(composed.toString());
+    }
+
+    /// A PDF of so many pages.
+    static TicketPdf pdf(int pages) {
+        try (var document = new PDDocument()) {
+            for (int i = 0; i < pages; i++) {
+                document.addPage(new PDPage());
+            }
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return new TicketPdf(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.usher.ticket.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Attendee;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.message.TicketMailRequested.Cause;
+import dev.usher.platform.messaging.Verdict;
+import dev.usher.ticket.event.Events;
+import dev.usher.ticket.event.InMemoryEventStore;
+import dev.usher.ticket.issuing.TicketIssuerOfTests;
+import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.order.SampleTickets;
+import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.TicketWrite;
+import dev.usher.ticket.order.Withdrawal;
+import dev.usher.ticket.printing.InMemoryTicketPdfs;
+import dev.usher.ticket.smtp.InMemoryMailLedger;
+import dev.usher.ticket.smtp.MailConfig;
+import dev.usher.ticket.smtp.MailDispatch;
+import dev.usher.ticket.smtp.MailSessions;
+import dev.usher.ticket.smtp.Mailbox;
+import dev.usher.ticket.smtp.SmtpPostman;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// From the message to the mailbox.
+class TicketMailRequestedHandlerTest {
+    private static final RegistrationId ORDER = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final Instant NOW = SampleTickets.NOW;
+
+    private final Mailbox mailbox = Mailbox.open();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final InMemoryTicketStore store = new InMemoryTicketStore();
+    private final MailConfig config = SampleMails.config(mailbox.port());
+    private final TicketMailRequestedHandler handler = handler(config);
+
+    @AfterEach
+    void close() {
+        mailbox.close();
+    }
+
+    @Test
+    void theBuyerGetsTheTicketsOfTheOrder() throws Exception {
+        Envelope asked = issue(2);
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).singleElement().hasToString("Ada Lovelace <ada@example.org>");
+        assertThat(printed(mail)).contains(end(ticket(0)), end(ticket(1)), "Ada Lovelace");
+        assertThat(meters.counter("usher.mails.sent", "cause", "issued").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSameMessageAgainSendsNothing() {
+        Envelope asked = issue(1);
+        handler.handle(asked);
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+        assertThat(mailbox.raw()).hasSize(1);
+    }
+
+    @Test
+    void manyCopiesAtTheSameTimeSendOne() {
+        Envelope asked = issue(1);
+
+        IntStream.range(0, 8).parallel().forEach(_ -> handler.handle(asked));
+
+        assertThat(mailbox.raw()).hasSize(1);
+    }
+
+    @Test
+    void aTicketThatIsNoGoodAnyMoreIsLeftOut() throws Exception {
+        Envelope asked = issue(2);
+        change(ticket(0).withdrawn(Set.of(Withdrawal.REVOKED), "stolen"));
+
+        handler.handle(asked);
+
+        assertThat(printed(onlyMail())).contains(end(ticket(1))).doesNotContain(end(ticket(0)));
+    }
+
+    @Test
+    void aTicketThatIsSomebodyElsesByNowIsLeftOut() {
+        Envelope asked = issue(1);
+        change(ticket(0)
+                .transferred(TicketIssuerOfTests.SIGNER, SampleTickets.ADA, new Attendee("Ben", "ben@example.org")));
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+
+        assertThat(mailbox.raw()).isEmpty();
+        assertThat(meters.counter("usher.mails.dropped", "reason", "no-tickets").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOfferGoesToWhomItIsMadeWithoutTheTicket() throws Exception {
+        issue(1);
+
+        handler.handle(offer(NOW.plus(Duration.ofDays(1))));
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).singleElement().hasToString("Ben <ben@example.org>");
+        assertThat(mail.getSubject()).startsWith("A ticket for ").doesNotContain("Ada");
+        assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
+        assertThat(new String(mailbox.raw().getFirst(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("KQ7M-9XTR")
+                .doesNotContain(end(ticket(0)));
+    }
+
+    @Test
+    void anOfferThatHasEndedIsNotSent() {
+        issue(1);
+
+        assertThat(handler.handle(offer(NOW))).isEqualTo(new Verdict.Done());
+        assertThat(mailbox.raw()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsBusyIsAskedAgainByTheListener() {
+        Envelope asked = issue(1);
+        mailbox.refuseMails(451, "4.3.0 try later");
+
+        assertThat(handler.handle(asked))
+                .isEqualTo(new Verdict.NotYet("mail-not-taken", "the server answered 451 4.3.0"));
+        mailbox.takeEverything();
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+        assertThat(mailbox.raw()).hasSize(1);
+        assertThat(meters.counter("usher.mails.failed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecipientThatDoesNotExistIsParkedWithoutHisAddress() {
+        Envelope asked = issue(1);
+        mailbox.refuseRecipients(550, "5.1.1 <ada@example.org> unknown");
+
+        assertThat(handler.handle(asked))
+                .isEqualTo(new Verdict.Unprocessable("the server answered 550 5.1.1 to the recipient"));
+        assertThat(meters.counter("usher.mails.parked", "reason", "refused").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void withMailOffNothingIsSentAndNothingPilesUp() {
+        var off = new MailConfig("false", "", 25, "none", null, null, null, Duration.ofSeconds(2), null);
+
+        assertThat(handler(off).handle(issue(1))).isEqualTo(new Verdict.Done());
+        assertThat(meters.counter("usher.mails.dropped", "reason", "mail-is-off")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anotherMessageIsGivenUp() {
+        issue(1);
+        Envelope issued = store.outbox().getFirst();
+
+        assertThat(handler.handle(issued))
+                .isEqualTo(new Verdict.Unprocessable(
+                        "this queue is for TicketMailRequested, not TicketIssued of " + ORDER));
+    }
+
+    private TicketMailRequestedHandler handler(MailConfig mail) {
+        var events = new Events(new InMemoryEventStore(), meters);
+        var dispatch =
+                new MailDispatch(new InMemoryMailLedger(clock), new SmtpPostman(new MailSessions(mail)), mail, clock);
+        var mailer = new TicketMailer(
+                new MailContents(store, events),
+                TicketIssuerOfTests.documents(new InMemoryTicketPdfs()),
+                SampleMails.composer(mail),
+                dispatch,
+                clock);
+        return new TicketMailRequestedHandler(mailer, mail, meters);
+    }
+
+    /// What issuing asks for.
+    private Envelope issue(int tickets) {
+        TicketIssuerOfTests.issue(store, SampleTickets.payment(ORDER, tickets));
+        return store.outbox().stream()
+                .filter(envelope -> envelope.message() instanceof TicketMailRequested)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Envelope offer(Instant until) {
+        return Envelope.of(
+                NOW,
+                new TicketMailRequested(
+                        "TRANSFER#1",
+                        ORDER,
+                        Cause.TRANSFER_OFFERED,
+                        List.of(ticket(0).ticketId()),
+                        new Attendee("Ben", "ben@example.org"),
+                        "en-GB",
+                        "KQ7M-9XTR",
+                        until,
+                        NOW));
+    }
+
+    private Ticket ticket(int index) {
+        return store.ofRegistration(ORDER).get(index);
+    }
+
+    private void change(Ticket changed) {
+        store.write(new TicketWrite(null, List.of(changed), List.of()));
+    }
+
+    private MimeMessage onlyMail() {
+        assertThat(mailbox.messages()).hasSize(1);
+        return mailbox.messages().getFirst();
+    }
+
+    /// The last characters of the code, which stand below it on the page.
+    private static String end(Ticket ticket) {
+        String end = ticket.qrCode().substring(ticket.qrCode().length() - 8);
+        return end.substring(0, 4) + " " + end.substring(4);
+    }
+
+    private static String printed(MimeMessage mail) throws Exception {
+        byte[] pdf =
+                ((Multipart) mail.getContent()).getBodyPart(1).getInputStream().readAllBytes();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.usher.ticket.order;
+
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
+import dev.usher.ticket.printing.S3TicketPdfs;
+import dev.usher.ticket.printing.TicketPdfs;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The adapters on a cloud under test, as the service makes them.
+public final class DynamoStores {
+    private DynamoStores() {}
+
+    public static ResourceNames names(CloudUnderTest cloud) {
+        return ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000");
+    }
+
+    public static DynamoTicketWrites writes(CloudUnderTest cloud) {
+        return new DynamoTicketWrites(Outbox.detached("ticket-outbox", names(cloud), Clock.systemUTC()), names(cloud));
+    }
+
+    public static TicketStore tickets(CloudUnderTest cloud) {
+        return new DynamoTicketStore(
+                cloud.dynamoDb(), new DynamoTransactions(cloud.dynamoDb()), writes(cloud), names(cloud));
+    }
+
+    public static TicketPdfs pdfs(CloudUnderTest cloud) {
+        return new S3TicketPdfs(cloud.s3(), cloud.s3Presigner(), names(cloud));
+    }
+
+    public static boolean isInOutbox(CloudUnderTest cloud, String messageId) {
+        var key = Map.of("outboxId", AttributeValue.fromS(messageId));
+        return cloud.dynamoDb()
+                .getItem(get ->
+                        get.tableName(cloud.nameOf("ticket-outbox")).key(key).consistentRead(true))
+                .hasItem();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.usher.ticket.smtp;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// The ledger without DynamoDB.
+public final class InMemoryMailLedger implements MailLedger {
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Clock clock;
+
+    public InMemoryMailLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized MailClaim claim(String mailId) {
+        Row row = rows.get(mailId);
+        if (row == null || row.state == State.WAITING) {
+            var claim = UUID.randomUUID();
+            rows.put(mailId, new Row(State.SENDING, claim, clock.instant()));
+            return new MailClaim.Taken(claim);
+        }
+        return row.state == State.SENT ? new MailClaim.SentBefore() : new MailClaim.TakenByOther(row.since);
+    }
+
+    @Override
+    public synchronized void sent(String mailId, UUID claim) {
+        change(mailId, claim, State.WAITING, State.SENT);
+    }
+
+    @Override
+    public synchronized void putBack(String mailId, UUID claim) {
+        change(mailId, claim, State.SENT, State.WAITING);
+    }
+
+    private void change(String mailId, UUID claim, State never, State to) {
+        Row row = rows.get(mailId);
+        if (row == null || !row.claim.equals(claim) || row.state == never) {
+            throw new IllegalStateException("not this caller's claim");
+        }
+        rows.put(mailId, new Row(to, claim, clock.instant()));
+    }
+
+    private enum State {
+        WAITING,
+        SENDING,
+        SENT
+    }
+
+    private record Row(State state, UUID claim, Instant since) {}
+}

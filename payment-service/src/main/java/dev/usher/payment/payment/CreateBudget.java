@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here, in
 /// microseconds.
@@ -14,8 +13,8 @@ import java.util.Objects;
 final class CreateBudget {
     private final Bucket bucket;
 
-    CreateBudget(StripeConfig config, Clock clock) {
-        int perSecond = Objects.requireNonNull(config.createsPerSecond());
+    CreateBudget(CreateBudgetConfig config, Clock clock) {
+        int perSecond = config.createsPerSecond();
         this.bucket = Bucket.builder()
                 .withCustomTimePrecision(new ClockMeter(clock))
                 .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))

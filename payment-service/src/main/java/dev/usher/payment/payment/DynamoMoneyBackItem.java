@@ -29,11 +29,11 @@ final class DynamoMoneyBackItem {
     /// All attributes, to be set together.
     static Map<String, AttributeValue> attributes(MoneyBack moneyBack) {
         return Map.of(
-                REVISION, DynamoPaymentItem.number(moneyBack.revision()),
+                REVISION, number(moneyBack.revision()),
                 REFUNDS, map(moneyBack.refunds(), DynamoMoneyBackItem::of),
-                CHARGE_REFUNDED, DynamoPaymentItem.number(moneyBack.chargeRefundedMinor()),
+                CHARGE_REFUNDED, number(moneyBack.chargeRefundedMinor()),
                 DISPUTES, map(moneyBack.disputes(), DynamoMoneyBackItem::of),
-                REQUESTED, map(moneyBack.requested(), DynamoPaymentItem::number));
+                REQUESTED, map(moneyBack.requested(), DynamoMoneyBackItem::number));
     }
 
     static MoneyBack moneyBack(Map<String, AttributeValue> item) {
@@ -47,7 +47,7 @@ final class DynamoMoneyBackItem {
 
     private static AttributeValue of(Refund refund) {
         return AttributeValue.fromM(Map.of(
-                AMOUNT, DynamoPaymentItem.number(refund.amountMinor()),
+                AMOUNT, number(refund.amountMinor()),
                 STATUS, AttributeValue.fromS(refund.status().wireName())));
     }
 
@@ -56,7 +56,7 @@ final class DynamoMoneyBackItem {
                 STATUS,
                 AttributeValue.fromS(dispute.status().wireName()),
                 AMOUNT,
-                DynamoPaymentItem.number(dispute.amount().amountMinor()),
+                number(dispute.amount().amountMinor()),
                 "currency",
                 AttributeValue.fromS(dispute.amount().currency()),
                 "reason",
@@ -88,6 +88,10 @@ final class DynamoMoneyBackItem {
             map.m().forEach((key, value) -> entries.put(key, of.apply(value)));
         }
         return entries;
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
     }
 
     private static long number(Map<String, AttributeValue> item, String name) {

@@ -12,7 +12,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -31,9 +30,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Paying over HTTP.
 @Controller("/payments")
@@ -41,12 +38,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Payments")
 class PaymentController {
     private final PaymentDesk desk;
-    private final StripeConfig config;
     private final RateLimits limits;
 
-    PaymentController(PaymentDesk desk, StripeConfig config, RateLimits limits) {
+    PaymentController(PaymentDesk desk, RateLimits limits) {
         this.desk = desk;
-        this.config = config;
         this.limits = limits;
     }
 
@@ -77,14 +72,6 @@ class PaymentController {
         } catch (ProviderUnavailable e) {
             return PaymentProblems.providerUnavailable();
         }
-    }
-
-    /// What a frontend needs to show Stripe's payment form.
-    @Get("/config")
-    @Secured(SecurityRule.IS_ANONYMOUS)
-    @Operation(operationId = "getPaymentConfig", summary = "Show the publishable key")
-    ConfigView config() {
-        return new ConfigView(Objects.requireNonNull(config.publishableKey()), config.apiBase());
     }
 
     private static HttpResponse<?> answer(IntentOutcome outcome) {
@@ -144,10 +131,4 @@ class PaymentController {
 
     @Serdeable
     record IntentView(String clientSecret, String paymentIntentId) {}
-
-    /// What a frontend needs.
-    ///
-    /// @param stripeApiBase where the stand-in is; absent with real Stripe
-    @Serdeable
-    record ConfigView(String publishableKey, @Nullable String stripeApiBase) {}
 }

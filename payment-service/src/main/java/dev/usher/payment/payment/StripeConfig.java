@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param publishableKey handed to frontends
 /// @param apiBase another address than Stripe's, for the stand-in
 /// @param webhookSecrets separated by commas; any of them may have signed, so that they can be rotated
-/// @param createsPerSecond how many PaymentIntents are asked for at most: Stripe allows 25 requests a
-///     second and endpoint by default
 @ConfigurationProperties("stripe")
 public record StripeConfig(
         @Nullable String apiKey,
         @Nullable String publishableKey,
         @Nullable String apiBase,
-        @Nullable String webhookSecrets,
-        @Nullable Integer createsPerSecond) {
+        @Nullable String webhookSecrets) {
     public StripeConfig {
         apiKey = Settings.require(apiKey, "STRIPE_API_KEY", "the secret key (sk_…) or restricted key (rk_…)");
         publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
@@ -48,9 +45,6 @@ public record StripeConfig(
         if (isLive(apiKey) != publishableKey.startsWith("pk_live_")) {
             throw new SettingException(
                     "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY are not both of test mode or both live");
-        }
-        if (createsPerSecond == null || createsPerSecond < 1) {
-            throw new SettingException("STRIPE_CREATES_PER_SECOND", "must be a number, at least 1");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.reconciliation.Findings.What;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
+import dev.usher.payment.webhook.Delivery;
 import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

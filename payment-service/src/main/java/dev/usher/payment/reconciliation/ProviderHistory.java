@@ -4,7 +4,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentProvider.IntentStatus;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
+import dev.usher.payment.webhook.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,6 @@ import com.stripe.net.ApiResource;
 import com.stripe.net.Webhook;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
-import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.StripeConfig;
@@ -123,10 +122,10 @@ public final class StripeEvents {
 
     private Delivery read(Event event) {
         if (!TYPES.contains(event.getType())) {
-            return new Delivery.NotForUs(Reason.NOT_SUBSCRIBED, event.getType());
+            return new Delivery.NotForUs(IgnoreReason.NOT_SUBSCRIBED, event.getType());
         }
         if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
-            return new Delivery.NotForUs(Reason.OTHER_MODE, "livemode " + event.getLivemode());
+            return new Delivery.NotForUs(IgnoreReason.OTHER_MODE, "livemode " + event.getLivemode());
         }
         // The library reads the version without asking whether there is one.
         if (event.getApiVersion() == null || !train(event.getApiVersion()).equals(train(Stripe.API_VERSION))) {
@@ -178,7 +177,7 @@ public final class StripeEvents {
     }
 
     static Delivery foreign(Event event) {
-        return new Delivery.NotForUs(Reason.FOREIGN, event.getType() + " " + event.getId());
+        return new Delivery.NotForUs(IgnoreReason.FOREIGN, event.getType() + " " + event.getId());
     }
 
     private static @Nullable String failureCode(PaymentIntent intent) {
@@ -195,41 +194,5 @@ public final class StripeEvents {
         return timestamp.find()
                 && Instant.ofEpochSecond(Long.parseLong(timestamp.group(1)))
                         .isAfter(clock.instant().plus(TOLERANCE));
-    }
-
-    /// What a request to the webhook turned out to be.
-    public sealed interface Delivery {
-        /// About one of our payments.
-        record Notice(PaymentNotice notice) implements Delivery {}
-
-        /// About money of one of our payments that goes back.
-        record MoneyBack(MoneyBackNotice notice) implements Delivery {}
-
-        /// Genuine, and nothing we act on.
-        record NotForUs(Reason reason, String what) implements Delivery {}
-
-        /// Genuine, but rendered in an API version that the library cannot read: the endpoint is not
-        /// pinned.
-        record OtherApiVersion(String theirs, String ours) implements Delivery {}
-
-        /// Genuine, but something in it is not as we know it: to be set aside and read again later, perhaps by
-        /// a newer release.
-        record Unreadable(String stripeEventId, String cause) implements Delivery {}
-
-        /// Signed, but not an event as we know them.
-        record NotAnEvent() implements Delivery {}
-
-        /// No signature of ours: forged, old, or changed on the way.
-        record NotFromStripe() implements Delivery {}
-    }
-
-    /// Why we do not act on a genuine event.
-    public enum Reason {
-        /// The endpoint is subscribed to more than we asked for.
-        NOT_SUBSCRIBED,
-        /// A test event at a live endpoint, or the other way round.
-        OTHER_MODE,
-        /// Of a PaymentIntent that another system of the same account created.
-        FOREIGN
     }
 }

@@ -8,7 +8,6 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.RefundStatus;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.usher.payment.webhook;
 
-import dev.usher.payment.webhook.StripeEvents.Delivery;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -10,7 +10,6 @@ import dev.usher.payment.refund.MoneyBackDesk;
 import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
-import dev.usher.payment.webhook.StripeEvents.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -95,10 +94,10 @@ public final class WebhookDesk {
     }
 
     /// Takes note of an event that nothing is done about.
-    public void ignore(Reason reason, String what) {
+    public void ignore(IgnoreReason reason, String what) {
         count(reason.name().toLowerCase(Locale.ROOT));
         LOG.info("Nothing to do, {}: {}", reason, what);
-        if (reason == Reason.OTHER_MODE) {
+        if (reason == IgnoreReason.OTHER_MODE) {
             review("livemode");
         }
     }

@@ -33,8 +33,7 @@ class PaymentDeskTest {
     private final InMemoryPaymentStore payments =
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
-    private final CreateBudget budget =
-            new CreateBudget(new StripeConfig("sk_test_x", "pk_test_x", null, "whsec_x", CREATES_PER_SECOND), clock);
+    private final CreateBudget budget = new CreateBudget(new CreateBudgetConfig(CREATES_PER_SECOND), clock);
     private final PaymentDesk desk =
             new PaymentDesk(registrations, payments, provider, new PurchaseDescriptions(events), budget, clock);
 

@@ -14,7 +14,7 @@ class StripeConfigTest {
 
     @Test
     void testModeMayPointAtAStandIn() {
-        var config = new StripeConfig(" sk_test_x ", "pk_test_x", STAND_IN, "whsec_new, whsec_old,", 20);
+        var config = new StripeConfig(" sk_test_x ", "pk_test_x", STAND_IN, "whsec_new, whsec_old,");
 
         assertThat(config.isLive()).isFalse();
         assertThat(config.apiKey()).isEqualTo(TEST);
@@ -24,19 +24,19 @@ class StripeConfigTest {
 
     @Test
     void aBlankApiBaseIsStripeItself() {
-        assertThat(new StripeConfig(LIVE, "pk_live_x", " ", "whsec_x", 20).apiBase())
+        assertThat(new StripeConfig(LIVE, "pk_live_x", " ", "whsec_x").apiBase())
                 .isNull();
     }
 
     @Test
     void aRestrictedKeyIsAsGoodAsASecretOne() {
-        assertThat(new StripeConfig("rk_live_x", "pk_live_x", null, "whsec_x", 20).isLive())
+        assertThat(new StripeConfig("rk_live_x", "pk_live_x", null, "whsec_x").isLive())
                 .isTrue();
     }
 
     @Test
     void noSecretIsInItsText() {
-        assertThat(new StripeConfig(TEST, "pk_test_x", STAND_IN, "whsec_x", 20))
+        assertThat(new StripeConfig(TEST, "pk_test_x", STAND_IN, "whsec_x"))
                 .hasToString("StripeConfig[live=false, apiBase=http://127.0.0.1:8090]");
     }
 
@@ -73,20 +73,13 @@ class StripeConfigTest {
         refuses(TEST, "pk_live_x", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY and STRIPE_API_KEY are not both");
     }
 
-    @Test
-    void aBudgetOfNothingIsRefused() {
-        assertThatThrownBy(() -> new StripeConfig(TEST, "pk_test_x", null, "whsec_x", 0))
-                .isInstanceOf(SettingException.class)
-                .hasMessageStartingWith("STRIPE_CREATES_PER_SECOND must be a number, at least 1");
-    }
-
     private static void refuses(
             @Nullable String apiKey,
             @Nullable String publishableKey,
             @Nullable String apiBase,
             @Nullable String secrets,
             String message) {
-        assertThatThrownBy(() -> new StripeConfig(apiKey, publishableKey, apiBase, secrets, 20))
+        assertThatThrownBy(() -> new StripeConfig(apiKey, publishableKey, apiBase, secrets))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(message);
     }

@@ -15,8 +15,8 @@ import dev.usher.payment.payment.PaymentProvider.IntentStatus;
 import dev.usher.payment.payment.StripeConfig;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.reconciliation.ProviderHistory.Intents;
+import dev.usher.payment.webhook.Delivery;
 import dev.usher.payment.webhook.StripeEvents;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -131,7 +131,7 @@ class StripeProviderHistoryTest {
         String base = "http://localhost:" + stripe.getAddress().getPort();
         StripeClient client =
                 StripeClient.builder().setApiKey("sk_test_x").setApiBase(base).build();
-        var events = new StripeEvents(new StripeConfig("sk_test_x", "pk_test_x", base, "whsec_x", 20), new TestClock());
+        var events = new StripeEvents(new StripeConfig("sk_test_x", "pk_test_x", base, "whsec_x"), new TestClock());
         return new StripeProviderHistory(client, events, new BackgroundBudget(), "test");
     }
 }

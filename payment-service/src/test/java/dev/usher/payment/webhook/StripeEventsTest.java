@@ -12,8 +12,6 @@ import dev.usher.payment.moneyback.RefundStatus;
 import dev.usher.payment.payment.PaymentNotice;
 import dev.usher.payment.payment.PaymentNotice.Kind;
 import dev.usher.payment.payment.StripeConfig;
-import dev.usher.payment.webhook.StripeEvents.Delivery;
-import dev.usher.payment.webhook.StripeEvents.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ class StripeEventsTest {
     private static final Instant EVENT_TIME = Instant.ofEpochSecond(1795348800);
 
     private final StripeEvents events =
-            new StripeEvents(new StripeConfig("sk_test_x", "pk_test_x", null, NEW + "," + OLD, 20), new TestClock());
+            new StripeEvents(new StripeConfig("sk_test_x", "pk_test_x", null, NEW + "," + OLD), new TestClock());
 
     // Signatures
 
@@ -157,7 +155,7 @@ class StripeEventsTest {
     void aLiveEventAtATestEndpointIsNotForUs() {
         String body = BODY.replace("\"livemode\": false", "\"livemode\": true");
 
-        assertThat(read(body, signed(body))).isEqualTo(new Delivery.NotForUs(Reason.OTHER_MODE, "livemode true"));
+        assertThat(read(body, signed(body))).isEqualTo(new Delivery.NotForUs(IgnoreReason.OTHER_MODE, "livemode true"));
     }
 
     @Test
@@ -165,7 +163,7 @@ class StripeEventsTest {
         String body = BODY.replace("payment_intent.succeeded", "charge.succeeded");
 
         assertThat(read(body, signed(body)))
-                .isEqualTo(new Delivery.NotForUs(Reason.NOT_SUBSCRIBED, "charge.succeeded"));
+                .isEqualTo(new Delivery.NotForUs(IgnoreReason.NOT_SUBSCRIBED, "charge.succeeded"));
     }
 
     @ParameterizedTest
@@ -180,7 +178,7 @@ class StripeEventsTest {
         String body = BODY.replaceFirst("\"metadata\": \\{[^}]*\\}", "\"metadata\": " + metadata);
 
         assertThat(read(body, signed(body)))
-                .isEqualTo(new Delivery.NotForUs(Reason.FOREIGN, "payment_intent.succeeded evt_1"));
+                .isEqualTo(new Delivery.NotForUs(IgnoreReason.FOREIGN, "payment_intent.succeeded evt_1"));
     }
 
     @Test

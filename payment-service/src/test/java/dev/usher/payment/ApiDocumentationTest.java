@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.openapi.DocumentRules;
 import dev.usher.payment.moneyback.RefundRequest;
-import dev.usher.payment.payment.PaymentState;
+import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.RegistrationStatus;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;

@@ -2,6 +2,7 @@ package dev.usher.payment;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,11 +34,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.stripe..");
 
+    /// What we use of Stripe is one package, and nothing builds on it.
+    @ArchTest
+    static final ArchRule stripeIsOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.usher.payment.stripe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.usher.payment.stripe..", "com.stripe..");
+
     /// A call on the way to the acknowledgement would tie every on-sale to Stripe's request limit.
     @ArchTest
     static final ArchRule theWebhookPathCallsNeitherStripeNorSns = noClasses()
             .that()
-            .resideInAPackage("dev.usher.payment.webhook..")
+            .resideInAPackage("dev.usher.payment.notices..")
+            .or()
+            .haveSimpleName("WebhookController")
+            .or()
+            .haveSimpleName("StripeEvents")
             .should()
             .transitivelyDependOnClassesThat()
             .haveNameMatching(
@@ -46,6 +60,59 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule capabilitiesDoNotFormCycles =
             slices().matching("dev.usher.payment.(*)..").should().beFreeOfCycles();
+
+    /// Which capability may build on which.
+    @ArchTest
+    static final ArchRule arrows = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("event")
+            .definedBy("dev.usher.payment.event..")
+            .layer("limit")
+            .definedBy("dev.usher.payment.limit..")
+            .layer("moneyback")
+            .definedBy("dev.usher.payment.moneyback..")
+            .layer("registration")
+            .definedBy("dev.usher.payment.registration..")
+            .layer("paying")
+            .definedBy("dev.usher.payment.paying..")
+            .layer("release")
+            .definedBy("dev.usher.payment.release..")
+            .layer("refund")
+            .definedBy("dev.usher.payment.refund..")
+            .layer("notices")
+            .definedBy("dev.usher.payment.notices..")
+            .layer("reconciliation")
+            .definedBy("dev.usher.payment.reconciliation..")
+            .layer("republish")
+            .definedBy("dev.usher.payment.republish..")
+            .layer("checkout")
+            .definedBy("dev.usher.payment.checkout..")
+            .layer("stripe")
+            .definedBy("dev.usher.payment.stripe..")
+            .whereLayer("event")
+            .mayNotAccessAnyLayer()
+            .whereLayer("limit")
+            .mayNotAccessAnyLayer()
+            .whereLayer("moneyback")
+            .mayNotAccessAnyLayer()
+            .whereLayer("registration")
+            .mayOnlyAccessLayers("event")
+            .whereLayer("paying")
+            .mayOnlyAccessLayers("event", "limit", "moneyback", "registration")
+            .whereLayer("release")
+            .mayOnlyAccessLayers("event", "limit", "paying", "registration")
+            .whereLayer("refund")
+            .mayOnlyAccessLayers("event", "limit", "moneyback", "paying", "registration")
+            .whereLayer("notices")
+            .mayOnlyAccessLayers("event", "moneyback", "paying", "refund", "registration")
+            .whereLayer("reconciliation")
+            .mayOnlyAccessLayers("limit", "moneyback", "notices", "paying", "registration", "release")
+            .whereLayer("republish")
+            .mayOnlyAccessLayers("event", "paying", "registration")
+            .whereLayer("checkout")
+            .mayOnlyAccessLayers("event", "limit", "paying", "registration", "release")
+            .whereLayer("stripe")
+            .mayOnlyAccessLayers("limit", "moneyback", "notices", "paying", "reconciliation", "refund");
 
     @ArchTest
     static final ArchRule useCasesAndDomainKnowNoFramework = noClasses()

@@ -3,7 +3,7 @@ package dev.usher.payment.checkout;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
-import dev.usher.payment.payment.Payment;
+import dev.usher.payment.paying.Payment;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationTicket;

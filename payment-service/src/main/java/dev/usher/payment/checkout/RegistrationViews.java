@@ -1,8 +1,8 @@
 package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
 import dev.usher.platform.web.TaggedJson;

@@ -1,4 +1,4 @@
-/// How often one buyer may ask for what is dear.
+/// Limits on what is expensive: how often one buyer may ask, and how often this instance asks Stripe.
 @NullMarked
 package dev.usher.payment.limit;
 

@@ -1,5 +1,5 @@
-/// What of a payment has gone back, or shall: what Stripe told of its refunds and disputes, and our own
-/// wishes to refund.
+/// The money of a payment that goes back, as values and rows: refunds, disputes, and our own refund
+/// requests.
 @NullMarked
 package dev.usher.payment.moneyback;
 

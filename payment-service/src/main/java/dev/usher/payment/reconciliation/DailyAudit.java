@@ -1,14 +1,14 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentAudit;
-import dev.usher.payment.payment.PaymentProvider.IntentStatus;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentAudit;
+import dev.usher.payment.paying.PaymentProvider.IntentStatus;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.reconciliation.ProviderHistory.Intents;
-import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.notices.WebhookDesk;
 import dev.usher.payment.reconciliation.Findings.What;
-import dev.usher.payment.webhook.Delivery;
-import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.notices.SetAsideEvents;
+import dev.usher.payment.notices.SetAsideEvents.SetAside;
 import dev.usher.payment.reconciliation.Findings.What;
-import dev.usher.payment.webhook.Delivery;
-import dev.usher.payment.webhook.SetAsideEvents;
-import dev.usher.payment.webhook.SetAsideEvents.SetAside;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package dev.usher.payment.reconciliation;
 
-import dev.usher.payment.payment.BackgroundBudget;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentEnd;
-import dev.usher.payment.payment.PaymentProvider;
-import dev.usher.payment.payment.PaymentProvider.IntentStatus;
-import dev.usher.payment.payment.PaymentState;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.limit.BackgroundBudget;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentProvider;
+import dev.usher.payment.paying.PaymentProvider.IntentStatus;
+import dev.usher.payment.paying.PaymentState;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.payment.release.PaymentEnd;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.usher.payment.reconciliation;
 
-import dev.usher.payment.payment.Payment;
+import dev.usher.payment.paying.Payment;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.reconciliation.ProviderHistory.Intents;

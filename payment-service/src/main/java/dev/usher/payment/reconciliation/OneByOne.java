@@ -1,6 +1,6 @@
 package dev.usher.payment.reconciliation;
 
-import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.reconciliation.Findings.What;
 
 /// One look over many items: an item that fails is a finding and does not keep the others from being

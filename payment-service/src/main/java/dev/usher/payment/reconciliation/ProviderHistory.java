@@ -2,9 +2,9 @@ package dev.usher.payment.reconciliation;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
-import dev.usher.payment.payment.PaymentNotice;
-import dev.usher.payment.payment.PaymentProvider.IntentStatus;
-import dev.usher.payment.webhook.Delivery;
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.paying.PaymentNotice;
+import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What Stripe remembers, as far as we compare with it. Every method throws [ProviderUnavailable] if there
 /// is no answer; repeating is safe.
-interface ProviderHistory {
+public interface ProviderHistory {
     /// Events since then that some endpoint has not acknowledged, of the types we take, the oldest first.
     /// Stripe remembers thirty days.
     List<Undelivered> undelivered(Instant since);

@@ -1,8 +1,8 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.payment.notices.SetAsideEvents;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.Undelivered;
-import dev.usher.payment.webhook.SetAsideEvents;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentAudit;
-import dev.usher.payment.payment.PaymentNotice;
-import dev.usher.payment.payment.PaymentProvider.IntentStatus;
+import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentAudit;
+import dev.usher.payment.paying.PaymentNotice;
+import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
-import dev.usher.payment.webhook.WebhookDesk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

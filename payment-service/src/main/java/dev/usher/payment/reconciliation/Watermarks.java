@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Remembers how far a job got, for whichever instance runs it next.
-interface Watermarks {
+public interface Watermarks {
     /// How far it got; empty if it never ran.
     Optional<Instant> read(String job);
 

@@ -3,7 +3,7 @@ package dev.usher.payment.refund;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.refund.RefundDesk.RefundOutcome;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationDesk;

@@ -2,15 +2,14 @@ package dev.usher.payment.refund;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.limit.BackgroundBudget;
 import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundRequest.Kind;
 import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.payment.BackgroundBudget;
-import dev.usher.payment.payment.MoneyBackStore;
-import dev.usher.payment.payment.Payment;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentStore;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

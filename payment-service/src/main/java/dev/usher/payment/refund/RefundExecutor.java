@@ -3,7 +3,7 @@ package dev.usher.payment.refund;
 import dev.usher.payment.moneyback.MoneyBackNotice.RefundChanged;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.refund.RefundProvider.Answer;
 import dev.usher.payment.refund.RefundProvider.StripeRefund;
 import jakarta.inject.Singleton;

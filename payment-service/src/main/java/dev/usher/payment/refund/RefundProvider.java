@@ -2,12 +2,12 @@ package dev.usher.payment.refund;
 
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStatus;
-import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stripe's refunds, as far as we need them.
-interface RefundProvider {
+public interface RefundProvider {
     /// Gives money back. Repeating it for the same request and round gives the same refund for a day at
     /// least, or the same failure; after that, [#ofPaymentIntent] tells whether it was made.
     ///

@@ -1,9 +1,9 @@
 package dev.usher.payment.refund;
 
+import dev.usher.payment.limit.BackgroundBudget;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundRequest.Kind;
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.payment.BackgroundBudget;
 import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.usher.payment.refund;
 
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.moneyback.RefundRequest;
-import dev.usher.payment.payment.Payment;
+import dev.usher.payment.paying.Payment;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;

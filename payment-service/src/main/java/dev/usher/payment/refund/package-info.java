@@ -1,4 +1,4 @@
-/// Giving money back: what organizers ask for and what Stripe tells of it.
+/// Decides what money goes back, gives it back through Stripe, and applies what Stripe reports about it.
 @NullMarked
 package dev.usher.payment.refund;
 

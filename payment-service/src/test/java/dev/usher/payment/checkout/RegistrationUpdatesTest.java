@@ -10,7 +10,7 @@ import dev.usher.payment.TestClock;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
-import dev.usher.payment.payment.InMemoryPaymentStore;
+import dev.usher.payment.paying.InMemoryPaymentStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;

@@ -1,7 +1,7 @@
 package dev.usher.payment.reconciliation;
 
-import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
-import dev.usher.payment.webhook.Delivery;
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.usher.payment.refund;
 
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStatus;
-import dev.usher.payment.payment.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

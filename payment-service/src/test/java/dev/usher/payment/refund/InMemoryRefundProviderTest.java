@@ -6,12 +6,12 @@ class InMemoryRefundProviderTest extends RefundProviderContract {
     private final InMemoryRefundProvider provider = new InMemoryRefundProvider();
 
     @Override
-    RefundProvider provider() {
+    protected RefundProvider provider() {
         return provider;
     }
 
     @Override
-    String paid(RegistrationId registration) {
+    protected String paid(RegistrationId registration) {
         String intent = "pi_" + registration.uuid();
         provider.received(intent, 2100);
         return intent;

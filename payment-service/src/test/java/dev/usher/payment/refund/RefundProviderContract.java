@@ -14,14 +14,14 @@ import dev.usher.payment.refund.RefundProvider.StripeRefund;
 import org.junit.jupiter.api.Test;
 
 /// What is relied on of refunds, with a fake and with Stripe's client against the stand-in alike.
-abstract class RefundProviderContract {
+public abstract class RefundProviderContract {
     private final RegistrationId registrationId = RegistrationId.random();
 
     /// The provider under test.
-    abstract RefundProvider provider();
+    protected abstract RefundProvider provider();
 
     /// A PaymentIntent that was paid with 21 euros.
-    abstract String paid(RegistrationId registration);
+    protected abstract String paid(RegistrationId registration);
 
     @Test
     void aRefundIsMadeAndCarriesItsRequest() {

@@ -3,7 +3,7 @@ package dev.usher.payment.registration;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
 import dev.usher.payment.event.EventStore;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.PaymentStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;

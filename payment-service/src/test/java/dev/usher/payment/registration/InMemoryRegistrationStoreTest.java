@@ -4,8 +4,8 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
-import dev.usher.payment.payment.InMemoryPaymentStore;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.InMemoryPaymentStore;
+import dev.usher.payment.paying.PaymentStore;
 import java.util.List;
 
 class InMemoryRegistrationStoreTest extends RegistrationStoreContract {

@@ -16,7 +16,7 @@ import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.TicketType;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.CapReached;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;

@@ -12,7 +12,7 @@ import dev.usher.payment.CloudContext;
 import dev.usher.payment.Samples;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
-import dev.usher.payment.payment.PaymentStore;
+import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;

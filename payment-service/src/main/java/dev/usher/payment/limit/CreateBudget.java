@@ -1,0 +1,42 @@
+package dev.usher.payment.limit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here, in
+/// microseconds.
+@Singleton
+public final class CreateBudget {
+    private final Bucket bucket;
+
+    public CreateBudget(CreateBudgetConfig config, Clock clock) {
+        int perSecond = config.createsPerSecond();
+        this.bucket = Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
+                .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
+    }
+
+    /// Takes one request out of the budget.
+    ///
+    /// @return whether there was one
+    public boolean tryTake() {
+        return bucket.tryConsume(1);
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.usher.payment.notices;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.event.Event;
+import dev.usher.payment.moneyback.MoneyBackNotice;
+import dev.usher.payment.paying.PaymentNotice;
+import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.paying.PaymentStore.SettleOutcome;
+import dev.usher.payment.refund.MoneyBackDesk;
+import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Applies what Stripe tells of our payments. Calls neither Stripe nor SNS: one transaction is all that
+/// stands between a delivery and its acknowledgement.
+@Singleton
+public final class WebhookDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
+
+    private final PaymentStore payments;
+    private final RegistrationStore registrations;
+    private final RecentEvents events;
+    private final MoneyBackDesk moneyBack;
+    private final SetAsideEvents setAside;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    WebhookDesk(
+            PaymentStore payments,
+            RegistrationStore registrations,
+            RecentEvents events,
+            MoneyBackDesk moneyBack,
+            SetAsideEvents setAside,
+            MeterRegistry meters,
+            Clock clock) {
+        this.payments = payments;
+        this.registrations = registrations;
+        this.events = events;
+        this.moneyBack = moneyBack;
+        this.setAside = setAside;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Applies a notice; after it returns, its effect is durable, or was so before.
+    ///
+    /// @return whether it changed anything
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    public boolean apply(PaymentNotice notice) {
+        Registration registration = registrations.find(notice.registrationId()).orElse(null);
+        if (registration == null) {
+            count("foreign");
+            LOG.warn("Stripe event {} is of {}, which we do not have", notice.stripeEventId(), notice.registrationId());
+            return false;
+        }
+        if (notice.kind() == PaymentNotice.Kind.SUCCEEDED) {
+            SettleOutcome outcome = payments.settle(notice, registration, message(notice, registration));
+            report(notice, outcome);
+            return !(outcome instanceof SettleOutcome.SettledBefore);
+        }
+        var outcome = payments.note(notice);
+        count(outcome.name().toLowerCase(Locale.ROOT));
+        LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
+        return outcome == PaymentStore.NoteOutcome.NOTED;
+    }
+
+    /// Applies a notice of money that goes back.
+    ///
+    /// @return false if it has to be delivered again, because its payment is not known to be paid yet
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    public boolean apply(MoneyBackNotice notice) {
+        NoticeOutcome outcome = moneyBack.apply(notice);
+        count(outcome.name().toLowerCase(Locale.ROOT));
+        LOG.info("{} of {}: {}", notice.stripeEventId(), notice.paymentIntentId(), outcome);
+        return outcome != NoticeOutcome.TOO_EARLY;
+    }
+
+    /// Keeps an event that cannot be read for the reconciliation, which fetches it again by its id. Durable
+    /// when this returns.
+    ///
+    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    public void setAside(String stripeEventId, String cause) {
+        Instant now = clock.instant();
+        setAside.put(stripeEventId, cause, now, now);
+        count("set_aside");
+        LOG.error("Stripe event {} cannot be read and is set aside: {}", stripeEventId, cause);
+    }
+
+    /// Takes note of an event that nothing is done about.
+    public void ignore(IgnoreReason reason, String what) {
+        count(reason.name().toLowerCase(Locale.ROOT));
+        LOG.info("Nothing to do, {}: {}", reason, what);
+        if (reason == IgnoreReason.OTHER_MODE) {
+            review("livemode");
+        }
+    }
+
+    private Envelope message(PaymentNotice success, Registration registration) {
+        Event event = events.find(registration.eventId())
+                .orElseThrow(() -> new IllegalStateException("no event of " + registration.registrationId()));
+        return Envelope.of(
+                clock.instant(), registration.paidWith(success.paymentIntentId(), success.happenedAt(), event.facts()));
+    }
+
+    private void report(PaymentNotice success, SettleOutcome outcome) {
+        var registrationId = success.registrationId();
+        switch (outcome) {
+            case SettleOutcome.Settled() -> {
+                count("settled");
+                LOG.info("{} is paid with {}", registrationId, success.paymentIntentId());
+            }
+            case SettleOutcome.SettledLate() -> {
+                count("settled_late");
+                LOG.warn("{} was paid after its hold had ended; there were seats left", registrationId);
+            }
+            case SettleOutcome.SettledBefore() -> {
+                count("settled_before");
+                LOG.info("{} was settled before", registrationId);
+            }
+            case SettleOutcome.NoSeatLeft() -> {
+                count("late_paid");
+                LOG.warn(
+                        "{} was paid with {} but has no seat any more: the money goes back",
+                        registrationId,
+                        success.paymentIntentId());
+            }
+            case SettleOutcome.PaidTwice() -> {
+                count("paid_twice");
+                review("paid_twice");
+                LOG.error("{} was paid again, with {}: the money goes back", registrationId, success.paymentIntentId());
+            }
+            case SettleOutcome.Mismatch(String what) -> {
+                count("review");
+                review("mismatch");
+                LOG.error("{} needs review, {}: {}", registrationId, success.paymentIntentId(), what);
+            }
+        }
+    }
+
+    private void review(String what) {
+        meters.counter("usher.payments.review", "what", what).increment();
+    }
+
+    private void count(String outcome) {
+        meters.counter("usher.webhooks", "outcome", outcome).increment();
+    }
+}

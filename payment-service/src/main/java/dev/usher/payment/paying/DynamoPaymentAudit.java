@@ -1,0 +1,76 @@
+package dev.usher.payment.paying;
+
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Payments in DynamoDB, as a job reads them.
+@Singleton
+final class DynamoPaymentAudit implements PaymentAudit {
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final String table;
+
+    DynamoPaymentAudit(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.table = names.table("payments");
+    }
+
+    @Override
+    public List<Payment> unsettled(Instant before, int most) {
+        return IntStream.range(0, DynamoPaymentItem.UNSETTLED_SHARDS)
+                .mapToObj(shard -> unsettled(before, most, shard))
+                .flatMap(List::stream)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void looked(Payment payment, Instant now) {
+        transactions.write(List.of(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoPaymentItem.key(payment.registrationId()))
+                        .updateExpression("SET " + DynamoPaymentItem.UNSETTLED_SINCE + " = :now")
+                        .conditionExpression("attribute_exists(" + DynamoPaymentItem.UNSETTLED_SHARD + ")")
+                        .expressionAttributeValues(Map.of(":now", DynamoPaymentItem.time(now))))
+                .build()));
+    }
+
+    /// `paidAt` is written as `Instant.toString` does, in whole seconds: Stripe counts no finer. So the
+    /// order of texts is that of times.
+    @Override
+    public void paidSince(Instant since, Consumer<Payment> reader) {
+        dynamo.scanPaginator(scan -> scan.tableName(table)
+                        .filterExpression("paidAt >= :since")
+                        .expressionAttributeValues(Map.of(
+                                ":since", DynamoPaymentItem.instant(Instant.ofEpochSecond(since.getEpochSecond())))))
+                .items()
+                .forEach(item -> reader.accept(DynamoPaymentItem.payment(item)));
+    }
+
+    /// A share of each shard, so that none starves when there are more than one look takes.
+    private List<Payment> unsettled(Instant before, int most, int shard) {
+        int share = Math.max(1, most / DynamoPaymentItem.UNSETTLED_SHARDS);
+        return dynamo
+                .query(query -> query.tableName(table)
+                        .indexName("unsettled")
+                        .keyConditionExpression(DynamoPaymentItem.UNSETTLED_SHARD + " = :shard AND "
+                                + DynamoPaymentItem.UNSETTLED_SINCE + " < :before")
+                        .expressionAttributeValues(Map.of(
+                                ":shard", DynamoPaymentItem.unsettledShard(shard),
+                                ":before", DynamoPaymentItem.time(before)))
+                        .limit(share))
+                .items()
+                .stream()
+                .map(DynamoPaymentItem::payment)
+                .toList();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.usher.payment.paying;
+
+import static dev.usher.payment.paying.PaymentState.CANCELED;
+import static dev.usher.payment.paying.PaymentState.CREATING;
+import static dev.usher.payment.paying.PaymentState.OPEN;
+import static dev.usher.payment.paying.PaymentState.PROCESSING;
+import static dev.usher.payment.paying.PaymentState.SUCCEEDED;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.moneyback.DynamoMoneyBackItem;
+import dev.usher.payment.moneyback.MoneyBack;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The writes that a notice of Stripe's makes to a payment, and to the inbox that remembers the notice.
+/// Each is one part of a transaction of [DynamoSettlement].
+///
+/// A notice is of the payment only if it is of its attempt: one of an earlier attempt may arrive while the
+/// next one is being created and has no PaymentIntent's id yet.
+@Singleton
+public final class DynamoPaymentRows {
+    /// Longer than the thirty days in which Stripe lists events and can deliver one again.
+    private static final Duration REMEMBER_EVENTS = Duration.ofDays(40);
+
+    private static final String SAME_INTENT =
+            " AND attempt = :attempt AND (attribute_not_exists(paymentIntentId) OR paymentIntentId = :intent)";
+
+    private static final String PAID = "#state = :state, settledAs = :state, paymentIntentId = :intent,"
+            + " receivedMinor = :amount, receivedCurrency = :currency, paidAt = :paidAt";
+
+    private final String inbox;
+    private final String payments;
+
+    DynamoPaymentRows(ResourceNames names) {
+        this.inbox = names.table("webhook-inbox");
+        this.payments = names.table("payments");
+    }
+
+    /// Remembers the event; its condition fails if it was seen before.
+    public TransactWriteItem seen(PaymentNotice notice) {
+        return seen(
+                notice.stripeEventId(), notice.registrationId(), notice.kind().name(), notice.happenedAt());
+    }
+
+    /// Remembers an event of any kind.
+    public TransactWriteItem seen(
+            String stripeEventId, RegistrationId registrationId, String kind, Instant happenedAt) {
+        long forgetAfter = happenedAt.plus(REMEMBER_EVENTS).getEpochSecond();
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(inbox)
+                        .item(Map.of(
+                                "stripeEventId", AttributeValue.fromS(stripeEventId),
+                                "registrationId", AttributeValue.fromS(registrationId.toString()),
+                                "kind", AttributeValue.fromS(kind),
+                                "forgetAfter", DynamoPaymentItem.number(forgetAfter)))
+                        .conditionExpression("attribute_not_exists(stripeEventId)"))
+                .build();
+    }
+
+    /// Moves the payment to succeeded; its condition fails if it ended before, or what was paid is not what
+    /// it asks for. Its cancellation reason then says which, see [#found].
+    TransactWriteItem succeeded(PaymentNotice success) {
+        var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
+        values.put(":state", DynamoPaymentItem.state(SUCCEEDED));
+        values.put(":amount", DynamoPaymentItem.number(success.received().amountMinor()));
+        values.put(":currency", AttributeValue.fromS(success.received().currency()));
+        values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
+        return change(
+                success,
+                "SET " + PAID + DynamoPaymentItem.SETTLED + ", failureCode",
+                "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED)
+                        + ") AND amountMinor = :amount AND currency = :currency" + SAME_INTENT,
+                values);
+    }
+
+    /// Ends the payment with money that does not make tickets; its condition fails if it ended before.
+    ///
+    /// @param next what of it has to go back
+    TransactWriteItem ended(PaymentNotice success, PaymentState state, MoneyBack next) {
+        var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
+        values.put(":state", DynamoPaymentItem.state(state));
+        values.put(":amount", DynamoPaymentItem.number(success.received().amountMinor()));
+        values.put(":currency", AttributeValue.fromS(success.received().currency()));
+        values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
+        var moneyBack = DynamoMoneyBackItem.attributes(next);
+        moneyBack.forEach((name, value) -> values.put(":" + name, value));
+        return change(
+                success,
+                "SET " + PAID + assignments(moneyBack.keySet()) + DynamoPaymentItem.SETTLED,
+                "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING, CANCELED) + ")" + SAME_INTENT,
+                values);
+    }
+
+    /// Moves the payment as any other notice says; its condition fails if it is further already.
+    TransactWriteItem noted(PaymentNotice notice) {
+        var values = values(notice, CREATING, OPEN, PROCESSING);
+        values.put(":state", DynamoPaymentItem.state(stateAfter(notice.kind())));
+        String change = "SET #state = :state, paymentIntentId = :intent";
+        if (notice.failureCode() != null) {
+            values.put(":failure", AttributeValue.fromS(notice.failureCode()));
+            change += ", failureCode = :failure";
+        }
+        if (notice.kind() == PaymentNotice.Kind.CANCELED) {
+            change += DynamoPaymentItem.SETTLED;
+        }
+        return change(
+                notice,
+                change,
+                "#state IN (" + DynamoPaymentItem.names(CREATING, OPEN, PROCESSING) + ")" + SAME_INTENT,
+                values);
+    }
+
+    /// Sets what went back, and the state that follows; its condition fails if that changed since it was
+    /// read.
+    public TransactWriteItem wentBack(Payment read, MoneyBack next) {
+        var moneyBack = DynamoMoneyBackItem.attributes(next);
+        var values = new HashMap<String, AttributeValue>();
+        moneyBack.forEach((name, value) -> values.put(":" + name, value));
+        values.put(":state", DynamoPaymentItem.state(read.with(next).state()));
+        values.put(":was", DynamoPaymentItem.state(read.state()));
+        values.put(":read", DynamoPaymentItem.number(read.moneyBack().revision()));
+        String unchanged = "#state = :was AND ";
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(payments)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .updateExpression("SET #state = :state" + assignments(moneyBack.keySet()))
+                        .conditionExpression(
+                                read.moneyBack().revision() == 0
+                                        ? unchanged + "(attribute_not_exists(revision) OR revision = :read)"
+                                        : unchanged + "revision = :read")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static String assignments(Set<String> names) {
+        return names.stream().map(name -> ", " + name + " = :" + name).collect(Collectors.joining());
+    }
+
+    /// The payment as it was when a condition on it failed; empty if there is none.
+    static Optional<Payment> found(CancellationReason failed) {
+        return failed.hasItem() && !failed.item().isEmpty()
+                ? Optional.of(DynamoPaymentItem.payment(failed.item()))
+                : Optional.empty();
+    }
+
+    private TransactWriteItem change(
+            PaymentNotice notice, String change, String condition, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(payments)
+                        .key(DynamoPaymentItem.key(notice.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression(condition)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> values(PaymentNotice notice, PaymentState... from) {
+        var values = new HashMap<>(DynamoPaymentItem.states(from));
+        values.put(":intent", AttributeValue.fromS(notice.paymentIntentId()));
+        values.put(":attempt", DynamoPaymentItem.number(notice.attempt()));
+        return values;
+    }
+
+    private static PaymentState stateAfter(PaymentNotice.Kind kind) {
+        return switch (kind) {
+            case SUCCEEDED -> SUCCEEDED;
+            // Declined: the same PaymentIntent can be tried with another card.
+            case FAILED -> OPEN;
+            case PROCESSING -> PROCESSING;
+            case CANCELED -> CANCELED;
+        };
+    }
+}

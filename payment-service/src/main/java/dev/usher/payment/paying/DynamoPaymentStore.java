@@ -1,0 +1,207 @@
+package dev.usher.payment.paying;
+
+import static dev.usher.payment.paying.PaymentState.CANCELED;
+import static dev.usher.payment.paying.PaymentState.CREATING;
+import static dev.usher.payment.paying.PaymentState.OPEN;
+import static dev.usher.payment.paying.PaymentState.PROCESSING;
+import static dev.usher.payment.paying.PaymentState.REFUNDED;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.payment.registration.DynamoCancellation;
+import dev.usher.payment.registration.Registration;
+import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Payments in DynamoDB. What Stripe tells is applied by [DynamoSettlement].
+///
+/// Single writes are transactions too: a webhook's transaction may hold the same row at this moment, and a
+/// plain write would fail on it; and a write whose answer is lost, repeated by the SDK, is recognised as
+/// the same one instead of failing on its own condition.
+@Singleton
+final class DynamoPaymentStore implements PaymentStore {
+    private static final Map<String, String> STATE = Map.of("#state", "state");
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final DynamoSettlement settlement;
+    private final DynamoCancellation cancellation;
+    private final String table;
+
+    DynamoPaymentStore(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            DynamoSettlement settlement,
+            DynamoCancellation cancellation,
+            ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.settlement = settlement;
+        this.cancellation = cancellation;
+        this.table = names.table("payments");
+    }
+
+    @Override
+    public Optional<Payment> find(RegistrationId registrationId) {
+        var item = dynamo.getItem(get -> get.tableName(table)
+                        .key(DynamoPaymentItem.key(registrationId))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
+    }
+
+    @Override
+    public Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds) {
+        return DynamoBatches.read(dynamo, table, registrationIds, DynamoPaymentItem::key).stream()
+                .map(DynamoPaymentItem::payment)
+                .collect(Collectors.toMap(Payment::registrationId, Function.identity()));
+    }
+
+    @Override
+    public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
+        var writes = new ArrayList<>(cancellation.of(pending));
+        writes.add(payment == null ? isAbsent(pending.registrationId()) : isStillCanceled(payment));
+        return committed(writes);
+    }
+
+    @Override
+    public boolean expireRegistration(Registration ended, @Nullable Payment payment) {
+        var writes = new ArrayList<>(cancellation.ofEnded(ended));
+        writes.add(payment == null ? isAbsent(ended.registrationId()) : isStillCanceled(payment));
+        return committed(writes);
+    }
+
+    @Override
+    public boolean begin(Payment creating) {
+        return committed(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
+    }
+
+    private TransactWriteItem begun(Payment creating) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(DynamoPaymentItem.item(creating))
+                        .conditionExpression("attribute_not_exists(registrationId)"
+                                + " OR (#state = :canceled AND attempt = :previous)")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(Map.of(
+                                ":canceled", DynamoPaymentItem.state(CANCELED),
+                                ":previous", DynamoPaymentItem.number(creating.attempt() - 1L))))
+                .build();
+    }
+
+    private TransactWriteItem isAbsent(RegistrationId registrationId) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoPaymentItem.key(registrationId))
+                        .conditionExpression("attribute_not_exists(registrationId)"))
+                .build();
+    }
+
+    private TransactWriteItem isStillCanceled(Payment read) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .conditionExpression("#state IN (:canceled, :refunded) AND attempt = :attempt")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(Map.of(
+                                ":canceled", DynamoPaymentItem.state(CANCELED),
+                                ":refunded", DynamoPaymentItem.state(REFUNDED),
+                                ":attempt", DynamoPaymentItem.number(read.attempt()))))
+                .build();
+    }
+
+    @Override
+    public boolean takeOver(Payment stale, Instant now) {
+        return update(
+                stale,
+                "SET creatingSince = :now",
+                "#state = :creating AND creatingSince = :since",
+                Map.of(
+                        ":now", DynamoPaymentItem.instant(now),
+                        ":creating", DynamoPaymentItem.state(CREATING),
+                        ":since", DynamoPaymentItem.instant(stale.creatingSince())));
+    }
+
+    @Override
+    public void creationFailed(Payment creating) {
+        update(
+                creating,
+                "SET creatingSince = :longAgo",
+                "#state = :creating",
+                Map.of(
+                        ":longAgo", DynamoPaymentItem.instant(Instant.EPOCH),
+                        ":creating", DynamoPaymentItem.state(CREATING)));
+    }
+
+    @Override
+    public boolean opened(Payment creating, String paymentIntentId) {
+        return update(
+                creating,
+                "SET #state = :open, paymentIntentId = :intent",
+                "#state = :creating",
+                Map.of(
+                        ":open", DynamoPaymentItem.state(OPEN),
+                        ":intent", AttributeValue.fromS(paymentIntentId),
+                        ":creating", DynamoPaymentItem.state(CREATING)));
+    }
+
+    @Override
+    public boolean canceled(Payment payment) {
+        // A creation that is opened meanwhile may be paid: only who read it open has cancelled it at Stripe.
+        PaymentState[] from = payment.state() == CREATING
+                ? new PaymentState[] {CREATING, CANCELED}
+                : new PaymentState[] {OPEN, PROCESSING, CANCELED};
+        return update(
+                payment,
+                "SET #state = :canceled" + DynamoPaymentItem.SETTLED,
+                "#state IN (" + DynamoPaymentItem.names(from) + ")",
+                DynamoPaymentItem.states(from));
+    }
+
+    @Override
+    public SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded) {
+        return settlement.settle(success, registration, paymentSucceeded);
+    }
+
+    @Override
+    public NoteOutcome note(PaymentNotice notice) {
+        return settlement.note(notice);
+    }
+
+    /// Changes the attempt that was read, if it still is the last one.
+    private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
+        var withAttempt = new HashMap<>(values);
+        withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));
+        return committed(List.of(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoPaymentItem.key(read.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression(condition + " AND attempt = :attempt")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(withAttempt))
+                .build()));
+    }
+
+    private boolean committed(List<TransactWriteItem> writes) {
+        return switch (transactions.write(writes)) {
+            case Result.Committed() -> true;
+            case Result.ConditionFailed _ -> false;
+        };
+    }
+}

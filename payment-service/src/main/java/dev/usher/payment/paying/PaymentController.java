@@ -1,0 +1,134 @@
+package dev.usher.payment.paying;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.limit.RateLimits;
+import dev.usher.payment.paying.PaymentDesk.IntentOutcome;
+import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.CallerLimit;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Paying over HTTP.
+@Controller("/payments")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Payments")
+class PaymentController {
+    private final PaymentDesk desk;
+    private final RateLimits limits;
+
+    PaymentController(PaymentDesk desk, RateLimits limits) {
+        this.desk = desk;
+        this.limits = limits;
+    }
+
+    /// The PaymentIntent of a registration. Repeating the call gives the same one while it can be paid.
+    @Post("/create-intent")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "createPaymentIntent",
+            summary = "Create the PaymentIntent of a registration, or get the open one")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntentView.class)))
+    @ApiResponse(responseCode = "404", description = "not-found")
+    @ApiResponse(
+            responseCode = "409",
+            description = "payment-not-required, already-paid, payment-processing, creation-in-progress")
+    @ApiResponse(responseCode = "410", description = "registration-expired")
+    @ApiResponse(responseCode = "422", description = "amount-mismatch, amount-not-payable")
+    @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
+    @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
+    HttpResponse<?> createIntent(@Valid @Body IntentRequest request, Authentication caller) {
+        var buyer = SignedIn.user(caller);
+        Optional<Duration> wait = limits.countCreateIntent(buyer);
+        if (wait.isPresent()) {
+            return CallerLimit.tooManyRequests(wait.get());
+        }
+        try {
+            return answer(desk.intentFor(buyer, request.registrationId, request.amount));
+        } catch (ProviderUnavailable e) {
+            return PaymentProblems.providerUnavailable();
+        }
+    }
+
+    private static HttpResponse<?> answer(IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Ready(var intent, var secret) -> HttpResponse.ok(new IntentView(secret, intent));
+            case IntentOutcome.UnknownRegistration() ->
+                CommonProblems.notFound("registration").toResponse();
+            case IntentOutcome.NothingToPay() ->
+                conflict("payment-not-required", "Payment not required", "The registration is free and confirmed.");
+            case IntentOutcome.AlreadyPaid() ->
+                conflict("already-paid", "Already paid", "The registration is paid for; look at its tickets.");
+            case IntentOutcome.Processing() ->
+                conflict(
+                        "payment-processing",
+                        "Payment processing",
+                        "A payment is under way; look at the registration again in a moment.");
+            case IntentOutcome.CreationInProgress() ->
+                PaymentProblems.retryAfter(
+                        Problem.of(
+                                HttpStatus.CONFLICT,
+                                "creation-in-progress",
+                                "Creation in progress",
+                                "Another call creates the PaymentIntent at this moment; repeat this one."),
+                        2);
+            case IntentOutcome.AmountMismatch(var expected) ->
+                PaymentProblems.amountMismatch(expected).toResponse();
+            case IntentOutcome.HoldEnded() ->
+                Problem.of(
+                                HttpStatus.GONE,
+                                "registration-expired",
+                                "Registration expired",
+                                "The seats are no longer held. Register again.")
+                        .toResponse();
+            case IntentOutcome.NotPayable() ->
+                Problem.of(
+                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                "amount-not-payable",
+                                "Amount not payable",
+                                "The payment provider does not charge this amount. Tell the organizer.")
+                        .toResponse();
+            case IntentOutcome.Busy() -> PaymentProblems.providerUnavailable();
+        };
+    }
+
+    private static HttpResponse<Problem> conflict(String slug, String title, String detail) {
+        return Problem.of(HttpStatus.CONFLICT, slug, title, detail).toResponse();
+    }
+
+    /// Who wants to pay for what.
+    ///
+    /// @param amount what the buyer believes to pay, in minor units; only compared
+    @Serdeable
+    record IntentRequest(
+            @NotNull RegistrationId registrationId,
+
+            @NotNull @Min(0) @Max(999_999_999_999L) Long amount) {}
+
+    @Serdeable
+    record IntentView(String clientSecret, String paymentIntentId) {}
+}

@@ -1,0 +1,37 @@
+package dev.usher.payment.paying;
+
+import dev.usher.contracts.message.Money;
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Problems of paying. What Stripe says is never passed on.
+final class PaymentProblems {
+    private PaymentProblems() {}
+
+    static Problem amountMismatch(Money expected) {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "amount-mismatch",
+                        "Amount mismatch",
+                        "The registration costs " + expected.amountMinor() + " " + expected.currency()
+                                + " (minor units). Show that price and try again.")
+                .with("expectedAmount", expected.amountMinor())
+                .with("currency", expected.currency());
+    }
+
+    /// Callers come back at different seconds, so that they do not come back together.
+    static HttpResponse<Problem> providerUnavailable() {
+        Problem problem = CommonProblems.unavailable(
+                "payment-provider-unavailable",
+                "Payment provider unavailable",
+                "Payments cannot be started at this moment. The seats stay held; try again shortly.");
+        return retryAfter(problem, ThreadLocalRandom.current().nextInt(2, 6));
+    }
+
+    static HttpResponse<Problem> retryAfter(Problem problem, int seconds) {
+        return problem.toResponse().header("Retry-After", Integer.toString(seconds));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.usher.payment.release;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.UserId;
+import dev.usher.payment.paying.PaymentProvider;
+import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.registration.Registration;
+import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.payment.registration.RegistrationStore;
+import dev.usher.payment.release.PaymentEnd.EndOutcome;
+import jakarta.inject.Singleton;
+
+/// Lets buyers give up what they hold and have not paid for.
+@Singleton
+public final class CancelDesk {
+    /// Each turn after the first means that something else happened to the registration meanwhile.
+    private static final int MAX_TURNS = 5;
+
+    private final RegistrationStore registrations;
+    private final PaymentStore payments;
+    private final PaymentEnd paymentEnd;
+
+    CancelDesk(RegistrationStore registrations, PaymentStore payments, PaymentEnd paymentEnd) {
+        this.registrations = registrations;
+        this.payments = payments;
+        this.paymentEnd = paymentEnd;
+    }
+
+    /// Cancels at Stripe first, then here, and gives the seats back. Repeating is safe.
+    ///
+    /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer; the seats stay held
+    public CancelOutcome cancel(UserId buyer, RegistrationId registrationId) {
+        for (int turn = 1; turn <= MAX_TURNS; turn++) {
+            var found =
+                    registrations.find(registrationId).filter(it -> it.userId().equals(buyer));
+            if (found.isEmpty()) {
+                return new CancelOutcome.UnknownRegistration();
+            }
+            Registration registration = found.get();
+            if (registration.status() != RegistrationStatus.PENDING) {
+                return ended(registration);
+            }
+            switch (paymentEnd.end(registrationId)) {
+                case EndOutcome.Paid() -> {
+                    return new CancelOutcome.AlreadyPaid();
+                }
+                case EndOutcome.BeingPaid(), EndOutcome.StillOpen _ -> {
+                    return new CancelOutcome.BeingPaid();
+                }
+                case EndOutcome.NobodyCanPay(var ended) -> payments.cancelRegistration(registration, ended);
+            }
+        }
+        // Somebody begins to pay again and again while it is being cancelled.
+        return new CancelOutcome.BeingPaid();
+    }
+
+    private static CancelOutcome ended(Registration registration) {
+        return switch (registration.status()) {
+            case CANCELLED -> new CancelOutcome.Cancelled(registration);
+            case EXPIRED, REFUNDED -> new CancelOutcome.HoldEnded();
+            case CONFIRMED ->
+                registration.total().isZero() ? new CancelOutcome.FreeAndConfirmed() : new CancelOutcome.AlreadyPaid();
+            case PENDING -> throw new IllegalArgumentException("has not ended: " + registration.registrationId());
+        };
+    }
+
+    /// What became of the wish to cancel.
+    public sealed interface CancelOutcome {
+        /// It is cancelled, now or before.
+        record Cancelled(Registration registration) implements CancelOutcome {}
+
+        /// No such registration, or not the caller's.
+        record UnknownRegistration() implements CancelOutcome {}
+
+        /// Paid for: only a refund takes it back.
+        record AlreadyPaid() implements CancelOutcome {}
+
+        /// A payment is under way.
+        record BeingPaid() implements CancelOutcome {}
+
+        /// It was free, and is confirmed.
+        record FreeAndConfirmed() implements CancelOutcome {}
+
+        /// The hold had ended before.
+        record HoldEnded() implements CancelOutcome {}
+    }
+}

@@ -1,0 +1,33 @@
+package dev.usher.payment.release;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/// Sweeps every few seconds, and goes on at once while there is more. A pause between runs, not a rate:
+/// runs of one instance never overlap.
+@Singleton
+final class HoldSweeperJob {
+    /// A run ends after so many looks, whatever there is: the next one follows soon.
+    private static final int MOST_LOOKS = 100;
+
+    private final HoldSweeper sweeper;
+    private final OpenHoldSweeper openSweeper;
+
+    HoldSweeperJob(HoldSweeper sweeper, OpenHoldSweeper openSweeper) {
+        this.sweeper = sweeper;
+        this.openSweeper = openSweeper;
+    }
+
+    @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
+    void sweep() {
+        int looks = 0;
+        while (sweeper.sweep() == HoldSweeper.AT_ONCE && ++looks < MOST_LOOKS) {}
+    }
+
+    /// Apart from the other: this one waits for Stripe.
+    @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
+    void sweepOpen() {
+        int looks = 0;
+        while (openSweeper.sweep() && ++looks < MOST_LOOKS) {}
+    }
+}

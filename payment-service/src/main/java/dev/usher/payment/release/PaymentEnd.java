@@ -1,0 +1,95 @@
+package dev.usher.payment.release;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentProvider;
+import dev.usher.payment.paying.PaymentProvider.IntentStatus;
+import dev.usher.payment.paying.PaymentStore;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes sure that nobody can pay for a registration any more: its PaymentIntent is cancelled at Stripe
+/// before its seats are given away.
+@Singleton
+public final class PaymentEnd {
+    /// Each turn after the first means that the payment changed while it was being ended.
+    private static final int MAX_TURNS = 5;
+
+    private final PaymentStore payments;
+    private final PaymentProvider provider;
+
+    PaymentEnd(PaymentStore payments, PaymentProvider provider) {
+        this.payments = payments;
+        this.provider = provider;
+    }
+
+    /// Cancels what is open. Repeating is safe.
+    ///
+    /// @return never [EndOutcome.StillOpen]
+    /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer: then nothing is known
+    public EndOutcome end(RegistrationId registrationId) {
+        for (int turn = 1; turn <= MAX_TURNS; turn++) {
+            EndOutcome outcome = endHere(registrationId);
+            if (!(outcome instanceof EndOutcome.StillOpen(var payment))) {
+                return outcome;
+            }
+            String intent = Objects.requireNonNull(payment.paymentIntentId(), "an open payment has a PaymentIntent");
+            if (!provider.cancel(intent)) {
+                return provider.retrieve(intent).status() == IntentStatus.SUCCEEDED
+                        ? new EndOutcome.Paid()
+                        : new EndOutcome.BeingPaid();
+            }
+            if (payments.canceled(payment)) {
+                return new EndOutcome.NobodyCanPay(payment);
+            }
+        }
+        return new EndOutcome.BeingPaid();
+    }
+
+    /// The same without asking Stripe. A payment that is being created ends so, too: the client secret is
+    /// handed out only after the creation was noted, which is refused from now on.
+    EndOutcome endHere(RegistrationId registrationId) {
+        for (int turn = 1; turn <= MAX_TURNS; turn++) {
+            @Nullable Payment payment = payments.find(registrationId).orElse(null);
+            if (payment == null) {
+                return new EndOutcome.NobodyCanPay(null);
+            }
+            switch (payment.state()) {
+                // Money that did not fit was given back.
+                case CANCELED, REFUNDED -> {
+                    return new EndOutcome.NobodyCanPay(payment);
+                }
+                case SUCCEEDED, PARTIALLY_REFUNDED, LATE_PAID, REVIEW -> {
+                    return new EndOutcome.Paid();
+                }
+                case OPEN, PROCESSING -> {
+                    return new EndOutcome.StillOpen(payment);
+                }
+                case CREATING -> {
+                    if (payments.canceled(payment)) {
+                        return new EndOutcome.NobodyCanPay(payment);
+                    }
+                }
+            }
+        }
+        return new EndOutcome.BeingPaid();
+    }
+
+    /// Whether somebody can still pay.
+    public sealed interface EndOutcome {
+        /// Nobody can.
+        ///
+        /// @param ended the attempt that is cancelled or was given back; absent if none was begun
+        record NobodyCanPay(@Nullable Payment ended) implements EndOutcome {}
+
+        /// The PaymentIntent has to be cancelled at Stripe first.
+        record StillOpen(Payment payment) implements EndOutcome {}
+
+        /// A slow payment is under way and cannot be stopped.
+        record BeingPaid() implements EndOutcome {}
+
+        /// The money is there.
+        record Paid() implements EndOutcome {}
+    }
+}

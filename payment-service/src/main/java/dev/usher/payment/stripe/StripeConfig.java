@@ -1,0 +1,83 @@
+package dev.usher.payment.stripe;
+
+import dev.usher.platform.service.SettingException;
+import dev.usher.platform.service.Settings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How Stripe is reached.
+///
+/// @param apiKey secret or restricted key
+/// @param publishableKey handed to frontends
+/// @param apiBase another address than Stripe's, for the stand-in
+/// @param webhookSecrets separated by commas; any of them may have signed, so that they can be rotated
+@ConfigurationProperties("stripe")
+public record StripeConfig(
+        @Nullable String apiKey,
+        @Nullable String publishableKey,
+        @Nullable String apiBase,
+        @Nullable String webhookSecrets) {
+    public StripeConfig {
+        apiKey = Settings.require(apiKey, "STRIPE_API_KEY", "the secret key (sk_…) or restricted key (rk_…)");
+        publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
+        webhookSecrets = Settings.require(
+                webhookSecrets, "STRIPE_WEBHOOK_SECRETS", "the signing secrets (whsec_…) of the webhook endpoint");
+        apiBase = apiBase == null || apiBase.isBlank() ? null : webAddress(apiBase.strip());
+        if (!apiKey.startsWith("sk_") && !apiKey.startsWith("rk_")) {
+            throw new SettingException("STRIPE_API_KEY", "is neither a secret key (sk_…) nor a restricted key (rk_…)");
+        }
+        if (!publishableKey.startsWith("pk_")) {
+            throw new SettingException(
+                    "STRIPE_PUBLISHABLE_KEY", "is no publishable key (pk_…); frontends would be handed another key");
+        }
+        if (secrets(webhookSecrets).isEmpty()
+                || !secrets(webhookSecrets).stream().allMatch(secret -> secret.startsWith("whsec_"))) {
+            throw new SettingException(
+                    "STRIPE_WEBHOOK_SECRETS", "must be signing secrets (whsec_…), with commas between");
+        }
+        if (apiBase != null && isLive(apiKey)) {
+            throw new SettingException(
+                    "STRIPE_API_BASE", "points away from Stripe while STRIPE_API_KEY is a live key: unset one of them");
+        }
+        if (isLive(apiKey) != publishableKey.startsWith("pk_live_")) {
+            throw new SettingException(
+                    "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY are not both of test mode or both live");
+        }
+    }
+
+    /// Whether real money moves.
+    public boolean isLive() {
+        return isLive(Objects.requireNonNull(apiKey));
+    }
+
+    /// The signing secrets, one of which must have signed a webhook.
+    public List<String> secrets() {
+        return secrets(Objects.requireNonNull(webhookSecrets));
+    }
+
+    @Override
+    public String toString() {
+        return "StripeConfig[live=" + isLive() + ", apiBase=" + apiBase + "]";
+    }
+
+    private static List<String> secrets(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",", -1))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+    }
+
+    private static String webAddress(String apiBase) {
+        if (apiBase.startsWith("http://") || apiBase.startsWith("https://")) {
+            return apiBase;
+        }
+        throw new SettingException("STRIPE_API_BASE", "must begin with http:// or https://");
+    }
+
+    private static boolean isLive(String key) {
+        return key.startsWith("sk_live_") || key.startsWith("rk_live_");
+    }
+}

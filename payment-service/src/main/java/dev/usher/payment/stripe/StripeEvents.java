@@ -1,0 +1,199 @@
+package dev.usher.payment.stripe;
+
+import com.google.gson.JsonObject;
+import com.stripe.Stripe;
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeObject;
+import com.stripe.net.ApiResource;
+import com.stripe.net.Webhook;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.notices.IgnoreReason;
+import dev.usher.payment.paying.PaymentNotice;
+import dev.usher.payment.paying.PaymentNotice.Kind;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies and understands what Stripe delivers:
+/// [signatures](https://docs.stripe.com/webhooks#verify-manually) over the raw bytes, by any of the active
+/// secrets, not older and not newer than five minutes.
+@Singleton
+public final class StripeEvents {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Pattern TIMESTAMP = Pattern.compile("(?:^|,)\\s*t=(\\d{1,12})");
+    private static final Map<String, Kind> PAYMENT_KINDS = Map.of(
+            "payment_intent.succeeded", Kind.SUCCEEDED,
+            "payment_intent.payment_failed", Kind.FAILED,
+            "payment_intent.processing", Kind.PROCESSING,
+            "payment_intent.canceled", Kind.CANCELED);
+
+    /// What the endpoint must be subscribed to, and nothing else. Of refunds both families: Stripe has sent
+    /// the one or the other, depending on how the refund was made.
+    public static final Set<String> TYPES = Set.of(
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.processing",
+            "payment_intent.canceled",
+            "charge.refunded",
+            "charge.refund.updated",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.closed");
+
+    private final StripeConfig config;
+    private final Clock clock;
+
+    public StripeEvents(StripeConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Delivery read(byte[] body, @Nullable String signature) {
+        String payload = new String(body, StandardCharsets.UTF_8);
+        // Before anything is parsed: only Stripe gets to make us work.
+        Optional<String> signedWith = signature == null || isFromTheFuture(signature)
+                ? Optional.empty()
+                : config.secrets().stream()
+                        .filter(secret -> isSigned(payload, signature, secret))
+                        .findFirst();
+        if (signature == null || signedWith.isEmpty()) {
+            return new Delivery.NotFromStripe();
+        }
+        try {
+            return understood(
+                    Webhook.constructEvent(payload, signature, signedWith.get(), TOLERANCE.toSeconds(), clock));
+        } catch (SignatureVerificationException e) {
+            return new Delivery.NotFromStripe();
+        } catch (RuntimeException e) {
+            // Not JSON, an event of the v2 API, for which the library has no common type, or one with a field
+            // of another type than it knows.
+            return unreadable(payload, e);
+        }
+    }
+
+    private static Delivery unreadable(String payload, RuntimeException cause) {
+        try {
+            JsonObject event = ApiResource.GSON.fromJson(payload, JsonObject.class);
+            return "event".equals(event.get("object").getAsString())
+                    ? new Delivery.Unreadable(event.get("id").getAsString(), cause.toString())
+                    : new Delivery.NotAnEvent();
+        } catch (RuntimeException e) {
+            return new Delivery.NotAnEvent();
+        }
+    }
+
+    private boolean isSigned(String payload, String signature, String secret) {
+        try {
+            return Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds(), clock);
+        } catch (SignatureVerificationException | RuntimeException e) {
+            // Another secret may have signed it; a header that cannot be read, none.
+            return false;
+        }
+    }
+
+    /// Understands an event that is known to be Stripe's, because it was fetched there. Never throws: what
+    /// cannot be read is a delivery, too, so that it stands in no other's way.
+    public Delivery understood(@Nullable Event event) {
+        if (event == null || event.getId() == null || event.getType() == null) {
+            return new Delivery.NotAnEvent();
+        }
+        try {
+            return read(event);
+        } catch (RuntimeException e) {
+            return new Delivery.Unreadable(event.getId(), e.toString());
+        }
+    }
+
+    private Delivery read(Event event) {
+        if (!TYPES.contains(event.getType())) {
+            return new Delivery.NotForUs(IgnoreReason.NOT_SUBSCRIBED, event.getType());
+        }
+        if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
+            return new Delivery.NotForUs(IgnoreReason.OTHER_MODE, "livemode " + event.getLivemode());
+        }
+        // The library reads the version without asking whether there is one.
+        if (event.getApiVersion() == null || !train(event.getApiVersion()).equals(train(Stripe.API_VERSION))) {
+            return new Delivery.OtherApiVersion(String.valueOf(event.getApiVersion()), Stripe.API_VERSION);
+        }
+        StripeObject object = event.getDataObjectDeserializer()
+                .getObject()
+                .orElseThrow(() -> new IllegalArgumentException("its object is not as we know it"));
+        return switch (object) {
+            case PaymentIntent intent -> notice(event, intent);
+            case Charge charge -> StripeMoneyBack.of(event, charge);
+            case Refund refund -> StripeMoneyBack.of(event, refund);
+            case Dispute dispute -> StripeMoneyBack.of(event, dispute);
+            default -> foreign(event);
+        };
+    }
+
+    /// The release train of an API version: what its last part names can be read by all of it.
+    private static String train(String apiVersion) {
+        return apiVersion.substring(apiVersion.lastIndexOf('.') + 1);
+    }
+
+    private static Delivery notice(Event event, PaymentIntent intent) {
+        @Nullable Kind kind = PAYMENT_KINDS.get(event.getType());
+        Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
+        String registration = metadata.get("registrationId");
+        String attempt = metadata.get("attempt");
+        if (kind == null || registration == null || attempt == null) {
+            return foreign(event);
+        }
+        RegistrationId registrationId;
+        int number;
+        try {
+            registrationId = RegistrationId.parse(registration);
+            number = Integer.parseInt(attempt);
+        } catch (IllegalArgumentException e) {
+            return foreign(event);
+        }
+        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
+        return new Delivery.Notice(new PaymentNotice(
+                event.getId(),
+                kind,
+                registrationId,
+                number,
+                intent.getId(),
+                new Money(received, intent.getCurrency()),
+                failureCode(intent),
+                Instant.ofEpochSecond(event.getCreated())));
+    }
+
+    static Delivery foreign(Event event) {
+        return new Delivery.NotForUs(IgnoreReason.FOREIGN, event.getType() + " " + event.getId());
+    }
+
+    private static @Nullable String failureCode(PaymentIntent intent) {
+        var error = intent.getLastPaymentError();
+        if (error == null) {
+            return null;
+        }
+        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+    }
+
+    /// The library looks at age only; a time ahead of us would stay valid for as long as it is ahead.
+    private boolean isFromTheFuture(String signature) {
+        Matcher timestamp = TIMESTAMP.matcher(signature);
+        return timestamp.find()
+                && Instant.ofEpochSecond(Long.parseLong(timestamp.group(1)))
+                        .isAfter(clock.instant().plus(TOLERANCE));
+    }
+}

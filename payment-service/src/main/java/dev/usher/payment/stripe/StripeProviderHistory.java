@@ -1,0 +1,196 @@
+package dev.usher.payment.stripe;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.ApiRequestParams;
+import com.stripe.net.ApiResource;
+import com.stripe.net.FormEncoder;
+import com.stripe.param.EventListParams;
+import com.stripe.param.PaymentIntentListParams;
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.Money;
+import dev.usher.payment.limit.BackgroundBudget;
+import dev.usher.payment.notices.Delivery;
+import dev.usher.payment.reconciliation.ProviderHistory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Stripe's memory through its own client, page by page within the budget of background work.
+@Singleton
+final class StripeProviderHistory implements ProviderHistory {
+    private static final long PAGE = 100;
+    private static final int NOT_FOUND = 404;
+
+    private final StripeClient stripe;
+    private final StripeEvents events;
+    private final BackgroundBudget budget;
+    private final String environment;
+
+    StripeProviderHistory(
+            StripeClient stripe,
+            StripeEvents events,
+            BackgroundBudget budget,
+            @Property(name = "usher.env") String environment) {
+        this.stripe = stripe;
+        this.events = events;
+        this.budget = budget;
+        this.environment = environment;
+    }
+
+    @Override
+    public List<Undelivered> undelivered(Instant since) {
+        var wanted = EventListParams.builder()
+                .addAllType(StripeEvents.TYPES.stream().sorted().toList())
+                .setDeliverySuccess(false)
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(PAGE);
+        return pages(
+                        "list undelivered events",
+                        "/v1/events",
+                        wanted::setStartingAfter,
+                        wanted::build,
+                        Integer.MAX_VALUE)
+                .reversed()
+                .stream()
+                .map(this::undelivered)
+                .toList();
+    }
+
+    @Override
+    public Optional<Delivery> event(String stripeEventId) {
+        return get("retrieve " + stripeEventId, "/v1/events/" + ApiResource.urlEncode(stripeEventId))
+                .map(event -> undelivered(event).delivery());
+    }
+
+    private Undelivered undelivered(JsonObject json) {
+        String id = id(json);
+        try {
+            return new Undelivered(id, events.understood(ApiResource.GSON.fromJson(json, Event.class)));
+        } catch (RuntimeException e) {
+            return new Undelivered(id, new Delivery.Unreadable(id, e.toString()));
+        }
+    }
+
+    @Override
+    public Optional<IntentFacts> intent(String paymentIntentId) {
+        return get("retrieve " + paymentIntentId, "/v1/payment_intents/" + ApiResource.urlEncode(paymentIntentId))
+                .flatMap(this::facts);
+    }
+
+    @Override
+    public Intents intents(Instant from, Instant until, int mostRequests) {
+        var wanted = PaymentIntentListParams.builder()
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(from.getEpochSecond())
+                        .setLte(until.getEpochSecond())
+                        .build())
+                .setLimit(PAGE);
+        var facts = new ArrayList<IntentFacts>();
+        var unreadable = new HashMap<String, String>();
+        for (JsonObject intent : pages(
+                "list PaymentIntents", "/v1/payment_intents", wanted::setStartingAfter, wanted::build, mostRequests)) {
+            try {
+                facts(intent).ifPresent(facts::add);
+            } catch (RuntimeException e) {
+                unreadable.put(id(intent), e.toString());
+            }
+        }
+        return new Intents(facts, unreadable);
+    }
+
+    /// The objects of all pages as they came: the client's own lists are readable as a whole or not at all.
+    private List<JsonObject> pages(
+            String act, String path, Consumer<String> startAfter, Supplier<ApiRequestParams> wanted, int mostRequests) {
+        var all = new ArrayList<JsonObject>();
+        boolean hasMore = true;
+        for (int request = 1; hasMore && request <= mostRequests; request++) {
+            JsonObject page = get(
+                            act,
+                            path + "?"
+                                    + FormEncoder.createQueryString(wanted.get().toMap()))
+                    .orElseThrow();
+            JsonArray objects = page.getAsJsonArray("data");
+            objects.forEach(object -> all.add(object.getAsJsonObject()));
+            hasMore = !objects.isEmpty() && page.get("has_more").getAsBoolean();
+            if (hasMore) {
+                startAfter.accept(id(all.getLast()));
+            }
+        }
+        return all;
+    }
+
+    /// What a GET answers; empty if there is no such thing.
+    private Optional<JsonObject> get(String act, String path) {
+        budget.take();
+        try {
+            return Optional.of(ApiResource.GSON.fromJson(
+                    stripe.rawRequest(ApiResource.RequestMethod.GET, path, null).body(), JsonObject.class));
+        } catch (InvalidRequestException e) {
+            if (e.getStatusCode() != null && e.getStatusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw StripeFailures.unavailable(act, e);
+        } catch (StripeException e) {
+            throw StripeFailures.unavailable(act, e);
+        }
+    }
+
+    private static String id(JsonObject object) {
+        return object.get("id").getAsString();
+    }
+
+    private Optional<IntentFacts> facts(JsonObject intent) {
+        return facts(ApiResource.GSON.fromJson(intent, PaymentIntent.class));
+    }
+
+    /// Empty if another system, or another environment of ours, created it.
+    private Optional<IntentFacts> facts(PaymentIntent intent) {
+        Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
+        String registration = metadata.get("registrationId");
+        String attempt = metadata.get("attempt");
+        if (registration == null || attempt == null || !environment.equals(metadata.get("env"))) {
+            return Optional.empty();
+        }
+        RegistrationId registrationId;
+        int number;
+        try {
+            registrationId = RegistrationId.parse(registration);
+            number = Integer.parseInt(attempt);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
+        return Optional.of(new IntentFacts(
+                intent.getId(),
+                registrationId,
+                number,
+                StripeIntentStatus.of(intent.getStatus()),
+                new Money(received, intent.getCurrency()),
+                failureCode(intent),
+                Instant.ofEpochSecond(intent.getCreated())));
+    }
+
+    private static @Nullable String failureCode(PaymentIntent intent) {
+        var error = intent.getLastPaymentError();
+        if (error == null) {
+            return null;
+        }
+        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+    }
+}

@@ -38,7 +38,7 @@ public record Decision(
     }
 
     /// Whether somebody leaves with the ticket who did not come in with it, as far as scans tell.
-    boolean isUnscannedExit() {
+    public boolean isUnscannedExit() {
         return ticket != null
                 && passage != null
                 && ticket.presence().unscannedExits().contains(passage.key());

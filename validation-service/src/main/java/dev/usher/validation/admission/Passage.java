@@ -53,7 +53,7 @@ public record Passage(
     }
 
     /// The key of the passage that this scan of a device made.
-    static String keyOf(String deviceId, String scanId) {
+    public static String keyOf(String deviceId, String scanId) {
         return deviceId + "|" + scanId;
     }
 

@@ -2,7 +2,7 @@ package dev.usher.validation.admission;
 
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.event.DoorRules.Entries;
-import dev.usher.validation.report.Way;
+import dev.usher.validation.tally.Way;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ public record Presence(List<Passage> passages, List<Passage> undone) {
     }
 
     /// The same before a passage was known.
-    Presence before(Passage passage) {
+    public Presence before(Passage passage) {
         return new Presence(
                 passages.stream().filter(other -> !other.equals(passage)).toList(), undone);
     }
@@ -108,7 +108,7 @@ public record Presence(List<Passage> passages, List<Passage> undone) {
     }
 
     /// How a passage of it is counted.
-    Way wayOf(Passage passage) {
+    public Way wayOf(Passage passage) {
         if (isEntry(passage)) {
             return Way.ENTRY;
         }

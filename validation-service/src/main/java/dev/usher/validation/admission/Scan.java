@@ -20,7 +20,7 @@ public record Scan(
         Passage.Direction direction,
         @Nullable Instant scannedAt,
         boolean isRepeated) {
-    String effectiveGate() {
+    public String effectiveGate() {
         return gate == null ? device.gate() : gate;
     }
 

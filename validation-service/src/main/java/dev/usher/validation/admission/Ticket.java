@@ -48,8 +48,7 @@ public record Ticket(
     }
 
     /// The id of its ticket type, once a message has told it.
-    @Nullable
-    String type() {
+    public @Nullable String type() {
         return facts == null ? null : facts.type();
     }
 }

@@ -29,7 +29,7 @@ public final class TicketDoor {
     /// Lets the ticket's holder pass, or says why not. Repeating a scan that passed answers the same again.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating the same scan is safe
-    Decision decide(Scan scan) {
+    public Decision decide(Scan scan) {
         return switch (reader.read(scan.text(), scan.device())) {
             case Reading.Claimed(var claim) -> decide(claim, scan.device().eventId(), scan.passageAt(clock.instant()));
             case Reading.Unbelievable(var reason, var named) -> Decision.refused(reason, named, null);
@@ -60,7 +60,7 @@ public final class TicketDoor {
     /// The answer to a scan that was refused before, with what is known of its ticket now.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
-    Decision refusedBefore(Scan scan, Reason reason) {
+    public Decision refusedBefore(Scan scan, Reason reason) {
         return switch (reader.read(scan.text(), scan.device())) {
             case Reading.Claimed(var claim) ->
                 new Decision(

@@ -1,4 +1,4 @@
-/// Deciding at the door: which scan admits, which does not and why.
+/// Decides which scans admit, which do not, and why.
 @NullMarked
 package dev.usher.validation.admission;
 

@@ -1,12 +1,13 @@
 package dev.usher.validation.report;
 
-import static dev.usher.validation.report.DoorCount.ENTRY;
-import static dev.usher.validation.report.DoorCount.EXIT;
-import static dev.usher.validation.report.DoorCount.REFUSED;
-import static dev.usher.validation.report.DoorCount.UNSCANNED_EXIT;
+import static dev.usher.validation.tally.DoorCount.ENTRY;
+import static dev.usher.validation.tally.DoorCount.EXIT;
+import static dev.usher.validation.tally.DoorCount.REFUSED;
+import static dev.usher.validation.tally.DoorCount.UNSCANNED_EXIT;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.report.Admissions.Tally;
+import dev.usher.validation.tally.DoorCountStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.validation.tally.Way;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

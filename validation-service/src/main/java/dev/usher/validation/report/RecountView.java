@@ -1,6 +1,8 @@
 package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.DoorCount;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;

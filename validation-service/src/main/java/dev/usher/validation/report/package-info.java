@@ -1,4 +1,4 @@
-/// What the organizer sees of the door: who is inside, and what was refused.
+/// Numbers that organizers read: who is inside, how many went in and out, and how many were refused.
 @NullMarked
 package dev.usher.validation.report;
 

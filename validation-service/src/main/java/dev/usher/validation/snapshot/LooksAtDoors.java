@@ -1,7 +1,7 @@
 package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
-import dev.usher.validation.admission.PassageListener;
+import dev.usher.validation.scan.PassageListener;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.problem.CommonProblems;
-import dev.usher.validation.admission.TicketKeysConfig;
+import dev.usher.validation.code.TicketKeysConfig;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.DeviceLimit;

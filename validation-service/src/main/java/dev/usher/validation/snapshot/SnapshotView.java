@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.validation.admission.TicketKeysConfig;
+import dev.usher.validation.code.TicketKeysConfig;
 import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorView;
 import io.micronaut.serde.annotation.Serdeable;

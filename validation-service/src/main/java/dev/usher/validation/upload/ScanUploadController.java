@@ -2,11 +2,11 @@ package dev.usher.validation.upload;
 
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Reason;
-import dev.usher.validation.admission.ScanPatterns;
-import dev.usher.validation.admission.ScannedText;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.DeviceLimit;
+import dev.usher.validation.scan.ScanPatterns;
+import dev.usher.validation.scan.ScannedText;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.report.Admissions.Tally;
+import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.DoorCount;
+import dev.usher.validation.tally.DoorCountStore;
+import dev.usher.validation.tally.DoorCounter;
+import dev.usher.validation.tally.InMemoryDoorCountStore;
+import dev.usher.validation.tally.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.validation.admission.PassedTickets;
+import dev.usher.validation.tally.DoorCountStore;
+import dev.usher.validation.tally.DynamoDoorCountStore;
 
 @OnLocalCloud
 class DynamoRecountIT extends RecountContract {

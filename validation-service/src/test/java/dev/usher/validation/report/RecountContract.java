@@ -1,14 +1,19 @@
 package dev.usher.validation.report;
 
-import static dev.usher.validation.report.DoorCount.ENTRY;
-import static dev.usher.validation.report.DoorCount.EXIT;
-import static dev.usher.validation.report.DoorCount.UNSCANNED_EXIT;
+import static dev.usher.validation.tally.DoorCount.ENTRY;
+import static dev.usher.validation.tally.DoorCount.EXIT;
+import static dev.usher.validation.tally.DoorCount.UNSCANNED_EXIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.admission.PassedTickets;
 import dev.usher.validation.report.Recount.Recounted;
+import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.DoorCount;
+import dev.usher.validation.tally.DoorCountStore;
+import dev.usher.validation.tally.DoorCounter;
+import dev.usher.validation.tally.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;

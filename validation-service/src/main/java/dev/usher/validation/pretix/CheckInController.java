@@ -1,0 +1,65 @@
+package dev.usher.validation.pretix;
+
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
+import dev.usher.validation.scan.EntryUndo;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Scans of scanner apps.
+@Controller(ScannerApps.PATH + "/organizers/{organizer}")
+@Requires(property = ScannerApps.SETTING, value = "true")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@Hidden
+class CheckInController {
+    private static final String LISTS = "lists";
+
+    private final Redemptions redemptions;
+    private final EntryUndo undo;
+    private final DeviceLimit limit;
+
+    CheckInController(Redemptions redemptions, EntryUndo undo, DeviceLimit limit) {
+        this.redemptions = redemptions;
+        this.undo = undo;
+        this.limit = limit;
+    }
+
+    /// Lets a ticket's holder pass, or says why not. The same nonce gets the same answer.
+    @Post("/checkinrpc/redeem")
+    HttpResponse<?> redeem(String organizer, @Nullable @Body String body, Authentication caller) {
+        return OwnDoor.ofOrganizer(
+                caller,
+                organizer,
+                device -> limit.within(device, () -> {
+                    var fields = Fields.of(body);
+                    fields.onlyNumber(LISTS, ScannerApps.CHECKIN_LIST);
+                    String secret = fields.text("secret");
+                    return redemptions.answer(secret, RedeemRequest.of(secret, fields), device);
+                }));
+    }
+
+    /// Takes an entry of this device back, within 15 minutes.
+    @Post("/checkinrpc/annul")
+    HttpResponse<?> annul(String organizer, @Nullable @Body String body, Authentication caller) {
+        return OwnDoor.ofOrganizer(caller, organizer, device -> {
+            var fields = Fields.of(body);
+            fields.onlyNumber(LISTS, ScannerApps.CHECKIN_LIST);
+            return undo.takeBack(device, fields.text("nonce"))
+                    ? HttpResponse.ok(Map.of("status", "ok"))
+                    : HttpResponse.badRequest(
+                            Map.of("nonce", List.of("There is no entry of the last 15 minutes with this nonce.")));
+        });
+    }
+}

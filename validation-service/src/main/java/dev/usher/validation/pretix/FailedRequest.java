@@ -1,0 +1,42 @@
+package dev.usher.validation.pretix;
+
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.upload.OfflineScan;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What an app refused while it was offline.
+///
+/// @param refusedFor our word for why
+/// @param text what the scanner read
+/// @param scannedAt when, by the device's clock
+/// @param nonce the device's own id of the scan
+record FailedRequest(
+        String refusedFor,
+        String text,
+        Direction direction,
+        @Nullable Instant scannedAt,
+        @Nullable String nonce) {
+    /// @throws Fields.Unacceptable if a field is not what the protocol says
+    static FailedRequest of(Fields fields) {
+        return new FailedRequest(
+                ReasonCodes.reason(fields.text("error_reason")).wireName(),
+                RedeemRequest.text(fields.text("raw_barcode")),
+                RedeemRequest.direction(fields),
+                fields.optionalInstant("datetime"),
+                RedeemRequest.nonce(fields));
+    }
+
+    OfflineScan toOfflineScan(Device device, Instant now) {
+        return new OfflineScan(
+                device,
+                text,
+                nonce == null ? UUID.randomUUID().toString() : nonce,
+                null,
+                direction,
+                scannedAt == null ? now : scannedAt,
+                refusedFor);
+    }
+}

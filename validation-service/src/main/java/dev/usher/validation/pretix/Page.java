@@ -1,0 +1,17 @@
+package dev.usher.validation.pretix;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A list as the protocol gives it out. Ours are short: there is never another page.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Page(int count, @Nullable String next, @Nullable String previous, List<?> results) {
+    static final Page EMPTY = of(List.of());
+
+    static Page of(List<?> results) {
+        return new Page(results.size(), null, null, results);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.usher.validation.pretix;
+
+import dev.usher.validation.admission.Decision;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.scan.StewardMessages;
+import dev.usher.validation.scan.Turnstile;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Answers scans of scanner apps, by whichever of the protocol's two paths they come. The older one is no
+/// mere upload: an app that has not read yet which version this is scans by it.
+@Singleton
+final class Redemptions {
+    private final Turnstile turnstile;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    Redemptions(Turnstile turnstile, Uploads uploads, Clock clock) {
+        this.turnstile = turnstile;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    /// Decides, or records what happened already. The same nonce gets the same answer.
+    ///
+    /// @param secret what the device scanned
+    HttpResponse<?> answer(String secret, RedeemRequest request, Device device) {
+        return request.happenedAlready() ? uploads.record(request, device) : decide(secret, request, device);
+    }
+
+    private HttpResponse<?> decide(String secret, RedeemRequest request, Device device) {
+        Decision decision = turnstile.scan(request.toScan(device));
+        return RedeemAnswer.of(decision, StewardMessages.of(decision, clock.instant()), secret, device);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.usher.validation.pretix;
+
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+
+/// Scans of scanner apps by the protocol's older path, and what they did while they were offline.
+@Controller(ScannerApps.PATH + "/organizers/{organizer}/events/{event}/checkinlists/{list}")
+@Requires(property = ScannerApps.SETTING, value = "true")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@Hidden
+class UploadController {
+    private final Redemptions redemptions;
+    private final Uploads uploads;
+    private final DeviceLimit limit;
+
+    UploadController(Redemptions redemptions, Uploads uploads, DeviceLimit limit) {
+        this.redemptions = redemptions;
+        this.uploads = uploads;
+        this.limit = limit;
+    }
+
+    /// Decides a scan as the newer path does; with `force`, records what an app let in while it was offline.
+    @Post("/positions/{secret}/redeem")
+    HttpResponse<?> redeem(
+            String organizer,
+            String event,
+            String list,
+            String secret,
+            @Nullable @Body String body,
+            Authentication caller) {
+        return OwnDoor.ofList(
+                caller,
+                organizer,
+                event,
+                list,
+                device -> limit.within(
+                        device, () -> redemptions.answer(secret, RedeemRequest.of(secret, Fields.of(body)), device)));
+    }
+
+    /// Records that an app let somebody not in while it was offline.
+    @Post("/failed_checkins")
+    HttpResponse<?> failed(
+            String organizer, String event, String list, @Nullable @Body String body, Authentication caller) {
+        return OwnDoor.ofList(
+                caller,
+                organizer,
+                event,
+                list,
+                device -> limit.within(device, () -> uploads.refused(FailedRequest.of(Fields.of(body)), device)));
+    }
+}

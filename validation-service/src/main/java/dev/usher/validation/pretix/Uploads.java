@@ -1,0 +1,49 @@
+package dev.usher.validation.pretix;
+
+import dev.usher.validation.device.Device;
+import dev.usher.validation.upload.OfflineDoor;
+import dev.usher.validation.upload.OfflineVerdict;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in what scanner apps decided while they were offline, and answers in their words.
+@Singleton
+final class Uploads {
+    private final OfflineDoor door;
+    private final Clock clock;
+
+    Uploads(OfflineDoor door, Clock clock) {
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /// Somebody passed.
+    HttpResponse<?> record(RedeemRequest request, Device device) {
+        Instant now = clock.instant();
+        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
+    }
+
+    /// Somebody was refused.
+    HttpResponse<?> refused(FailedRequest request, Device device) {
+        Instant now = clock.instant();
+        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
+    }
+
+    /// What a device says, but not the future.
+    private Instant upToNow(@Nullable Instant said) {
+        Instant now = clock.instant();
+        return said == null || said.isAfter(now) ? now : said;
+    }
+
+    private static HttpResponse<?> answer(OfflineVerdict verdict, Device device) {
+        return switch (verdict.kind()) {
+            case ACCEPTED, CONFLICT, REFUSAL_RECORDED -> RedeemAnswer.passed(device, null, null);
+            case NOT_A_TICKET -> RedeemAnswer.refused(device, ReasonCodes.INVALID, null, null);
+            case RETRY -> HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
+        };
+    }
+}

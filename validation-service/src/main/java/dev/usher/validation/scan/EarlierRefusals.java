@@ -1,0 +1,70 @@
+package dev.usher.validation.scan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.Reason;
+import dev.usher.validation.admission.Scan;
+import dev.usher.validation.admission.TicketDoor;
+import dev.usher.validation.tally.Refusal;
+import dev.usher.validation.tally.RefusalStore;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Refusals that a device may have been told before, so that one that lost an answer gets the same one
+/// again, and the refusal is counted once. Admissions need no such memory: their record is at the ticket.
+///
+/// This instance remembers its own refusals of the last minutes. Those of other instances are looked up
+/// only if the device says that it repeats a scan: a scan that comes for the first time must not cost a
+/// second call.
+@Singleton
+final class EarlierRefusals {
+    private static final Duration KEPT = Duration.ofMinutes(2);
+    private static final int MAX_REFUSALS = 20_000;
+
+    private final Cache<Key, Decision> recent = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MAX_REFUSALS)
+            .build();
+
+    private final RefusalStore store;
+    private final TicketDoor door;
+
+    EarlierRefusals(RefusalStore store, TicketDoor door) {
+        this.store = store;
+        this.door = door;
+    }
+
+    /// What the same scan was told before.
+    ///
+    /// @throws RuntimeException if the device repeats a scan and the store cannot be reached; repeating is
+    ///     safe
+    Optional<Decision> of(Scan scan) {
+        Optional<Decision> own = Optional.ofNullable(recent.getIfPresent(Key.of(scan)));
+        return own.isPresent() || !scan.isRepeated() ? own : recorded(scan);
+    }
+
+    void remember(Scan scan, Decision refusal) {
+        recent.put(Key.of(scan), refusal);
+    }
+
+    private Optional<Decision> recorded(Scan scan) {
+        return store.find(scan.device().eventId(), scan.device().deviceId().toString(), scan.scanId())
+                .flatMap(refusal -> Reason.ofWireName(refusal.reason())
+                        .map(reason -> door.refusedBefore(scan, reason))
+                        .filter(decision -> isOfTheSameCode(decision, refusal)));
+    }
+
+    /// A device that gives two codes the same scan id does not repeat.
+    private static boolean isOfTheSameCode(Decision decision, Refusal refusal) {
+        return Objects.equals(decision.claimed(), refusal.ticketId());
+    }
+
+    private record Key(String deviceId, String scanId, String text) {
+        static Key of(Scan scan) {
+            return new Key(scan.device().deviceId().toString(), scan.scanId(), scan.text());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.usher.validation.scan;
+
+import dev.usher.platform.problem.CommonProblems;
+import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.Passage.Direction;
+import dev.usher.validation.admission.Scan;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceLimit;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Scans over HTTP.
+@Controller("/tickets/validate")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Door")
+class ScanController {
+    private final Turnstile turnstile;
+    private final DeviceLimit limit;
+    private final Clock clock;
+
+    ScanController(Turnstile turnstile, DeviceLimit limit, Clock clock) {
+        this.turnstile = turnstile;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /// Lets a ticket's holder in or out, or says why not: `reason` is `ok`, `already_used`, `unknown`,
+    /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
+    /// `too_early`, `closed`, `not_inside` or `taken_back`. After a lost answer, repeat the request with
+    /// the same `scanId` and `repeated`: the answer is the same.
+    @Post
+    @Operation(operationId = "validateTicket", summary = "Check a ticket and let its holder in (device)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "decided, valid or not",
+            content = @Content(schema = @Schema(implementation = ScanAnswer.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
+    @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
+    @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
+    @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    HttpResponse<?> validate(@Body ScanRequest request, Authentication caller) {
+        return DeviceAuthentication.answer(caller, device -> limit.within(device, () -> answer(request, device)));
+    }
+
+    private HttpResponse<?> answer(ScanRequest request, Device device) {
+        String complaint = ScanPatterns.complaint(request.qrCode, request.scanId, request.gate, request.direction);
+        if (complaint != null) {
+            return CommonProblems.invalid(complaint).toResponse();
+        }
+        Decision decision = turnstile.scan(request.toScan(device));
+        return HttpResponse.ok(ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant())));
+    }
+
+    /// What a device scanned.
+    ///
+    /// @param qrCode the text of the code, as the scanner read it
+    /// @param scanId the device's own id for this scan, such as a UUID; without one, repeating the request
+    ///     counts as another scan
+    /// @param gate where, if not at the gate the device was paired for
+    /// @param direction `entry` or `exit`; left out, it is an entry
+    /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
+    /// @param repeated `true` if the device sends it again because it got no answer; a refusal that another
+    ///     instance gave is known only then
+    @Serdeable
+    record ScanRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 1000) @Nullable
+            String qrCode,
+
+            @Schema(pattern = ScanPatterns.SCAN_ID) @Nullable
+            String scanId,
+
+            @Schema(minLength = 1, maxLength = 60) @Nullable String gate,
+
+            @Schema(pattern = ScanPatterns.DIRECTION) @Nullable
+            String direction,
+
+            @Nullable Instant scannedAt,
+
+            @Nullable Boolean repeated) {
+        Scan toScan(Device device) {
+            return new Scan(
+                    device,
+                    ScannedText.clean(String.valueOf(qrCode)),
+                    scanId == null ? UUID.randomUUID().toString() : scanId,
+                    gate == null ? null : gate.strip(),
+                    "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
+                    scannedAt,
+                    Boolean.TRUE.equals(repeated));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.usher.validation.scan;
+
+import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.problem.Problem;
+import dev.usher.validation.device.Device;
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.Scope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Takes entries back over HTTP: somebody was scanned, and did not go in.
+@Controller("/tickets/validate/undo")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(DeviceAuthentication.DEVICE)
+@SecurityRequirement(name = "device")
+@Tag(name = "Door")
+class UndoController {
+    private final EntryUndo undo;
+
+    UndoController(EntryUndo undo) {
+        this.undo = undo;
+    }
+
+    /// Takes an entry back within 15 minutes, if nothing else happened with the ticket since: the device's
+    /// own, or, for a supervisor, any device's. The ticket admits again.
+    @Post
+    @Operation(operationId = "undoEntry", summary = "Take an entry back (device)")
+    @ApiResponse(responseCode = "204", description = "the entry did not happen")
+    @ApiResponse(responseCode = "403", description = "not-allowed: another device's entry, and not a supervisor")
+    @ApiResponse(responseCode = "409", description = "not-undoable: no such entry, or too late")
+    HttpResponse<?> undo(@Valid @Body UndoRequest request, Authentication caller) {
+        return DeviceAuthentication.answer(caller, device -> undo(request, device));
+    }
+
+    private HttpResponse<?> undo(UndoRequest request, Device device) {
+        String own = device.deviceId().toString();
+        String scannedBy = request.deviceId == null ? own : request.deviceId;
+        if (!scannedBy.equals(own) && !device.may(Scope.SUPERVISOR)) {
+            return Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            "not-allowed",
+                            "Not allowed",
+                            "Only a supervisor's device may take back what another device let in.")
+                    .toResponse();
+        }
+        return undo.takeBack(device, request.ticketId, scannedBy, request.scanId)
+                ? HttpResponse.noContent()
+                : notUndoable().toResponse();
+    }
+
+    private static Problem notUndoable() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "not-undoable",
+                "Not undoable",
+                "There is no entry of the last 15 minutes to take back with this ticket and scan.");
+    }
+
+    /// An entry.
+    ///
+    /// @param scanId the scan that admitted
+    /// @param deviceId of the device that scanned, if it is another
+    @Serdeable
+    record UndoRequest(
+            @NotNull TicketId ticketId,
+
+            @NotNull @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
+            String scanId,
+
+            @Nullable @Pattern(regexp = "DEVICE#[0-9a-f-]{36}", message = "must be a device's id")
+            String deviceId) {}
+}

@@ -1,0 +1,57 @@
+package dev.usher.validation.search;
+
+import dev.usher.contracts.id.RegistrationId;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Texts as they are compared: without case, accents and punctuation, so that "Łukasz O'Neill" is found by
+/// what a steward types on any keyboard.
+public final class SearchTerms {
+    /// More words of one name do not help to find it.
+    private static final int MAX_WORDS = 8;
+
+    private static final int MAX_LENGTH = 40;
+    private static final int ORDER_NUMBER_LENGTH = 8;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern QUIET = Pattern.compile("['’`´]");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private SearchTerms() {}
+
+    /// What a ticket is found by: the words of its attendee's name, and its order's number.
+    public static List<String> of(String attendeeName, RegistrationId registrationId) {
+        var terms = new ArrayList<>(words(attendeeName));
+        terms.add(orderNumber(registrationId));
+        return terms.stream().distinct().toList();
+    }
+
+    /// The words of a text, at most eight.
+    public static List<String> words(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String plain = QUIET.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("");
+        return Arrays.stream(SEPARATORS.split(
+                        plain.toLowerCase(Locale.ROOT).replace('ł', 'l').replace('ø', 'o')))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(
+                        0, word.offsetByCodePoints(0, Math.min(MAX_LENGTH, word.codePointCount(0, word.length())))))
+                .limit(MAX_WORDS)
+                .toList();
+    }
+
+    /// What a steward typed, as words: an order number may have its dash or not.
+    public static List<String> typed(String query) {
+        String joined = query.strip().replace("-", "");
+        return joined.length() == ORDER_NUMBER_LENGTH && joined.matches("[0-9a-fA-F]+")
+                ? List.of(joined.toLowerCase(Locale.ROOT))
+                : words(query);
+    }
+
+    /// The number that is printed on tickets, without its dash.
+    private static String orderNumber(RegistrationId registrationId) {
+        return registrationId.uuid().toString().substring(0, ORDER_NUMBER_LENGTH);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.usher.validation.search;
+
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
+import dev.usher.contracts.message.TicketIssued;
+import dev.usher.platform.messaging.MessageHandler;
+import dev.usher.platform.messaging.Verdict;
+import dev.usher.validation.admission.TicketNews;
+import dev.usher.validation.event.DoorEvents;
+import jakarta.inject.Singleton;
+
+/// Makes issued tickets known at the door.
+@Singleton
+final class TicketIssuedHandler implements MessageHandler {
+    private final TicketRegister register;
+    private final DoorEvents events;
+
+    TicketIssuedHandler(TicketRegister register, DoorEvents events) {
+        this.register = register;
+        this.events = events;
+    }
+
+    @Override
+    public String queue() {
+        return "validation-service-ticket-issued";
+    }
+
+    @Override
+    public int concurrency() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public Verdict handle(Envelope envelope) {
+        return switch (envelope.message()) {
+            case TicketIssued issued -> {
+                var writes = new AllTried();
+                writes.run(() -> register.learn(TicketNews.of(issued).toList()));
+                writes.run(() -> events.learn(issued.event()));
+                writes.throwFirstFailure();
+                yield new Verdict.Done();
+            }
+            case Message other ->
+                new Verdict.Unprocessable(
+                        "this queue is for TicketIssued, not " + envelope.type().wireName() + " of " + other.subject());
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package dev.usher.validation.search;
+
+import dev.usher.contracts.code.PlainTicketCode;
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.Problem;
+import dev.usher.platform.signin.SignedIn;
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Ticket;
+import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.Scope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finding tickets over HTTP.
+@Controller("/events/{eventId}/tickets")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({DeviceAuthentication.DEVICE, SignedIn.ORGANIZER})
+@SecurityRequirement(name = "device")
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Door")
+class TicketSearchController {
+    private final TicketSearch search;
+
+    TicketSearchController(TicketSearch search) {
+        this.search = search;
+    }
+
+    /// Tickets by the beginnings of words of their attendee's name, or by order number: at most 20. For
+    /// organizers, and for supervisors' devices of the event, which may then send `plainCode` to `POST
+    /// /tickets/validate` to let somebody in by hand. What somebody looks for is in the body, which no log keeps.
+    @Post("/search")
+    @Operation(
+            operationId = "searchTickets",
+            summary = "Find tickets by name or order (supervisor's device, organizer)")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: q must be 2 to 60 characters")
+    @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")
+    HttpResponse<?> search(EventId eventId, @Valid @Body SearchRequest request, Authentication caller) {
+        return find(eventId, request.q, caller);
+    }
+
+    /// The same with what somebody looks for in the address, which logs keep.
+    @Get
+    @Operation(
+            operationId = "findTickets",
+            summary = "Find tickets by name or order: use searchTickets",
+            deprecated = true)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
+    @ApiResponse(responseCode = "400", description = "invalid-field: q must be 2 to 60 characters")
+    @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")
+    HttpResponse<?> find(
+            EventId eventId, @QueryValue @NotBlank @Size(min = 2, max = 60) String q, Authentication caller) {
+        return SignedIn.isOrganizer(caller)
+                ? answer(eventId, q)
+                : DeviceAuthentication.answer(
+                        caller,
+                        device ->
+                                device.may(Scope.SUPERVISOR) && device.eventId().equals(eventId)
+                                        ? answer(eventId, q)
+                                        : notASupervisor().toResponse());
+    }
+
+    private HttpResponse<?> answer(EventId eventId, String query) {
+        return HttpResponse.ok(new FoundTickets(search.find(eventId, query).stream()
+                        .map(FoundTicket::of)
+                        .toList()))
+                .header("Cache-Control", "no-store");
+    }
+
+    private static Problem notASupervisor() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                "Not allowed",
+                "Only a supervisor's device of this event may look tickets up.");
+    }
+
+    /// Whom or what somebody looks for.
+    @Serdeable
+    record SearchRequest(@NotBlank @Size(min = 2, max = 60) String q) {}
+
+    @Serdeable
+    record FoundTickets(List<FoundTicket> tickets) {}
+
+    /// A ticket.
+    ///
+    /// @param orderNumber as it is printed
+    /// @param status `valid`, `used`, `revoked`, `refunded` or `disputed`
+    /// @param inside whether its holder is inside
+    /// @param firstEntryAt when it admitted first; likewise `gate`, where
+    /// @param plainCode what a supervisor's device may scan instead of the code
+    @Serdeable
+    record FoundTicket(
+            String ticketId,
+            String attendeeName,
+            String orderNumber,
+            int ticketNumber,
+            String ticketType,
+            String status,
+            boolean inside,
+            int entries,
+            @Nullable Instant firstEntryAt,
+            @Nullable String gate,
+            String plainCode) {
+        static FoundTicket of(Ticket ticket) {
+            Ticket.Facts facts = ticket.knownFacts();
+            Passage first = ticket.presence().firstEntry().orElse(null);
+            return new FoundTicket(
+                    ticket.ticketId().toString(),
+                    facts.attendeeName(),
+                    facts.registrationId().orderNumber(),
+                    facts.number(),
+                    facts.typeName(),
+                    ticket.shownStatus(),
+                    ticket.presence().isInside(),
+                    ticket.presence().entries(),
+                    first == null ? null : first.at(),
+                    first == null ? null : first.gate(),
+                    new PlainTicketCode(ticket.ticketId(), ticket.eventId(), ticket.userId()).toString());
+        }
+    }
+}

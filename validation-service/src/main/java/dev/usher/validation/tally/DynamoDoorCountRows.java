@@ -1,0 +1,115 @@
+package dev.usher.validation.tally;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The rows that one transaction adds to: of each count its gate's, and its minute's at that gate.
+final class DynamoDoorCountRows {
+    static final String KEY = "countId";
+    static final String GATE = "gate#";
+    static final String MINUTE = "minute#";
+
+    private final String table;
+    private final Map<String, Row> rows = new TreeMap<>();
+
+    DynamoDoorCountRows(String table) {
+        this.table = table;
+    }
+
+    void add(DoorCount count, int more) {
+        row(count, GATE + count.gate()).add(count.what(), more);
+        row(count, minuteId(count)).add(count.what(), more);
+    }
+
+    /// Adds what is missing, on condition that the minute's sum is what it was.
+    void correct(Correction correction) {
+        add(correction.count(), correction.more());
+        row(correction.count(), minuteId(correction.count()))
+                .require(correction.count().what(), correction.from());
+    }
+
+    List<TransactWriteItem> writes() {
+        return rows.values().stream().map(this::write).toList();
+    }
+
+    /// The place among the writes of the one with the correction's condition.
+    int positionOf(Correction correction) {
+        return List.copyOf(rows.keySet()).indexOf(rowKey(correction.count(), minuteId(correction.count())));
+    }
+
+    private Row row(DoorCount count, String countId) {
+        return rows.computeIfAbsent(rowKey(count, countId), _ -> new Row(count.eventId(), countId));
+    }
+
+    private static String rowKey(DoorCount count, String countId) {
+        return count.eventId() + " " + countId;
+    }
+
+    private static String minuteId(DoorCount count) {
+        return MINUTE + count.minute() + "#" + count.gate();
+    }
+
+    private TransactWriteItem write(Row row) {
+        var names = new HashMap<String, String>();
+        var values = new HashMap<String, AttributeValue>();
+        var additions = new ArrayList<String>();
+        var conditions = new ArrayList<String>();
+        row.more.forEach((what, number) -> {
+            int n = additions.size();
+            names.put("#n" + n, what);
+            values.put(":n" + n, number(number));
+            additions.add("#n" + n + " :n" + n);
+            if (row.required.containsKey(what)) {
+                values.put(":s" + n, number(row.required.getOrDefault(what, 0)));
+                conditions.add(condition(n, row.required.getOrDefault(what, 0)));
+            }
+        });
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Map.of("eventId", fromS(row.eventId.toString()), KEY, fromS(row.countId)))
+                        .updateExpression("ADD " + String.join(", ", additions))
+                        .conditionExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static String condition(int n, int sum) {
+        String same = "#n" + n + " = :s" + n;
+        return sum == 0 ? "(attribute_not_exists(#n" + n + ") OR " + same + ")" : same;
+    }
+
+    private static AttributeValue number(int number) {
+        return fromN(Integer.toString(number));
+    }
+
+    /// What is added to one row, and what it must be for that.
+    private static final class Row {
+        private final EventId eventId;
+        private final String countId;
+        private final Map<String, Integer> more = new TreeMap<>();
+        private final Map<String, Integer> required = new TreeMap<>();
+
+        Row(EventId eventId, String countId) {
+            this.eventId = eventId;
+            this.countId = countId;
+        }
+
+        void add(String what, int number) {
+            more.merge(what, number, Integer::sum);
+        }
+
+        void require(String what, int sum) {
+            required.put(what, sum);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.usher.validation.tally;
+
+import static dev.usher.validation.tally.DynamoDoorCountRows.GATE;
+import static dev.usher.validation.tally.DynamoDoorCountRows.KEY;
+import static dev.usher.validation.tally.DynamoDoorCountRows.MINUTE;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Sums in DynamoDB: a row per event and gate, and one per event, minute and gate. Reading costs as much as
+/// there are gates, and minutes in which something happened.
+@Singleton
+public final class DynamoDoorCountStore implements DoorCountStore {
+    /// Behind every gate, and behind every minute.
+    private static final String LAST = "\uFFFF";
+
+    private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
+    private final String table;
+
+    public DynamoDoorCountStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+        this.dynamo = dynamo;
+        this.transactions = transactions;
+        this.table = names.table("door-counts");
+    }
+
+    @Override
+    public void add(Map<DoorCount, Integer> counts, String token) {
+        var rows = new DynamoDoorCountRows(table);
+        counts.forEach(rows::add);
+        dynamo.transactWriteItems(
+                transaction -> transaction.transactItems(rows.writes()).clientRequestToken(token));
+    }
+
+    @Override
+    public List<Correction> correct(List<Correction> corrections) {
+        var left = new ArrayList<>(corrections);
+        while (!left.isEmpty()) {
+            var rows = new DynamoDoorCountRows(table);
+            left.forEach(rows::correct);
+            switch (transactions.write(rows.writes())) {
+                case Result.Committed() -> {
+                    return List.copyOf(left);
+                }
+                case Result.ConditionFailed failed ->
+                    left.removeIf(correction -> failed.failedAt(rows.positionOf(correction)));
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public Map<DoorCount, Integer> passages(EventId eventId) {
+        var sums = new HashMap<DoorCount, Integer>();
+        for (var item : query(eventId, MINUTE, MINUTE + LAST, true)) {
+            numbers(item).forEach((what, number) -> {
+                var count = new DoorCount(eventId, minuteOf(item), gateOf(item), what);
+                if (count.isPassage()) {
+                    sums.put(count, number);
+                }
+            });
+        }
+        return sums;
+    }
+
+    @Override
+    public Map<String, Map<String, Integer>> byGate(EventId eventId) {
+        var sums = new TreeMap<String, Map<String, Integer>>();
+        for (var item : query(eventId, GATE, GATE + LAST, false)) {
+            sums.put(countId(item).substring(GATE.length()), numbers(item));
+        }
+        return sums;
+    }
+
+    @Override
+    public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
+        var sums = new TreeMap<Instant, Map<String, Integer>>();
+        for (var item : query(eventId, MINUTE + from, MINUTE + LAST, false)) {
+            Map<String, Integer> sum = sums.computeIfAbsent(minuteOf(item), _ -> new TreeMap<>());
+            numbers(item).forEach((what, number) -> sum.merge(what, number, Integer::sum));
+        }
+        return sums;
+    }
+
+    private Iterable<Map<String, AttributeValue>> query(EventId eventId, String from, String to, boolean isConsistent) {
+        return dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("eventId = :event AND " + KEY + " BETWEEN :from AND :to")
+                        .expressionAttributeValues(
+                                Map.of(":event", fromS(eventId.toString()), ":from", fromS(from), ":to", fromS(to)))
+                        .consistentRead(isConsistent))
+                .items();
+    }
+
+    private static Instant minuteOf(Map<String, AttributeValue> item) {
+        String id = countId(item);
+        return Instant.parse(id.substring(MINUTE.length(), id.indexOf('#', MINUTE.length())));
+    }
+
+    private static String gateOf(Map<String, AttributeValue> item) {
+        String id = countId(item);
+        return id.substring(id.indexOf('#', MINUTE.length()) + 1);
+    }
+
+    private static String countId(Map<String, AttributeValue> item) {
+        return item.getOrDefault(KEY, fromS("")).s();
+    }
+
+    private static Map<String, Integer> numbers(Map<String, AttributeValue> item) {
+        var numbers = new TreeMap<String, Integer>();
+        item.forEach((name, value) -> {
+            if (value.n() != null) {
+                numbers.put(name, Integer.valueOf(value.n()));
+            }
+        });
+        return numbers;
+    }
+}

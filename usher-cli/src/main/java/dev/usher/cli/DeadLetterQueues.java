@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The dead-letter queues of one environment, as topology.json names them.
 final class DeadLetterQueues implements AutoCloseable {
-    /// Longer than a look takes, since what shows up again cannot be told from the end of the queue. A look
-    /// that ends shows at once what it left; one that is killed blocks the rest for so long.
+    /// Longer than a look takes, because a message that reappears cannot be distinguished from the end of the
+    /// queue. A look that ends releases at once what it left; one that is killed hides the rest for this time.
     private static final Duration HIDDEN_WHILE_LOOKING = Duration.ofMinutes(15);
 
     private static final int BATCH = 10;
@@ -61,7 +61,7 @@ final class DeadLetterQueues implements AutoCloseable {
                 .toList();
     }
 
-    /// Messages of a queue's dead-letter queue. They stay there, hidden from others while this looks.
+    /// Messages of a queue's dead-letter queue. They stay there, hidden from others during this look.
     ///
     /// @param queue logical name of the queue that they failed in
     List<DeadLetter> peek(String queue, int most) {
@@ -79,12 +79,12 @@ final class DeadLetterQueues implements AutoCloseable {
     }
 
     /// Sends messages back to the queue that they failed in, each once: one that fails again meanwhile is left
-    /// where it is. The copy is there before the original is gone: breaking off leaves a message in both at
-    /// worst, and handling one twice changes nothing.
+    /// where it is. The copy is sent before the original is deleted: an interruption leaves a message in both
+    /// at worst, and handling one twice changes nothing.
     ///
     /// @param most how many at most
     /// @param chosen which of them
-    /// @param progress told after each message how many were sent back
+    /// @param progress called after each message with the number sent back so far
     Replayed replay(String queue, int most, Predicate<DeadLetter> chosen, IntConsumer progress) {
         String run = UUID.randomUUID().toString();
         String from = url(deadLetterQueueOf(queue));
@@ -188,7 +188,7 @@ final class DeadLetterQueues implements AutoCloseable {
             this.url = url;
         }
 
-        /// Messages that it has not returned before; none at the end.
+        /// Messages that it has not returned before; empty at the end.
         List<Message> next() {
             List<Message> batch = receive();
             List<Message> fresh = batch.stream()
@@ -212,7 +212,7 @@ final class DeadLetterQueues implements AutoCloseable {
                     .messages();
         }
 
-        /// Shows the others what it has left there.
+        /// Releases the messages that it has left there.
         @Override
         public void close() {
             List<String> left = List.copyOf(receipts.values());

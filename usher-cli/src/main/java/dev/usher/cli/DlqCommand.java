@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /// Dead-letter queues: look, and send back.
 @Command(
         name = "dlq",
-        description = "Looks into dead-letter queues and sends messages back.",
+        description = "Shows dead-letter queues and sends messages back.",
         mixinStandardHelpOptions = true,
         subcommands = {DlqListCommand.class, DlqPeekCommand.class, DlqReplayCommand.class})
 final class DlqCommand implements Runnable {

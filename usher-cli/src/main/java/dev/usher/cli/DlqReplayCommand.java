@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = {
             "Sends messages of a queue's dead-letter queue back to the queue.",
-            "Each goes back once: one that fails again meanwhile stays there.",
-            "Safe to repeat and to break off: handling a message twice changes nothing."
+            "Each is sent back once: one that fails again meanwhile stays there.",
+            "Safe to repeat and to interrupt: handling a message twice changes nothing."
         },
         mixinStandardHelpOptions = true)
 final class DlqReplayCommand implements Callable<Integer> {

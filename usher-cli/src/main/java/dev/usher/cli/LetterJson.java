@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// Reads and writes what dead letters carry in their attributes. Whoever may send to a queue may write
-/// anything there: what is not ours counts as absent.
+/// Reads and writes our attributes of dead letters. Anyone who may send to a queue may write anything
+/// there: unreadable ones count as absent.
 final class LetterJson {
     private static final JsonMapper JSON = JsonMapper.createDefault();
 

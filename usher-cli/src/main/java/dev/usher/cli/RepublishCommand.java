@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes lost messages of paid orders again.
+/// Publishes lost messages of paid orders again.
 @Command(
         name = "republish",
         description = {
-            "Publishes PaymentSucceeded of paid registrations once more, so that their tickets are made.",
-            "Safe to repeat: tickets of an order are issued once. payment-service does it, and has to run."
+            "Publishes PaymentSucceeded of paid registrations again, so that their tickets are issued.",
+            "Safe to repeat: tickets of an order are issued once. payment-service does the work and must be running."
         },
         mixinStandardHelpOptions = true)
 final class RepublishCommand implements Callable<Integer> {
@@ -34,11 +34,11 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            description = "Instead: all that have no tickets and were confirmed since this instant, or for so long"
+            description = "Instead: all without tickets that were confirmed since this instant, or within this time"
                     + " (2026-11-22T12:00:00Z, PT2H).")
     private @Nullable String since;
 
-    @Option(names = "--dry-run", description = "Only shows which, and publishes nothing.")
+    @Option(names = "--dry-run", description = "Only lists them, and publishes nothing.")
     private boolean dryRun;
 
     @CommandLine.ParentCommand

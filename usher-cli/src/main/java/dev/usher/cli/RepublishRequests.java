@@ -14,7 +14,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Asks payment-service of one environment to publish `PaymentSucceeded` again, through a table of its own.
+/// Asks payment-service of one environment to publish `PaymentSucceeded` again, through a table for such
+/// requests.
 final class RepublishRequests implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(14);
 
@@ -88,9 +89,9 @@ final class RepublishRequests implements AutoCloseable {
                 RepublishRequestTable.REQUEST_ID, AttributeValue.fromS(requestId));
     }
 
-    /// What payment-service says.
+    /// The answer of payment-service.
     ///
     /// @param registrations those whose message was published again, or would be
-    /// @param problem a sentence if something was not possible; otherwise empty
+    /// @param problem a sentence if something failed; otherwise empty
     record Answer(List<String> registrations, String problem) {}
 }

@@ -18,7 +18,7 @@ import org.apache.commons.codec.binary.Base32;
 /// 16 bytes  ticket id
 /// 16 bytes  event id
 /// version 1: 16 bytes user id, a UUID
-/// version 2: 1 byte length, then the user id as ASCII, for sign-in providers whose ids are no UUIDs
+/// version 2: 1 byte length, then the user id as ASCII, for sign-in providers whose ids are not UUIDs
 /// 2 bytes   issue, unsigned, big-endian
 /// 64 bytes  Ed25519 signature over all before
 /// ```

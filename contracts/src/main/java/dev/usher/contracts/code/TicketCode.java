@@ -4,9 +4,9 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 
-/// What a ticket code says.
+/// The content of a ticket code.
 ///
-/// @param issue 1 for a new ticket, raised each time it is issued anew; at most 65,535
+/// @param issue 1 for a new ticket, raised each time it is reissued; at most 65,535
 public record TicketCode(TicketId ticketId, EventId eventId, UserId userId, int issue) {
     static final int MAX_ISSUE = 0xFFFF;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/// Tells genuine ticket codes from others, with public keys alone. Safe for use by several threads.
+/// Recognizes genuine ticket codes, with public keys alone. Safe for use by several threads.
 public final class TicketCodeVerifier {
     /// Longer than any code, shorter than what would be worth decoding.
     private static final int MAX_TEXT_LENGTH = 300;
@@ -17,7 +17,7 @@ public final class TicketCodeVerifier {
     /// Trusts these keys.
     ///
     /// @param publicKeys 32 bytes each, by key id
-    /// @throws IllegalArgumentException if there is none, or one is no Ed25519 public key
+    /// @throws IllegalArgumentException if there is none, or one is not an Ed25519 public key
     public TicketCodeVerifier(Map<Integer, byte[]> publicKeys) {
         if (publicKeys.isEmpty()) {
             throw new IllegalArgumentException("at least one public key is needed");
@@ -27,8 +27,8 @@ public final class TicketCodeVerifier {
         this.keys = Map.copyOf(parsed);
     }
 
-    /// Reads a scanned text. White space around it and lower case are forgiven, as scanners add and change
-    /// them.
+    /// Reads a scanned text. Surrounding white space and lower case are accepted, because scanners add and
+    /// change them.
     public Verification verify(String scanned) {
         String text = scanned.strip().toUpperCase(Locale.ROOT);
         if (text.length() > MAX_TEXT_LENGTH) {
@@ -59,17 +59,17 @@ public final class TicketCodeVerifier {
         return new Ed25519PublicKeyParameters(bytes.clone());
     }
 
-    /// What a scanned text turned out to be.
+    /// The result of reading a scanned text.
     public sealed interface Verification {
         /// Signed by one of our keys.
         record Genuine(TicketCode code) implements Verification {}
 
-        /// Has the form of a ticket code, but no key of ours signed it.
+        /// Has the form of a ticket code, but none of our keys signed it.
         ///
-        /// @param claimed what it says, which nothing vouches for
+        /// @param claimed its content, which is not to be trusted
         record Forged(TicketCode claimed) implements Verification {}
 
-        /// Not of the form of a ticket code: another system's code, or misread.
+        /// Not a ticket code: another system's code, or misread.
         record NotATicketCode() implements Verification {}
     }
 }

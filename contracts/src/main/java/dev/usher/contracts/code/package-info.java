@@ -1,5 +1,5 @@
-/// The ticket code: what the QR code on a ticket holds, how it is signed and how a door trusts it without
-/// asking anybody.
+/// The ticket code: what the QR code on a ticket contains, how it is signed, and how a door verifies it
+/// offline.
 @NullMarked
 package dev.usher.contracts.code;
 

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record CarriedAttribute(
         String type, @Nullable String text, @Nullable String base64) {
-    /// How many attributes SQS takes of one message (SQS Developer Guide, "Message quotas").
+    /// The most attributes that SQS accepts for one message (SQS Developer Guide, "Message quotas").
     public static final int MOST_OF_A_MESSAGE = 10;
 }

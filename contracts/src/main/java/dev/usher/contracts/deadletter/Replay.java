@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// That a message was sent back from a dead-letter queue, as JSON in its attribute [#ATTRIBUTE]. It stays
-/// there when the message is parked once more, so that one run sends no message back twice.
+/// there when the message is parked again, so that one run never sends a message back twice.
 ///
-/// @param run names the run that sent it back last
+/// @param run the id of the last run that sent it back
 /// @param times how often it was sent back
 /// @param at when it was sent back last
-/// @param attributes of the message, for which there was no room beside
+/// @param attributes the message's own attributes for which there was no room
 @Serdeable
 public record Replay(
         String run, int times, Instant at, @Nullable Map<String, CarriedAttribute> attributes) {

@@ -14,7 +14,8 @@ public record EventId(UUID uuid) {
 
     /// Reads the id with or without its prefix.
     ///
-    /// @throws IllegalArgumentException if the text is no such id; its message may be shown to a caller
+    /// @throws IllegalArgumentException if the text is not such an id; the exception's message may be shown to
+    ///     a caller
     @JsonCreator
     public static EventId parse(String text) {
         return new EventId(PrefixedUuid.parse(PREFIX, text));

@@ -11,7 +11,7 @@ import java.util.UUID;
 final class NameBasedUuid {
     private NameBasedUuid() {}
 
-    /// @param name begins with what it is for, so that two uses never share a name
+    /// @param name starts with its purpose, so that two uses never share a name
     static UUID of(String name) {
         var hash = ByteBuffer.wrap(sha256(name));
         long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x0000_0000_0000_8000L;

@@ -3,7 +3,7 @@ package dev.usher.contracts.id;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The text form that the ids share: a prefix and a UUID, where a reader may leave the prefix out.
+/// The text form that the ids share: a prefix, which may be left out on reading, and a UUID.
 final class PrefixedUuid {
     private static final int UUID_LENGTH = 36;
 

@@ -15,7 +15,8 @@ public record RegistrationId(UUID uuid) {
 
     /// Reads the id with or without its prefix.
     ///
-    /// @throws IllegalArgumentException if the text is no such id; its message may be shown to a caller
+    /// @throws IllegalArgumentException if the text is not such an id; the exception's message may be shown to
+    ///     a caller
     @JsonCreator
     public static RegistrationId parse(String text) {
         return new RegistrationId(PrefixedUuid.parse(PREFIX, text));
@@ -39,8 +40,8 @@ public record RegistrationId(UUID uuid) {
         return new RegistrationId(UUID.randomUUID());
     }
 
-    /// The id of what a buyer asks for under a key of their own (`Idempotency-Key`): always the same one,
-    /// so that asking twice cannot make a second registration. Only as hard to guess as the key.
+    /// The id of the registration that a buyer asks for with this `Idempotency-Key`: always the same, so
+    /// that asking twice cannot make a second registration. Only as hard to guess as the key.
     public static RegistrationId derive(UserId user, String key) {
         // With its length, because a subject may hold colons itself: "a:b" + "c" must not be "a" + "b:c".
         int length = user.subject().length();

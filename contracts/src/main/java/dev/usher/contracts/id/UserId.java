@@ -23,7 +23,8 @@ public record UserId(String subject) {
 
     /// Reads the id with or without its prefix.
     ///
-    /// @throws IllegalArgumentException if the text is no user id; its message may be shown to a caller
+    /// @throws IllegalArgumentException if the text is not a user id; the exception's message may be shown to a
+    ///     caller
     @JsonCreator
     public static UserId parse(String text) {
         return new UserId(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);

@@ -14,8 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// The file of an organizer's logo: a PNG of at most 64 KB and 1,024 pixels a side. Whoever takes one and
-/// whoever prints it ask here, so that what was taken can be printed.
+/// The file of an organizer's logo: a PNG of at most 64 KB and 1,024 pixels a side. The service that
+/// accepts logos and the one that prints them both use this check, so that every accepted logo can be printed.
 public final class LogoPng {
     /// The most bytes that a file may have.
     public static final int MAX_BYTES = EventChanged.MAX_LOGO_BYTES;
@@ -33,11 +33,11 @@ public final class LogoPng {
 
     private LogoPng() {}
 
-    /// Decodes a file. Nothing is decoded before the size of the picture is known: a small file can claim one
-    /// of gigabytes.
+    /// Decodes a file. Nothing is decoded before the size of the picture is known: a small file can claim to
+    /// be a picture of gigabytes.
     ///
-    /// @throws IllegalArgumentException if it is no PNG, is damaged, or is too large; the message says which
-    ///     and may be shown to the organizer
+    /// @throws IllegalArgumentException if it is not a PNG, is damaged, or is too large; the message says
+    ///     which and may be shown to the organizer
     public static BufferedImage decode(byte[] file) {
         if (file.length > MAX_BYTES) {
             throw new IllegalArgumentException("a logo has at most " + MAX_BYTES + " bytes, not " + file.length);
@@ -53,7 +53,7 @@ public final class LogoPng {
         return decoded(file);
     }
 
-    /// Names a file by its content, as [dev.usher.contracts.message.EventFacts#logo] does.
+    /// The name of a file by its content, as in [dev.usher.contracts.message.EventFacts#logo].
     public static String digest(byte[] file) {
         try {
             return "sha256:"
@@ -76,7 +76,7 @@ public final class LogoPng {
             reader.setInput(in, true, true);
             return reader.read(0);
         } catch (IOException | RuntimeException e) {
-            // The reader throws what it likes at a damaged file.
+            // The reader throws all kinds of exceptions at a damaged file.
             throw new IllegalArgumentException("the logo is damaged: it cannot be read as a PNG file", e);
         } finally {
             reader.dispose();

@@ -1,4 +1,4 @@
-/// What an organizer's logo is, for whoever takes it and whoever prints it.
+/// The rules for an organizer's logo, for the service that accepts it and the one that prints it.
 @NullMarked
 package dev.usher.contracts.logo;
 

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 /// An address that mail can be sent to: `local@domain`, and nothing around it.
 ///
 /// Stricter than RFC 5321, which also allows quoted local parts, comments and literal addresses: nobody buys
-/// a ticket with one, and each of them means something else to another mail server.
+/// a ticket with one, and mail servers disagree about what they mean.
 ///
-/// @param text as its owner writes it, without spaces around it
-/// @param wire as mail servers take it: the domain in ASCII by IDNA 2008, in which `straße.de` is not `strasse.de`
-///     ([UTS 46](https://www.unicode.org/reports/tr46/), nontransitional)
+/// @param text as its owner writes it, without surrounding spaces
+/// @param wire the form that mail servers accept: the domain in ASCII by IDNA 2008, in which `straße.de` is not
+///     `strasse.de` ([UTS 46](https://www.unicode.org/reports/tr46/), nontransitional)
 public record MailAddress(String text, String wire) {
-    /// Octets of an address, at most ([RFC 5321, 4.5.3.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1)).
+    /// Octets of an address, at most ([RFC 5321,
+    /// 4.5.3.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1)).
     public static final int MOST_OCTETS = 254;
 
     /// Octets of its local part, at most.
@@ -29,7 +30,7 @@ public record MailAddress(String text, String wire) {
     private static final Pattern LOCAL =
             Pattern.compile("[\\w!#$%&'*+/=?^`{|}~\\-\\P{ASCII}]+(?:\\.[\\w!#$%&'*+/=?^`{|}~\\-\\P{ASCII}]+)*");
 
-    /// Two labels at least, and the last one no number: that is how network addresses end.
+    /// At least two labels, the last one not a number: network addresses end in numbers.
     private static final Pattern DOMAIN = Pattern.compile("[^.]+(?:\\.[^.]+)*\\.(?!\\d+$)[^.]+");
 
     private static final IDNA IDNA_2008 = IDNA.getUTS46Instance(IDNA.USE_STD3_RULES
@@ -55,7 +56,8 @@ public record MailAddress(String text, String wire) {
                 : Optional.empty();
     }
 
-    /// What people do not see and copy along, such as a zero-width space; and halves of characters.
+    /// Invisible characters that people copy by accident, such as a zero-width space, and halves of surrogate
+    /// pairs.
     private static boolean isInvisible(int codePoint) {
         return UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                 || switch (Character.getType(codePoint)) {

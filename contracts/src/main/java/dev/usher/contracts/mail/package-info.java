@@ -1,4 +1,4 @@
-/// Addresses of mail, judged once for all who take, keep and use them.
+/// Mail addresses, with one check for all that accept, store and use them.
 @NullMarked
 package dev.usher.contracts.mail;
 

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A device that was offline let somebody in whom the service would have refused: a ticket admitted twice, or
-/// one that was not good. Published each time that more is known of it.
+/// A device that was offline admitted somebody whom the service would have refused: a ticket was used twice,
+/// or was invalid. Published each time more becomes known about it.
 ///
 /// @param reason what the service would have refused the last of them for, such as `already_used`
-/// @param entries the first entry with the ticket and the last ones to be told of, in the order in which they
+/// @param entries the first entry with the ticket and the last reported ones, in the order in which they
 ///     happened, at most [#MAX_ENTRIES]
-/// @param entryCount how many entries are known in all; never absent, though it may be in the JSON of an
-///     earlier release
+/// @param entryCount the number of known entries in all; never absent, although the JSON of an earlier
+///     release may lack it
 /// @param winner the key of the entry that counts, which is the earliest; absent if none should have been
 @Serdeable
 public record AdmissionConflict(
@@ -47,9 +47,9 @@ public record AdmissionConflict(
         Fields.require(detectedAt, "detectedAt");
     }
 
-    /// One time that somebody went in.
+    /// One entry with the ticket.
     ///
-    /// @param key tells it from the others: the device's id and the scan's
+    /// @param key identifies it among the others: the device's id and the scan's
     /// @param at when, by the service's clock or by the device's, corrected
     /// @param recordedAt when the service learned of it
     @Serdeable

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// times over and ISK a hundredth.
 ///
 /// @param code ISO 4217 in lower case
-/// @param minorDigits how many decimals the minor unit in which amounts are sent stands for
-/// @param shownDigits how many decimals people write: ISK and UGX have none any more, although Stripe
-///     counts two
+/// @param minorDigits the number of decimals of the minor unit in which amounts are sent
+/// @param shownDigits the number of decimals that people write: ISK and UGX have none any more,
+///     although Stripe counts two
 /// @param step every amount is a multiple of it, in minor units
 public record Currency(String code, int minorDigits, int shownDigits, int step) {
     private static final Map<String, Currency> TABLE = new HashMap<>();

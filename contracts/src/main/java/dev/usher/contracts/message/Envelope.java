@@ -2,11 +2,11 @@ package dev.usher.contracts.message;
 
 import java.time.Instant;
 
-/// What travels: a message and what every reader needs to know about it.
+/// A message with what every reader needs to know about it.
 ///
 /// @param id the same for every delivery of the same fact, and derived from the business identity, such as
 ///     `PaymentSucceeded#REG#…`, so that publishing twice can be recognised
-/// @param occurredAt when the fact came to be, not when it was published
+/// @param occurredAt when it happened, not when it was published
 public record Envelope(String id, Instant occurredAt, Message message) {
     public Envelope {
         Fields.requireText(id, "id");

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// An event was set up or changed: what is printed on its tickets, when it admits, its logo.
 ///
 /// @param event as it is now; a reader that has seen a higher revision ignores this message
-/// @param logoPng the bytes of `event.logo` in Base64 (RFC 4648 section 4), there exactly if the event has
-///     a logo. At most [#MAX_LOGO_BYTES] before encoding, so that the message fits what SNS takes (256 KiB)
+/// @param logoPng the bytes of `event.logo` in Base64 (RFC 4648 section 4), present if and only if the event
+///     has a logo. At most [#MAX_LOGO_BYTES] before encoding, so that the message fits the limit of SNS (256
+///     KiB)
 @Serdeable
 public record EventChanged(EventFacts event, @Nullable String logoPng, Instant changedAt) implements Message {
     /// The largest logo.
@@ -32,7 +33,7 @@ public record EventChanged(EventFacts event, @Nullable String logoPng, Instant c
 
     /// The logo's bytes.
     ///
-    /// @throws IllegalArgumentException if they are no Base64
+    /// @throws IllegalArgumentException if they are not Base64
     public Optional<byte[]> logo() {
         return Optional.ofNullable(logoPng).map(Base64.getDecoder()::decode);
     }

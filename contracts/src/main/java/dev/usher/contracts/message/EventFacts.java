@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// What a ticket and a door need to know of an event, so that no service has to ask another.
+/// What a ticket and a door need to know about an event, so that no service has to ask another.
 ///
-/// @param revision raised by every change of the event; of two of the same event the higher is the newer
+/// @param revision raised by every change of the event; the higher one is newer
 /// @param zone where the event takes place; "today" and printed times are meant in it
 /// @param doorsOpenAt printed on the ticket
 /// @param admitsFrom the first instant at which a scan admits
 /// @param admitsUntil the first instant at which a scan no longer admits
-/// @param language what tickets are printed in unless the buyer chose another: a BCP 47 tag
+/// @param language the language of tickets, unless the buyer chose another: a BCP 47 tag
 /// @param accentColor `#rrggbb`
 /// @param logo names the organizer's logo by its content, `sha256:` and 64 hexadecimal digits; its bytes
 ///     travel in [EventChanged]

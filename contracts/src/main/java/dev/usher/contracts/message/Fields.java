@@ -4,14 +4,13 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Checks of message fields. JSON knows nothing of `@NullMarked`: a missing field arrives as null, and must
-/// be refused with a sentence that names it, because that sentence becomes the reason in the dead-letter
-/// queue.
+/// Checks of message fields. JSON does not know `@NullMarked`: a missing field arrives as null, and must be
+/// refused with a sentence that names it, because that sentence becomes the reason in the dead-letter queue.
 final class Fields {
     private static final int MAX_TEXT_LENGTH = 500;
 
-    /// Of a ticket type's id and name. One message has up to [PaymentSucceeded#MAX_QUANTITY] of them, and 256 KiB
-    /// have to hold them all, though JSON may take six bytes for a character.
+    /// Of a ticket type's id and name. One message has up to [PaymentSucceeded#MAX_QUANTITY] of them, and they
+    /// must all fit in 256 KiB, although JSON may need six bytes for a character.
     private static final int MAX_TYPE_LENGTH = 64;
 
     private static final int MAX_TYPE_NAME_LENGTH = 200;
@@ -54,7 +53,7 @@ final class Fields {
         }
     }
 
-    /// Absent is well.
+    /// It may be absent.
     static void requireForm(@Nullable String value, String regex, String field) {
         if (value != null && !value.matches(regex)) {
             throw new IllegalArgumentException(field + " does not look like " + regex);

@@ -19,7 +19,8 @@ public sealed interface Message
     /// ticket.
     String subject();
 
-    /// What tells this fact from all others of its type: the subject, if it happens to it once only.
+    /// What identifies this fact among all others of its type: the subject alone, if it happens to it only
+    /// once.
     default String factId() {
         return subject();
     }

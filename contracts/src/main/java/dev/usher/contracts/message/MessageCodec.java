@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCodec {
     private final JsonMapper json;
 
-    /// Writes and reads with this mapper.
+    /// A codec on top of this mapper.
     ///
     /// @param json any mapper with Micronaut Serde's settings
     public MessageCodec(JsonMapper json) {
@@ -39,8 +39,8 @@ public final class MessageCodec {
 
     /// Reads an envelope.
     ///
-    /// @throws UnreadableMessage if the text is no envelope, or of an unknown type or version, or a field
-    ///     is missing or absurd; reading it again here cannot help
+    /// @throws UnreadableMessage if the text is not an envelope, has an unknown type or version, or a
+    ///     field is missing or absurd; a retry does not help
     public Envelope decode(String text) {
         Wire wire = read(text, Argument.of(Wire.class));
         if (wire == null || wire.id == null || wire.type == null || wire.occurredAt == null || wire.data == null) {
@@ -74,7 +74,7 @@ public final class MessageCodec {
         }
     }
 
-    /// The sentence of our own check, if one of ours refused; what the parser says may quote personal data.
+    /// The message of our own check, if one failed; the parser's messages may quote personal data.
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

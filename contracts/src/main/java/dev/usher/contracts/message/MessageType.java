@@ -42,7 +42,7 @@ public enum MessageType {
         this.messageClass = messageClass;
     }
 
-    /// The type of a message at hand.
+    /// The type of this message.
     public static MessageType of(Message message) {
         return switch (message) {
             case AdmissionConflict _ -> ADMISSION_CONFLICT;

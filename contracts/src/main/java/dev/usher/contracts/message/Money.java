@@ -21,14 +21,14 @@ public record Money(@JsonProperty("amount") long amountMinor, String currency) {
         }
     }
 
-    /// The price of so many.
+    /// The price of this quantity.
     ///
     /// @throws ArithmeticException if the product does not fit a long
     public Money times(int quantity) {
         return new Money(Math.multiplyExact(amountMinor, quantity), currency);
     }
 
-    /// How many decimals the minor unit stands for, see [Currency].
+    /// The number of decimals of the minor unit, see [Currency].
     ///
     /// @throws IllegalArgumentException if the currency is not in the table
     public int decimals() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 ///
 /// @param disputeId Stripe's id
 /// @param disputed the amount in dispute
-/// @param reason Stripe's word for it, such as `fraudulent`
+/// @param reason as Stripe names it, such as `fraudulent`
 /// @param revision as in [PaymentRefunded]
 /// @param changedAt when payment-service learned of it
 @Serdeable

@@ -5,11 +5,11 @@ import dev.usher.contracts.id.RegistrationId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 
-/// How much of a payment was given back has changed. Published at every change, also when a refund failed
-/// afterwards and the sum became less.
+/// The refunded amount of a payment has changed. Published at every change, also when a refund fails
+/// afterwards and the sum decreases.
 ///
 /// @param paid what had been paid
-/// @param refunded all that has been given back so far, not what this change added
+/// @param refunded everything refunded so far, not only by this change
 /// @param revision raised by every change of the payment's refunds and disputes; a reader that has seen a
 ///     higher one ignores this message
 /// @param changedAt when payment-service learned of it

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A registration is paid for, or cost nothing: its tickets are due. Published once per registration.
 ///
 /// @param paymentIntentId Stripe's id; absent for a free registration
-/// @param language what the buyer reads: a BCP 47 tag; the event's unless the buyer chose another
+/// @param language the buyer's language: a BCP 47 tag; the event's unless the buyer chose another
 /// @param lines which tickets to issue; tickets are numbered in their order, 1 to [#MAX_QUANTITY] in all
 /// @param total what was paid for all of them together
 /// @param paidAt when Stripe says the payment succeeded
@@ -27,8 +27,7 @@ public record PaymentSucceeded(
         Instant paidAt,
         EventFacts event)
         implements Message {
-    /// The most tickets that one registration may hold: what fits one DynamoDB transaction with room to
-    /// spare.
+    /// The most tickets of one registration: they fit in one DynamoDB transaction with room to spare.
     public static final int MAX_QUANTITY = 50;
 
     public PaymentSucceeded {

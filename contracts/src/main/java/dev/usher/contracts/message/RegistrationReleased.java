@@ -5,10 +5,10 @@ import dev.usher.contracts.id.RegistrationId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 
-/// A free registration was given back for good: its seats may be somebody else's by now, so none of its
+/// A free registration was released for good: its seats may be sold again by now, so none of its
 /// tickets admits any more, and none can be restored.
 ///
-/// @param releasedAt when it was given back
+/// @param releasedAt when it was released
 @Serdeable
 public record RegistrationReleased(RegistrationId registrationId, Instant releasedAt) implements Message {
     public RegistrationReleased {

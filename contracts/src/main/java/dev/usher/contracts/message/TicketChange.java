@@ -6,15 +6,15 @@ import dev.usher.contracts.id.RegistrationId;
 import java.time.Instant;
 import java.util.List;
 
-/// Tickets of a registration are no longer as [TicketIssued] told. May arrive before it.
+/// Tickets of a registration have changed since [TicketIssued]. May arrive before it.
 public sealed interface TicketChange extends Message permits TicketRevoked, TicketRestored, TicketUpdated {
     /// The registration that the tickets were bought in.
     RegistrationId registrationId();
 
-    /// What they are tickets of.
+    /// The event that they are tickets of.
     EventId eventId();
 
-    /// Those that changed, at least one, as they are now.
+    /// The changed tickets in their new state, at least one.
     List<TicketState> tickets();
 
     /// When they changed.
@@ -26,7 +26,7 @@ public sealed interface TicketChange extends Message permits TicketRevoked, Tick
         return registrationId().toString();
     }
 
-    /// Of one change all tickets are told in one message, so that its first tells it from all others.
+    /// All tickets of one change are in one message, so its first ticket identifies it.
     @Override
     @JsonIgnore
     default String factId() {

@@ -40,7 +40,7 @@ public record TicketIssued(
     /// @param number counted from 1
     /// @param type the id of its ticket type within the event
     /// @param typeName the type's name, shown at the door
-    /// @param issue raised each time the ticket is issued anew; the door refuses codes of an earlier issue
+    /// @param issue raised each time the ticket is reissued; the door refuses codes of an earlier issue
     @Serdeable
     public record IssuedTicket(TicketId ticketId, int number, String type, String typeName, int issue) {
         public IssuedTicket {

@@ -2,7 +2,7 @@ package dev.usher.contracts.message;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/// So many tickets of one type in an order.
+/// A number of tickets of one type in an order.
 ///
 /// @param type the id of the ticket type within its event, such as `vip`
 /// @param name as it was sold, such as `VIP`; printed on the ticket

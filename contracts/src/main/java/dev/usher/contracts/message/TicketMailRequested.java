@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody is to get a mail about tickets. ticket-service tells it to itself, so that mail is retried and
-/// dead-lettered apart from issuing.
+/// Somebody should get a mail about tickets. ticket-service sends this message to itself, so that mail is
+/// retried and dead-lettered separately from issuing.
 ///
 /// @param mailId one mail is sent for it, however often this arrives
 /// @param ticketIds what it is about, at least one
 /// @param recipient who gets it
-/// @param language what the recipient reads: a BCP 47 tag
-/// @param claimCode secret that lets its holder take the tickets over; there exactly if they are offered
-/// @param claimUntil the instant at which the offer ends; there exactly if they are offered
+/// @param language the recipient's language: a BCP 47 tag
+/// @param claimCode secret that lets its holder claim the tickets; present if and only if they are offered
+/// @param claimUntil the instant at which the offer ends; present if and only if they are offered
 @Serdeable
 public record TicketMailRequested(
         String mailId,
@@ -50,19 +50,19 @@ public record TicketMailRequested(
         }
     }
 
-    /// Why the mail is due.
+    /// Why the mail is sent.
     @Serdeable
     public enum Cause {
         /// The tickets are new.
         @JsonProperty("issued")
         ISSUED,
-        /// They are printed with something else than before.
+        /// They are printed differently now.
         @JsonProperty("updated")
         UPDATED,
         /// An organizer or the owner asked for it again.
         @JsonProperty("resent")
         RESENT,
-        /// Their owner offers them to the recipient, who may take them over.
+        /// Their owner offers them to the recipient, who may claim them.
         @JsonProperty("transfer-offered")
         TRANSFER_OFFERED;
 

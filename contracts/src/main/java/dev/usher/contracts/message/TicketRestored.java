@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
-/// Revoked tickets are good again, with the codes they had.
+/// Revoked tickets are valid again, with the codes they had.
 @Serdeable
 public record TicketRestored(
         RegistrationId registrationId, EventId eventId, List<TicketState> tickets, Instant changedAt)

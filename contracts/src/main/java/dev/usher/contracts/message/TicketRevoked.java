@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
-/// Tickets no longer admit and can no longer be downloaded; why is each one's status.
+/// Tickets no longer admit and can no longer be downloaded; the status of each says why.
 @Serdeable
 public record TicketRevoked(
         RegistrationId registrationId, EventId eventId, List<TicketState> tickets, Instant changedAt)

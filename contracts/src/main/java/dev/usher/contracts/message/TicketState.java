@@ -6,14 +6,14 @@ import dev.usher.contracts.id.UserId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Locale;
 
-/// All of a ticket that changes, as it is after a change. Whoever has seen a higher revision of the ticket
-/// ignores this one, so that messages may come late, twice, and in any order.
+/// Everything about a ticket that can change, in its state after a change. A reader that has seen a higher
+/// revision of the ticket ignores this one, so messages may come late, twice, and in any order.
 ///
 /// @param number counted from 1 within its registration
 /// @param type the id of its ticket type within the event
 /// @param userId who holds it now
 /// @param attendeeName printed on it now
-/// @param issue raised each time the ticket is issued anew; the door refuses codes of an earlier issue
+/// @param issue raised each time the ticket is reissued; the door refuses codes of an earlier issue
 /// @param revision raised by every change
 @Serdeable
 public record TicketState(
@@ -26,7 +26,7 @@ public record TicketState(
         int issue,
         Status status,
         int revision) {
-    /// The ticket as [TicketIssued] tells of it; messages about changes carry higher ones.
+    /// The revision of a ticket in [TicketIssued]; messages about changes carry higher ones.
     public static final int FIRST_REVISION = 1;
 
     public TicketState {
@@ -41,16 +41,16 @@ public record TicketState(
         Fields.requireBetween(revision, FIRST_REVISION, Integer.MAX_VALUE, "ticket.revision");
     }
 
-    /// Whether the ticket is good.
+    /// Whether the ticket is valid.
     @Serdeable
     public enum Status {
-        /// Good for admission.
+        /// It admits.
         @JsonProperty("valid")
         VALID,
-        /// The organizer took it back.
+        /// The organizer revoked it.
         @JsonProperty("revoked")
         REVOKED,
-        /// Its payment was given back.
+        /// Its payment was refunded.
         @JsonProperty("refunded")
         REFUNDED,
         /// Its payment is disputed, or the dispute was lost.

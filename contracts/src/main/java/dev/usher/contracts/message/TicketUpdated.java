@@ -7,7 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
-/// Tickets are printed with something else than before: another name, another code, another holder.
+/// Tickets are printed differently now: another name, another code, another holder.
 ///
 /// @param cause what happened to them
 @Serdeable
@@ -26,10 +26,10 @@ public record TicketUpdated(
         /// The attendee has another name; the code is the same.
         @JsonProperty("renamed")
         RENAMED,
-        /// It has a new code; the old one is dead.
+        /// It has a new code; the old one is refused.
         @JsonProperty("reissued")
         REISSUED,
-        /// It belongs to another user and has a new code; the old one is dead.
+        /// It belongs to another user and has a new code; the old one is refused.
         @JsonProperty("transferred")
         TRANSFERRED
     }

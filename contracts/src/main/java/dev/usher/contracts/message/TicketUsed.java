@@ -7,10 +7,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
-/// How tickets of an event were used so far, as the door saw it together. Of two messages about a ticket the
-/// one with the higher version is the newer.
+/// How tickets of an event have been used so far. Of two messages about a ticket the one with the higher
+/// version is newer.
 ///
-/// @param change the number of the door's change, which tells the event's messages apart
+/// @param change the number of the door's change, which identifies the message within the event
 /// @param tickets 1 to [#MAX_TICKETS]
 /// @param seenAt when the door saw it, some seconds after it happened
 @Serdeable
@@ -28,8 +28,8 @@ public record TicketUsed(EventId eventId, long change, List<Use> tickets, Instan
 
     /// How one ticket was used.
     ///
-    /// @param used whether it admitted; not if its only entry was taken back
-    /// @param admitsAgain whether it may admit (again), by the event's rules of that moment
+    /// @param used whether it admitted; false if its only entry was undone
+    /// @param admitsAgain whether it may admit (again), by the event's rules at that moment
     /// @param version how often the door's record of the ticket has changed
     @Serdeable
     public record Use(TicketId ticketId, boolean used, boolean admitsAgain, int version) {

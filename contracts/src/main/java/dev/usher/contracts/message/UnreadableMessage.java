@@ -2,7 +2,8 @@ package dev.usher.contracts.message;
 
 import org.jspecify.annotations.Nullable;
 
-/// A text that is no message that this release can read. The message says why and holds no personal data.
+/// A text that is not a message that this release can read. The exception's message says why and contains no
+/// personal data.
 public final class UnreadableMessage extends RuntimeException {
     private final boolean tooNew;
 
@@ -19,8 +20,8 @@ public final class UnreadableMessage extends RuntimeException {
         return new UnreadableMessage(reason, null, true);
     }
 
-    /// Whether a later release may be able to read it, as its type or version is none that this one knows.
-    /// While both run, trying again may bring it to the later one; otherwise trying again cannot help.
+    /// Whether a later release may be able to read it, because this one does not know its type or version.
+    /// While both run, a retry may reach the later one; otherwise a retry does not help.
     public boolean isTooNew() {
         return tooNew;
     }

@@ -1,7 +1,7 @@
 package dev.usher.contracts.operations;
 
-/// The table in which operations ask payment-service to publish `PaymentSucceeded` once more, and in which it
-/// answers. One row per request; the service reads it within seconds, and forgets it after two weeks.
+/// The table in which operations ask payment-service to publish `PaymentSucceeded` again, and in which it
+/// answers. One row per request; the service reads it within seconds, and the table drops it after two weeks.
 public final class RepublishRequestTable {
     /// Logical name in topology.json.
     public static final String NAME = "republish-requests";
@@ -9,28 +9,28 @@ public final class RepublishRequestTable {
     /// The partition key, which is the same for all rows: there are few.
     public static final String ALL = "all";
 
-    /// The value of [#ALL].
+    /// The value of every row's partition key.
     public static final String ALL_VALUE = "REQUEST";
 
-    /// The sort key: when it was asked, so that requests are answered in their order, and a random part.
+    /// The sort key: the time of the request, so that requests are answered in order, and a random part.
     public static final String REQUEST_ID = "requestId";
 
-    /// The registration whose message is meant, such as `REG#…`; or [#SINCE] is there.
+    /// The registration whose message to publish, such as `REG#…`; or else [#SINCE] is present.
     public static final String REGISTRATION_ID = "registrationId";
 
-    /// An instant in ISO 8601: all confirmed since then that have no tickets are meant.
+    /// An instant in ISO 8601: publish for all registrations without tickets that were confirmed since then.
     public static final String SINCE = "since";
 
-    /// A boolean: only say which.
+    /// A boolean: only list them.
     public static final String DRY_RUN = "dryRun";
 
     /// The user who made the request, for auditing.
     public static final String ASKED_BY = "askedBy";
 
-    /// There once the service has answered.
+    /// Present once the service has answered.
     public static final String ANSWERED_AT = "answeredAt";
 
-    /// A sentence, if not all went well; otherwise empty.
+    /// A sentence if something failed; otherwise empty.
     public static final String PROBLEM = "problem";
 
     /// A list of registration ids: those whose message was published again, or would be.

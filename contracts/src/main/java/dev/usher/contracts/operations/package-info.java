@@ -1,4 +1,4 @@
-/// What the `usher` command and a service agree on, beside the queues.
+/// What the `usher` command and a service share, apart from the queues.
 @NullMarked
 package dev.usher.contracts.operations;
 

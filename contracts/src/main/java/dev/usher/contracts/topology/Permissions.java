@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The content of permissions.json: what each service may do on AWS. Terraform makes the policies of the
-/// services from the same file, and local-cloud refuses what it does not grant.
+/// The content of permissions.json: what each service may do on AWS. Terraform makes the services'
+/// policies from the same file, and local-cloud refuses everything that it does not grant.
 ///
 /// A resource is named by its kind and its name in topology.json: `table/events`,
 /// `table/registrations/index/by-user`, `queue/…` (dead-letter queues too), `topic/…`, `bucket/tickets`, and

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The content of topology.json. Keys of the maps are logical names; [#physicalName] makes the name on AWS.
+/// The content of topology.json. Keys of the maps are logical names; [#physicalName] gives the name on AWS.
 ///
 /// @param namePattern holds `{name}` and `{env}`
 /// @param routes tried in order, the first that matches wins
@@ -89,7 +89,7 @@ public record Topology(
             int receiveWaitSeconds,
             int retentionSeconds) {}
 
-    /// Where messages wait for a person.
+    /// The dead-letter queue, where messages wait for a person.
     @Serdeable
     public record DeadLetterQueue(int retentionSeconds) {}
 

@@ -4,7 +4,7 @@ import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import org.jspecify.annotations.Nullable;
 
-/// Where on AWS this service lives.
+/// Where this service runs on AWS.
 ///
 /// @param env part of every resource's name: `prod`, `dev`, `local`
 /// @param awsRegion such as `eu-west-1`

@@ -14,12 +14,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Tells failures of AWS itself, or of our access to it, from failures of what we asked for. The former
-/// pass, by themselves or when somebody repairs a permission or a name, and the same request succeeds then.
-/// The latter fail again however often they are repeated.
+/// Distinguishes failures of AWS itself, or of our access to it, from faults of the request. The former end, on
+/// their own or when somebody repairs a permission or a name, and then the same request succeeds. The latter
+/// fail again however often they are repeated.
 public final class AwsOutage {
-    /// Error codes of requests that would be right if access were. DynamoDB answers most of them with
-    /// status 400, so the status alone does not tell (DynamoDB Developer Guide, "Error handling").
+    /// Error codes of requests that would succeed with the right access. DynamoDB answers most of
+    /// them with status 400, so the status alone does not decide (DynamoDB Developer Guide, "Error handling").
     private static final Set<String> NO_ACCESS = Set.of(
             "AccessDenied",
             "AccessDeniedException",
@@ -40,8 +40,8 @@ public final class AwsOutage {
             "SignatureDoesNotMatch",
             "UnrecognizedClientException");
 
-    /// Error codes of a table, topic, queue or bucket that is not there: a wrong name, or a deployment
-    /// under way.
+    /// Error codes of a table, topic, queue or bucket that does not exist: a wrong name, or a
+    /// deployment in progress.
     private static final Set<String> NO_SUCH_RESOURCE = Set.of(
             "AWS.SimpleQueueService.NonExistentQueue",
             "NoSuchBucket",
@@ -57,7 +57,7 @@ public final class AwsOutage {
 
     private AwsOutage() {}
 
-    /// The service that is away, if this failure or one of its causes says so.
+    /// The service that is unavailable, if this failure or one of its causes says so.
     ///
     /// @return such as `dynamodb`; `aws` if the failure does not name the service
     public static Optional<String> seenIn(Throwable failure) {
@@ -99,7 +99,7 @@ public final class AwsOutage {
     }
 
     /// No answer came: no connection, no credentials, or not in time. The SDK also throws this type for
-    /// requests that it cannot write, which repeating does not help.
+    /// requests that it cannot serialize; repeating those does not help.
     private static boolean isOutage(SdkClientException noAnswer) {
         return noAnswer instanceof ApiCallTimeoutException
                 || noAnswer instanceof ApiCallAttemptTimeoutException

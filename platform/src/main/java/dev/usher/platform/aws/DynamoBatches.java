@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// `BatchGetItem` and `BatchWriteItem` for any number of rows.
 public final class DynamoBatches {
-    /// What one `BatchGetItem` takes.
+    /// The most rows in one `BatchGetItem`.
     private static final int MAX_BATCH = 100;
 
-    /// What one `BatchWriteItem` takes.
+    /// The most rows in one `BatchWriteItem`.
     private static final int MAX_PUTS = 25;
 
     private static final int TRIES = 6;
@@ -24,8 +24,8 @@ public final class DynamoBatches {
 
     private DynamoBatches() {}
 
-    /// The rows that exist, in no order, none older than the last write. Rows are read one by one: together
-    /// they may be of slightly different moments.
+    /// The rows that exist, in no particular order, each including every earlier write. They are not a
+    /// snapshot: they may be of slightly different moments.
     ///
     /// @param ids each once
     public static <T> List<Map<String, AttributeValue>> read(
@@ -44,9 +44,9 @@ public final class DynamoBatches {
         return rows;
     }
 
-    /// Puts rows in place of what is there, without conditions. Not atomic: if it fails, some may be written.
+    /// Puts rows without conditions, replacing existing ones. Not atomic: if it fails, some may be written.
     ///
-    /// @throws RuntimeException if the store cannot be reached, or goes on leaving rows unwritten; repeating
+    /// @throws RuntimeException if the store cannot be reached, or keeps leaving rows unwritten; repeating
     ///     is safe
     public static void put(DynamoDbClient dynamo, String table, List<Map<String, AttributeValue>> rows) {
         for (int from = 0; from < rows.size(); from += MAX_PUTS) {
@@ -61,7 +61,7 @@ public final class DynamoBatches {
         }
     }
 
-    /// DynamoDB leaves what it had no capacity for to the caller ([the
+    /// DynamoDB leaves rows that it had no capacity for to the caller ([the
     /// rule](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html)).
     private static void putAtOnce(DynamoDbClient dynamo, String table, List<WriteRequest> writes) {
         List<WriteRequest> left = writes;

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Times in keys of tables and indexes: ISO 8601 in UTC, always with milliseconds, so that the order of texts
-/// is that of times. `Instant.toString` leaves zeros out and would put a full second behind its own
+/// is that of times. `Instant.toString` omits zeros and would sort a full second after its own
 /// milliseconds.
 public final class IndexTime {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
@@ -15,7 +15,7 @@ public final class IndexTime {
 
     private IndexTime() {}
 
-    /// The time as text. Smaller parts than milliseconds are cut off. `Instant.parse` reads it.
+    /// The time as text. Anything finer than milliseconds is cut off. `Instant.parse` reads it.
     public static String text(Instant time) {
         return MILLISECONDS.format(time);
     }

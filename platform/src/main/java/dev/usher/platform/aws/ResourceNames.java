@@ -33,7 +33,7 @@ public final class ResourceNames {
 
     /// A DynamoDB table's name.
     ///
-    /// @throws IllegalArgumentException if topology.json has no such table; likewise below
+    /// @throws IllegalArgumentException if topology.json has no such table
     public String table(String name) {
         return physicalName(topology.tables(), "table", name);
     }
@@ -48,7 +48,7 @@ public final class ResourceNames {
         return topology.physicalName(queueSettings(queue).deadLetterQueue(), environment);
     }
 
-    /// What topology.json says of a queue.
+    /// The entry of a queue in topology.json.
     public Topology.Queue queueSettings(String name) {
         return topology.queue(name);
     }

@@ -6,28 +6,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long ago a background loop last saw everything that it looks for: `usher_look_age_seconds{look}`.
+/// The time since a background loop last completed a look: `usher_look_age_seconds{look}`.
 ///
-/// A number that a loop reports stays as it was while the loop fails, and so looks healthy. This age rises
-/// by itself, whatever the reason, until a look succeeds again. Safe for use by several threads.
+/// A value that a loop reports stays unchanged while the loop fails, and looks healthy. This age rises on
+/// its own, whatever the reason, until a look succeeds again. Safe for use by several threads.
 public final class LookWatch {
     private final Clock clock;
     private volatile Instant lastLook;
 
-    /// Starts to count now, so that a loop that never succeeds is seen too.
+    /// Starts counting now, so that a loop that never succeeds is noticed too.
     ///
-    /// @param look what is looked at, in kebab-case
+    /// @param look the name of the loop, in kebab-case
     public LookWatch(String look, MeterRegistry meters, Clock clock) {
         this.clock = clock;
         this.lastLook = clock.instant();
-        // Strong: a registry refers weakly to what its gauges read, and shows NaN once that is collected.
+        // Strong reference: a registry refers weakly to what its gauges read, and shows NaN once that is collected.
         Gauge.builder("usher.look.age.seconds", this, LookWatch::ageInSeconds)
                 .tag("look", look)
                 .strongReference(true)
                 .register(meters);
     }
 
-    /// Called at the end of a look that missed nothing.
+    /// Called at the end of a complete look.
     public void looked() {
         lastLook = clock.instant();
     }

@@ -1,4 +1,4 @@
-/// What tells operations that background work goes on.
+/// Shows operations that background work continues.
 @NullMarked
 package dev.usher.platform.health;
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads each value only from its own JSON token. The framework's decoder takes `true`, `"2"` and `[2]` for
-/// 2, and 5 for "5".
+/// Reads each value only from its own JSON token. The framework's decoder reads `true`, `"2"` and `[2]` as
+/// numbers, and 5 as text.
 ///
 /// The parser stands at the token that is read next.
 final class StrictDecoder implements Decoder {
@@ -251,12 +251,12 @@ final class StrictDecoder implements Decoder {
         return new SerdeException(message);
     }
 
-    /// The complaint about what is read next, with its place such as `items[0].quantity`.
+    /// The error about the next token, with its place, such as `items[0].quantity`.
     WrongValue wrong(String complaint) {
         return new WrongValue(place(), complaint);
     }
 
-    /// Where the parser stands, as callers write it; empty for the whole body.
+    /// The parser's position as callers write it; empty for the whole body.
     String place() {
         var place = new StringBuilder();
         for (String segment :

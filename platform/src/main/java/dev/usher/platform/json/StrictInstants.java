@@ -9,8 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/// Reads instants only as RFC 3339 writes them, with four digits for the year: the framework also takes
-/// numbers, without saying whether they are seconds, and years of which nothing can be subtracted.
+/// Reads instants only in the form of RFC 3339, with four digits for the year: the framework also accepts
+/// numbers, without saying whether they are seconds, and years at the limits of `Instant`, where arithmetic
+/// overflows.
 @Singleton
 final class StrictInstants implements Deserializer<Instant> {
     private static final Instant LEAST = Instant.parse("0000-01-01T00:00:00Z");

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Which request bodies are read to the letter: all, but for APIs that are not ours and read JSON as their
-/// inventors do.
+/// Which request bodies are read strictly: all of them, except those of APIs that others have defined and
+/// that read JSON in their own way.
 ///
-/// @param exceptBelow the beginnings of their paths, such as `/api/v1/`; none if absent
+/// @param exceptBelow the prefixes of their paths, such as `/api/v1/`; none if absent
 @ConfigurationProperties("strict-json")
 record StrictJsonConfig(@Nullable List<String> exceptBelow) {
     boolean isExcepted(String path) {

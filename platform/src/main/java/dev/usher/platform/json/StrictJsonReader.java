@@ -25,10 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the JSON bodies of requests to our API: UTF-8, one value and nothing after it, each field at most
-/// once, each value from its own JSON token. Fields that nobody knows are ignored, so that clients may be
-/// newer than we are; where that would be dangerous, `StrictBody` refuses them.
+/// once, each value from its own JSON token. Unknown fields are ignored, so that clients may be newer
+/// than the server; where that would be dangerous, `StrictBody` refuses them.
 ///
-/// Messages and other APIs' JSON are read by the framework's mapper, as they come.
+/// Messages and other APIs' JSON are read by the framework's tolerant mapper.
 @Singleton
 @Order(JsonMessageHandler.ORDER - 10)
 @JsonMessageHandler.ConsumesJson
@@ -37,7 +37,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     private final JsonMapper mapper;
     private final StrictJsonConfig config;
 
-    /// As many as there are types of bodies.
+    /// Bounded by the number of body types.
     private final Map<Argument<?>, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
 
     StrictJsonReader(SerdeRegistry registry, JsonMapper mapper, StrictJsonConfig config) {
@@ -105,7 +105,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         return (Deserializer<T>) known;
     }
 
-    /// The parser itself would take overlong UTF-8, and guess UTF-16.
+    /// The parser itself would accept overlong UTF-8, and guess UTF-16.
     private static String text(byte[] body) throws WrongValue {
         try {
             return StandardCharsets.UTF_8

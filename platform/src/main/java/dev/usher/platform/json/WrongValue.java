@@ -2,7 +2,7 @@ package dev.usher.platform.json;
 
 import io.micronaut.serde.exceptions.SerdeException;
 
-/// A value is not of the JSON type that its field has, or the body is no JSON value. The message is a
+/// A value does not have the JSON type of its field, or the body is not a JSON value. The message is a
 /// sentence that names the field, and may be shown to the caller.
 public final class WrongValue extends SerdeException {
     WrongValue(String place, String complaint) {

@@ -1,4 +1,4 @@
-/// How the JSON of our own API is read: to the letter.
+/// Strict reading of the JSON of our own API.
 @NullMarked
 package dev.usher.platform.json;
 

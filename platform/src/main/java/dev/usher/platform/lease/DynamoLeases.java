@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Leases in DynamoDB, one row each. Instances compare the row with their own clocks: a clock that is fast
-/// by less than a lease's length takes over early, which the work bears.
+/// Leases in DynamoDB, one row each. Instances compare the row with their own clocks: an instance whose
+/// clock is fast takes over early, which the work tolerates.
 @Singleton
 @Requires(bean = LeaseConfig.class)
 final class DynamoLeases implements Leases {
@@ -63,7 +63,7 @@ final class DynamoLeases implements Leases {
                     .conditionExpression("holder = :holder")
                     .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(holder))));
         } catch (ConditionalCheckFailedException e) {
-            // It ended, and another instance has it.
+            // It expired, and another instance has it.
         }
     }
 

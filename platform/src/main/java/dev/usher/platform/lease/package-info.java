@@ -1,4 +1,4 @@
-/// Work that one instance does for all: who holds which lease.
+/// Leases for work that one instance does for all.
 @NullMarked
 package dev.usher.platform.lease;
 

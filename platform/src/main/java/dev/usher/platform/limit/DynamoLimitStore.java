@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 @Singleton
 @Requires(bean = LimitConfig.class)
 final class DynamoLimitStore implements LimitStore {
-    /// DynamoDB forgets rows late; a clock that is slow must not find its row gone early.
+    /// DynamoDB deletes expired rows late anyway; an instance with a slow clock must not find its row gone
+    /// early.
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final DynamoDbClient dynamo;
@@ -60,7 +61,7 @@ final class DynamoLimitStore implements LimitStore {
                     .conditionExpression("used > :none")
                     .expressionAttributeValues(Map.of(":less", fromN("-1"), ":none", fromN("0"))));
         } catch (ConditionalCheckFailedException _) {
-            // There is nothing to give back.
+            // There is nothing to take back.
         }
     }
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 
 /// Counts for all instances together.
 public interface LimitStore {
-    /// Counts one more, unless there are as many as there may be. Atomic.
+    /// Counts one more, unless the limit is reached. Atomic.
     ///
-    /// @param key of what is counted, with the time in which it is
-    /// @param end of that time; afterwards the count is forgotten
+    /// @param key what is counted, and in which period
+    /// @param end of that period; afterwards the count is deleted
     /// @return whether it was counted
     /// @throws RuntimeException if the store cannot be reached; it may have been counted then
     boolean count(String key, int most, Instant end);

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How often one caller may do something within a time, such as a minute, all instances together. Times begin
-/// for all callers at once, so that twice as much is possible around their change.
+/// How often one caller may do something per period, such as a minute, on all instances together. Periods
+/// start for all callers at once, so twice as much is possible around a change of period.
 ///
-/// Each instance counts for itself first, so that a flood costs no calls. If the shared counts cannot be
-/// reached, that is all: the limit holds per instance until they come back, and nobody is turned away for it.
-/// Callers are kept as hashes: they may be addresses. Thread-safe.
+/// Each instance counts for itself first, so that a flood costs no calls. While the shared counts cannot be
+/// reached, that count alone decides: the limit holds per instance, and nobody is refused because of the
+/// outage. Callers are stored as hashes, because they may be mail addresses. Thread-safe.
 public final class SharedLimit {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
 
@@ -30,9 +30,9 @@ public final class SharedLimit {
     private final CallerLimit ofThisInstance;
     private final AtomicBoolean isStoreAway = new AtomicBoolean();
 
-    /// @param what is counted; tells its counts from those of others
-    /// @param most so many times
-    /// @param within such a time, of a minute or a day
+    /// @param what is counted; separates its counts from others
+    /// @param most the limit per period
+    /// @param within the period: a minute or a day
     public SharedLimit(String what, int most, Duration within, LimitStore store, Clock clock) {
         this.what = what;
         this.most = most;
@@ -64,7 +64,7 @@ public final class SharedLimit {
         }
     }
 
-    /// Counts one less: what turned out not to count.
+    /// Takes one count back.
     public void giveBack(String caller) {
         ofThisInstance.giveBack(caller);
         try {

@@ -20,10 +20,10 @@ public final class SharedLimits {
         this.clock = clock;
     }
 
-    /// A limit of so many times within such a time.
+    /// A limit of `most` per period.
     ///
-    /// @param what is counted; tells its counts from those of others
-    /// @param within such as a minute, or a day
+    /// @param what is counted; separates its counts from others
+    /// @param within the period, such as a minute or a day
     public SharedLimit of(String what, int most, Duration within) {
         return new SharedLimit(what, most, within, store, clock);
     }

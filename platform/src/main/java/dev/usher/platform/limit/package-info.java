@@ -1,4 +1,4 @@
-/// How often one caller may do something, all instances together.
+/// How often one caller may do something, counted across all instances.
 @NullMarked
 package dev.usher.platform.limit;
 

@@ -44,7 +44,7 @@ final class DynamoOutboxStore implements OutboxStore {
                 .expressionAttributeValues(Map.of(":shard", OutboxTable.shardKey(shard)));
         QueryResponse page;
         do {
-            // One answer holds 1 MB at most, which may be less than the rows asked for.
+            // One answer holds at most 1 MB, which may be fewer rows than requested.
             page = dynamo.query(request.limit(most - rows.size()).build());
             page.items().forEach(item -> read(item, shard).ifPresent(rows::add));
             request.exclusiveStartKey(page.lastEvaluatedKey());
@@ -52,7 +52,7 @@ final class DynamoOutboxStore implements OutboxStore {
         return List.copyOf(rows);
     }
 
-    /// A row that cannot be read cannot be published either.
+    /// A row that cannot be read cannot be published.
     private Optional<OutboxRow> read(Map<String, AttributeValue> item, int shard) {
         try {
             return Optional.of(OutboxTable.row(item, shard));
@@ -64,8 +64,8 @@ final class DynamoOutboxStore implements OutboxStore {
         }
     }
 
-    /// Written anew as a whole: DynamoDB has batches of puts and none of updates, and a published row is all
-    /// known.
+    /// Rewritten as a whole: DynamoDB has batches of puts but not of updates, and the content of a published
+    /// row is known.
     @Override
     public void markPublished(List<OutboxRow> rows, Instant publishedAt) {
         DynamoBatches.put(

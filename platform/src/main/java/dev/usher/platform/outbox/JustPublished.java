@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The rows of one shard that were marked a moment ago: the index, which is eventually consistent, may
-/// still show them, and they must not be sent again for that. Not thread-safe.
+/// The rows of one shard that were just marked: the index, which is eventually consistent, may still
+/// return them, and they must not be sent again because of that. Not thread-safe.
 final class JustPublished {
-    /// Far longer than an index of DynamoDB lags; after it a row that is still there is sent again.
+    /// Far longer than a DynamoDB index lags; a row that is still there afterwards is sent again.
     private static final Duration INDEX_LAG = Duration.ofSeconds(10);
 
     private final Map<String, Instant> known = new HashMap<>();
@@ -17,7 +17,7 @@ final class JustPublished {
         known.put(row.id(), now);
     }
 
-    /// How many rows the index may show in vain.
+    /// The number of rows that the index may still return although they were published.
     int size(Instant now) {
         known.values().removeIf(published -> published.plus(INDEX_LAG).isBefore(now));
         return known.size();

@@ -4,11 +4,11 @@ import java.util.List;
 
 /// Sends messages to their topics.
 interface MessagePublisher {
-    /// Publishes rows, in no particular order. What is neither accepted nor refused may be tried again; it
-    /// may be sent twice then.
+    /// Publishes rows, in no particular order. Rows that are neither accepted nor refused may be tried
+    /// again, and may then be sent twice.
     Answer publish(List<OutboxRow> rows);
 
-    /// What the topics said.
+    /// The answers of the topics.
     ///
     /// @param accepted durably
     /// @param refused for good
@@ -18,8 +18,8 @@ interface MessagePublisher {
         }
     }
 
-    /// A row that its topic never takes, however often it is offered.
+    /// A row that its topic will never accept.
     ///
-    /// @param reason for the person who looks into it
+    /// @param reason for the person who looks at it
     record Refused(OutboxRow row, String reason) {}
 }

@@ -7,8 +7,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Tells a caller whose request would have made a message that is too large. The limits of single fields
-/// keep every message below it; this is the answer if one of them is forgotten.
+/// Answers a request that would have made a message that is too large. The limits of single fields keep
+/// every message below that size; this is a safety net.
 @Singleton
 final class MessageTooLargeHandler implements ExceptionHandler<MessageTooLarge, HttpResponse<Problem>> {
     @Override

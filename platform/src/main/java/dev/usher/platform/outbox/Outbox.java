@@ -14,14 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Where a store puts the messages of its state changes. A message belongs into the same
-/// `TransactWriteItems` as the change; then either both happen or neither, and the relay publishes it at
-/// least once.
+/// Where a store puts the messages about its state changes. A message belongs in the same `TransactWriteItems`
+/// as the change: then both happen or neither, and the relay publishes the message at least once.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 public final class Outbox {
-    /// What SNS and SQS take with their attributes is 256 KiB. The rest is for attributes: ours, and those
-    /// that say why a message was parked or waits.
+    /// SNS and SQS accept 256 KiB, including attributes. The rest is for attributes: ours, and those that
+    /// say why a message was parked or waits.
     public static final int MOST_BYTES = 256 * 1024 - 8 * 1024;
 
     private final OutboxTable table;
@@ -36,8 +35,8 @@ public final class Outbox {
         this.wakeUp = wakeUp;
     }
 
-    /// An outbox outside of a running service, for tests of the adapters that write to it: nobody relays
-    /// its rows.
+    /// An outbox outside of a running service, for tests of the adapters that write to it: its rows are
+    /// not relayed.
     ///
     /// @param table logical name in topology.json
     public static Outbox detached(String table, ResourceNames names, Clock clock) {
@@ -49,14 +48,14 @@ public final class Outbox {
     /// The write to add to a transaction. It cancels the transaction (`ConditionalCheckFailed` at its
     /// position) if the same fact is in the outbox already, published or not.
     ///
-    /// @throws MessageTooLarge if no topic would take the message; a row that waits for ever would be in
-    ///     the way of others
+    /// @throws MessageTooLarge if no topic would accept the message; a row that waits for ever would
+    ///     block others
     public TransactWriteItem write(Envelope envelope) {
         return put(envelope, "attribute_not_exists(" + OutboxTable.ID + ")");
     }
 
-    /// The same for a message that has to be published whether or not the fact was published before: what
-    /// was published got lost on its way. Has no condition.
+    /// The same for a message that must be published even if it was published before, because it was lost
+    /// on its way. Has no condition.
     ///
     /// @throws MessageTooLarge as [#write] does
     public TransactWriteItem writeAgain(Envelope envelope) {
@@ -85,8 +84,8 @@ public final class Outbox {
                 .build();
     }
 
-    /// Tells the relay that a transaction with a message is committed, so that it need not wait for its
-    /// next look. Losing this call (a crash) costs latency only.
+    /// Wakes the relay after a transaction with a message is committed, so that the message need not
+    /// wait for the next look. Losing this call (a crash) costs only latency.
     public void nudge() {
         wakeUp.signal();
     }

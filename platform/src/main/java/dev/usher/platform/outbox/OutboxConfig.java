@@ -8,11 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of the outbox. A service that publishes sets `outbox.table`. Their defaults are in
-/// platform-defaults.properties: a default in the binding would also take the place of a value that cannot
-/// be read.
+/// platform-defaults.properties: a default in the binding would also replace a value that cannot be read.
 ///
 /// @param table logical name in topology.json
-/// @param shards over how many index partitions pending rows are spread; may be raised at any time
+/// @param shards the number of index partitions that pending rows are spread over; may be raised at any time
 /// @param busyPoll how soon the relay looks again while there is work, and how long it lets work gather
 /// @param idlePoll how long it rests at most when there is none
 /// @param lease how long a shard stays with an instance that died while it published

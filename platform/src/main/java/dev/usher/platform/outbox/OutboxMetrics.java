@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What operations see of the outbox: `usher_outbox_published_total`, `usher_outbox_set_apart_total` and
 /// `usher_outbox_oldest_age_seconds`.
 ///
-/// The age is that of the oldest message that may still wait. It rises whatever the reason: while a shard
-/// cannot be looked at, what was written since its last look counts as waiting.
+/// The age is that of the oldest message that may still be waiting. It rises whatever the reason: while a
+/// shard cannot be read, everything since its last look counts as waiting.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 final class OutboxMetrics {
@@ -34,7 +34,7 @@ final class OutboxMetrics {
         for (int shard = 0; shard < config.shards(); shard++) {
             waitingSince.put(shard, start);
         }
-        // Strong: a registry refers weakly to what its gauges read, and shows NaN once that is collected.
+        // Strong reference: a registry refers weakly to what its gauges read, and shows NaN once that is collected.
         Gauge.builder("usher.outbox.oldest.age.seconds", this, OutboxMetrics::ageInSeconds)
                 .strongReference(true)
                 .register(registry);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes what is pending, oldest first, and takes it out of the outbox once SNS has it. A crash in
-/// between publishes again: delivery is at least once, and consumers are idempotent.
+/// Publishes pending messages, oldest first, and marks them as published once SNS has accepted them. A
+/// crash in between publishes them again: delivery is at least once, and consumers are idempotent.
 ///
 /// An instance has a shard only while there is work in it, so that whichever instance committed a message
 /// can send it at once.
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /// How many rows one look at a shard takes: ten calls of SNS, which go at the same time.
+    /// The number of rows that one look at a shard takes: ten calls to SNS, made concurrently.
     static final int AT_ONCE = 100;
 
     private final OutboxStore store;
@@ -40,7 +40,7 @@ final class OutboxRelay {
     /// Shards whose last look failed.
     private final BitSet failing = new BitSet();
 
-    /// Until when this instance has each shard; the past if it does not.
+    /// Until when this instance has the lease of each shard; in the past if it does not have it.
     private final Instant[] leasedUntil;
 
     OutboxRelay(
@@ -63,8 +63,8 @@ final class OutboxRelay {
     }
 
     /// Looks at every shard once, and publishes what waits in all of them together: ten messages are one call
-    /// of SNS, whichever shards they come from. Called by one thread at a time. A shard that fails is logged,
-    /// and taken again at the next look; the others go on, one by one if need be.
+    /// to SNS, whichever shards they come from. Called by one thread at a time. A shard that fails is logged
+    /// and tried again at the next look; the others continue, one by one if necessary.
     ///
     /// @return how many messages were published
     int publishPending() {
@@ -95,8 +95,8 @@ final class OutboxRelay {
         return published;
     }
 
-    /// Gives all shards back, so that other instances need not wait until the leases end. Called when the
-    /// looks have ended.
+    /// Gives all shards back, so that other instances need not wait until the leases expire. Called after
+    /// the last look.
     void stop() {
         for (int shard = 0; shard < shards; shard++) {
             try {
@@ -110,7 +110,7 @@ final class OutboxRelay {
         }
     }
 
-    /// What waits in a shard that this instance has.
+    /// The pending rows of a shard that this instance has.
     private List<OutboxRow> look(int shard) {
         Instant began = clock.instant();
         List<OutboxRow> waiting = waiting(shard);
@@ -159,7 +159,7 @@ final class OutboxRelay {
         metrics.setApart();
     }
 
-    /// Once while it lasts: a look follows the other within a second.
+    /// Logged once per outage: looks follow each other within a second.
     private void sayOnce(int shard, RuntimeException failure) {
         if (!failing.get(shard)) {
             LOG.warn("Shard {} of the outbox cannot be published; its messages stay for later looks", shard, failure);
@@ -167,7 +167,7 @@ final class OutboxRelay {
         }
     }
 
-    /// Prolongs a lease once half of it is over: one write in seconds, not one at every look.
+    /// Renews a lease once half of it is over: one write in seconds instead of one per look.
     private boolean hasLease(int shard) {
         Instant now = clock.instant();
         if (now.plus(lease.dividedBy(2)).isBefore(leasedUntil[shard])) {

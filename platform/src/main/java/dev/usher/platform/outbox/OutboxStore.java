@@ -9,13 +9,13 @@ interface OutboxStore {
     /// moment ago, and not yet show what was written a moment ago.
     List<OutboxRow> pending(int shard, int most);
 
-    /// Takes rows out of what is pending. Harmless if repeated.
+    /// Marks rows as published. Harmless if repeated.
     ///
     /// @throws RuntimeException if the store cannot be reached; some of them may be marked then
     void markPublished(List<OutboxRow> rows, Instant publishedAt);
 
-    /// Takes a row that can never be published out of what is pending, so that it is in nobody's way. It
-    /// keeps its body, and waits for a person. Harmless if repeated, and if it was published meanwhile.
+    /// Sets a row aside that can never be published, so that it does not block others. It keeps its
+    /// body, and waits for a person. Harmless if repeated, or if it was published meanwhile.
     ///
     /// @throws RuntimeException if the store cannot be reached; the row is still pending then
     void setApart(OutboxRow row, String reason, Instant now);

@@ -25,7 +25,7 @@ final class OutboxTable {
     static final String PENDING_SINCE = "pendingSince";
     static final String FORGET_AFTER = "forgetAfter";
 
-    /// In place of the shard of a row that was set apart: the same index shows them all.
+    /// Replaces the shard of a row that was set aside: the same index lists them all.
     static final AttributeValue APART = AttributeValue.fromS("APART");
 
     private static final String TOPIC = "topic";
@@ -33,7 +33,7 @@ final class OutboxTable {
     static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
 
-    /// Of fixed width, so that the order of texts is that of times; `Instant.toString` leaves zeros out.
+    /// Of fixed width, so that the order of texts is that of times; `Instant.toString` omits zeros.
     private static final DateTimeFormatter ORDERED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -73,7 +73,7 @@ final class OutboxTable {
                 PENDING_SINCE, AttributeValue.fromS(ORDERED.format(row.createdAt()) + "#" + row.id()));
     }
 
-    /// A row that was published, which is in no index and says nothing any more.
+    /// A published row: it is in no index, and its body is gone.
     static Map<String, AttributeValue> published(OutboxRow row, Instant publishedAt, Duration keep) {
         return Map.of(
                 ID,

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts rows into what one `PublishBatch` of SNS takes: ten entries, and 262,144 bytes together ([SNS
-/// quotas](https://docs.aws.amazon.com/general/latest/gr/sns.html)).
+/// Splits rows into batches that one `PublishBatch` of SNS accepts: ten entries, and 262,144 bytes together
+/// ([SNS quotas](https://docs.aws.amazon.com/general/latest/gr/sns.html)).
 final class PublishBatches {
     static final int MAX_ENTRIES = 10;
     static final int MAX_BYTES = 256 * 1024;
@@ -15,8 +15,8 @@ final class PublishBatches {
 
     private PublishBatches() {}
 
-    /// The rows in their order. A row that is too large for any call gets one of its own, which SNS
-    /// refuses, so that it is seen.
+    /// The rows in their order. A row that is too large for any call gets its own, which SNS
+    /// refuses, so that it is noticed.
     static List<List<OutboxRow>> of(List<OutboxRow> rows) {
         var batches = new ArrayList<List<OutboxRow>>();
         var batch = new ArrayList<OutboxRow>();

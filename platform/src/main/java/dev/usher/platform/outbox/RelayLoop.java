@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the relay on a thread of its own: at once after a nudge, seldom when there is nothing to do. While
-/// there is much to do it looks no more often than every busy poll, because what gathers in between is
-/// published for the price of one look.
+/// Runs the relay on its own thread: immediately after a wake-up, rarely when there is nothing to do. Under
+/// load it looks once per busy poll at most, because everything that gathers in between is published for the
+/// price of one look.
 @Singleton
 @Requires(bean = OutboxConfig.class)
 @Requires(property = "usher.background", notEquals = "false")
@@ -63,7 +63,7 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    /// Twice as long, up to the idle rest: right after a nudge the index may not show the row yet.
+    /// Twice as long, up to the idle rest: right after a wake-up the index may not show the row yet.
     private Duration longer(Duration rest) {
         Duration twice = rest.multipliedBy(2);
         return twice.compareTo(config.idlePoll()) < 0 ? twice : config.idlePoll();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Lets the relay rest until there may be work.
+/// Lets the relay wait until there may be work.
 @Singleton
 final class RelayWakeUp {
     private final Semaphore signals = new Semaphore(0);
@@ -14,7 +14,7 @@ final class RelayWakeUp {
         signals.release();
     }
 
-    /// Waits for a signal, at most so long.
+    /// Waits for a signal, for at most this time.
     ///
     /// @return whether one came; several count as one
     boolean await(Duration most) throws InterruptedException {

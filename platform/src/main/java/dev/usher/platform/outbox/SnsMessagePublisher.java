@@ -46,7 +46,8 @@ final class SnsMessagePublisher implements MessagePublisher {
         }
     }
 
-    /// A call that failed accepted nothing that we know of; the others' rows need not wait for it.
+    /// Of a failed call we do not know whether anything was accepted; the rows of the other calls need not wait
+    /// for it.
     private static Answer answer(Future<Answer> call) {
         try {
             return call.get();
@@ -59,7 +60,7 @@ final class SnsMessagePublisher implements MessagePublisher {
         }
     }
 
-    /// One entry that SNS does not take may make it refuse the whole call, so that each goes alone then.
+    /// One bad entry may make SNS refuse the whole call, so each is then sent alone.
     private Answer publish(String topic, List<OutboxRow> rows) {
         try {
             return call(topic, rows);
@@ -76,8 +77,8 @@ final class SnsMessagePublisher implements MessagePublisher {
     }
 
     private Answer call(String topic, List<OutboxRow> rows) {
-        // An entry's id only has to tell the entries of this one call apart; row ids hold characters it may
-        // not have.
+        // An entry's id only has to be unique within this call; row ids contain characters that it may not
+        // have.
         List<PublishBatchRequestEntry> entries = IntStream.range(0, rows.size())
                 .mapToObj(i -> entry(Integer.toString(i), rows.get(i)))
                 .toList();
@@ -97,8 +98,8 @@ final class SnsMessagePublisher implements MessagePublisher {
         return new Answer(accepted, List.copyOf(refused));
     }
 
-    /// What is wrong with the entry itself. A missing permission or too many calls are the sender's faults
-    /// to SNS too, but pass.
+    /// A fault of the entry itself. SNS counts a missing permission and throttling as the sender's faults
+    /// too, but those pass.
     private static boolean isForGood(BatchResultErrorEntry failed) {
         return Boolean.TRUE.equals(failed.senderFault()) && failed.code().startsWith("Invalid");
     }

@@ -1,5 +1,5 @@
-/// The transactional outbox: a message is written with the state change it tells of, and a relay publishes
-/// it.
+/// The transactional outbox: a message is written in the same transaction as its state change, and a relay
+/// publishes it.
 @NullMarked
 package dev.usher.platform.outbox;
 

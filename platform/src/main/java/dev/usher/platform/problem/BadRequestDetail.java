@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Says what is wrong with a request in the caller's terms: the field and what is expected, no Java types.
+/// Says what is wrong with a request in the caller's terms: the field and what is expected, without Java types.
 final class BadRequestDetail {
     private static final Pattern FIELD_IN_MESSAGE =
             Pattern.compile("(?:deserializing type: \\S+|decoding property \\[[^ \\]]+) (\\w+)");
@@ -52,7 +52,7 @@ final class BadRequestDetail {
             return String.valueOf(wrong.getMessage());
         }
         String field = field(conversion);
-        // Our own ids say what they expect; other messages are the framework's and name Java types.
+        // Our own ids say what they expect; the framework's messages name Java types.
         String message = deepest.getMessage();
         return deepest instanceof IllegalArgumentException && message != null && message.startsWith("not a")
                 ? field + ": " + message

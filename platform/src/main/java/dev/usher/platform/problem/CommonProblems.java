@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 public final class CommonProblems {
     private CommonProblems() {}
 
-    /// There is no such thing, or it is not the caller's: the two cannot be told apart from outside.
+    /// There is no such thing, or it is not the caller's: callers cannot distinguish the two.
     ///
     /// @param what such as "registration"
     public static Problem notFound(String what) {
@@ -22,30 +22,30 @@ public final class CommonProblems {
         return Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "Malformed request", detail);
     }
 
-    /// The request was understood, and a field of it is not acceptable.
+    /// The request was understood, but one of its fields is not acceptable.
     public static Problem invalid(String detail) {
         return Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", detail);
     }
 
-    /// The caller asks too often; the answer should carry `Retry-After`.
+    /// The caller sends too many requests; the answer should carry `Retry-After`.
     public static Problem tooManyRequests(long retryAfterSeconds) {
         return Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many requests",
-                "Your account asks too often. Try again in " + retryAfterSeconds + " s.");
+                "Your account sends too many requests. Try again in " + retryAfterSeconds + " s.");
     }
 
-    /// Enough has been mailed to one address today; the answer should carry `Retry-After`.
+    /// Too much has been mailed to one address today; the answer should carry `Retry-After`.
     public static Problem tooManyMails() {
         return Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-mails",
                 "Too many mails",
-                "No more can be mailed to this address today. Use another address, or try again tomorrow.");
+                "This address has reached its limit of mails for today. Use another address, or try again tomorrow.");
     }
 
-    /// The caller follows as many streams as one may follow; the answer should carry `Retry-After`.
+    /// The caller has reached the limit of open streams; the answer should carry `Retry-After`.
     public static Problem tooManyStreams(int most) {
         return Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,

@@ -17,7 +17,7 @@ import java.util.Map;
 /// @param title the kind in a few words; the same for every problem of a type
 /// @param status HTTP status code, repeated from the response line
 /// @param detail what went wrong this time and what to do; no stack trace, no personal data
-/// @param extensions further members that a client may need, beside the others in the JSON
+/// @param extensions further members that a client may need, next to the others in the JSON
 @Serdeable
 public record Problem(
         URI type,
@@ -28,7 +28,7 @@ public record Problem(
     private static final String TYPE_BASE = "https://usher.dev/problems/";
 
     public Problem {
-        // Map.copyOf would give the members another order in every process.
+        // Map.copyOf would order the members differently in every process.
         extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 

@@ -37,7 +37,7 @@ final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> 
                         status,
                         "no-such-path",
                         "No such path",
-                        "Nothing answers this path; see the API documentation.");
+                        "There is nothing at this path; see the API documentation.");
             case METHOD_NOT_ALLOWED ->
                 Problem.of(status, "method-not-allowed", "Method not allowed", "The Allow header lists what is.");
             case REQUEST_ENTITY_TOO_LARGE -> Problem.of(status, "too-large", "Request too large", "Send at most 1 MB.");

@@ -1,4 +1,4 @@
-/// What a caller reads when a request failed: RFC 9457 problem documents.
+/// What a caller gets when a request fails: RFC 9457 problem documents.
 @NullMarked
 package dev.usher.platform.problem;
 

@@ -6,8 +6,7 @@ import java.time.Duration;
 
 /// How long a request may take to arrive.
 ///
-/// @param within from its first byte to its last; answers, downloads and streams may take as long as they
-///     like
+/// @param within from its first byte to its last; answers, downloads and streams have no such limit
 @ConfigurationProperties("receiving")
 public record ReceivingConfig(
         @Bindable(defaultValue = "PT20S") Duration within) {}

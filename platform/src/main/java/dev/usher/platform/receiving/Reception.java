@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One connection's requests: each has to arrive in time and as well-formed HTTP, otherwise the connection
-/// ends. The framework waits for ever for the rest of a request, and takes a message whose framing is
-/// broken for one that is complete.
+/// The requests of one connection: each must arrive in time and as well-formed HTTP, otherwise the connection
+/// is closed. The framework waits for ever for the rest of a request, and treats a message with broken framing
+/// as complete.
 ///
-/// Only the connection's event loop calls it.
+/// Called by the connection's event loop only.
 final class Reception extends ChannelDuplexHandler {
     private final Duration within;
     private final Refusals refusals;
@@ -37,7 +37,7 @@ final class Reception extends ChannelDuplexHandler {
         this.refusals = refusals;
     }
 
-    /// What sees bytes before anything is made of them: a request begins with its first one.
+    /// Sees the raw bytes: a request starts with its first one.
     ChannelHandler bytes() {
         return new ChannelInboundHandlerAdapter() {
             @Override
@@ -66,7 +66,7 @@ final class Reception extends ChannelDuplexHandler {
             return;
         }
         if (message instanceof HttpRequest) {
-            // Another one may have come with the bytes of the one before.
+            // Another request may have arrived together with the previous one.
             startDeadline();
             unanswered++;
         }
@@ -113,7 +113,7 @@ final class Reception extends ChannelDuplexHandler {
         }
     }
 
-    /// Ends the connection, with an answer unless another one comes first.
+    /// Closes the connection, with an answer unless another one comes first.
     private void refuse(FullHttpResponse answer) {
         stopDeadline();
         isOver = true;

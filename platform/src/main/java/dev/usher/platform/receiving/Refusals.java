@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// What a caller hears whose request never reaches the application.
+/// Answers to requests that never reach the application.
 @Singleton
 final class Refusals {
     private final JsonMapper json;
@@ -34,7 +34,7 @@ final class Refusals {
                 "The request did not arrive within " + within.toSeconds() + " s. Send it again."));
     }
 
-    /// The request is no HTTP, or too long.
+    /// The request is not HTTP, or too long.
     FullHttpResponse unreadable(Throwable cause) {
         return response(
                 switch (cause) {

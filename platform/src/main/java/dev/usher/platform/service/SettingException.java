@@ -1,7 +1,6 @@
 package dev.usher.platform.service;
 
-/// A setting is missing or contradicts another. The service does not start; trying again needs a changed
-/// setting.
+/// A setting is missing or contradicts another. The service does not start until it is changed.
 public final class SettingException extends RuntimeException {
     /// Says what is wrong with a setting.
     ///

@@ -9,7 +9,7 @@ public final class Settings {
     /// The value of a setting that has no default.
     ///
     /// @param setting the environment variable an operator sets
-    /// @param purpose what it is, completing "is missing: …"
+    /// @param purpose what it is for, completing "is missing: …"
     /// @throws SettingException if it is missing or blank
     public static String require(@Nullable String value, String setting, String purpose) {
         if (value == null || value.isBlank()) {

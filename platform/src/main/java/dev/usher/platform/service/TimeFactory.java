@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/// The clock that everything asks, so that tests can say when they are. It ticks in milliseconds: more
-/// digits would be noise in every answer and row.
+/// The one clock, so that tests can set the time. It ticks in milliseconds: more digits would be noise
+/// in every answer and row.
 @Factory
 final class TimeFactory {
     @Singleton

@@ -26,7 +26,7 @@ final class AccessTokenValidator implements GenericJwtClaimsValidator<HttpReques
                 && isUserId(claims.get("sub"));
     }
 
-    /// Refused here, with 401: further in, nobody could say who is calling.
+    /// Refused here with 401: later code could not identify the caller.
     private static boolean isUserId(@Nullable Object subject) {
         try {
             return subject instanceof String text && new UserId(text).subject().equals(text);

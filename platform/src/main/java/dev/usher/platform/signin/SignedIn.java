@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
-/// Reads who is calling.
+/// Identifies the caller.
 public final class SignedIn {
     /// The role of people who set up events; from `cognito:groups`.
     public static final String ORGANIZER = "organizer";

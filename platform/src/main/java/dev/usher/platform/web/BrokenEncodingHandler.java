@@ -10,15 +10,15 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
 
-/// Answers a body that is not what its `Content-Encoding` says. Where it ends cannot be known, so the
-/// connection ends.
+/// Answers a body that does not match its `Content-Encoding`. Its end cannot be found, so the
+/// connection is closed.
 @Singleton
 @Produces
 final class BrokenEncodingHandler implements ExceptionHandler<DecompressionException, HttpResponse<Problem>> {
     @Override
     @SuppressWarnings("rawtypes") // so does the interface
     public HttpResponse<Problem> handle(HttpRequest request, DecompressionException broken) {
-        return CommonProblems.malformed("The body is not what its Content-Encoding says.")
+        return CommonProblems.malformed("The body does not match its Content-Encoding.")
                 .toResponse()
                 .header(HttpHeaders.CONNECTION, "close");
     }

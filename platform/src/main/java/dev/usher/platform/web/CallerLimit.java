@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How often one caller may do something: so many times at once, and as many again in the course of each
-/// minute, and if that is wanted, no more than so many in the course of a day. Of this instance: with n of
-/// them behind a load balancer a caller may do n times as much.
+/// How often one caller may do something: a number of times at once, the same number again over each minute,
+/// and optionally a limit per day. The limit is per instance: with n of them behind a load balancer a caller
+/// may do n times as much.
 ///
-/// Thread-safe. Remembers at most 100,000 callers; of more, those that were quiet the longest begin anew.
+/// Thread-safe. Remembers at most 100,000 callers; beyond that, the least recently active ones get a fresh
+/// bucket.
 public final class CallerLimit {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -28,12 +29,12 @@ public final class CallerLimit {
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    /// A limit that nobody has used up.
+    /// A limit with full buckets.
     public CallerLimit(int perMinute, Clock clock) {
         this(perMinute, OptionalInt.empty(), clock);
     }
 
-    /// A limit that holds for a day as well: a minute's worth, all day long, may be far too much.
+    /// A limit with a daily maximum: the limit per minute, all day long, may be far too much.
     public CallerLimit(int perMinute, int perDay, Clock clock) {
         this(perMinute, OptionalInt.of(perDay), clock);
     }
@@ -44,7 +45,7 @@ public final class CallerLimit {
         this.time = new ClockMeter(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
-                // After so long a quiet time a bucket is full, which is what a new one is.
+                // After this time without requests a bucket is full, like a new one.
                 .expireAfterAccess(perDay.isPresent() ? DAY : MINUTE)
                 .ticker(time::currentTimeNanos)
                 .build();
@@ -58,36 +59,36 @@ public final class CallerLimit {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /// Counts as many more of this caller as are within the limit.
+    /// Counts as many more of this caller as the limit allows.
     ///
     /// @return how many, from 0 to `most`
     public int countUpTo(String caller, int most) {
         return (int) bucket(caller).tryConsumeAsMuchAsPossible(most);
     }
 
-    /// How long to wait until so many more are within the limit.
+    /// How long to wait until this many more are within the limit.
     ///
     /// @param times at most what the limit allows at once; more would never be within it
     public Duration waitFor(String caller, int times) {
         return Duration.ofNanos(bucket(caller).estimateAbilityToConsume(times).getNanosToWaitForRefill());
     }
 
-    /// Counts one less: what turned out not to count.
+    /// Takes one count back.
     public void giveBack(String caller) {
         bucket(caller).addTokens(1);
     }
 
-    /// What a caller beyond the limit hears.
+    /// The answer to a caller beyond the limit.
     public static HttpResponse<Problem> tooManyRequests(Duration wait) {
         return CommonProblems.tooManyRequests(wholeSeconds(wait)).toResponse().header("Retry-After", seconds(wait));
     }
 
-    /// What a caller hears who has something mailed to an address that is over its limit.
+    /// The answer if a mail address is over its limit.
     public static HttpResponse<Problem> tooManyMails(Duration wait) {
         return CommonProblems.tooManyMails().toResponse().header("Retry-After", seconds(wait));
     }
 
-    /// What `Retry-After` says: whole seconds, at least one.
+    /// The value of `Retry-After`: whole seconds, at least one.
     public static String seconds(Duration wait) {
         return Long.toString(wholeSeconds(wait));
     }

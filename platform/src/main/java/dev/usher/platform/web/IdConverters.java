@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Lets paths and queries hold ids with or without their prefix.
+/// Accepts ids with or without their prefix in paths and queries.
 @Singleton
 final class IdConverters implements TypeConverterRegistrar {
     @Override

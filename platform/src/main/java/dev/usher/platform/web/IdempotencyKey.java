@@ -21,13 +21,13 @@ public final class IdempotencyKey {
         return key == null || USABLE.matcher(key).matches();
     }
 
-    /// What a caller with another one hears.
+    /// The answer to any other key.
     public static HttpResponse<Problem> unusable() {
         return CommonProblems.invalid(HEADER + " must be 1 to 255 printable characters of ASCII")
                 .toResponse();
     }
 
-    /// The key of a request that must have one, because it moves money or takes tickets back.
+    /// The key of a request that must have one, because it moves money or revokes tickets.
     ///
     /// @throws StrictBody.Unacceptable if it is missing or not usable
     public static String required(@Nullable String key) {

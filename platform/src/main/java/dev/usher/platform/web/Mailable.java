@@ -10,18 +10,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A text that is a [MailAddress]: what is taken here, mail is sent to later without another doubt.
+/// A text that is a [MailAddress]: mail is sent later to every address that is accepted here.
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Mailable {
-    /// Says so.
+    /// The message if it is violated.
     String message() default "must be an address that mail can be sent to, such as ada@example.org";
 
-    /// As every constraint has them; not used.
+    /// Required of every constraint; not used.
     Class<?>[] groups() default {};
 
-    /// As every constraint has them; not used.
+    /// Required of every constraint; not used.
     Class<? extends jakarta.validation.Payload>[] payload() default {};
 
     /// Where Micronaut finds the check.

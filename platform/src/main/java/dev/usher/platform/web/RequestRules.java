@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the framework lets pass: bodies of an encoding or a charset that nobody decoded, bodies of no type,
-/// and static files that are asked for by another method than GET.
+/// Refuses what the framework lets pass: bodies in an encoding or charset that it did not decode, bodies
+/// without a type, and static files requested with a method other than GET.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestRules implements Ordered {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -29,7 +29,7 @@ final class RequestRules implements Ordered {
         this.files = files;
     }
 
-    /// Those who may not call at all are told so first.
+    /// Runs after the security filter: callers without access get their 401 or 403 first.
     @Override
     public int getOrder() {
         return ServerFilterPhase.SECURITY.after();
@@ -48,14 +48,14 @@ final class RequestRules implements Ordered {
     }
 
     private static @Nullable HttpResponse<?> checkBody(HttpRequest<?> request) {
-        // Those that the server knows are decoded, and their header is gone.
+        // Known encodings are already decoded, and their header is removed.
         String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return unsupported("Send the body as it is, or with Content-Encoding gzip or deflate.");
+            return unsupported("Send the body without Content-Encoding, or with gzip or deflate.");
         }
         String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
         if (type == null || type.isBlank()) {
-            return unsupported("Say with Content-Type what the body is.");
+            return unsupported("Set Content-Type to the type of the body.");
         }
         return CHARSETS.contains(charset(type)) ? null : unsupported("Send the body in UTF-8.");
     }

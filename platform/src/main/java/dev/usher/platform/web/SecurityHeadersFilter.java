@@ -11,19 +11,17 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.types.files.FileCustomizableResponseType;
 
-/// Headers that make browsers careful with what we send. Pages that need more than themselves set their own
-/// policy.
+/// Headers that restrict what browsers do with our answers. Pages that need more set their own policy.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeadersFilter implements Ordered {
     private static final String STRICT = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
 
-    /// Swagger UI starts from a script and styles inside its page, which we copy and do not write.
+    /// Swagger UI's page, which is not ours, contains inline script and styles.
     private static final String SWAGGER_UI =
             "default-src 'self'; img-src 'self' data:; script-src 'self' 'unsafe-inline'; "
                     + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-    /// Outside of the security filter, whose refusals (401, 403) would otherwise leave without these
-    /// headers.
+    /// Outside of the security filter, whose refusals (401, 403) would otherwise lack these headers.
     @Override
     public int getOrder() {
         return ServerFilterPhase.FIRST.before();
@@ -45,19 +43,22 @@ final class SecurityHeadersFilter implements Ordered {
         }
     }
 
-    /// Scripts and pages may be kept. Everything else is for one caller at one moment, unless it says
-    /// otherwise itself.
+    /// Scripts and pages may be cached. Everything else is for one caller at one moment, unless it
+    /// says otherwise.
     private static boolean isFile(MutableHttpResponse<?> response) {
         return response.getBody()
                 .filter(FileCustomizableResponseType.class::isInstance)
                 .isPresent();
     }
 
-    /// What the framework answers to scripts of other origins has no body.
+    /// The framework's answer to scripts of other origins has no body.
     private static void saySo(MutableHttpResponse<?> response) {
         response.contentType(MediaType.of("application/problem+json"))
                 .body(Problem.of(
-                        HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Scripts of this Origin may not call."));
+                        HttpStatus.FORBIDDEN,
+                        "not-allowed",
+                        "Not allowed",
+                        "Scripts of this Origin may not call this service."));
     }
 
     private static void setIfAbsent(MutableHttpResponse<?> response, String name, String value) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many streams run at the same time through this instance: in all, and for one caller, so that nobody
-/// takes the places of the others. Thread-safe.
+/// Limits the number of concurrent streams on this instance: in all, and per caller, so that nobody can
+/// take all places. Thread-safe.
 public final class StreamPlaces {
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -24,7 +24,7 @@ public final class StreamPlaces {
         this.mostPerCaller = mostPerCaller;
     }
 
-    /// Whether there is a place for this caller at this moment. Only [#take] keeps it.
+    /// Whether there is a place for this caller at this moment. Only [#take] reserves it.
     public Room roomFor(String caller) {
         if (byCaller.getOrDefault(caller, 0) >= mostPerCaller) {
             return Room.CALLER_HAS_ENOUGH;
@@ -59,18 +59,18 @@ public final class StreamPlaces {
         return taken.get();
     }
 
-    /// What a caller hears who has as many streams as one may have.
+    /// The answer to a caller who has reached the limit.
     public HttpResponse<Problem> tooManyStreams() {
         return CommonProblems.tooManyStreams(mostPerCaller)
                 .toResponse()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
-    /// Whether one more stream may begin.
+    /// Whether one more stream may start.
     public enum Room {
         /// There is a place.
         FREE,
-        /// The caller has as many as one may have.
+        /// The caller has reached the limit.
         CALLER_HAS_ENOUGH,
         /// All places are taken.
         NONE

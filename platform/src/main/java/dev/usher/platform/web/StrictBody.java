@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request that moves money or takes tickets back: one JSON object of known fields, each at
-/// most once, each of its own JSON type. Nothing is guessed: the framework's reader ignores what it does
-/// not know and turns `true`, `"1"` and `[1]` into 1, so that a misspelt field becomes another request.
+/// The body of a request that moves money or revokes tickets: one JSON object of known fields, each at most
+/// once, each of its own JSON type. Nothing is guessed: the framework's reader ignores unknown fields and turns
+/// `true`, `"1"` and `[1]` into 1, so a misspelt field would become another request.
 ///
-/// Every method throws [Unacceptable] if the body is something else; repeating cannot help.
+/// Every method throws [Unacceptable] if the body is anything else; a retry does not help.
 public final class StrictBody {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,13 +33,13 @@ public final class StrictBody {
         this.fields = fields;
     }
 
-    /// Reads a body that has to be there.
+    /// Reads a required body.
     ///
     /// @param body the bytes as they came
     /// @param known the fields that it may have
     public static StrictBody of(byte[] body, String... known) {
         try {
-            // The parser would take overlong UTF-8, and guess UTF-16.
+            // The parser would accept overlong UTF-8, and guess UTF-16.
             return of(
                     StandardCharsets.UTF_8
                             .newDecoder()
@@ -51,7 +51,7 @@ public final class StrictBody {
         }
     }
 
-    /// Reads a body that may be absent, and has no fields then: for requests that need none.
+    /// Reads an optional body; an absent one has no fields.
     ///
     /// @param body the text as it came
     /// @param known the fields that it may have
@@ -129,7 +129,7 @@ public final class StrictBody {
                                 : shown + " is unknown: this request has the fields " + String.join(", ", known));
             }
             JsonToken token = json.nextToken();
-            // Also of a nested value: whoever asks for the field refuses it by its token.
+            // Also for a nested value: its field's accessor refuses it by its token.
             fields.put(name, new Value(token, token.isScalarValue() ? json.getText() : ""));
             json.skipChildren();
         }
@@ -159,7 +159,7 @@ public final class StrictBody {
             this.problem = problem;
         }
 
-        /// What the caller is answered.
+        /// The answer to the caller.
         public Problem problem() {
             return problem;
         }

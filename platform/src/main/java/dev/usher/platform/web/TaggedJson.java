@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An answer in JSON with the tag that names its bytes, so that who has them already need not get them
-/// again ([conditional requests](https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests)).
+/// A JSON answer with an entity tag, so that a caller that already has it need not download it again
+/// ([conditional requests](https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests)).
 public final class TaggedJson {
     private static final int TAG_BYTES = 12;
 
@@ -35,10 +35,10 @@ public final class TaggedJson {
         return of(view, mapper, "");
     }
 
-    /// Renders a view that shows more than people change, such as what is left of something. Its tag names
-    /// what they changed, too, so that [#names] can ask for that alone.
+    /// Renders a view that shows more than people edit, such as remaining capacity. Its tag also contains
+    /// the revision of what they edit, so that [#names] can compare that alone.
     ///
-    /// @param revision of what people change
+    /// @param revision of what people edit
     public static TaggedJson of(Object view, ObjectMapper mapper, long revision) {
         return of(view, mapper, revision + "-");
     }
@@ -61,9 +61,9 @@ public final class TaggedJson {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /// 200 with the JSON, or 304 without if the caller has it.
+    /// 200 with the JSON, or 304 without a body if the caller has it.
     ///
-    /// @param cacheControl who may keep it for how long
+    /// @param cacheControl who may cache it, and for how long
     public HttpResponse<?> answer(HttpRequest<?> request, String cacheControl) {
         @Nullable String has = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
         MutableHttpResponse<?> answer = has != null && isNamedBy(has)
@@ -87,7 +87,7 @@ public final class TaggedJson {
         return candidates(tags).anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));
     }
 
-    /// Whether a condition names this revision, whatever else its tag names.
+    /// Whether a condition names this revision, whatever the rest of its tag.
     ///
     /// @param ifMatch the value of `If-Match`; `*` names every revision that exists
     /// @param revision 0 if there is none
@@ -100,7 +100,7 @@ public final class TaggedJson {
     private static Stream<String> candidates(String tags) {
         return Arrays.stream(tags.split(",", -1))
                 .map(String::strip)
-                // A proxy that compresses makes a strong tag weak.
+                // A compressing proxy makes a strong tag weak.
                 .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
     }
 

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Answers a body that a strict path refuses.
+/// Answers a body that a strict endpoint refuses.
 @Singleton
 @Produces
 final class UnacceptableBodyHandler implements ExceptionHandler<StrictBody.Unacceptable, HttpResponse<Problem>> {

@@ -1,5 +1,5 @@
-/// What every HTTP answer carries, how ids, texts and idempotency keys are read, answers with entity tags,
-/// and how often one caller may ask.
+/// HTTP rules that all services share: headers of answers, reading of ids, texts and idempotency keys,
+/// entity tags, and limits per caller.
 @NullMarked
 package dev.usher.platform.web;
 

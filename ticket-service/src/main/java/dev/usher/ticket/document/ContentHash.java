@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// Tells whether a document would be printed with anything else than before, without printing it.
+/// Finds out whether a document would differ from the stored one, without rendering it.
 final class ContentHash {
     /// Raised whenever the same pages and layout come out in another way: fonts, drawing, tags.
     private static final int RENDERER_VERSION = 1;
@@ -43,7 +43,7 @@ final class ContentHash {
         add(page.logo() == null ? "no logo" : page.logo().digest());
     }
 
-    /// With its length, so that no two lists of texts look alike.
+    /// With its length, so that no two lists of texts have the same hash input.
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

@@ -29,13 +29,13 @@ public final class Logo {
 
     /// Reads a PNG.
     ///
-    /// @throws IllegalArgumentException if it is none, is damaged, or is too large; the message says which
+    /// @throws IllegalArgumentException if it is not a PNG, is damaged, or is too large; the message says which
     public static Logo ofPng(byte[] png) {
         var content = ByteBuffer.wrap(png.clone()).asReadOnlyBuffer();
         return DECODED.get(content, _ -> new Logo(pictureOf(LogoPng.decode(png)), png.clone()));
     }
 
-    /// What names it everywhere: `sha256:` and the hash of its file in hexadecimal digits.
+    /// Its name in all messages and tables: `sha256:` and the hash of its file in hexadecimal digits.
     public String digest() {
         return digest;
     }

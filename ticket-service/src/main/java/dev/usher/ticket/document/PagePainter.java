@@ -43,7 +43,7 @@ final class PagePainter {
 
     /// Draws everything.
     ///
-    /// @return how many characters no font has
+    /// @return the number of characters that no font has
     int paint(Layout layout) {
         for (Element element : layout.elements()) {
             switch (element) {

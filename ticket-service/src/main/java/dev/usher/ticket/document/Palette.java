@@ -16,7 +16,8 @@ public record Palette(Rgb accent) {
 
     /// The colours around this accent.
     ///
-    /// @param accentColor `#rrggbb`; what is no colour counts as none, so that a ticket never fails for it
+    /// @param accentColor `#rrggbb`; anything else counts as no colour, so that a ticket never fails because of
+    ///     it
     public static Palette of(@Nullable String accentColor) {
         boolean usable = accentColor != null && accentColor.matches("#[0-9A-Fa-f]{6}");
         return new Palette(usable && accentColor != null ? Rgb.ofHex(accentColor) : DEFAULT_ACCENT);

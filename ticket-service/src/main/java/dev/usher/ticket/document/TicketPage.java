@@ -29,6 +29,6 @@ public record TicketPage(
         Instant paidAt,
         Locale language,
         @Nullable Logo logo) {
-    /// What tickets are printed in unless somebody says otherwise.
+    /// The default layout.
     public static final Locale DEFAULT_LANGUAGE = Locale.UK;
 }

@@ -52,8 +52,8 @@ public final class TicketRenderer {
         }
     }
 
-    /// Names what [#render] would print: equal for equal documents, and another if anything on a page
-    /// differs. SHA-256 in hexadecimal digits; costs a small part of rendering.
+    /// Identifies what [#render] would print: equal for equal documents, and different if anything on
+    /// a page differs. SHA-256 in hexadecimal digits; costs a small part of rendering.
     public static String contentHash(List<TicketPage> pages, Layout layout) {
         return ContentHash.of(pages, layout);
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of downloads. The default is in application.properties: a default in the binding would also
-/// take the place of a value that cannot be read.
+/// replace a value that cannot be read.
 ///
 /// @param validity how long a download URL works: at most seven days, S3's own limit
 @ConfigurationProperties("download")

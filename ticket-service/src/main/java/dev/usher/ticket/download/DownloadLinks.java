@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// Makes URLs that end.
+/// Makes download URLs that expire.
 @Singleton
 final class DownloadLinks {
     private final TicketPdfs pdfs;

@@ -6,9 +6,9 @@ import dev.usher.ticket.order.Ticket;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a browser saves documents as.
+/// The file names that browsers save documents under.
 final class FileName {
-    /// What one of the usual file systems does not take in a name, and what turns its reading around.
+    /// Characters that some common file system refuses in a name, and those that change the reading direction.
     private static final Pattern UNFIT = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private static final int MOST_CHARACTERS = 80;
@@ -29,7 +29,7 @@ final class FileName {
         return which + " - " + clean(any.event().name()) + suffix + ".pdf";
     }
 
-    /// What is left of a text in a file's name.
+    /// The text without the characters that a file name cannot have.
     static String clean(String text) {
         String fit = UNFIT.matcher(text).replaceAll(" ").strip();
         // Not in the middle of a character.

@@ -56,7 +56,7 @@ final class TicketController {
                 .orElseGet(TicketProblems::notFound);
     }
 
-    /// Where the ticket's PDF can be downloaded for the next 15 minutes, without a token.
+    /// A URL from which the ticket's PDF can be downloaded without a token for the next 15 minutes.
     @Get("/{ticketId}/download")
     @Operation(operationId = "downloadTicket", summary = "Get a URL of the ticket's PDF")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))
@@ -73,7 +73,7 @@ final class TicketController {
                 .orElseGet(TicketProblems::unknownLayout);
     }
 
-    /// Where one PDF with all of the caller's good tickets of a registration can be downloaded.
+    /// A URL of one PDF with all of the caller's valid tickets of a registration.
     @Get("/download")
     @Operation(operationId = "downloadRegistration", summary = "Get a URL of one PDF with my tickets of a registration")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DownloadView.class)))

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands tickets to their holders, and to nobody else. Somebody else's ticket is answered like one that
-/// does not exist.
+/// Gives tickets to their holders, and to nobody else. For other callers a ticket looks as if it did
+/// not exist.
 @Singleton
 final class TicketDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TicketDesk.class);
@@ -43,7 +43,7 @@ final class TicketDesk {
                 .toList();
     }
 
-    /// A URL of the ticket's PDF as it is now. Each one is logged with the ticket and who asked.
+    /// A URL of the ticket's current PDF. Each one is logged with the ticket and the caller.
     DownloadOutcome download(TicketId ticketId, UserId caller, Layout layout) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<Ticket> found = ticket(ticketId, caller);
@@ -55,8 +55,8 @@ final class TicketDesk {
                 return new DownloadOutcome.NotValid(ticket.status());
             }
             String key = documents.ensure(ticket, layout);
-            // It may have been withdrawn while we printed it, and whoever did that may have removed its
-            // documents before ours was there.
+            // It may have been withdrawn while we rendered it, and its documents may have been removed
+            // before ours was stored.
             if (store.find(ticketId).equals(found)) {
                 var link = links.of(key, FileName.of(ticket, layout));
                 LOG.info("Download URL of {} made for {}, good until {}", ticketId, caller, link.expiresAt());
@@ -67,7 +67,7 @@ final class TicketDesk {
         throw new IllegalStateException(ticketId + " changes faster than it can be printed");
     }
 
-    /// A URL of one PDF with all tickets of a registration that are good and the caller's.
+    /// A URL of one PDF with all of the caller's valid tickets of a registration.
     DownloadOutcome downloadOrder(RegistrationId registrationId, UserId caller, Layout layout) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             List<Ticket> mine = ticketsOf(registrationId, caller);
@@ -88,15 +88,15 @@ final class TicketDesk {
         throw new IllegalStateException(registrationId + " changes faster than it can be printed");
     }
 
-    /// That of all, or else that they are not good for several reasons.
+    /// The status that all of them share; if they differ, the tickets are invalid for several reasons.
     private static Status sharedStatus(List<Ticket> tickets) {
         Status first = tickets.getFirst().status();
         return tickets.stream().allMatch(ticket -> ticket.status() == first) ? first : Status.REVOKED;
     }
 
-    /// What became of the wish for a document.
+    /// The outcome of asking for a document.
     sealed interface DownloadOutcome {
-        /// Where and until when.
+        /// The URL, and when it expires.
         record Link(URI url, Instant expiresAt) implements DownloadOutcome {}
 
         /// No such ticket, or not the caller's.

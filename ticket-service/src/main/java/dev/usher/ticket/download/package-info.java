@@ -1,4 +1,4 @@
-/// What a buyer sees of tickets: the list, the PDF through a pre-signed URL, the QR code as a picture.
+/// What a buyer gets of a ticket: the PDF through a presigned URL, and the QR code as a picture.
 @NullMarked
 package dev.usher.ticket.download;
 

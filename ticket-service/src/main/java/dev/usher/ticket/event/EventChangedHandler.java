@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps what changed of an event, so that its tickets are printed with it from now on.
+/// Keeps the new facts of an event, so that its tickets are printed with them from now on.
 @Singleton
 final class EventChangedHandler implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(EventChangedHandler.class);

@@ -3,7 +3,7 @@ package dev.usher.ticket.event;
 import dev.usher.contracts.id.EventId;
 import java.util.Optional;
 
-/// Remembers of each event the newest that was told.
+/// Keeps the newest facts of each event.
 public interface EventStore {
     /// Keeps the event, unless one of its revision or a higher one is known. Atomic, so that messages may
     /// come in any order and at the same time.

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What to print of an event: the newest that is known of it. Looks at the store every few seconds at most,
-/// since an on-sale asks for one event thousands of times. Thread-safe.
+/// What to print of an event: its newest known facts. Reads the store every few seconds at most, because an
+/// on-sale asks for the same event thousands of times. Thread-safe.
 @Singleton
 public final class Events {
     private static final Duration KEPT = Duration.ofSeconds(5);
@@ -30,35 +30,35 @@ public final class Events {
         this.missingLogos = meters.counter("usher.ticket.logos.missing");
     }
 
-    /// What to print: these facts, or those that were told later. Without the logo if that has not arrived,
+    /// What to print: these facts, or newer ones if any are known. Without the logo if it has not arrived,
     /// which is counted.
     ///
-    /// @param told as the ticket's order told them
-    public PrintedEvent printed(EventFacts told) {
-        Optional<KnownEvent> known = known(told);
-        EventFacts facts = newer(known, told);
+    /// @param ordered the facts as they were when the ticket was ordered
+    public PrintedEvent printed(EventFacts ordered) {
+        Optional<KnownEvent> known = known(ordered);
+        EventFacts facts = newer(known, ordered);
         return new PrintedEvent(facts, logo(facts, known));
     }
 
-    /// The facts alone: these, or those that were told later.
-    public EventFacts newest(EventFacts told) {
-        return newer(known(told), told);
+    /// The facts alone: these, or newer ones if any are known.
+    public EventFacts newest(EventFacts ordered) {
+        return newer(known(ordered), ordered);
     }
 
     /// Whether the logo that is to be printed with these facts has arrived; true if there is none to print.
-    public boolean hasLogo(EventFacts told) {
-        String digest = told.logo();
+    public boolean hasLogo(EventFacts ordered) {
+        String digest = ordered.logo();
         return digest == null
-                || known(told)
-                        .filter(known -> known.facts().revision() > told.revision()
+                || known(ordered)
+                        .filter(known -> known.facts().revision() > ordered.revision()
                                 || known.logo(digest).isPresent())
                         .isPresent();
     }
 
-    private static EventFacts newer(Optional<KnownEvent> known, EventFacts told) {
+    private static EventFacts newer(Optional<KnownEvent> known, EventFacts ordered) {
         return known.map(KnownEvent::facts)
-                .filter(event -> event.revision() > told.revision())
-                .orElse(told);
+                .filter(event -> event.revision() > ordered.revision())
+                .orElse(ordered);
     }
 
     private @Nullable Logo logo(EventFacts facts, Optional<KnownEvent> known) {
@@ -73,13 +73,13 @@ public final class Events {
         return logo.orElse(null);
     }
 
-    private Optional<KnownEvent> known(EventFacts told) {
-        KnownEvent kept = recent.getIfPresent(told.eventId());
-        if (kept != null && kept.facts().revision() >= told.revision()) {
+    private Optional<KnownEvent> known(EventFacts ordered) {
+        KnownEvent kept = recent.getIfPresent(ordered.eventId());
+        if (kept != null && kept.facts().revision() >= ordered.revision()) {
             return Optional.of(kept);
         }
-        Optional<KnownEvent> read = store.find(told.eventId());
-        read.ifPresent(event -> recent.put(told.eventId(), event));
+        Optional<KnownEvent> read = store.find(ordered.eventId());
+        read.ifPresent(event -> recent.put(ordered.eventId(), event));
         return read;
     }
 

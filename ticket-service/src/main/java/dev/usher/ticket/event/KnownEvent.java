@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An event as payment-service told of it last.
+/// An event as payment-service last described it.
 ///
-/// @param logo the one that `facts.logo` names, there exactly if it names one
+/// @param logo the one that `facts.logo` names; present if and only if it names one
 public record KnownEvent(EventFacts facts, @Nullable Logo logo) {
     public KnownEvent {
         if (!Objects.equals(logo == null ? null : logo.digest(), facts.logo())) {
@@ -16,7 +16,7 @@ public record KnownEvent(EventFacts facts, @Nullable Logo logo) {
         }
     }
 
-    /// The logo, if the event has this very one.
+    /// The logo, if it is the event's.
     ///
     /// @param digest as in [EventFacts#logo]
     public Optional<Logo> logo(String digest) {

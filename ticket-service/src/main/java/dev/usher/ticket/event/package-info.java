@@ -1,4 +1,4 @@
-/// What is known of events: the newest facts to print and the logo, as payment-service tells them.
+/// What we know of events from payment-service: the newest facts to print, and the logo.
 @NullMarked
 package dev.usher.ticket.event;
 

@@ -19,7 +19,7 @@ public final class Sha256 {
         return hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// For content that comes in parts.
+    /// A digest for content that arrives in parts.
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class PaymentSucceededHandler implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSucceededHandler.class);
 
-    /// An event's logo travels apart from its orders.
+    /// An event's logo comes in a message of its own and may arrive after an order.
     private static final Duration LOGO_PATIENCE = Duration.ofSeconds(12);
 
     private static final Duration LOGO_PAUSE = Duration.ofSeconds(4);
@@ -56,8 +56,8 @@ final class PaymentSucceededHandler implements MessageHandler {
         };
     }
 
-    /// Waits for a logo, but not long: tickets without it, which later downloads print with it, are better
-    /// than none. If the sender's clock is ahead by more than that, its time says nothing.
+    /// Waits for a logo, but not long: tickets without it are better than none, and later downloads print
+    /// it. If the sender's clock is further ahead than that, its time is ignored.
     private boolean mayWaitForLogo(Envelope envelope, PaymentSucceeded payment) {
         Duration age = Duration.between(envelope.occurredAt(), clock.instant()).abs();
         return age.compareTo(LOGO_PATIENCE) < 0 && !events.hasLogo(payment.event());

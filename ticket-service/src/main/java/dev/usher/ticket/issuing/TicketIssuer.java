@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /// Issues the tickets of a paid registration, once.
 ///
-/// Ids and codes derive from the registration, and PDFs are stored before the tickets are recorded: whoever
-/// repeats the work after a crash makes the same tickets and overwrites the same objects.
+/// Ids and codes derive from the registration, and PDFs are stored before the tickets are recorded: a
+/// repetition after a crash makes the same tickets and overwrites the same objects.
 @Singleton
 public final class TicketIssuer {
     private static final int FIRST_ISSUE = 1;
@@ -76,20 +76,20 @@ public final class TicketIssuer {
                 order.issued(tickets.size()), tickets, List.of(TicketMessages.issued(payment, tickets, now), mail)));
     }
 
-    /// Others are told that the tickets exist and that they are no good, in whatever order they hear it.
+    /// The messages say that the tickets exist and that they are invalid; they may arrive in any order.
     private boolean issueWithdrawn(PaymentSucceeded payment, Order order, List<Ticket> tickets, Instant now) {
         List<Ticket> withdrawn = tickets.stream()
                 .map(ticket -> ticket.withdrawn(order.withdrawals(), null))
                 .toList();
         var messages = new ArrayList<>(List.of(TicketMessages.issued(payment, tickets, now)));
         messages.addAll(TicketMessages.statusChanged(tickets, withdrawn, now));
-        // An attempt before this one may have printed them while they were good.
+        // An earlier attempt may have printed them while they were valid.
         return documents.removedAround(
                 withdrawn, () -> store.write(new TicketWrite(order.issued(tickets.size()), withdrawn, messages)));
     }
 
-    /// Somebody else recorded the tickets, perhaps while we printed them, and they may have been withdrawn
-    /// or issued anew by now: then nobody else will remove what we printed.
+    /// Another instance recorded the tickets, perhaps while we rendered them. They may have been withdrawn
+    /// or reissued since, and then nobody else will remove the documents that we stored.
     private void removeOutdated(PaymentSucceeded payment) {
         boolean areGood = store.ofRegistration(payment.registrationId()).stream()
                 .allMatch(ticket -> ticket.isValid() && ticket.issue() == FIRST_ISSUE);

@@ -72,11 +72,11 @@ class LifecycleController {
                 : answer(lifecycle.rename(ticketId, caller, request.name.strip()), caller);
     }
 
-    /// Gives the ticket a new code, and mails it. The old code dies. Repeating with the same
+    /// Gives the ticket a new code, and mails it. The old code is refused from then on. Repeating with the same
     /// `Idempotency-Key` is harmless.
     @Post("/reissue")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(operationId = "reissueTicket", summary = "Issue a ticket anew (organizer)")
+    @Operation(operationId = "reissueTicket", summary = "Reissue a ticket (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found")
@@ -89,11 +89,11 @@ class LifecycleController {
             return IdempotencyKey.unusable();
         }
         var caller = Caller.of(authentication);
-        return answer(lifecycle.reissue(ticketId, caller, caller.wish(idempotencyKey)), caller);
+        return answer(lifecycle.reissue(ticketId, caller, caller.requestId(idempotencyKey)), caller);
     }
 
-    /// Takes the ticket back. Repeating with the same `Idempotency-Key` is harmless, also after the ticket
-    /// was restored. The body is read to the letter.
+    /// Revokes the ticket. Repeating with the same `Idempotency-Key` is harmless, even after the ticket
+    /// was restored. The body is read strictly.
     @Post("/revoke")
     @Secured(SignedIn.ORGANIZER)
     @Operation(operationId = "revokeTicket", summary = "Revoke a ticket (organizer)")
@@ -108,7 +108,7 @@ class LifecycleController {
             Authentication authentication) {
         Revocation revocation = Revocation.of(request);
         var caller = Caller.of(authentication);
-        UUID key = caller.wish(IdempotencyKey.required(idempotencyKey));
+        UUID key = caller.requestId(IdempotencyKey.required(idempotencyKey));
         return answer(lifecycle.revoke(ticketId, caller, revocation.reason, key), caller);
     }
 
@@ -142,9 +142,9 @@ class LifecycleController {
             @Pattern(regexp = Texts.NO_LINK, message = Texts.NOT_NO_LINK)
             String name) {}
 
-    /// Why a ticket is taken back.
+    /// Why a ticket is revoked.
     ///
-    /// @param reason for the organizers' own eyes
+    /// @param reason shown to organizers only
     @Serdeable
     @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Revocation(@Nullable @Size(max = LONGEST_REASON) String reason) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps what is told of an order's money, and lets its tickets follow: all in one transaction. If there
-/// are no tickets yet, they are issued with it.
+/// Records what happened to an order's money and changes its tickets accordingly, in one transaction.
+/// Tickets that do not exist yet are issued with it later.
 @Singleton
 final class OrderMoney {
     private static final Logger LOG = LoggerFactory.getLogger(OrderMoney.class);
@@ -38,17 +38,17 @@ final class OrderMoney {
         this.clock = clock;
     }
 
-    /// Applies what was told. Repeating is harmless.
+    /// Applies a change. Repeating is harmless.
     ///
-    /// @param told gives the same order back if it says nothing new
+    /// @param change returns the same order if it is not news
     /// @throws RuntimeException if a store cannot be reached; repeating is safe
-    void apply(RegistrationId registrationId, UnaryOperator<Order> told) {
+    void apply(RegistrationId registrationId, UnaryOperator<Order> change) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Order read = store.order(registrationId);
-            Order next = told.apply(read);
+            Order next = change.apply(read);
             List<Ticket> tickets = read.isIssued() ? store.ofRegistration(registrationId) : List.of();
             if (next.equals(read)) {
-                // Whoever applied it may have crashed before what was printed meanwhile was removed.
+                // An earlier attempt may have crashed before it removed the documents.
                 documents.remove(
                         tickets.stream().filter(ticket -> !ticket.isValid()).toList());
                 return;

@@ -33,8 +33,8 @@ final class PaymentDisputedHandler implements MessageHandler {
     }
 
     private Verdict apply(PaymentDisputed disputed) {
-        var told = new Order.Dispute(disputed.status(), disputed.revision());
-        money.apply(disputed.registrationId(), order -> order.disputed(disputed.disputeId(), told));
+        var dispute = new Order.Dispute(disputed.status(), disputed.revision());
+        money.apply(disputed.registrationId(), order -> order.disputed(disputed.disputeId(), dispute));
         return new Verdict.Done();
     }
 }

@@ -8,8 +8,8 @@ import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.order.Order;
 import jakarta.inject.Singleton;
 
-/// Withdraws the tickets of an order whose money went back in full. What went back in part says nothing of
-/// any ticket; the organizer revokes those that are meant.
+/// Withdraws the tickets of an order that was refunded in full. A partial refund does not say which
+/// tickets it is for; the organizer revokes those.
 @Singleton
 final class PaymentRefundedHandler implements MessageHandler {
     private final OrderMoney money;

@@ -8,8 +8,8 @@ import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.order.Order;
 import jakarta.inject.Singleton;
 
-/// Withdraws the tickets of a free order that was given back. Its seats may be somebody else's by now, so
-/// they count as refunded, which no organizer can undo.
+/// Withdraws the tickets of a free order that was released. Its seats may be sold again by now, so the
+/// tickets count as refunded, which no organizer can undo.
 @Singleton
 final class RegistrationReleasedHandler implements MessageHandler {
     private final OrderMoney money;

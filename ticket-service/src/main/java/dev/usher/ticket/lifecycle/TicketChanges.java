@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Changes one ticket: reads it, decides, and records the change with its messages if the ticket is still
-/// as it was read; otherwise begins anew. What was printed of it is removed.
+/// as it was read; otherwise starts over. Its stored documents are removed.
 @Singleton
 final class TicketChanges {
     private static final int MAX_ATTEMPTS = 20;
@@ -29,7 +29,7 @@ final class TicketChanges {
         this.meters = meters;
     }
 
-    /// @param isVisible which tickets there are as far as the caller can know
+    /// @param isVisible which tickets the caller may see; all others are reported as unknown
     /// @param cause what happens to the ticket, for counting
     /// @throws RuntimeException if a store cannot be reached. Whether the ticket was changed is unknown
     ///     then; repeating is as safe as the decision is
@@ -60,7 +60,7 @@ final class TicketChanges {
         throw new IllegalStateException(ticketId + " changes faster than it can be read");
     }
 
-    /// Whoever withdrew it may have crashed before what was printed meanwhile was removed.
+    /// Another caller may have withdrawn it and crashed before it removed the documents.
     private ChangeOutcome kept(Ticket ticket) {
         if (!ticket.isValid()) {
             documents.remove(List.of(ticket));
@@ -70,10 +70,10 @@ final class TicketChanges {
 
     /// What to do with a ticket.
     sealed interface Decision {
-        /// Record this, and tell of it.
+        /// Record this, and publish its messages.
         record Change(Ticket next, List<Envelope> messages) implements Decision {}
 
-        /// It is as wished already.
+        /// It is already as requested.
         record Keep() implements Decision {}
 
         /// It is no good.

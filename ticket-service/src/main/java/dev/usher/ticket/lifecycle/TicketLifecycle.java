@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What holders and organizers do with tickets. Each of it is logged with who did it.
+/// What holders and organizers do with tickets. Every action is logged with the caller.
 @Singleton
 final class TicketLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TicketLifecycle.class);
@@ -33,7 +33,7 @@ final class TicketLifecycle {
         this.clock = clock;
     }
 
-    /// Prints it for another attendee. The code stays the same. Repeating is harmless.
+    /// Changes the attendee's name. The code stays the same. Repeating is harmless.
     ChangeOutcome rename(TicketId ticketId, Caller caller, String name) {
         return logged("rename", ticketId, caller, changes.change(ticketId, caller::sees, "renamed", ticket -> {
             if (!ticket.isValid()) {
@@ -47,9 +47,10 @@ final class TicketLifecycle {
 
     /// Gives it a new code; the one before is refused at the door from now on.
     ///
-    /// @param wish a repetition with the same changes nothing; of each ticket the last eight are known
-    ChangeOutcome reissue(TicketId ticketId, Caller caller, UUID wish) {
-        String key = wish.toString();
+    /// @param requestId a repetition with the same id changes nothing; the last eight of each ticket are
+    ///     remembered
+    ChangeOutcome reissue(TicketId ticketId, Caller caller, UUID requestId) {
+        String key = requestId.toString();
         return logged("reissue", ticketId, caller, changes.change(ticketId, caller::sees, "reissued", ticket -> {
             if (!ticket.isValid()) {
                 return new Decision.Refuse();
@@ -60,12 +61,12 @@ final class TicketLifecycle {
         }));
     }
 
-    /// Takes it back. Repeating is harmless, and keeps the reason that was given first.
+    /// Revokes it. Repeating is harmless, and keeps the first reason.
     ///
-    /// @param wish a repetition with the same changes nothing, also if the ticket was restored since; of
-    ///     each ticket the last eight are known
-    ChangeOutcome revoke(TicketId ticketId, Caller caller, @Nullable String reason, UUID wish) {
-        String key = "revoke:" + wish;
+    /// @param requestId a repetition with the same id changes nothing, even if the ticket was restored
+    ///     since; the last eight of each ticket are remembered
+    ChangeOutcome revoke(TicketId ticketId, Caller caller, @Nullable String reason, UUID requestId) {
+        String key = "revoke:" + requestId;
         return logged("revoke", ticketId, caller, changes.change(ticketId, caller::sees, "revoked", ticket -> {
             return ticket.keys().contains(key) || ticket.withdrawals().contains(Withdrawal.REVOKED)
                     ? new Decision.Keep()
@@ -73,9 +74,9 @@ final class TicketLifecycle {
         }));
     }
 
-    /// Undoes [#revoke]. What else holds against the ticket goes on to hold. Repeating is harmless.
+    /// Undoes [#revoke]. Other reasons against the ticket, such as a refund, remain. Repeating is harmless.
     ///
-    /// @return refused if the ticket is no good for other reasons, and was not revoked
+    /// @return refused if the ticket is invalid for other reasons and was not revoked
     ChangeOutcome restore(TicketId ticketId, Caller caller) {
         return logged("restore", ticketId, caller, changes.change(ticketId, caller::sees, "restored", ticket -> {
             var withdrawals = withdrawalsOf(ticket);

@@ -1,4 +1,4 @@
-/// What happens to tickets after they were issued: renamed, issued anew, revoked, refunded, disputed,
+/// What happens to tickets after they were issued: renamed, reissued, revoked, refunded, disputed,
 /// restored.
 @NullMarked
 package dev.usher.ticket.lifecycle;

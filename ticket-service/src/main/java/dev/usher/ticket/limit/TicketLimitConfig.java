@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How often one caller may ask. The defaults are in application.properties.
 ///
-/// @param mailsPerMinute for something that sends a mail
-/// @param mailsPerDay the same in the course of a day
-/// @param organizerMailsPerMinute for an organizer, all day long
-/// @param mailsPerAddressPerDay for mails to one address that callers name, whoever asks
-/// @param claimsPerMinute with a claim code that is wrong
+/// @param mailsPerMinute requests that send a mail
+/// @param mailsPerDay the same, per day
+/// @param organizerMailsPerMinute the same for an organizer, who has no daily limit
+/// @param mailsPerAddressPerDay mails to one address that a caller names, from all callers together
+/// @param claimsPerMinute attempts with a wrong claim code
 @ConfigurationProperties("ticket-limit")
 record TicketLimitConfig(
         @Nullable Integer mailsPerMinute,

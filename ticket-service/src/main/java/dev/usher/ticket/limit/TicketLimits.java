@@ -29,9 +29,9 @@ public final class TicketLimits {
         this.claims = limits.of("claims", config.claimsPerMinute(), MINUTE);
     }
 
-    /// Counts a wish that sends a mail: nobody shall fill a stranger's mailbox through us.
+    /// Counts a request that sends a mail: nobody should be able to fill a stranger's mailbox through us.
     ///
-    /// @return how long to wait if it is one too many; likewise below
+    /// @return how long to wait if it is one too many; absent otherwise
     public Optional<Duration> countMail(Caller caller) {
         String subject = caller.user().subject();
         return caller.isOrganizer()
@@ -39,14 +39,14 @@ public final class TicketLimits {
                 : mails.count(subject).or(() -> mailsOfTheDay.count(subject));
     }
 
-    /// Counts a mail to an address that the caller names, whoever the caller is.
+    /// Counts a mail to an address that the caller names, for all callers together.
     ///
     /// @return how long to wait if the address is over the limit; absent otherwise
     public Optional<Duration> countMailsTo(String email) {
         return addresses.count(key(email));
     }
 
-    /// Takes back a count of [#countMailsTo]: nothing is mailed.
+    /// Takes back one count of [#countMailsTo], because nothing was mailed.
     public void nothingMailedTo(String email) {
         addresses.giveBack(key(email));
     }
@@ -55,12 +55,12 @@ public final class TicketLimits {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    /// Counts an attempt with a claim code: nobody shall guess one.
+    /// Counts an attempt with a claim code, so that nobody can guess one.
     public Optional<Duration> countClaim(UserId user) {
         return claims.count(user.subject());
     }
 
-    /// Counts one attempt less: the code was right.
+    /// Takes the attempt back: the code was right.
     public void giveBackClaim(UserId user) {
         claims.giveBack(user.subject());
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a list as callers carry it: opaque to them, and of no use in somebody else's list.
+/// A position in a list, opaque to callers, and useless in anybody else's list.
 final class Cursor {
     private static final String BEGINNING = "-";
 
@@ -26,7 +26,7 @@ final class Cursor {
 
     /// Reads one.
     ///
-    /// @throws Malformed if it is none of ours
+    /// @throws Malformed if we did not make it
     static Held held(String cursor) {
         try {
             String[] parts = parts(cursor);
@@ -38,7 +38,7 @@ final class Cursor {
 
     /// Reads one.
     ///
-    /// @throws Malformed if it is none of ours
+    /// @throws Malformed if we did not make it
     static Place place(String cursor) {
         try {
             String[] parts = parts(cursor);
@@ -61,7 +61,7 @@ final class Cursor {
         return parts;
     }
 
-    /// The caller made it up.
+    /// We did not make this cursor.
     static final class Malformed extends RuntimeException {
         private Malformed(RuntimeException cause) {
             super("not a cursor", cause);

@@ -52,7 +52,7 @@ final class DynamoTicketLists implements TicketLists {
         return DynamoTicketItem.EVENT_SHARDS;
     }
 
-    /// The paginator goes on where an answer ends at its limit of one megabyte.
+    /// The paginator continues where an answer reaches its limit of one megabyte.
     private List<Ticket> read(
             String index,
             String attribute,

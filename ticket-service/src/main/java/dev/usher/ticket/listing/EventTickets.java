@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// An event's tickets for its organizer, those that fit a filter.
+/// An event's tickets that match a filter, for its organizer.
 ///
-/// A page costs no more than reading so many tickets, however few of them fit: it may be short, or empty,
-/// and yet not the last.
+/// A page reads at most `limit` tickets, however few of them match: it may be short or even empty without
+/// being the last.
 @Singleton
 final class EventTickets {
     private static final int MOST_READ = 1000;
@@ -25,7 +25,7 @@ final class EventTickets {
 
     /// A page of at most `limit`.
     ///
-    /// @param from where to begin
+    /// @param from where to start
     Page page(EventId eventId, Predicate<Ticket> filter, int limit, Place from) {
         var found = new ArrayList<Ticket>();
         Place place = from;
@@ -62,6 +62,6 @@ final class EventTickets {
         }
     }
 
-    /// Tickets, and where the next page begins; absent if there is none.
+    /// Tickets, and where the next page starts; absent on the last page.
     record Page(List<Ticket> tickets, @Nullable Place next) {}
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which tickets somebody looks for.
+/// Which tickets to list.
 ///
 /// @param status as on the wire; absent for any
 /// @param search a part of the attendee's name or address, or the beginning of the order number, in any

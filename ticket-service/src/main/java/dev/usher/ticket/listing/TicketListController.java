@@ -57,8 +57,8 @@ class TicketListController {
         this.views = views;
     }
 
-    /// Lists tickets: of a registration, whole (empty while they are being made; an organizer sees all of
-    /// them, others their own); of an event, for organizers; or else all that the caller holds.
+    /// Lists tickets: those of a registration in full (empty until they are issued; organizers see all of
+    /// them, others their own), those of an event for organizers, or by default all that the caller holds.
     @Get
     @Operation(operationId = "listTickets", summary = "List tickets: mine, a registration's, or an event's (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
@@ -95,8 +95,8 @@ class TicketListController {
         }
     }
 
-    /// The tickets of an event, for organizers, page by page. Whom somebody looks for is in the body, which no
-    /// log keeps.
+    /// The tickets of an event, for organizers, page by page. The search text is in the body, which no log
+    /// keeps.
     @Post("/search")
     @Operation(operationId = "searchTickets", summary = "Find an event's tickets (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketList.class)))
@@ -149,7 +149,7 @@ class TicketListController {
     ///
     /// @param status `valid`, `revoked`, `refunded` or `disputed`
     /// @param search a part of the attendee's name or address, or the beginning of the order number
-    /// @param limit 1 to 100; 50 unless said otherwise
+    /// @param limit 1 to 100; 50 by default
     /// @param after the `next` of the page before
     @Serdeable
     record SearchRequest(

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tickets in order, a page at a time, through indexes: what was written a moment ago may be missing.
+/// Reads tickets in order, a page at a time, through indexes: the latest writes may be missing.
 interface TicketLists {
     /// The tickets somebody holds, the newest first.
     ///
     /// @param after the last of the page before; absent for the first page
     List<Ticket> ofUser(UserId holder, int limit, @Nullable Held after);
 
-    /// Some of an event's tickets, in an order that does not change.
+    /// Some of an event's tickets, in a fixed order.
     ///
     /// @param shard which part of them, counted from 0
     /// @param after the last of the part that was read before; absent for its beginning
@@ -25,7 +25,7 @@ interface TicketLists {
     /// How many parts the tickets of an event come in.
     int eventShards();
 
-    /// A place in the list of what somebody holds.
+    /// A position in the list of a holder's tickets.
     record Held(Instant generatedAt, TicketId ticketId) {
         static Held of(Ticket ticket) {
             return new Held(ticket.generatedAt(), ticket.ticketId());

@@ -19,8 +19,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
-/// The event for a calendar program (RFC 5545). Its name is the order's, so that a later mail about the
-/// order replaces the entry; the event's revision tells which is newer. Times are in UTC, which every
+/// The event for a calendar program (RFC 5545). Its UID is the order's, so that a later mail about the
+/// order replaces the entry; the event's revision decides which is newer. Times are in UTC, which every
 /// program shows in its reader's own zone, and which no old table of zones can shift.
 final class CalendarEntry {
     private CalendarEntry() {}

@@ -2,12 +2,12 @@ package dev.usher.ticket.mail;
 
 import java.util.regex.Pattern;
 
-/// Makes what people typed fit for a mail's header, where a line break would begin a header of their own.
+/// Makes user input safe for a mail's header, where a line break would start another header.
 final class HeaderText {
     private static final int LONGEST = 200;
 
-    /// Control characters, separators of lines and paragraphs, what is no character or has no meaning, and
-    /// what turns the direction of the text after it.
+    /// Control characters, line and paragraph separators, unassigned code points, and characters that
+    /// change the direction of the text after them.
     private static final Pattern NOT_ON_ONE_LINE =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}\\u202A-\\u202E\\u2066-\\u2069]+");
 

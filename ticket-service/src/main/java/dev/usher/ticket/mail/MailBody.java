@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What a mail says, sentence by sentence; [MailText] and [MailPage] make it plain text and HTML.
 ///
 /// @param facts label and value
-/// @param offer what the reader needs to take the tickets over
-/// @param button its words; where it leads is `link`
+/// @param offer what the reader needs to claim the tickets
+/// @param button its text; it leads to `link`
 record MailBody(
         String subject,
         String greeting,
@@ -29,7 +29,7 @@ record MailBody(
         String button,
         Optional<URI> link,
         String why) {
-    /// How a reader takes tickets over.
+    /// How a reader claims tickets.
     record OfferText(String label, String code, String until) {}
 
     static MailBody of(TicketMail mail, MailTexts texts, Optional<URI> storefront) {
@@ -39,7 +39,7 @@ record MailBody(
         String key = mail.cause().wireName();
         String giver = offer == null ? "" : HeaderText.of(offer.giver());
         return new MailBody(
-                // Nothing that a giver typed: a subject is read before anybody knows whom it is from.
+                // Nothing that the giver typed: a subject is read before its sender is known.
                 texts.sentence(key + ".subject", count, event.name()),
                 texts.sentence("greeting", HeaderText.of(mail.recipient().name())),
                 texts.sentence(key + ".lead", count, giver),

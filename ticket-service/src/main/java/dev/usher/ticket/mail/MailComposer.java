@@ -29,9 +29,9 @@ final class MailComposer {
         this.config = config;
     }
 
-    /// Composes the mail. It never leaves without its tickets: what is attached was looked at.
+    /// Composes the mail. It is never sent without its tickets: the attachment is checked.
     ///
-    /// @param pdf the tickets, one page each; not looked at if they are only offered
+    /// @param pdf the tickets, one page each; ignored if they are only offered
     Composed compose(TicketMail mail, TicketPdf pdf) {
         boolean attached = mail.cause() != Cause.TRANSFER_OFFERED;
         String flaw = attached ? pdf.flaw(mail.tickets().size()) : "";
@@ -90,7 +90,7 @@ final class MailComposer {
                 .orElseThrow(() -> new AddressException("no mail can be sent there"));
     }
 
-    /// Micronaut's composer logs and leaves out what it cannot compose, so what it made is looked at again.
+    /// Micronaut's composer logs and leaves out what it cannot compose, so its result is checked.
     private static boolean isWhole(OutgoingMessage message, int parts) throws MessagingException, IOException {
         if (!(message.getContent() instanceof Multipart content) || content.getCount() != parts) {
             return false;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a mail is about as it is now, which may be long after it was asked for.
+/// Reads the current state of what a mail is about, which may be long after it was requested.
 @Singleton
 final class MailContents {
     private final TicketStore store;
@@ -25,8 +25,8 @@ final class MailContents {
         this.events = events;
     }
 
-    /// Those of the tickets that may be sent: good, and for this recipient; an offered one still belongs to
-    /// its giver. Not older than the last write.
+    /// Those of the tickets that may be sent: valid, and for this recipient; an offered one still belongs
+    /// to its giver. Reads see every earlier write.
     List<Ticket> tickets(TicketMailRequested request) {
         boolean offered = request.cause() == Cause.TRANSFER_OFFERED;
         return store.find(request.ticketIds()).stream()

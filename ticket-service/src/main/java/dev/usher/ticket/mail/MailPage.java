@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A mail as HTML, in the organizer's colour. One column, styles in the elements, nothing that is loaded
-/// from elsewhere: what mail programs show alike.
+/// A mail as HTML, in the organizer's colour. One column, inline styles, nothing loaded from elsewhere:
+/// all mail programs show that alike.
 final class MailPage {
     private static final Html PAGE = Html.template("mail.html");
     private static final Html FACT = Html.template("mail-fact.html");

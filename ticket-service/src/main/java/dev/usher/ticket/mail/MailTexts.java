@@ -13,7 +13,7 @@ import java.util.ResourceBundle.Control;
 
 /// The sentences of one language, from `mail_<language>.properties`, and how it writes dates.
 ///
-/// @param locale what sentences and dates are in: English, if there are no sentences in what was wanted
+/// @param locale the language of sentences and dates: English if there are no sentences in the requested one
 record MailTexts(Locale locale, ResourceBundle sentences, TicketTexts dates) {
     static MailTexts in(Locale wanted) {
         var sentences = ResourceBundle.getBundle(
@@ -32,7 +32,7 @@ record MailTexts(Locale locale, ResourceBundle sentences, TicketTexts dates) {
         return sentence;
     }
 
-    /// The sentence of this key that speaks of one ticket, or of several.
+    /// The singular or plural sentence of this key.
     String sentence(String key, int tickets, String... values) {
         return sentence(key + (tickets == 1 ? ".one" : ".many"), values);
     }

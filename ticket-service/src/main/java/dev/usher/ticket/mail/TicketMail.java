@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What one mail tells its reader. Personal data: never logged.
+/// The content of one mail. Personal data: never logged.
 ///
-/// @param mailId of which at most one mail leaves
+/// @param mailId at most one mail is sent for it
 /// @param language what it is written in
 /// @param order the registration, which its calendar entry is named after
 /// @param orderNumber as it is printed on tickets
 /// @param tickets what it is about, at least one
-/// @param offer the transfer that it offers; absent if the tickets are the reader's already
-/// @param requestedAt when it was asked for
+/// @param offer the transfer that it offers; absent if the reader holds the tickets
+/// @param requestedAt when the mail was requested
 record TicketMail(
         String mailId,
         Cause cause,
@@ -44,10 +44,10 @@ record TicketMail(
     /// @param number which of the order's tickets, counted from 1
     record Line(int number, int of, String typeName, String attendeeName) {}
 
-    /// Somebody wants to hand over the tickets.
+    /// An offer of the tickets.
     ///
     /// @param giver who
-    /// @param code with which the reader takes them
-    /// @param until the first instant at which the code is no longer good
+    /// @param code the claim code
+    /// @param until the first instant at which the code is no longer accepted
     record Offer(String giver, String code, Instant until) {}
 }

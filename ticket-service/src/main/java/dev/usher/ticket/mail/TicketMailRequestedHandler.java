@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends mails when they are asked for.
+/// Sends requested mails.
 @Singleton
 final class TicketMailRequestedHandler implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TicketMailRequestedHandler.class);
@@ -36,7 +36,7 @@ final class TicketMailRequestedHandler implements MessageHandler {
         return "ticket-service-ticket-mail";
     }
 
-    /// Mostly waiting for the mail server.
+    /// This work is mostly waiting for the mail server.
     @Override
     public int concurrency() {
         return 4;

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Sends the mail that somebody asked for, with the tickets as they are now.
+/// Sends a requested mail with the current tickets.
 @Singleton
 final class TicketMailer {
     private static final TicketPdf NOTHING_ATTACHED = new TicketPdf(new byte[0]);
@@ -37,7 +37,7 @@ final class TicketMailer {
         this.clock = clock;
     }
 
-    /// Composes the mail first and claims it then, so that no more than the handover itself can be
+    /// Composes the mail before it claims it, so that nothing but the handover itself can be
     /// interrupted.
     ///
     /// @throws RuntimeException if DynamoDB cannot be reached; repeating is safe

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 
-/// A PDF that was looked at before it is sent.
+/// A PDF that is checked before it is sent.
 final class TicketPdf {
     private static final byte[] SIGNATURE = "%PDF".getBytes(StandardCharsets.US_ASCII);
 
@@ -20,7 +20,7 @@ final class TicketPdf {
         return bytes;
     }
 
-    /// Why this is not the PDF of so many tickets; empty if it is.
+    /// Why this is not a PDF with this number of tickets; empty if it is.
     String flaw(int tickets) {
         if (bytes.length == 0) {
             return "the PDF is empty";

@@ -32,9 +32,9 @@ final class DynamoOrderItem {
     static Order toOrder(Map<String, AttributeValue> item) {
         var row = DynamoRow.of(item);
         var disputes = new HashMap<String, Order.Dispute>();
-        DynamoRow told = row.row("disputes");
-        for (String id : told.names()) {
-            DynamoRow dispute = told.row(id);
+        DynamoRow rows = row.row("disputes");
+        for (String id : rows.names()) {
+            DynamoRow dispute = rows.row(id);
             disputes.put(
                     id,
                     new Order.Dispute(

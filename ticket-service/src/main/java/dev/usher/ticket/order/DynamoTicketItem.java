@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a ticket looks in DynamoDB.
 public final class DynamoTicketItem {
-    /// Over how many keys of the index by event an event's tickets are spread.
+    /// The number of index keys that an event's tickets are spread over.
     public static final int EVENT_SHARDS = 8;
 
     private DynamoTicketItem() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The parts of a DynamoDB transaction that record tickets, for whoever records something else with them.
+/// The writes that record tickets, for callers that add writes of their own to the transaction.
 @Singleton
 public final class DynamoTicketWrites {
     private static final String REGISTRATION_ID = "registrationId";
@@ -26,7 +26,7 @@ public final class DynamoTicketWrites {
         this.orders = names.table("ticket-orders");
     }
 
-    /// Each cancels the transaction if somebody else was first.
+    /// Each one cancels the transaction if another caller was first.
     public List<TransactWriteItem> of(TicketWrite write) {
         var items = new ArrayList<TransactWriteItem>();
         if (write.order() != null) {
@@ -51,12 +51,12 @@ public final class DynamoTicketWrites {
                 .build();
     }
 
-    /// Tells the relay that messages are committed.
+    /// Wakes the relay: messages are committed.
     public void nudge() {
         outbox.nudge();
     }
 
-    /// What is new may have any revision: tickets that are refunded when they are made begin with 2.
+    /// A new ticket may have any revision: one that is already refunded when it is made starts with 2.
     private static TransactWriteItem put(String table, Map<String, AttributeValue> item, String key, int newRevision) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)

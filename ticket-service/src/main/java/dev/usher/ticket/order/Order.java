@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// What is known of a registration as a whole, from the first message about it: its money may be told of
-/// before its tickets are made.
+/// What is known of a registration as a whole. It starts with the first message about it: news of its
+/// money may arrive before its tickets are issued.
 ///
-/// Every order of the messages ends in the same: given back in full stays so, and of a dispute the highest
-/// revision counts.
+/// Messages may arrive in any order and lead to the same state: a full refund is final, and the highest
+/// revision of a dispute counts.
 ///
-/// @param tickets how many were made; 0 until then
-/// @param refunded whether all that was paid has ever been given back
-/// @param disputes by Stripe's id, those that were told of
+/// @param tickets how many were issued; 0 until then
+/// @param refunded whether the payment has ever been refunded in full
+/// @param disputes by Stripe's id
 /// @param revision raised by every change; 0 if nothing is recorded yet
 public record Order(
         RegistrationId registrationId, int tickets, boolean refunded, Map<String, Dispute> disputes, int revision) {
@@ -23,12 +23,12 @@ public record Order(
         disputes = Map.copyOf(disputes);
     }
 
-    /// An order that nobody has told of.
+    /// An order of which no message has arrived.
     public static Order unknown(RegistrationId registrationId) {
         return new Order(registrationId, 0, false, Map.of(), 0);
     }
 
-    /// Whether its tickets are made.
+    /// Whether its tickets are issued.
     public boolean isIssued() {
         return tickets > 0;
     }
@@ -38,23 +38,23 @@ public record Order(
         return new Order(registrationId, quantity, refunded, disputes, revision + 1);
     }
 
-    /// The same with all money given back.
+    /// The same, refunded in full.
     public Order givenBack() {
         return refunded ? this : new Order(registrationId, tickets, true, disputes, revision + 1);
     }
 
-    /// The same with what was told of a dispute, unless something newer is known of it.
-    public Order disputed(String disputeId, Dispute told) {
+    /// The same with this news of a dispute, unless newer news is known.
+    public Order disputed(String disputeId, Dispute dispute) {
         Dispute known = disputes.get(disputeId);
-        if (known != null && known.revision() >= told.revision()) {
+        if (known != null && known.revision() >= dispute.revision()) {
             return this;
         }
         var all = new HashMap<>(disputes);
-        all.put(disputeId, told);
+        all.put(disputeId, dispute);
         return new Order(registrationId, tickets, refunded, all, revision + 1);
     }
 
-    /// Why its tickets are no good, as far as money goes.
+    /// Why its tickets are invalid, as far as money goes.
     public Set<Withdrawal> withdrawals() {
         var withdrawals = EnumSet.noneOf(Withdrawal.class);
         if (refunded) {
@@ -68,6 +68,6 @@ public record Order(
 
     /// Where a dispute stands.
     ///
-    /// @param revision the payment's when it was told
+    /// @param revision the payment's revision at that time
     public record Dispute(PaymentDisputed.Status status, int revision) {}
 }

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One seat of a paid registration.
 ///
-/// @param userId who holds it, and alone may download it: the buyer, or whom it was transferred to
-/// @param event as the order told of it; what is printed may be newer
+/// @param userId its holder, who alone may download it: the buyer, or the person it was transferred to
+/// @param event its facts when it was ordered; printed facts may be newer
 /// @param attendeeEmail where mails about it go
 /// @param type the id of its ticket type within the event
 /// @param typeName as it was sold
 /// @param price of this ticket alone
 /// @param number which of the order's tickets, counted from 1
 /// @param of how many the order has
-/// @param issue 1 when new, raised each time it is issued anew
+/// @param issue 1 when new, raised each time it is reissued
 /// @param qrCode the signed ticket code
-/// @param withdrawals why it is no good; none if it is good
-/// @param revokedFor what the organizer said who revoked it
-/// @param language what it is printed in: a BCP 47 tag
+/// @param withdrawals why it is invalid; empty if it is valid
+/// @param revokedFor the reason that the organizer gave for revoking it
+/// @param language the language it is printed in: a BCP 47 tag
 /// @param paidAt the date of its documents
 /// @param keys the last idempotency keys, hashed, with which it was reissued or revoked
 /// @param revision raised by every change; 1 when new
@@ -63,12 +63,12 @@ public record Ticket(
         keys = List.copyOf(keys);
     }
 
-    /// Whether it is good, and if not, why.
+    /// Whether it is valid, and if not, why.
     public Status status() {
         return Withdrawal.statusOf(withdrawals);
     }
 
-    /// Whether it is good.
+    /// Whether it is valid.
     public boolean isValid() {
         return withdrawals.isEmpty();
     }
@@ -78,7 +78,7 @@ public record Ticket(
         return new Attendee(attendeeName, attendeeEmail);
     }
 
-    /// What other services are told of it after a change.
+    /// What is published of it after a change.
     public TicketState state() {
         return new TicketState(ticketId, number, type, typeName, userId, attendeeName, issue, status(), revision);
     }
@@ -95,25 +95,25 @@ public record Ticket(
         return next(userId, attendee(), issue, qrCode, reasons, reason, keys);
     }
 
-    /// The same, revoked beside all that holds against it.
+    /// The same, revoked in addition to its other withdrawals.
     ///
     /// @param reason what the organizer says
-    /// @param key what a repetition of the request is recognized by
+    /// @param key identifies a repetition of the request
     public Ticket revoked(@Nullable String reason, String key) {
         var reasons = new HashSet<>(withdrawals);
         reasons.add(Withdrawal.REVOKED);
         return next(userId, attendee(), issue, qrCode, reasons, reason, keysWith(key));
     }
 
-    /// The same with a new code; the old one dies.
+    /// The same with a new code; the old one is refused from then on.
     ///
-    /// @param key what a repetition of the wish is recognized by, if the caller gave something
+    /// @param key identifies a repetition of the request, if the caller gave one
     public Ticket reissued(TicketCodeSigner signer, @Nullable String key) {
         List<String> last = key == null ? keys : keysWith(key);
         return next(userId, attendee(), issue + 1, code(signer, userId), withdrawals, revokedFor, last);
     }
 
-    /// The same in other hands, with a new code; the old one dies.
+    /// The same with another holder and a new code; the old one is refused from then on.
     public Ticket transferred(TicketCodeSigner signer, UserId recipient, Attendee attendee) {
         return next(recipient, attendee, issue + 1, code(signer, recipient), withdrawals, revokedFor, keys);
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What others are told of tickets.
+/// Messages about tickets.
 public final class TicketMessages {
     private TicketMessages() {}
 
@@ -36,8 +36,8 @@ public final class TicketMessages {
                         issued));
     }
 
-    /// That tickets of one order stopped or began to be good, or are no good for another reason: one
-    /// message or two, or none if the status of none has changed.
+    /// That tickets of one order became valid or invalid, or are invalid for another reason: one or
+    /// two messages, or none if no status changed.
     ///
     /// @param before and `after`: the same tickets in the same order
     public static List<Envelope> statusChanged(List<Ticket> before, List<Ticket> after, Instant now) {
@@ -63,7 +63,7 @@ public final class TicketMessages {
         return messages;
     }
 
-    /// That a ticket is printed with something else, and that its holder is to get it by mail.
+    /// That a ticket is printed differently, and that its holder should get it by mail.
     public static List<Envelope> updated(Ticket ticket, TicketUpdated.Cause cause, Instant now) {
         Message updated = new TicketUpdated(
                 ticket.registrationId(), ticket.event().eventId(), cause, List.of(ticket.state()), now);
@@ -75,7 +75,7 @@ public final class TicketMessages {
         return List.of(Envelope.of(now, updated), mail);
     }
 
-    /// That the attendee of these tickets, all of one order and for one address, is to get them by mail.
+    /// That the attendee of these tickets, all of one order and for one address, should get them by mail.
     ///
     /// @param mailId one mail is sent for it
     public static Envelope mail(String mailId, TicketMailRequested.Cause cause, List<Ticket> tickets, Instant now) {

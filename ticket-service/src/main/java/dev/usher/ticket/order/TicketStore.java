@@ -6,14 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Remembers which tickets exist. Nothing that is read is older than the last [#write].
+/// Stores orders and tickets. Reads see every earlier [#write].
 public interface TicketStore {
-    /// Records all of this or nothing: orders and tickets, each on the condition that what is recorded of
-    /// it has the revision before, and the messages that tell of it. Of any number of concurrent writes of
-    /// the same revision one is recorded, and only its messages are published.
+    /// Records all of this or nothing: orders and tickets, each on the condition that the stored one has the
+    /// previous revision, and their messages. Of any number of concurrent writes of the same revision one
+    /// succeeds, and only its messages are published.
     ///
-    /// @return whether it was recorded; if not, somebody else was first, and to read again and decide anew
-    ///     helps
+    /// @return whether it was recorded; if not, another caller was first: read again and decide again
     /// @throws RuntimeException if the store cannot be reached; whether it was recorded is unknown then,
     ///     and repeating is safe
     boolean write(TicketWrite write);
@@ -26,8 +25,8 @@ public interface TicketStore {
         return find(List.of(ticketId)).stream().findFirst();
     }
 
-    /// Those of these tickets that exist, by order and number. Each is as it is now, not all as of one
-    /// moment.
+    /// Those of these tickets that exist, by order and number. Each is current, but they are not a
+    /// snapshot of one moment.
     ///
     /// @param ticketIds each once
     List<Ticket> find(Collection<TicketId> ticketIds);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param order as it is from now on; absent if it does not change
 /// @param tickets as they are from now on, at most 50
-/// @param messages that tell of it
+/// @param messages that announce it
 public record TicketWrite(@Nullable Order order, List<Ticket> tickets, List<Envelope> messages) {
     public TicketWrite {
         tickets = List.copyOf(tickets);

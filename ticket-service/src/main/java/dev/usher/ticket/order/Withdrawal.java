@@ -4,15 +4,15 @@ import dev.usher.contracts.message.TicketState.Status;
 import java.util.Locale;
 import java.util.Set;
 
-/// Why a ticket is no good. Several may hold at once; it is good again when the last has gone. The first
-/// that holds, in this order, is the ticket's status.
+/// Why a ticket is invalid. Several reasons may hold at once; it is valid again when the last one is
+/// gone. The first that holds, in this order, is the ticket's status.
 public enum Withdrawal {
-    /// All that was paid has been given back. Never goes away by itself: a refund that fails later is a
-    /// person's to look at (ADR 7).
+    /// The payment was refunded in full. It never ends by itself: a refund that fails later is for a
+    /// person to look at (ADR 7).
     REFUNDED(Status.REFUNDED),
     /// A dispute about the payment is open, or was lost.
     DISPUTED(Status.DISPUTED),
-    /// An organizer took the ticket back.
+    /// An organizer revoked the ticket.
     REVOKED(Status.REVOKED);
 
     private final Status status;
@@ -21,7 +21,7 @@ public enum Withdrawal {
         this.status = status;
     }
 
-    /// What a ticket is called for which these hold.
+    /// The status of a ticket with these withdrawals.
     public static Status statusOf(Set<Withdrawal> withdrawals) {
         for (var withdrawal : values()) {
             if (withdrawals.contains(withdrawal)) {

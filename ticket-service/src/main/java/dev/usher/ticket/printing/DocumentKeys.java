@@ -9,8 +9,8 @@ import dev.usher.ticket.order.Ticket;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where documents lie. A ticket's key holds its issue, an order's the holder: what somebody was given a
-/// URL of never comes to hold somebody else's document.
+/// The S3 keys of documents. A ticket's key contains its issue, an order's the holder: a key that
+/// somebody has a URL of never comes to hold somebody else's document.
 final class DocumentKeys {
     private static final int HOLDER_DIGITS = 32;
 
@@ -25,7 +25,7 @@ final class DocumentKeys {
         return "orders/" + registrationId.uuid() + "/" + hidden + "/" + layout.name() + ".pdf";
     }
 
-    /// All keys under which something of these tickets may lie.
+    /// All keys that may hold documents of these tickets.
     static List<String> ofAll(List<Ticket> tickets) {
         return tickets.stream()
                 .flatMap(ticket -> Layouts.ALL.stream()

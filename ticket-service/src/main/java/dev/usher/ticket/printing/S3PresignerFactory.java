@@ -9,7 +9,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Micronaut makes S3 clients, but no presigner.
+/// Micronaut creates S3 clients, but no presigner.
 @Factory
 final class S3PresignerFactory {
     @Singleton

@@ -22,7 +22,7 @@ public final class S3TicketPdfs implements TicketPdfs {
     private static final String PDF = "application/pdf";
     private static final String CONTENT_HASH = "content-hash";
 
-    /// What one `DeleteObjects` takes.
+    /// The most keys in one `DeleteObjects`.
     private static final int MOST_DELETED = 1000;
 
     private final S3Client s3;
@@ -92,7 +92,7 @@ public final class S3TicketPdfs implements TicketPdfs {
         }
     }
 
-    /// As [RFC 6266](https://www.rfc-editor.org/rfc/rfc6266#section-5) writes a name of any characters:
+    /// A name with any characters, in the form of [RFC 6266](https://www.rfc-editor.org/rfc/rfc6266#section-5):
     /// ASCII for old clients, UTF-8 for the others.
     private static String disposition(String fileName) {
         String ascii = fileName.replaceAll("[^ -~]|[\"\\\\]", "_");

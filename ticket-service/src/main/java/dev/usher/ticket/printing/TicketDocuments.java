@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// The documents of tickets: prints them as they are now, and keeps them in the store for download as long
-/// as they are good. What is unchanged is not printed again. Thread-safe.
+/// The documents of tickets: renders their current state, and keeps it in the store for download as long
+/// as the tickets are valid. An unchanged document is not rendered again. Thread-safe.
 @Singleton
 public final class TicketDocuments {
     private final TicketPages pages;
@@ -28,7 +28,7 @@ public final class TicketDocuments {
         this.skipped = meters.counter("usher.ticket.renders", "outcome", "skipped");
     }
 
-    /// A PDF with one page per ticket, in their order, with the newest that is known of the event. Not
+    /// A PDF with one page per ticket, in their order, with the newest known facts of the event. Not
     /// stored.
     ///
     /// @throws IllegalArgumentException if there is no ticket
@@ -36,10 +36,10 @@ public final class TicketDocuments {
         return renderer.render(pages.of(tickets), layout);
     }
 
-    /// Makes sure that the store has the ticket's document as it would be printed now.
+    /// Makes sure that the store has the ticket's document in its current form.
     ///
-    /// Whoever hands out the key has to read the ticket again afterwards, and to [#remove] the document if
-    /// the ticket has changed: it may have been withdrawn in the meantime.
+    /// A caller that gives away the key must read the ticket again afterwards, and [#remove] the document
+    /// if the ticket has changed: it may have been withdrawn in the meantime.
     ///
     /// @return its key
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
@@ -53,20 +53,20 @@ public final class TicketDocuments {
         return ensure(DocumentKeys.ofOrder(first.registrationId(), first.userId(), layout), tickets, layout);
     }
 
-    /// Removes what was printed of these tickets, alone and with others, from the store.
+    /// Removes all stored documents that contain these tickets.
     public void remove(List<Ticket> tickets) {
         if (!tickets.isEmpty()) {
             pdfs.delete(DocumentKeys.ofAll(tickets));
         }
     }
 
-    /// Changes tickets, and removes what was printed of them before: first, so that a crash after the
-    /// change leaves nothing behind, and once more, for somebody may have printed them in between. That
-    /// also if `write` throws, since it may have changed them all the same.
+    /// Changes tickets and removes their stored documents: once before the change, so that a crash after it
+    /// leaves nothing behind, and once after it, because somebody may have rendered them in between. This is
+    /// done even if `write` throws, because it may have changed them all the same.
     ///
     /// @param before the tickets as they were read
-    /// @param write changes them, and says whether it did
-    /// @return what `write` said
+    /// @param write changes them, and returns whether it did
+    /// @return what `write` returned
     public boolean removedAround(List<Ticket> before, BooleanSupplier write) {
         remove(before);
         try {

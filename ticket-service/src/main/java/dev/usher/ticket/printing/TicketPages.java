@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
-/// What is printed on tickets as things are now.
+/// The current content of printed tickets.
 @Singleton
 public final class TicketPages {
     private final Events events;

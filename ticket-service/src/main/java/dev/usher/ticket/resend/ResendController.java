@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Mails with tickets, once more.
+/// Mails tickets again.
 @Controller("/tickets")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -48,7 +48,7 @@ class ResendController {
         this.limits = limits;
     }
 
-    /// Mails a ticket once more.
+    /// Mails a ticket again.
     @Post("/{ticketId}/resend")
     @Operation(operationId = "resendTicket", summary = "Mail a ticket again (its holder, or an organizer)")
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Resent.class)))
@@ -60,10 +60,10 @@ class ResendController {
             TicketId ticketId,
             @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
             Authentication authentication) {
-        return answer(authentication, idempotencyKey, (caller, wish) -> desk.resend(ticketId, caller, wish));
+        return answer(authentication, idempotencyKey, (caller, requestId) -> desk.resend(ticketId, caller, requestId));
     }
 
-    /// Mails all good tickets of a registration once more: the caller's own, or all for an organizer.
+    /// Mails all valid tickets of a registration again: the caller's own, or all for an organizer.
     @Post("/resend")
     @Operation(
             operationId = "resendTickets",
@@ -78,7 +78,9 @@ class ResendController {
             @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
             Authentication authentication) {
         return answer(
-                authentication, idempotencyKey, (caller, wish) -> desk.resend(request.registrationId, caller, wish));
+                authentication,
+                idempotencyKey,
+                (caller, requestId) -> desk.resend(request.registrationId, caller, requestId));
     }
 
     private HttpResponse<?> answer(
@@ -91,7 +93,7 @@ class ResendController {
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
-        return switch (resend.apply(caller, caller.wish(key))) {
+        return switch (resend.apply(caller, caller.requestId(key))) {
             case ResendOutcome.Requested(int mails) -> HttpResponse.accepted().body(new Resent(mails));
             case ResendOutcome.Unknown() -> TicketProblems.notFound();
             case ResendOutcome.NotValid(var status) -> TicketProblems.notValid(status);

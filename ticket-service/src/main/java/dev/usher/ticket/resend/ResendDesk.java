@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks for mails with tickets once more, to the addresses that the tickets have. One mail for each holder
-/// and address: tickets of one order may be in several hands.
+/// Requests another mail with tickets, to the addresses of the tickets. One mail for each holder and
+/// address: the tickets of one order may have several holders.
 @Singleton
 final class ResendDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ResendDesk.class);
@@ -36,18 +36,18 @@ final class ResendDesk {
 
     /// One ticket.
     ///
-    /// @param wish a repetition with the same sends nothing more; likewise below
-    ResendOutcome resend(TicketId ticketId, Caller caller, UUID wish) {
+    /// @param requestId a repetition with the same id sends nothing more
+    ResendOutcome resend(TicketId ticketId, Caller caller, UUID requestId) {
         return resend(
-                store.find(ticketId).filter(caller::sees).stream().toList(), ticketId + "#resent#" + wish, caller);
+                store.find(ticketId).filter(caller::sees).stream().toList(), ticketId + "#resent#" + requestId, caller);
     }
 
-    /// All tickets of a registration that are good, and that the caller sees.
-    ResendOutcome resend(RegistrationId registrationId, Caller caller, UUID wish) {
+    /// All valid tickets of a registration that the caller may see.
+    ResendOutcome resend(RegistrationId registrationId, Caller caller, UUID requestId) {
         List<Ticket> seen = store.ofRegistration(registrationId).stream()
                 .filter(caller::sees)
                 .toList();
-        return resend(seen, registrationId + "#resent#" + wish, caller);
+        return resend(seen, registrationId + "#resent#" + requestId, caller);
     }
 
     private ResendOutcome resend(List<Ticket> seen, String mailId, Caller caller) {
@@ -70,21 +70,21 @@ final class ResendDesk {
                         TicketMailRequested.Cause.RESENT,
                         tickets,
                         clock.instant())));
-        // Not written if it was before: the same wish.
+        // Not written if it exists: it is the same request.
         store.write(TicketWrite.of(List.of(), mails));
         LOG.info("{} mails with {} asked for by {}", mails.size(), mailId, caller.user());
         return new ResendOutcome.Requested(mails.size());
     }
 
-    /// What became of the wish.
+    /// The outcome of asking for mails.
     sealed interface ResendOutcome {
-        /// So many mails are on their way.
+        /// This number of mails will be sent.
         record Requested(int mails) implements ResendOutcome {}
 
         /// No such tickets, or not the caller's.
         record Unknown() implements ResendOutcome {}
 
-        /// None of them is good.
+        /// None of them is valid.
         record NotValid(Status status) implements ResendOutcome {}
     }
 }

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
 import java.util.List;
 
-/// Publishes what a door needs to tell genuine ticket codes from others.
+/// Publishes the keys by which a door recognizes genuine ticket codes.
 @Controller("/.well-known/ticket-keys")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Tickets")

@@ -1,21 +1,21 @@
 package dev.usher.ticket.smtp;
 
-/// How handing a mail to the SMTP server ended. Reasons hold no personal data: servers like to repeat the
-/// recipient's address, so only their codes are taken.
+/// How handing a mail to the SMTP server ended. Reasons contain no personal data: servers tend to repeat
+/// the recipient's address, so only their codes are kept.
 sealed interface Handover {
-    /// The server has it and is answerable for it.
+    /// The server has accepted it and is responsible for it.
     record Accepted() implements Handover {}
 
-    /// The server surely does not have it; it may be tried again. Other mails may fare better.
+    /// The server certainly does not have it; a retry is safe. Other mails may succeed.
     record NotAccepted(String reason) implements Handover {}
 
-    /// The server surely does not have it, and would take no other mail either: it cannot be reached, or
-    /// does not take us or our sender.
+    /// The server certainly does not have it, and would not accept any other mail either: it cannot be
+    /// reached, or refuses us or our sender.
     record ServerAway(String reason) implements Handover {}
 
-    /// The server surely does not have it and never takes it for this recipient.
+    /// The server certainly does not have it and will never accept it for this recipient.
     record Refused(String reason) implements Handover {}
 
-    /// All of it was sent, and no answer came: the server may have it.
+    /// All of it was sent, but no answer came: the server may have it.
     record Unknown(String reason) implements Handover {}
 }

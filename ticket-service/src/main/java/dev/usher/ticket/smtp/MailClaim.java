@@ -5,16 +5,16 @@ import java.util.UUID;
 
 /// Who may send a mail.
 sealed interface MailClaim {
-    /// The caller, and nobody else until it says what became of it.
+    /// The caller, and nobody else until the caller reports the outcome.
     ///
     /// @param claim names this claim
     record Taken(UUID claim) implements MailClaim {}
 
-    /// Nobody any more: it was sent.
+    /// Nobody: it was already sent.
     record SentBefore() implements MailClaim {}
 
-    /// Somebody else claimed it and has not said what became of it.
+    /// Another caller claimed it and has not reported the outcome.
     ///
-    /// @param since when; long ago means that whoever it was is gone
+    /// @param since when; if long ago, that caller is gone
     record TakenByOther(Instant since) implements MailClaim {}
 }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How mail leaves. Defaults are in application.properties.
+/// How mail is sent. Defaults are in application.properties.
 ///
 /// @param enabled `true`, or `false` for a service that sends no mail at all
 /// @param smtpHost of the mail server, such as `email-smtp.eu-central-1.amazonaws.com`
 /// @param smtpSecurity `starttls`, `tls` or `none`
-/// @param smtpUser absent where the server asks nobody who he is
+/// @param smtpUser absent if the server requires no sign-in
 /// @param from the sender, such as `Usher <tickets@example.org>`
 /// @param timeout for connecting, and for each answer and each write after that
 /// @param storefront where buyers see their tickets; the mail links there
@@ -33,7 +33,7 @@ public record MailConfig(
         @Nullable String from,
         @Nullable Duration timeout,
         @Nullable String storefront) {
-    /// The answers and writes of one handover, with connecting, TLS and the farewell: see RFC 5321.
+    /// The number of answers and writes in one handover, including connecting, TLS and QUIT: see RFC 5321.
     private static final int STEPS = 16;
 
     public MailConfig {
@@ -69,7 +69,7 @@ public record MailConfig(
         }
     }
 
-    /// After so long a handover has ended, one way or the other.
+    /// The time after which a handover has ended, one way or the other.
     Duration longestHandover() {
         return Objects.requireNonNull(timeout).multipliedBy(STEPS);
     }
@@ -81,7 +81,7 @@ public record MailConfig(
                 : Optional.of(URI.create(Objects.requireNonNull(storefront).strip()));
     }
 
-    /// Whether the server wants to know who sends.
+    /// Whether the server requires a sign-in.
     boolean signsIn() {
         return !isBlank(smtpUser);
     }
@@ -129,7 +129,7 @@ public record MailConfig(
                 return;
             }
         } catch (URISyntaxException e) {
-            // Refused below, like any other text that is no web address.
+            // Refused below, like any other text that is not a web address.
         }
         throw new SettingException("MAIL_STOREFRONT_URL", "is no web address such as https://tickets.example.org");
     }

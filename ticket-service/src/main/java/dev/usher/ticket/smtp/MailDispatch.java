@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Lets a mail leave once. It is claimed before it is handed over and noted as sent afterwards; if that
-/// note is missing, it may have left, and is never sent again by itself.
+/// Sends each mail at most once. It is claimed before it is handed over and marked as sent afterwards;
+/// if that mark is missing, it may have been sent, and is never sent again automatically.
 @Singleton
 public final class MailDispatch {
-    /// Clocks of instances differ a little.
+    /// The clocks of instances differ a little.
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private static final String INTERRUPTED =
@@ -28,7 +28,7 @@ public final class MailDispatch {
         this.clock = clock;
     }
 
-    /// Sends the mail, unless it was sent before or somebody is at it.
+    /// Sends the mail, unless it was sent before or another caller is sending it.
     ///
     /// @throws RuntimeException if the ledger cannot be reached; repeating is safe, and may end as
     ///     interrupted

@@ -3,40 +3,40 @@ package dev.usher.ticket.smtp;
 import java.time.Duration;
 import java.util.Locale;
 
-/// What became of the wish to send a mail.
+/// The outcome of sending a mail.
 public sealed interface MailOutcome {
     /// It left.
     record Sent() implements MailOutcome {}
 
-    /// It left before; nothing was done.
+    /// It was sent before; nothing was done.
     record SentBefore() implements MailOutcome {}
 
-    /// It is not wanted any more.
+    /// It is no longer wanted.
     record Dropped(Drop why) implements MailOutcome {}
 
-    /// Somebody else is at it.
+    /// Another caller is sending it.
     ///
-    /// @param ends after so long whoever it is has finished, or is gone
+    /// @param ends after this time that caller has finished, or is gone
     record UnderWay(Duration ends) implements MailOutcome {}
 
-    /// It did not leave; a retry may help. Other mails may leave.
+    /// It was not sent; a retry may help. Other mails may succeed.
     ///
     /// @param reason no personal data
     record NotSent(String reason) implements MailOutcome {}
 
-    /// It did not leave, and no other would: the mail server is away, or does not take us. A retry may help.
+    /// It was not sent, and no other mail would be: the mail server is away, or refuses us. A retry may help.
     ///
     /// @param reason no personal data
     record ServerAway(String reason) implements MailOutcome {}
 
-    /// A person has to look at it.
+    /// A person must look at it.
     ///
     /// @param reason no personal data
     record Stuck(Cause cause, String reason) implements MailOutcome {}
 
     /// Why a mail is not wanted.
     enum Drop {
-        /// None of its tickets is valid and the recipient's.
+        /// None of its tickets is both valid and the recipient's.
         NO_TICKETS,
         /// The offer has ended.
         OFFER_ENDED,
@@ -49,13 +49,13 @@ public sealed interface MailOutcome {
         }
     }
 
-    /// Why a person has to look.
+    /// Why a person must look at it.
     enum Cause {
-        /// Composing it gave something that must not leave: a bug.
+        /// The composed mail must not be sent: a bug.
         NOT_FIT,
-        /// The mail server does not take this recipient.
+        /// The mail server refuses this recipient.
         REFUSED,
-        /// It may have left, and nobody knows.
+        /// It may have been sent; nobody knows.
         INTERRUPTED;
 
         /// As metrics name it.

@@ -8,7 +8,7 @@ import jakarta.mail.Session;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The way to the SMTP server. Every wait ends: by default jakarta.mail waits for ever.
+/// Sessions with the SMTP server. Every wait has a limit; jakarta.mail has none by default.
 @Singleton
 public final class MailSessions implements SessionProvider {
     private final Session session;
@@ -26,14 +26,14 @@ public final class MailSessions implements SessionProvider {
         properties.setProperty("mail.smtp.starttls.required", is("starttls", config));
         properties.setProperty("mail.smtp.ssl.enable", is("tls", config));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        // The farewell is not waited for.
+        // The answer to QUIT is not waited for.
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(config.signsIn()));
         // Where bounces go, and what the server sees as sender.
         if (config.isEnabled()) {
             properties.setProperty("mail.smtp.from", config.sender().getAddress());
         }
-        // Not getDefaultInstance, which is one for the whole process and keeps the first settings it got.
+        // Not getDefaultInstance, which is shared by the whole process and keeps the first settings it was given.
         this.session = Session.getInstance(properties, config.signsIn() ? authenticator(config) : null);
     }
 

@@ -14,7 +14,7 @@ public final class OutgoingMessage extends MimeMessage {
     private final String messageId;
     private volatile boolean isWritten;
 
-    /// @param mailId makes the Message-ID, so that all copies of a mail would have the same one
+    /// @param mailId becomes the Message-ID, so that all copies of a mail have the same one
     public OutgoingMessage(Message composed, String mailId, String senderDomain) throws MessagingException {
         super((MimeMessage) composed);
         this.messageId =
@@ -23,7 +23,7 @@ public final class OutgoingMessage extends MimeMessage {
         saveChanges();
     }
 
-    /// Whether the last byte went to the server.
+    /// Whether the last byte was written to the server.
     boolean isWritten() {
         return isWritten;
     }

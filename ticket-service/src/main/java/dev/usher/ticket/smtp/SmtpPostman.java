@@ -11,8 +11,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
-/// Hands mails to the SMTP server. Not by Micronaut's own sender: it logs the recipient's address when
-/// something fails, and cannot tell a mail that surely did not leave from one that may have.
+/// Hands mails to the SMTP server. Micronaut's own sender will not do: it logs the recipient's address when
+/// something fails, and does not distinguish a mail that was certainly not sent from one that may have been.
 @Singleton
 public final class SmtpPostman {
     private static final int LEAST_REFUSAL = 400;
@@ -55,7 +55,7 @@ public final class SmtpPostman {
                 : new Handover.ServerAway("the server could not be reached, or broke off (" + what + ")");
     }
 
-    /// The server's refusal, if it was one that ended the handover.
+    /// The server's refusal, if a refusal ended the handover.
     private static Optional<Answer> answer(Exception failure) {
         Optional<Answer> found = Optional.empty();
         for (Exception each = failure; each != null; each = next(each)) {
@@ -76,7 +76,7 @@ public final class SmtpPostman {
         return failure instanceof MessagingException chained ? chained.getNextException() : null;
     }
 
-    /// What became of the mail is known by now; a farewell that fails changes nothing.
+    /// The outcome is known by now; a failing QUIT does not change it.
     private static void close(@Nullable Transport transport) {
         if (transport != null) {
             try {
@@ -87,7 +87,7 @@ public final class SmtpPostman {
         }
     }
 
-    /// What the server did not take.
+    /// The recipients that the server refused.
     private enum To {
         RECIPIENT,
         SENDER,

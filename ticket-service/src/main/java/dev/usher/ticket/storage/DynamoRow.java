@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A row by its attributes' names: texts, lists of texts, bytes, rows within the row. Not thread-safe.
+/// A DynamoDB item by attribute names: texts, lists of texts, bytes, nested rows. Not thread-safe.
 public final class DynamoRow {
     private final Map<String, AttributeValue> attributes;
 
@@ -22,7 +22,7 @@ public final class DynamoRow {
         return new DynamoRow(new HashMap<>());
     }
 
-    /// A row as DynamoDB answered it.
+    /// A row as DynamoDB returned it.
     public static DynamoRow of(Map<String, AttributeValue> attributes) {
         return new DynamoRow(attributes);
     }
@@ -58,7 +58,7 @@ public final class DynamoRow {
         return this;
     }
 
-    /// Sets the attribute by which the table forgets the row.
+    /// Sets the attribute by which the table deletes the row.
     ///
     /// @param epochSecond when, in seconds since 1970, as DynamoDB's TTL counts
     public DynamoRow forgottenAfter(long epochSecond) {
@@ -66,7 +66,7 @@ public final class DynamoRow {
         return this;
     }
 
-    /// The attributes as DynamoDB takes them.
+    /// The attributes as the SDK needs them.
     public Map<String, AttributeValue> attributes() {
         return Map.copyOf(attributes);
     }

@@ -4,7 +4,7 @@ import dev.usher.ticket.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret that lets its holder take a ticket over: 144 random bits, as 24 characters that need no
+/// The secret that lets its holder claim a ticket: 144 random bits, as 24 characters that need no
 /// encoding in a link. Only its hash is stored.
 final class ClaimCode {
     private static final int BYTES = 18;
@@ -18,7 +18,7 @@ final class ClaimCode {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// No salt is needed: what is hashed is as random as any.
+    /// No salt is needed: the secret is itself random.
     static String hash(String code) {
         return Sha256.hex(code);
     }

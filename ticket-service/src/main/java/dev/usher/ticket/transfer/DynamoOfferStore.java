@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoOfferStore implements OfferStore {
     private static final String TICKET_ID = "ticketId";
 
-    /// Whoever repeats a claim hears for so long what became of it.
+    /// For this long a repeated claim gets the same answer.
     private static final Duration KEPT_AFTER_ITS_END = Duration.ofDays(7);
 
     private static final String IS_OPEN = "claimHash = :hash AND attribute_not_exists(claimedBy)";
@@ -62,7 +62,7 @@ final class DynamoOfferStore implements OfferStore {
                         .keyConditionExpression("claimHash = :hash")
                         .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(claimHash))))
                 .items();
-        // The index may show an offer that is another one by now.
+        // The index may show an offer that has been replaced by now.
         return found.stream()
                 .findFirst()
                 .flatMap(item -> find(offer(item).ticketId()))
@@ -97,7 +97,7 @@ final class DynamoOfferStore implements OfferStore {
                     .conditionExpression(IS_OPEN)
                     .expressionAttributeValues(hash(offer)));
         } catch (ConditionalCheckFailedException anotherOrTaken) {
-            // Then there is nothing of it to forget.
+            // Then there is nothing left to delete.
         }
     }
 

@@ -6,13 +6,13 @@ import dev.usher.contracts.message.Attendee;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A holder offers a ticket to somebody. Whoever has the claim code may take it, once.
+/// A holder's offer of a ticket to somebody. Anyone who has the claim code may claim it, once.
 ///
-/// @param claimHash of the code, which is kept nowhere
-/// @param from who held the ticket when it was offered; the offer is void in other hands
+/// @param claimHash hash of the claim code, which is not stored
+/// @param from the ticket's holder when it was offered; the offer ends when the holder changes
 /// @param recipient the name that the ticket will be for, and the address that gets the claim code
 /// @param until the instant at which the offer ends
-/// @param claimedBy who took it; absent as long as nobody did
+/// @param claimedBy who claimed it; absent until then
 record Offer(
         TicketId ticketId,
         String claimHash,

@@ -56,8 +56,8 @@ class TransferController {
         this.views = views;
     }
 
-    /// Offers the ticket to somebody, who gets a mail with a claim code. Repeating is harmless; another
-    /// recipient ends the offer before.
+    /// Offers the ticket to somebody, who gets a mail with a claim code. Repeating is harmless; an
+    /// offer to another recipient replaces the previous one.
     @Post("/{ticketId}/transfer")
     @Operation(operationId = "offerTicket", summary = "Offer a ticket to somebody (its holder)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfferView.class)))
@@ -81,7 +81,7 @@ class TransferController {
         return answer(outcome);
     }
 
-    /// Ends the offer of a ticket; its claim code is good for nothing any more. Repeating is harmless.
+    /// Withdraws the offer of a ticket; its claim code stops working. Repeating is harmless.
     @Delete("/{ticketId}/transfer")
     @Operation(operationId = "withdrawTicketOffer", summary = "Withdraw the offer of a ticket (its holder)")
     @ApiResponse(responseCode = "204", description = "the ticket is not offered (any more)")
@@ -92,9 +92,9 @@ class TransferController {
                 : TicketProblems.notFound();
     }
 
-    /// Takes an offered ticket over. Repeating is harmless.
+    /// Claims an offered ticket. Repeating is harmless.
     @Post("/claim")
-    @Operation(operationId = "claimTicket", summary = "Claim an offered ticket (whoever has its claim code)")
+    @Operation(operationId = "claimTicket", summary = "Claim an offered ticket (anyone who has its claim code)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request")
     @ApiResponse(responseCode = "409", description = "ticket-used")
@@ -131,7 +131,7 @@ class TransferController {
         };
     }
 
-    /// Whom the ticket is offered to.
+    /// The person to whom the ticket is offered.
     @Serdeable
     record Recipient(
             @NotBlank
@@ -147,7 +147,7 @@ class TransferController {
         }
     }
 
-    /// What the mail brought, and who takes it.
+    /// The claim code from the mail, and the person who claims the ticket.
     ///
     /// @param email where the ticket, and later mails about it, are sent
     @Serdeable

@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Passes tickets on. The holder offers one to a name and an address; a mail brings the claim code there;
-/// whoever signs in and has the code takes the ticket. From then on it has another code, and the old one is
-/// refused at the door. A ticket that was used cannot be passed on, unless it admits again; the door tells of
-/// uses some seconds after they happen.
+/// Transfers tickets. The holder offers one to a name and an address, which gets the claim code by mail; anyone
+/// who signs in and has the code can claim the ticket. From then on it has another code, and the old one is
+/// refused at the door. A used ticket cannot be transferred, unless it admits again; the door reports uses some
+/// seconds after they happen.
 @Singleton
 final class TransferDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TransferDesk.class);
@@ -61,8 +61,8 @@ final class TransferDesk {
         this.clock = clock;
     }
 
-    /// Offers a ticket. An offer to somebody else before ends with it; one to the same person goes on, and
-    /// no second mail is sent.
+    /// Offers a ticket. An earlier offer to somebody else ends; one to the same person continues, and no
+    /// second mail is sent.
     TransferOutcome offer(TicketId ticketId, UserId holder, Attendee recipient) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<Ticket> found = held(ticketId, holder);
@@ -97,7 +97,7 @@ final class TransferDesk {
 
     /// Ends the ticket's offer, if there is one.
     ///
-    /// @return whether there is such a ticket in the caller's hands
+    /// @return whether the caller holds such a ticket
     boolean withdraw(TicketId ticketId, UserId holder) {
         boolean isHeld = held(ticketId, holder).isPresent();
         if (isHeld) {
@@ -107,10 +107,10 @@ final class TransferDesk {
         return isHeld;
     }
 
-    /// Takes a ticket over. Repeating it by the same user gives the same ticket.
+    /// Claims a ticket. Repeating it by the same user gives the same ticket.
     ///
-    /// @param email where mails about it go from now on. The taker says it, not the giver: who sells a
-    ///     ticket and offers it to an address of his own would get the new code by mail
+    /// @param email where mails about it go from now on. The claimant names it, not the giver: a
+    ///     seller could offer the ticket to an address of their own and get the new code by mail
     TransferOutcome claim(UserId recipient, String code, String email) {
         String claimHash = ClaimCode.hash(code);
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -171,12 +171,12 @@ final class TransferDesk {
         return new IllegalStateException(ticketId + " changes faster than it can be read");
     }
 
-    /// What became of a wish.
+    /// The outcome of a transfer request.
     sealed interface TransferOutcome {
-        /// It is offered, now or before.
+        /// It is offered, by this call or an earlier one.
         record Offered(Offer offer) implements TransferOutcome {}
 
-        /// It is the caller's, now or before.
+        /// It is the caller's, by this call or an earlier one.
         record Claimed(Ticket ticket) implements TransferOutcome {}
 
         /// No such ticket, or not the caller's.
@@ -185,10 +185,10 @@ final class TransferDesk {
         /// It is no good.
         record NotValid(Status status) implements TransferOutcome {}
 
-        /// It has admitted, and does not admit again.
+        /// It was used, and does not admit again.
         record Used() implements TransferOutcome {}
 
-        /// The code is unknown, was used, has ended or was withdrawn, or the ticket is no good any more.
+        /// The code is unknown, used, expired or withdrawn, or the ticket is no longer valid.
         record NotUsable() implements TransferOutcome {}
     }
 }

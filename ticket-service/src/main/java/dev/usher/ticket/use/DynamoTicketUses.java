@@ -15,10 +15,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Uses in DynamoDB, in a table of their own: the row of a ticket is changed by those who read it first.
+/// Uses in DynamoDB, in a separate table, because the row of a ticket is only changed by callers that have read
+/// it.
 @Singleton
 final class DynamoTicketUses implements TicketUses {
-    /// Longer than an event lasts, such as a season.
+    /// Longer than any event, even a season.
     private static final Duration KEPT = Duration.ofDays(400);
 
     private final DynamoDbClient dynamo;
@@ -42,7 +43,7 @@ final class DynamoTicketUses implements TicketUses {
                             ":forgetAfter",
                                     fromN(Long.toString(seenAt.plus(KEPT).getEpochSecond())))));
         } catch (ConditionalCheckFailedException _) {
-            // What is known is as new, or newer.
+            // The stored version is as new, or newer.
         }
     }
 

@@ -7,7 +7,7 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
 
-/// Takes in which tickets have admitted.
+/// Records which tickets have been used at the door.
 @Singleton
 final class TicketUsedHandler implements MessageHandler {
     private final TicketUses uses;

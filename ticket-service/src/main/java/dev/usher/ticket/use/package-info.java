@@ -1,4 +1,4 @@
-/// Which tickets have admitted, as the door tells.
+/// Which tickets were used, as the door reports.
 @NullMarked
 package dev.usher.ticket.use;
 

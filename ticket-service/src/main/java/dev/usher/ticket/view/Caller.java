@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asks.
 ///
-/// @param isOrganizer whether all tickets are theirs to look at
+/// @param isOrganizer whether the caller may see all tickets
 public record Caller(UserId user, boolean isOrganizer) {
-    /// The caller of a token.
+    /// The caller that a token belongs to.
     public static Caller of(Authentication authentication) {
         return new Caller(SignedIn.user(authentication), SignedIn.isOrganizer(authentication));
     }
@@ -22,14 +22,14 @@ public record Caller(UserId user, boolean isOrganizer) {
         return ticket.userId().equals(user);
     }
 
-    /// Whether there is such a ticket, as far as the caller can know.
+    /// Whether the caller may see the ticket; if not, it is reported as unknown.
     public boolean sees(Ticket ticket) {
         return isOrganizer || holds(ticket);
     }
 
-    /// What the caller's wishes with this `Idempotency-Key` are known by: the same for the same caller and
-    /// key, and for nobody else; random without a key.
-    public UUID wish(@Nullable String idempotencyKey) {
+    /// The id of the caller's requests with this `Idempotency-Key`: the same for the same caller and key,
+    /// different for everybody else, random without a key.
+    public UUID requestId(@Nullable String idempotencyKey) {
         return idempotencyKey == null
                 ? UUID.randomUUID()
                 : UUID.nameUUIDFromBytes((user + " " + idempotencyKey).getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import java.util.stream.Collectors;
 
-/// What can be wrong with a wish about a ticket.
+/// Problem responses to requests about tickets.
 public final class TicketProblems {
     private TicketProblems() {}
 
@@ -21,23 +21,23 @@ public final class TicketProblems {
     /// The ticket is no good.
     public static HttpResponse<Problem> notValid(Status status) {
         String why = switch (status) {
-            case REVOKED -> "The organizer took this ticket back.";
-            case REFUNDED -> "The money for this ticket was given back.";
-            case DISPUTED -> "The payment of this ticket is disputed.";
-            case VALID -> "None of these tickets is good any more.";
+            case REVOKED -> "The organizer revoked this ticket.";
+            case REFUNDED -> "This ticket was refunded.";
+            case DISPUTED -> "The payment for this ticket is disputed.";
+            case VALID -> "None of these tickets is valid any more.";
         };
         return Problem.of(HttpStatus.CONFLICT, "ticket-not-valid", "Ticket not valid", why + " Ask the organizer.")
                 .with("ticketStatus", status.wireName())
                 .toResponse();
     }
 
-    /// The ticket has admitted and does not admit again.
+    /// The ticket was used and does not admit again.
     public static HttpResponse<Problem> used() {
         return Problem.of(
                         HttpStatus.CONFLICT,
                         "ticket-used",
                         "Ticket used",
-                        "Somebody has entered with this ticket. It cannot be passed on any more.")
+                        "Somebody has entered with this ticket. It can no longer be transferred.")
                 .toResponse();
     }
 

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A ticket over HTTP.
 ///
 /// @param status `valid`, `revoked`, `refunded` or `disputed`
-/// @param qrCode whoever has it gets in: for the holder's eyes only
-/// @param attendeeEmail for organizers' eyes only
+/// @param qrCode anyone who has it gets in; shown to the holder only
+/// @param attendeeEmail shown to organizers only
 /// @param type the id of its ticket type within the event
 /// @param number which of the order's tickets, counted from 1
-/// @param issue raised each time it is issued anew
-/// @param passUrl path of its pass for Apple Wallet, for the holder; absent where no passes are made, and
-///     if the ticket is no good
-/// @param revokedFor what the organizer said who revoked it; for organizers' eyes only
+/// @param issue raised each time it is reissued
+/// @param passUrl path of its pass for Apple Wallet, for the holder; absent if passes are not configured,
+///     and if the ticket is invalid
+/// @param revokedFor the reason that the organizer gave for revoking it; shown to organizers only
 @Serdeable
 public record TicketView(
         String ticketId,

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// Shows tickets, with the newest that is known of their event.
+/// Shows tickets with the newest known facts of their event.
 @Singleton
 public final class TicketViews {
     private final Events events;
@@ -18,7 +18,7 @@ public final class TicketViews {
         this.arePassesMade = !passTypeId.isBlank();
     }
 
-    /// With all that the caller may see of it.
+    /// With everything that the caller may see of it.
     public TicketView of(Ticket ticket, Caller caller) {
         return caller.holds(ticket) ? ofHolder(ticket) : ofOrganizer(ticket);
     }

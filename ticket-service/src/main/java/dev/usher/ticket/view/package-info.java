@@ -1,4 +1,4 @@
-/// How tickets, and what can be wrong with a wish about one, look over HTTP.
+/// How tickets, and problems with requests about them, look over HTTP.
 @NullMarked
 package dev.usher.ticket.view;
 

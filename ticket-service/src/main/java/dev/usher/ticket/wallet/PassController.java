@@ -46,7 +46,7 @@ final class PassController {
         this.key = config.key();
     }
 
-    /// The ticket as a pass, made at the moment.
+    /// The ticket as a pass, made on request.
     @Get("/{ticketId}/pass")
     @Produces(MediaType.ALL)
     @Operation(operationId = "getTicketPass", summary = "Get the ticket for Apple Wallet")

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The certificate that passes are signed with. All of it or nothing; with nothing there are no passes.
+/// The certificate that passes are signed with. Set all of it or nothing; without it there are no passes.
 ///
 /// @param passTypeId as registered with Apple, such as `pass.org.example.tickets`
 /// @param teamId of the Apple developer account, such as `A1B2C3D4E5`

@@ -61,7 +61,7 @@ final class WalletPasses {
                 .formatVersion(1)
                 .passTypeIdentifier(key.passTypeId())
                 .teamIdentifier(key.teamId())
-                // A ticket that was issued anew is another pass.
+                // A reissued ticket is another pass.
                 .serialNumber(ticket.ticketId().uuid() + "-" + ticket.issue())
                 .groupingIdentifier(ticket.registrationId().uuid().toString())
                 .organizationName(organizer)
@@ -74,7 +74,7 @@ final class WalletPasses {
                 .barcodeBuilder(PKBarcode.builder()
                         .format(PKBarcodeFormat.PKBarcodeFormatQR)
                         .message(ticket.qrCode())
-                        // With UTF-8 the code begins with a mark (ECI) that some scanners type as characters.
+                        // With UTF-8 the code starts with a marker (ECI) that some scanners type as characters.
                         .messageEncoding(StandardCharsets.ISO_8859_1)
                         .altText(fields.text(Field.CODE_END)))
                 .pass(front(fields));

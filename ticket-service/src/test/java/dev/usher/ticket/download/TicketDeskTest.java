@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Documents are made when they are needed, and never handed out of a ticket that is no good.
+/// Documents are rendered when they are needed, and never given out for an invalid ticket.
 class TicketDeskTest {
     private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);

@@ -16,7 +16,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What is told of an event, and what is printed of it.
+/// What is known of an event, and what is printed of it.
 class EventsTest {
     private static final byte[] PNG = SampleLogos.png(120, 40);
     private static final Logo LOGO = Logo.ofPng(PNG);
@@ -30,7 +30,7 @@ class EventsTest {
     @Test
     void aTicketIsPrintedWithWhatWasToldLast() {
         EventFacts moved = event(2, "Day", LOGO.digest());
-        assertThat(tell(moved, base64(PNG))).isEqualTo(new Verdict.Done());
+        assertThat(receive(moved, base64(PNG))).isEqualTo(new Verdict.Done());
 
         assertThat(events.printed(OLD)).isEqualTo(new PrintedEvent(moved, LOGO));
         assertThat(events.printed(event(3, "Evening", LOGO.digest())))
@@ -45,20 +45,20 @@ class EventsTest {
 
     @Test
     void aLogoThatHasNotArrivedIsMissedAndCounted() {
-        EventFacts told = event(2, "Night", LOGO.digest());
-        assertThat(events.hasLogo(told)).isFalse();
-        assertThat(events.printed(told)).isEqualTo(new PrintedEvent(told, null));
+        EventFacts ordered = event(2, "Night", LOGO.digest());
+        assertThat(events.hasLogo(ordered)).isFalse();
+        assertThat(events.printed(ordered)).isEqualTo(new PrintedEvent(ordered, null));
         assertThat(meters.counter("usher.ticket.logos.missing").count()).isEqualTo(1);
 
-        tell(told, base64(PNG));
+        receive(ordered, base64(PNG));
 
-        assertThat(events.hasLogo(told)).isTrue();
-        assertThat(events.printed(told)).isEqualTo(new PrintedEvent(told, LOGO));
+        assertThat(events.hasLogo(ordered)).isTrue();
+        assertThat(events.printed(ordered)).isEqualTo(new PrintedEvent(ordered, LOGO));
     }
 
     @Test
     void aLogoThatWasTakenAwaySinceIsNotWaitedFor() {
-        tell(event(3, "Night", null), null);
+        receive(event(3, "Night", null), null);
 
         assertThat(events.hasLogo(event(2, "Night", LOGO.digest()))).isTrue();
     }
@@ -66,19 +66,19 @@ class EventsTest {
     @Test
     void whatIsNoLogoIsParked() {
         EventFacts other = event(2, "Night", "sha256:" + "0".repeat(64));
-        assertThat(tell(other, base64(PNG)))
+        assertThat(receive(other, base64(PNG)))
                 .isEqualTo(new Verdict.Unprocessable(
                         "logoPng cannot be printed: the logo is not the one that event.logo names"));
-        assertThat(tell(other, base64(new byte[100])))
+        assertThat(receive(other, base64(new byte[100])))
                 .isEqualTo(new Verdict.Unprocessable("logoPng cannot be printed: a logo is a PNG file"));
-        assertThat(tell(other, "%%%"))
+        assertThat(receive(other, "%%%"))
                 .isInstanceOfSatisfying(
                         Verdict.Unprocessable.class,
                         verdict -> assertThat(verdict.reason()).startsWith("logoPng cannot be printed: "));
         assertThat(store.find(other.eventId())).isEmpty();
     }
 
-    private Verdict tell(EventFacts event, @Nullable String logoPng) {
+    private Verdict receive(EventFacts event, @Nullable String logoPng) {
         var now = Instant.parse("2026-11-22T12:00:00Z");
         return handler.handle(Envelope.of(now, new EventChanged(event, logoPng, now)));
     }

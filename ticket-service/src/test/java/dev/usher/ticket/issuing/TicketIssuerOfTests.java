@@ -35,7 +35,7 @@ public final class TicketIssuerOfTests {
         return new TicketIssuer(store, documents(pdfs), SIGNER, clock);
     }
 
-    /// Documents in this store, of events that nothing has been told of since the order.
+    /// Documents in this store, of events that have not changed since the order.
     public static TicketDocuments documents(TicketPdfs pdfs) {
         return documents(pdfs, new InMemoryEventStore(), new SimpleMeterRegistry());
     }
@@ -45,7 +45,7 @@ public final class TicketIssuerOfTests {
                 new TicketPages(new Events(events, meters)), new TicketRenderer(meters), pdfs, meters);
     }
 
-    /// Pages of events that nothing has been told of since the order.
+    /// Pages of events that have not changed since the order.
     public static TicketPages pages() {
         return new TicketPages(new Events(new InMemoryEventStore(), new SimpleMeterRegistry()));
     }

@@ -102,8 +102,8 @@ class TicketIssuerTest {
 
     @Test
     void moneyThatWentBackBeforeGivesTicketsThatAreNoGood() {
-        Order told = Order.unknown(REGISTRATION).givenBack();
-        store.write(new TicketWrite(told, List.of(), List.of()));
+        Order known = Order.unknown(REGISTRATION).givenBack();
+        store.write(new TicketWrite(known, List.of(), List.of()));
 
         assertThat(issue(2, SampleTickets.NOW)).isEqualTo(new IssueOutcome.Issued(2));
 
@@ -126,8 +126,8 @@ class TicketIssuerTest {
 
     @Test
     void aDisputeThatWasWonBeforeHurtsNoTicket() {
-        Order told = Order.unknown(REGISTRATION).disputed("dp_1", new Order.Dispute(PaymentDisputed.Status.WON, 2));
-        store.write(new TicketWrite(told, List.of(), List.of()));
+        Order known = Order.unknown(REGISTRATION).disputed("dp_1", new Order.Dispute(PaymentDisputed.Status.WON, 2));
+        store.write(new TicketWrite(known, List.of(), List.of()));
 
         issue(1, SampleTickets.NOW);
 

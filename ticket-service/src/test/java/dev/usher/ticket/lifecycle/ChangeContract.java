@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class ChangeContract {
     private static final Clock CLOCK = Clock.fixed(SampleTickets.NOW.plusSeconds(60), ZoneOffset.UTC);
     private static final Caller OLGA = new Caller(SampleTickets.OLGA, true);
-    private static final UUID WISH = UUID.fromString("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
+    private static final UUID REQUEST = UUID.fromString("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
 
     /// Two looks, remove, write, remove, and one to spare.
     private static final int MOST_STEPS = 6;
@@ -125,8 +125,8 @@ abstract class ChangeContract {
         TicketId first = TicketId.derive(registrationId, 1);
         switch (change) {
             case RENAME -> lifecycle.rename(first, OLGA, "Ada Byron");
-            case REISSUE -> lifecycle.reissue(first, OLGA, WISH);
-            case REVOKE -> lifecycle.revoke(first, OLGA, "gave it away", WISH);
+            case REISSUE -> lifecycle.reissue(first, OLGA, REQUEST);
+            case REVOKE -> lifecycle.revoke(first, OLGA, "gave it away", REQUEST);
             case RESTORE -> lifecycle.restore(first, OLGA);
             case REFUNDED -> money.apply(registrationId, Order::givenBack);
             case DISPUTED -> money.apply(registrationId, order -> disputed(order, Status.OPEN, 1));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is told of money, in every order, and what becomes of the tickets.
+/// News of money in every order, and the resulting state of the tickets.
 class OrderMoneyTest {
     private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
@@ -60,32 +60,32 @@ class OrderMoneyTest {
     private final TicketLifecycle lifecycle = new TicketLifecycle(
             new TicketChanges(store, TicketIssuerOfTests.documents(pdfs), meters), TicketIssuerOfTests.SIGNER, CLOCK);
 
-    static Stream<Told> everyOrder() {
+    static Stream<News> everyOrder() {
         return Stream.of(
-                        new Told(Status.VALID, List.of(PAID, PART)),
-                        new Told(Status.REFUNDED, List.of(PAID, PART, FULL)),
-                        new Told(Status.REFUNDED, List.of(PAID, FULL, FAILED)),
-                        new Told(Status.VALID, List.of(PAID, OPEN, WON)),
-                        new Told(Status.DISPUTED, List.of(PAID, OPEN, LOST)),
-                        new Told(Status.DISPUTED, List.of(PAID, OPEN, WON, OTHER)),
-                        new Told(Status.REFUNDED, List.of(PAID, RELEASED)),
-                        new Told(Status.REFUNDED, List.of(PAID, OPEN, WON, FULL)))
-                .flatMap(told -> orders(told.messages).map(order -> new Told(told.status, order)));
+                        new News(Status.VALID, List.of(PAID, PART)),
+                        new News(Status.REFUNDED, List.of(PAID, PART, FULL)),
+                        new News(Status.REFUNDED, List.of(PAID, FULL, FAILED)),
+                        new News(Status.VALID, List.of(PAID, OPEN, WON)),
+                        new News(Status.DISPUTED, List.of(PAID, OPEN, LOST)),
+                        new News(Status.DISPUTED, List.of(PAID, OPEN, WON, OTHER)),
+                        new News(Status.REFUNDED, List.of(PAID, RELEASED)),
+                        new News(Status.REFUNDED, List.of(PAID, OPEN, WON, FULL)))
+                .flatMap(news -> orders(news.messages).map(order -> new News(news.status, order)));
     }
 
     @ParameterizedTest
     @MethodSource("everyOrder")
-    void everyOrderOfTheMessagesEndsInTheSame(Told told) {
-        told.messages.forEach(this::tell);
-        told.messages.forEach(this::tell);
+    void everyOrderOfTheMessagesEndsInTheSame(News news) {
+        news.messages.forEach(this::receive);
+        news.messages.forEach(this::receive);
 
         assertThat(store.ofRegistration(REGISTRATION))
                 .extracting(Ticket::status)
-                .containsOnly(told.status);
+                .containsOnly(news.status);
         assertThat(whatAReaderKnows())
                 .hasSize(2)
-                .allSatisfy((_, status) -> assertThat(status).isEqualTo(told.status));
-        if (told.status != Status.VALID) {
+                .allSatisfy((_, status) -> assertThat(status).isEqualTo(news.status));
+        if (news.status != Status.VALID) {
             assertThat(pdfs.objects()).isEmpty();
         }
         assertThat(messages(TicketIssued.class)).hasSize(1);
@@ -93,20 +93,20 @@ class OrderMoneyTest {
 
     @Test
     void moneyToldOfBeforeSendsNoMail() {
-        tell(FULL);
-        tell(PAID);
+        receive(FULL);
+        receive(PAID);
 
         assertThat(messages(TicketMailRequested.class)).isEmpty();
     }
 
     @Test
     void whatAnOrganizerRevokedStaysSoWhenADisputeIsWon() {
-        tell(PAID);
+        receive(PAID);
         lifecycle.revoke(FIRST, OLGA, "gave it away", UUID.randomUUID());
-        tell(OPEN);
+        receive(OPEN);
         assertThat(status(1)).isEqualTo(Status.DISPUTED);
 
-        tell(WON);
+        receive(WON);
 
         assertThat(status(1)).isEqualTo(Status.REVOKED);
         assertThat(status(2)).isEqualTo(Status.VALID);
@@ -117,9 +117,9 @@ class OrderMoneyTest {
 
     @Test
     void whatWasReleasedCannotBeRestored() {
-        tell(PAID);
+        receive(PAID);
         lifecycle.revoke(FIRST, OLGA, null, UUID.randomUUID());
-        tell(RELEASED);
+        receive(RELEASED);
 
         lifecycle.restore(FIRST, OLGA);
 
@@ -129,24 +129,24 @@ class OrderMoneyTest {
 
     @Test
     void whatIsDisputedStaysSoWhenAnOrganizerRestoresIt() {
-        tell(PAID);
+        receive(PAID);
         lifecycle.revoke(FIRST, OLGA, null, UUID.randomUUID());
-        tell(OPEN);
+        receive(OPEN);
 
         assertThat(lifecycle.restore(FIRST, OLGA)).isInstanceOf(ChangeOutcome.Done.class);
 
         assertThat(status(1)).isEqualTo(Status.DISPUTED);
         assertThat(lifecycle.restore(FIRST, OLGA)).isEqualTo(new ChangeOutcome.NotValid(Status.DISPUTED));
         assertThat(messages(TicketRestored.class)).isEmpty();
-        tell(WON);
+        receive(WON);
         assertThat(status(1)).isEqualTo(Status.VALID);
     }
 
     @Test
     void whatHappenedIsCounted() {
-        tell(PAID);
-        tell(OPEN);
-        tell(WON);
+        receive(PAID);
+        receive(OPEN);
+        receive(WON);
 
         assertThat(meters.counter("usher.tickets.changed", "cause", "disputed").count())
                 .isEqualTo(2);
@@ -154,7 +154,7 @@ class OrderMoneyTest {
                 .isEqualTo(2);
     }
 
-    private void tell(Message message) {
+    private void receive(Message message) {
         var envelope = Envelope.of(SampleTickets.NOW, message);
         switch (message) {
             case PaymentRefunded _ ->
@@ -231,11 +231,11 @@ class OrderMoneyTest {
                 SampleTickets.NOW);
     }
 
-    /// What is told, and what the tickets are in the end.
-    record Told(Status status, List<Message> messages) {
+    /// What is news, and what the tickets are in the end.
+    record News(Status status, List<Message> messages) {
         @Override
         public String toString() {
-            return messages.stream().map(Told::name).toList() + " -> " + status.wireName();
+            return messages.stream().map(News::name).toList() + " -> " + status.wireName();
         }
 
         private static String name(Message message) {

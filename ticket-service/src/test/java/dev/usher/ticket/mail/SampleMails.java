@@ -86,7 +86,7 @@ public final class SampleMails {
         throw new AssertionError(composed.toString());
     }
 
-    /// A PDF of so many pages.
+    /// A PDF with this number of pages.
     static TicketPdf pdf(int pages) {
         try (var document = new PDDocument()) {
             for (int i = 0; i < pages; i++) {

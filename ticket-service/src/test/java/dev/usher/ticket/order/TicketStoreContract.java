@@ -92,12 +92,12 @@ abstract class TicketStoreContract {
 
     @Test
     void moneyMayBeToldOfBeforeTickets() {
-        Order told = Order.unknown(registrationId).givenBack();
-        assertThat(store().write(new TicketWrite(told, List.of(), List.of()))).isTrue();
+        Order known = Order.unknown(registrationId).givenBack();
+        assertThat(store().write(new TicketWrite(known, List.of(), List.of()))).isTrue();
 
         assertThat(store().write(issued(1))).isFalse();
 
-        assertThat(store().order(registrationId)).isEqualTo(told);
+        assertThat(store().order(registrationId)).isEqualTo(known);
         assertThat(store().ofRegistration(registrationId)).isEmpty();
     }
 

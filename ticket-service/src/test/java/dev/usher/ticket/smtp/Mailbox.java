@@ -17,7 +17,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/// An SMTP server that keeps what it gets, and refuses what it is told to.
+/// An SMTP server that keeps what it gets, and refuses what a test asks it to refuse.
 public final class Mailbox implements AutoCloseable {
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What becomes of a ticket that is passed on, on fakes, and on DynamoDB and S3.
+/// Transfers of tickets, on fakes, and on DynamoDB and S3.
 abstract class TransferContract {
     private static final UserId ADA = SampleTickets.ADA;
     private static final UserId BEN = SampleTickets.BEN;

@@ -12,7 +12,7 @@ public final class InMemoryTicketUses implements TicketUses {
 
     @Override
     public synchronized void learn(Use use, Instant seenAt) {
-        uses.merge(use.ticketId(), use, (known, told) -> told.version() > known.version() ? told : known);
+        uses.merge(use.ticketId(), use, (known, news) -> news.version() > known.version() ? news : known);
     }
 
     @Override

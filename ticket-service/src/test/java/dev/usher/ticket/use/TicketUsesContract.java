@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of the door's news, on the fake and on DynamoDB.
+/// Reports of the door, on the fake and on DynamoDB.
 abstract class TicketUsesContract {
     private static final Instant NOW = Instant.parse("2026-11-22T18:30:00Z");
 
@@ -52,7 +52,8 @@ abstract class TicketUsesContract {
     }
 
     private void learn(Use use) {
-        var told = new TicketUsed(new EventId(UUID.randomUUID()), 1, List.of(use), NOW);
-        assertThat(new TicketUsedHandler(uses()).handle(Envelope.of(NOW, told))).isEqualTo(new Verdict.Done());
+        var message = new TicketUsed(new EventId(UUID.randomUUID()), 1, List.of(use), NOW);
+        assertThat(new TicketUsedHandler(uses()).handle(Envelope.of(NOW, message)))
+                .isEqualTo(new Verdict.Done());
     }
 }

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Remembers the values used last, up to so many. Safe for use by several threads; two that miss at once
-/// may both make the value.
+/// Remembers the most recently used values, up to a limit. Safe for use by several threads; two that
+/// miss at once may both make the value.
 public final class BoundedCache<K, V> {
     private final Map<K, V> recent;
 
-    /// Remembers at most so many.
+    /// Remembers at most `limit` values.
     public BoundedCache(int most) {
         this.recent = new LinkedHashMap<>(16, 0.75f, true) {
             @Override

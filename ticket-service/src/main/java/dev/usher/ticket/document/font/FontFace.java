@@ -44,7 +44,7 @@ public final class FontFace {
         }
     }
 
-    /// The file's name, which tells it from others.
+    /// The file's name, which identifies it.
     public String name() {
         return name;
     }

@@ -3,7 +3,7 @@ package dev.usher.ticket.document.font;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a value when it is asked for first.
+/// Makes a value when it is first requested.
 final class Once<T> implements Supplier<T> {
     private final Supplier<T> make;
     private volatile @Nullable T made;

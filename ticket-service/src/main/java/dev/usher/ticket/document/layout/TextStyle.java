@@ -28,7 +28,7 @@ public record TextStyle(Weight weight, Tone tone, Align align, float size, float
         return new TextStyle(weight, tone, newAlign, size, leastSize, leading, lines);
     }
 
-    /// The same, with up to so many lines.
+    /// The same, with up to `lines` lines.
     public TextStyle lines(int most) {
         return new TextStyle(weight, tone, align, size, leastSize, leading, most);
     }

@@ -2,7 +2,7 @@ package dev.usher.ticket.document.pdf;
 
 import java.time.Instant;
 
-/// What a document says of itself.
+/// The metadata of a document.
 ///
 /// @param title shown in the window's title, and read first
 /// @param language BCP 47 tag of the text that has no other

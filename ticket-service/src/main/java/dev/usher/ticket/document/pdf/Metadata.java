@@ -12,7 +12,7 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
-/// What makes a PDF known as one for archives and for screen readers: XMP with title, language and the
+/// What marks a PDF as fit for archives and for screen readers: XMP with title, language and the
 /// claims of PDF/UA-1 and PDF/A-2a, and the colour space that colours are meant in.
 final class Metadata {
     private static final byte[] SRGB = srgb();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/// PDF operators in the making: numbers, names and operators with spaces between them.
+/// A buffer of PDF operators: numbers, names and operators with spaces between them.
 final class Operators {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private byte[] bytes = new byte[16_384];

@@ -55,8 +55,8 @@ public final class PageCanvas {
 
     /// Draws one line of text from left to right.
     public void text(ShapedText text, float size, Rgb color, float left, float baseline) {
-        boolean told = text.isPlain();
-        if (!told) {
+        boolean isPlain = text.isPlain();
+        if (!isPlain) {
             operators.add("/Span <</ActualText").add(utf16(text.text())).add(">> BDC\n");
         }
         fillColor(color);
@@ -65,7 +65,7 @@ public final class PageCanvas {
             run(run, size, color);
         }
         operators.add("ET\n");
-        if (!told) {
+        if (!isPlain) {
             operators.add("EMC\n");
         }
     }

@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/// A PDF in the making, in memory only. A page is compressed as soon as it is drawn, and fonts are added
+/// Builds a PDF, in memory only. A page is compressed as soon as it is drawn, and fonts are added
 /// once at the end, so that a long document needs little more than its own size. Not for several threads.
 public final class PdfFile implements AutoCloseable {
     private final PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache());

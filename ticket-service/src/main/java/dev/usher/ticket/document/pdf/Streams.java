@@ -7,7 +7,7 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
-/// Streams of bytes that are as they shall be in the file.
+/// Streams whose bytes are written to the file unchanged.
 final class Streams {
     private Streams() {}
 

@@ -1,6 +1,6 @@
 package dev.usher.ticket.document.pdf;
 
-/// What a part of a page is to a screen reader, in the names of PDF's standard structure types.
+/// The role of a part of a page for a screen reader, in the names of PDF's standard structure types.
 public enum Tag {
     H1("H1"),
     P("P"),

@@ -25,7 +25,7 @@ final class Characters {
         return clean.toString().strip();
     }
 
-    /// Whether a character has no look of its own: marks of direction, joiners, variation selectors.
+    /// Whether a character is invisible: marks of direction, joiners, variation selectors.
     static boolean isInvisible(int character) {
         return character == 0x00AD
                 || (character >= 0x200B && character <= 0x200F)

@@ -91,7 +91,7 @@ final class ComplexScript {
         return "";
     }
 
-    /// Java copies the font into a file of its own, once per process.
+    /// Java copies the font into a temporary file, once per process.
     private static Font load(FontFace face) {
         try (InputStream file = face.open()) {
             return Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(SIZE);

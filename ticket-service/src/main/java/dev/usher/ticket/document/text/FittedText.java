@@ -6,5 +6,5 @@ import java.util.List;
 ///
 /// @param size of the font, in points
 /// @param lines from top to bottom
-/// @param missing how many characters no font has
+/// @param missing the number of characters that no font has
 public record FittedText(float size, List<ShapedText> lines, int missing) {}

@@ -53,7 +53,7 @@ public final class GlyphRun {
         return text;
     }
 
-    /// Whether the glyphs alone do not tell the text: a reader has to be told it.
+    /// Whether the text cannot be derived from the glyphs alone and must be given to readers.
     public boolean isShaped() {
         return shape != null;
     }

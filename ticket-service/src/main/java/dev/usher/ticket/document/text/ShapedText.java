@@ -16,7 +16,7 @@ public record ShapedText(String text, List<GlyphRun> runs, float width) {
         return new ShapedText(text, List.copyOf(runs), width);
     }
 
-    /// Whether the glyphs from left to right tell the text.
+    /// Whether the glyphs, read from left to right, give the text.
     public boolean isPlain() {
         return runs.stream().noneMatch(GlyphRun::isShaped);
     }

@@ -60,7 +60,7 @@ class RequestRulesTest {
                         400,
                         "malformed-request",
                         "Malformed request",
-                        "The body is not what its Content-Encoding says."));
+                        "The body does not match its Content-Encoding."));
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
     }
 
@@ -72,7 +72,7 @@ class RequestRulesTest {
                         415,
                         "unsupported-media-type",
                         "Unsupported media type",
-                        "Send the body as it is, or with Content-Encoding gzip or deflate."));
+                        "Send the body without Content-Encoding, or with gzip or deflate."));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class RequestRulesTest {
     void aBodyWithoutATypeIsRefused() throws IOException {
         String answer = exchange(request("Content-Length: " + bytes().length) + body());
 
-        assertThat(answer).startsWith("HTTP/1.1 415 ").contains("Say with Content-Type what the body is.");
+        assertThat(answer).startsWith("HTTP/1.1 415 ").contains("Set Content-Type to the type of the body.");
     }
 
     @Test
@@ -108,7 +108,7 @@ class RequestRulesTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 403 ")
                 .contains("application/problem+json")
-                .contains("Scripts of this Origin may not call.");
+                .contains("Scripts of this Origin may not call this service.");
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class RateLimitsTest {
 
         assertThat(slice.post(path, body, ADA)).isEqualTo(new Slice.Answer(429, "application/problem+json", """
                         {"type":"https://usher.dev/problems/too-many-requests","title":"Too many requests",\
-                        "status":429,"detail":"Your account asks too often. Try again in 30 s."}""", "30"));
+                        "status":429,"detail":"Your account sends too many requests. Try again in 30 s."}""", "30"));
         assertThat(slice.post(path, body, BEN).status()).isEqualTo(404);
         clock.advance(Duration.ofSeconds(30));
         assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);

@@ -1,5 +1,7 @@
 package dev.usher.validation;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -25,6 +27,39 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule capabilitiesDoNotFormCycles =
             slices().matching("dev.usher.validation.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule decidingKnowsDevicesAndRulesOnly = noClasses()
+            .that()
+            .resideInAPackage("..validation.admission..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.usher.validation..")
+                    .and(resideOutsideOfPackages(
+                            "..validation.admission..", "..validation.device..", "..validation.event..")));
+
+    @ArchTest
+    static final ArchRule countingKnowsOnlyWhatWasDecided = noClasses()
+            .that()
+            .resideInAPackage("..validation.tally..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.usher.validation..")
+                    .and(resideOutsideOfPackages("..validation.tally..", "..validation.admission..")));
+
+    @ArchTest
+    static final ArchRule scansAreAnsweredWithoutReadingReports = noClasses()
+            .that()
+            .resideInAnyPackage("..validation.scan..", "..validation.upload..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..validation.report..", "..validation.search..", "..validation.pretix..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheProtocolOfOtherApps = noClasses()
+            .that()
+            .resideOutsideOfPackage("..validation.pretix..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..validation.pretix..");
 
     @ArchTest
     static final ArchRule decisionsKnowNoFramework = noClasses()

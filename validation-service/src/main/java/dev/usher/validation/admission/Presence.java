@@ -2,7 +2,6 @@ package dev.usher.validation.admission;
 
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.event.DoorRules.Entries;
-import dev.usher.validation.tally.Way;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,8 @@
 package dev.usher.validation.report;
 
-import static dev.usher.validation.tally.DoorCount.ENTRY;
-import static dev.usher.validation.tally.DoorCount.EXIT;
-import static dev.usher.validation.tally.DoorCount.REFUSED;
-import static dev.usher.validation.tally.DoorCount.UNSCANNED_EXIT;
-
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.report.Admissions.Tally;
+import dev.usher.validation.tally.Counted;
 import dev.usher.validation.tally.DoorCountStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,14 +31,14 @@ public final class AdmissionReport {
     /// The report now; all zero for an event that nobody entered or that does not exist. About a second
     /// behind.
     public Admissions of(EventId eventId) {
-        Map<String, Map<String, Integer>> byGate = counts.byGate(eventId);
+        Map<String, Map<Counted, Integer>> byGate = counts.byGate(eventId);
         var refusals = new TreeMap<String, Integer>();
         int inside = 0;
         for (var sums : byGate.values()) {
-            inside += sums.getOrDefault(ENTRY, 0) - sums.getOrDefault(EXIT, 0);
+            inside += sums.getOrDefault(Counted.ENTRY, 0) - sums.getOrDefault(Counted.EXIT, 0);
             sums.forEach((what, number) -> {
-                if (what.startsWith(REFUSED)) {
-                    refusals.merge(what.substring(REFUSED.length()), number, Integer::sum);
+                if (what instanceof Counted.Refused(var reason)) {
+                    refusals.merge(reason, number, Integer::sum);
                 }
             });
         }
@@ -54,7 +50,7 @@ public final class AdmissionReport {
                 latest.of(eventId, LATEST));
     }
 
-    private static <K extends Comparable<K>> Map<K, Tally> tallies(Map<K, Map<String, Integer>> sums) {
+    private static <K extends Comparable<K>> Map<K, Tally> tallies(Map<K, Map<Counted, Integer>> sums) {
         return sums.keySet().stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -63,12 +59,12 @@ public final class AdmissionReport {
                         TreeMap::new));
     }
 
-    private static Tally tally(Map<String, Integer> sums) {
+    private static Tally tally(Map<Counted, Integer> sums) {
         int refused = sums.entrySet().stream()
-                .filter(sum -> sum.getKey().startsWith(REFUSED))
+                .filter(sum -> sum.getKey() instanceof Counted.Refused)
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        int exits = sums.getOrDefault(EXIT, 0) + sums.getOrDefault(UNSCANNED_EXIT, 0);
-        return new Tally(sums.getOrDefault(ENTRY, 0), exits, refused);
+        int exits = sums.getOrDefault(Counted.EXIT, 0) + sums.getOrDefault(Counted.UNSCANNED_EXIT, 0);
+        return new Tally(sums.getOrDefault(Counted.ENTRY, 0), exits, refused);
     }
 }

@@ -1,9 +1,12 @@
 package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
-import dev.usher.validation.report.PassageHistory.Passed;
-import dev.usher.validation.report.PassageHistory.TicketHistory;
+import dev.usher.validation.admission.AdmissionStore;
+import dev.usher.validation.admission.AdmissionStore.History;
+import dev.usher.validation.admission.Passage;
+import dev.usher.validation.admission.Presence;
 import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.Counted;
 import dev.usher.validation.tally.DoorCount;
 import dev.usher.validation.tally.DoorCountStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,13 +40,13 @@ final class Recount {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final DoorCountStore counts;
-    private final PassageHistory history;
+    private final AdmissionStore tickets;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Recount(DoorCountStore counts, PassageHistory history, MeterRegistry meters, Clock clock) {
+    Recount(DoorCountStore counts, AdmissionStore tickets, MeterRegistry meters, Clock clock) {
         this.counts = counts;
-        this.history = history;
+        this.tickets = tickets;
         this.meters = meters;
         this.clock = clock;
     }
@@ -56,8 +59,8 @@ final class Recount {
         Instant now = clock.instant();
         Map<DoorCount, Integer> kept = counts.passages(eventId);
         var remembered = new Remembered(eventId, now);
-        try (Stream<TicketHistory> tickets = history.of(eventId)) {
-            tickets.forEach(remembered::take);
+        try (Stream<History> histories = tickets.histories(eventId)) {
+            histories.forEach(remembered::take);
         }
         Set<Instant> leftAlone = remembered.unsettledOf(kept.keySet());
         List<Correction> wrong = remembered.differencesTo(kept, leftAlone);
@@ -93,7 +96,7 @@ final class Recount {
     private static final class Remembered {
         private static final Comparator<DoorCount> ORDER = Comparator.comparing(DoorCount::minute)
                 .thenComparing(DoorCount::gate)
-                .thenComparing(DoorCount::what);
+                .thenComparing(count -> count.what().wireName());
 
         private final EventId eventId;
         private final Instant now;
@@ -105,18 +108,23 @@ final class Recount {
             this.now = now;
         }
 
-        void take(TicketHistory ticket) {
-            boolean isQuiet = isQuietSince(ticket.changedAt());
-            for (Passed passage : ticket.passages()) {
-                var count = new DoorCount(
-                        eventId, passage.at(), passage.gate(), passage.way().counted());
-                if (!isQuiet || !isQuietSince(passage.recordedAt()) || !isOver(count.minute())) {
-                    unsettled.add(count.minute());
-                }
-                if (!passage.isUndone()) {
-                    sums.merge(count, 1, Integer::sum);
-                }
+        void take(History ticket) {
+            Presence presence = ticket.presence();
+            presence.passages().forEach(passage -> sums.merge(count(ticket, passage), 1, Integer::sum));
+            // They count no longer, but this may not have reached the sums of their minutes yet.
+            presence.undone().forEach(passage -> count(ticket, passage));
+        }
+
+        private DoorCount count(History ticket, Passage passage) {
+            var count = new DoorCount(
+                    eventId,
+                    passage.at(),
+                    passage.gate(),
+                    new Counted.Passed(ticket.presence().wayOf(passage)));
+            if (!isQuietSince(ticket.changedAt()) || !isQuietSince(passage.recordedAt()) || !isOver(count.minute())) {
+                unsettled.add(count.minute());
             }
+            return count;
         }
 
         Set<Instant> unsettledOf(Set<DoorCount> kept) {

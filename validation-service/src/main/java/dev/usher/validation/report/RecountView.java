@@ -2,6 +2,7 @@ package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.Counted;
 import dev.usher.validation.tally.DoorCount;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -38,7 +39,7 @@ record RecountView(String eventId, int entries, int exits, List<CorrectionView> 
     record CorrectionView(Instant minute, String gate, int entries, int exits) {
         static CorrectionView of(Correction correction) {
             DoorCount count = correction.count();
-            boolean isEntry = count.what().equals(DoorCount.ENTRY);
+            boolean isEntry = count.what().equals(Counted.ENTRY);
             return new CorrectionView(
                     count.minute(), count.gate(), isEntry ? correction.more() : 0, isEntry ? 0 : correction.more());
         }

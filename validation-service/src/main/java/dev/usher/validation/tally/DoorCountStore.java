@@ -31,8 +31,8 @@ public interface DoorCountStore {
     Map<DoorCount, Integer> passages(EventId eventId);
 
     /// The sums of an event over all time, by gate and by what is counted.
-    Map<String, Map<String, Integer>> byGate(EventId eventId);
+    Map<String, Map<Counted, Integer>> byGate(EventId eventId);
 
     /// The sums of an event over all gates, by minute and by what is counted, from this minute on.
-    Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from);
+    Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from);
 }

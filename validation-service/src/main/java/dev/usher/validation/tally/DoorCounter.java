@@ -1,6 +1,7 @@
 package dev.usher.validation.tally;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.validation.admission.Way;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,19 +37,19 @@ public final class DoorCounter {
 
     /// Somebody went through a gate.
     public void passed(EventId eventId, String gate, Instant at, Way way) {
-        count(new DoorCount(eventId, at, gate, way.counted()), 1);
+        count(new DoorCount(eventId, at, gate, new Counted.Passed(way)), 1);
     }
 
     /// Somebody did not go through after all, which had counted in its minute.
     public void takenBack(EventId eventId, String gate, Instant at, Way way) {
-        count(new DoorCount(eventId, at, gate, way.counted()), -1);
+        count(new DoorCount(eventId, at, gate, new Counted.Passed(way)), -1);
     }
 
     /// Somebody was refused.
     ///
     /// @param reason its stable word
     public void refused(EventId eventId, String gate, Instant at, String reason) {
-        count(new DoorCount(eventId, at, gate, DoorCount.REFUSED + reason), 1);
+        count(new DoorCount(eventId, at, gate, new Counted.Refused(reason)), 1);
     }
 
     @PostConstruct

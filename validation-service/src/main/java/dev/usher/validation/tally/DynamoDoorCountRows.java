@@ -26,15 +26,15 @@ final class DynamoDoorCountRows {
     }
 
     void add(DoorCount count, int more) {
-        row(count, GATE + count.gate()).add(count.what(), more);
-        row(count, minuteId(count)).add(count.what(), more);
+        row(count, GATE + count.gate()).add(count.what().wireName(), more);
+        row(count, minuteId(count)).add(count.what().wireName(), more);
     }
 
     /// Adds what is missing, on condition that the minute's sum is what it was.
     void correct(Correction correction) {
         add(correction.count(), correction.more());
         row(correction.count(), minuteId(correction.count()))
-                .require(correction.count().what(), correction.from());
+                .require(correction.count().what().wireName(), correction.from());
     }
 
     List<TransactWriteItem> writes() {

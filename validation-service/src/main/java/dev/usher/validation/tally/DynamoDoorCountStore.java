@@ -66,9 +66,8 @@ public final class DynamoDoorCountStore implements DoorCountStore {
         var sums = new HashMap<DoorCount, Integer>();
         for (var item : query(eventId, MINUTE, MINUTE + LAST, true)) {
             numbers(item).forEach((what, number) -> {
-                var count = new DoorCount(eventId, minuteOf(item), gateOf(item), what);
-                if (count.isPassage()) {
-                    sums.put(count, number);
+                if (what instanceof Counted.Passed) {
+                    sums.put(new DoorCount(eventId, minuteOf(item), gateOf(item), what), number);
                 }
             });
         }
@@ -76,8 +75,8 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     }
 
     @Override
-    public Map<String, Map<String, Integer>> byGate(EventId eventId) {
-        var sums = new TreeMap<String, Map<String, Integer>>();
+    public Map<String, Map<Counted, Integer>> byGate(EventId eventId) {
+        var sums = new TreeMap<String, Map<Counted, Integer>>();
         for (var item : query(eventId, GATE, GATE + LAST, false)) {
             sums.put(countId(item).substring(GATE.length()), numbers(item));
         }
@@ -85,10 +84,10 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     }
 
     @Override
-    public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
-        var sums = new TreeMap<Instant, Map<String, Integer>>();
+    public Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from) {
+        var sums = new TreeMap<Instant, Map<Counted, Integer>>();
         for (var item : query(eventId, MINUTE + from, MINUTE + LAST, false)) {
-            Map<String, Integer> sum = sums.computeIfAbsent(minuteOf(item), _ -> new TreeMap<>());
+            Map<Counted, Integer> sum = sums.computeIfAbsent(minuteOf(item), _ -> new HashMap<>());
             numbers(item).forEach((what, number) -> sum.merge(what, number, Integer::sum));
         }
         return sums;
@@ -117,11 +116,11 @@ public final class DynamoDoorCountStore implements DoorCountStore {
         return item.getOrDefault(KEY, fromS("")).s();
     }
 
-    private static Map<String, Integer> numbers(Map<String, AttributeValue> item) {
-        var numbers = new TreeMap<String, Integer>();
+    private static Map<Counted, Integer> numbers(Map<String, AttributeValue> item) {
+        var numbers = new HashMap<Counted, Integer>();
         item.forEach((name, value) -> {
             if (value.n() != null) {
-                numbers.put(name, Integer.valueOf(value.n()));
+                numbers.put(Counted.ofWireName(name), Integer.valueOf(value.n()));
             }
         });
         return numbers;

@@ -5,7 +5,6 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.validation.admission.Passage.Direction;
-import dev.usher.validation.report.PassageHistory;
 import java.time.Instant;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,8 +27,8 @@ public final class PassedTickets {
     }
 
     /// What they remember.
-    public PassageHistory history() {
-        return new TicketHistories(store);
+    public AdmissionStore store() {
+        return store;
     }
 
     /// Somebody goes in with a new ticket.

@@ -3,13 +3,14 @@ package dev.usher.validation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.validation.admission.Way;
 import dev.usher.validation.report.Admissions.Tally;
 import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.Counted;
 import dev.usher.validation.tally.DoorCount;
 import dev.usher.validation.tally.DoorCountStore;
 import dev.usher.validation.tally.DoorCounter;
 import dev.usher.validation.tally.InMemoryDoorCountStore;
-import dev.usher.validation.tally.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +69,7 @@ class AdmissionReportTest {
         flaky.awaitCalls(2);
         counting.stop();
 
-        assertThat(counts.byGate(EVENT)).isEqualTo(Map.of("North", Map.of(DoorCount.ENTRY, 1)));
+        assertThat(counts.byGate(EVENT)).isEqualTo(Map.of("North", Map.of(Counted.ENTRY, 1)));
     }
 
     /// Its first answer is lost.
@@ -107,12 +108,12 @@ class AdmissionReportTest {
         }
 
         @Override
-        public Map<String, Map<String, Integer>> byGate(EventId eventId) {
+        public Map<String, Map<Counted, Integer>> byGate(EventId eventId) {
             return real.byGate(eventId);
         }
 
         @Override
-        public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
+        public Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from) {
             return real.byMinute(eventId, from);
         }
     }

@@ -1,19 +1,20 @@
 package dev.usher.validation.report;
 
-import static dev.usher.validation.tally.DoorCount.ENTRY;
-import static dev.usher.validation.tally.DoorCount.EXIT;
-import static dev.usher.validation.tally.DoorCount.UNSCANNED_EXIT;
+import static dev.usher.validation.tally.Counted.ENTRY;
+import static dev.usher.validation.tally.Counted.EXIT;
+import static dev.usher.validation.tally.Counted.UNSCANNED_EXIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.admission.PassedTickets;
+import dev.usher.validation.admission.Way;
 import dev.usher.validation.report.Recount.Recounted;
 import dev.usher.validation.tally.Correction;
+import dev.usher.validation.tally.Counted;
 import dev.usher.validation.tally.DoorCount;
 import dev.usher.validation.tally.DoorCountStore;
 import dev.usher.validation.tally.DoorCounter;
-import dev.usher.validation.tally.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ abstract class RecountContract {
     private static final Instant NOW = Instant.parse("2026-11-22T19:00:30Z");
     private static final Instant MINUTE = Instant.parse("2026-11-22T18:00:00Z");
     private static final Instant NEXT = MINUTE.plusSeconds(60);
+
+    private static final Counted FORGED = new Counted.Refused("forged");
 
     private final EventId eventId = new EventId(UUID.randomUUID());
 
@@ -73,14 +76,14 @@ abstract class RecountContract {
         enter("North", MINUTE);
         add(count(MINUTE, "North", ENTRY), 5);
         add(count(NEXT, "Nowhere", EXIT), 1);
-        add(count(MINUTE, "North", "refused:forged"), 4);
+        add(count(MINUTE, "North", FORGED), 4);
 
         recount();
 
         assertThat(counts().passages(eventId))
                 .isEqualTo(Map.of(count(MINUTE, "North", ENTRY), 1, count(NEXT, "Nowhere", EXIT), 0));
         assertThat(counts().byGate(eventId))
-                .isEqualTo(Map.of("North", Map.of(ENTRY, 1, "refused:forged", 4), "Nowhere", Map.of(EXIT, 0)));
+                .isEqualTo(Map.of("North", Map.of(ENTRY, 1, FORGED, 4), "Nowhere", Map.of(EXIT, 0)));
     }
 
     @Test
@@ -173,11 +176,11 @@ abstract class RecountContract {
     }
 
     private Recounted recount(DoorCountStore store, Instant now) {
-        return new Recount(store, tickets().history(), new SimpleMeterRegistry(), Clock.fixed(now, ZoneOffset.UTC))
+        return new Recount(store, tickets().store(), new SimpleMeterRegistry(), Clock.fixed(now, ZoneOffset.UTC))
                 .of(eventId);
     }
 
-    private DoorCount count(Instant at, String gate, String what) {
+    private DoorCount count(Instant at, String gate, Counted what) {
         return new DoorCount(eventId, at, gate, what);
     }
 
@@ -201,12 +204,12 @@ abstract class RecountContract {
         }
 
         @Override
-        public Map<String, Map<String, Integer>> byGate(EventId eventId) {
+        public Map<String, Map<Counted, Integer>> byGate(EventId eventId) {
             return real.byGate(eventId);
         }
 
         @Override
-        public Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
+        public Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from) {
             return real.byMinute(eventId, from);
         }
     }

@@ -1,7 +1,7 @@
 package dev.usher.validation.tally;
 
-import static dev.usher.validation.tally.DoorCount.ENTRY;
-import static dev.usher.validation.tally.DoorCount.EXIT;
+import static dev.usher.validation.tally.Counted.ENTRY;
+import static dev.usher.validation.tally.Counted.EXIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class DoorCountStoreContract {
     private static final Instant MINUTE = Instant.parse("2026-11-22T18:00:00Z");
     private static final Instant NEXT = MINUTE.plusSeconds(60);
-    private static final String FORGED = "refused:forged";
+    private static final Counted FORGED = new Counted.Refused("forged");
 
     private final EventId eventId = new EventId(UUID.randomUUID());
 
@@ -118,7 +118,7 @@ abstract class DoorCountStoreContract {
         store().add(counts, UUID.randomUUID().toString());
     }
 
-    private DoorCount count(Instant at, String gate, String what) {
+    private DoorCount count(Instant at, String gate, Counted what) {
         return new DoorCount(eventId, at, gate, what);
     }
 }

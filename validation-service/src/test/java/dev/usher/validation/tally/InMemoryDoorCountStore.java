@@ -47,27 +47,27 @@ public final class InMemoryDoorCountStore implements DoorCountStore {
     @Override
     public synchronized Map<DoorCount, Integer> passages(EventId eventId) {
         return sums.entrySet().stream()
-                .filter(sum -> sum.getKey().eventId().equals(eventId)
-                        && !sum.getKey().what().startsWith(DoorCount.REFUSED))
+                .filter(sum ->
+                        sum.getKey().eventId().equals(eventId) && sum.getKey().what() instanceof Counted.Passed)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
-    public synchronized Map<String, Map<String, Integer>> byGate(EventId eventId) {
+    public synchronized Map<String, Map<Counted, Integer>> byGate(EventId eventId) {
         return by(eventId, Instant.MIN, DoorCount::gate);
     }
 
     @Override
-    public synchronized Map<Instant, Map<String, Integer>> byMinute(EventId eventId, Instant from) {
+    public synchronized Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from) {
         return by(eventId, from, DoorCount::minute);
     }
 
-    private <K extends Comparable<K>> Map<K, Map<String, Integer>> by(
+    private <K extends Comparable<K>> Map<K, Map<Counted, Integer>> by(
             EventId eventId, Instant from, Function<DoorCount, K> key) {
-        var result = new TreeMap<K, Map<String, Integer>>();
+        var result = new TreeMap<K, Map<Counted, Integer>>();
         sums.forEach((count, sum) -> {
             if (count.eventId().equals(eventId) && !count.minute().isBefore(from)) {
-                result.computeIfAbsent(key.apply(count), _ -> new TreeMap<>()).merge(count.what(), sum, Integer::sum);
+                result.computeIfAbsent(key.apply(count), _ -> new HashMap<>()).merge(count.what(), sum, Integer::sum);
             }
         });
         return result;

@@ -29,7 +29,7 @@ public final class ReportOfTests {
         var sums = new TreeMap<String, Integer>();
         counts.byGate(eventId)
                 .values()
-                .forEach(gate -> gate.forEach((what, number) -> sums.merge(what, number, Integer::sum)));
+                .forEach(gate -> gate.forEach((what, number) -> sums.merge(what.wireName(), number, Integer::sum)));
         return sums;
     }
 

@@ -1,7 +1,6 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketChange;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -9,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /// Lets a registration show what became of its tickets.
 @Singleton
-final class TicketChangeHandler implements MessageHandler {
+final class TicketChangeHandler implements MessageHandler<TicketChange> {
     private final RegistrationStore registrations;
 
     TicketChangeHandler(RegistrationStore registrations) {
@@ -22,16 +21,12 @@ final class TicketChangeHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketChange change -> note(change);
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for changes of tickets, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<TicketChange> reads() {
+        return TicketChange.class;
     }
 
-    private Verdict note(TicketChange change) {
+    @Override
+    public Verdict handle(TicketChange change, Envelope envelope) {
         var tickets = change.tickets().stream().map(RegistrationTicket::of).toList();
         return registrations.noteTickets(change.registrationId(), tickets)
                 ? new Verdict.Done()

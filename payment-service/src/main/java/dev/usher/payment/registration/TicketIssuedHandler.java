@@ -1,7 +1,6 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -9,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /// Lets a registration show its tickets.
 @Singleton
-final class TicketIssuedHandler implements MessageHandler {
+final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
     private final RegistrationStore registrations;
 
     TicketIssuedHandler(RegistrationStore registrations) {
@@ -22,16 +21,12 @@ final class TicketIssuedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketIssued issued -> note(issued);
-            case Message other ->
-                new Verdict.Unprocessable(
-                        "this queue is for TicketIssued, not " + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<TicketIssued> reads() {
+        return TicketIssued.class;
     }
 
-    private Verdict note(TicketIssued issued) {
+    @Override
+    public Verdict handle(TicketIssued issued, Envelope envelope) {
         var tickets = issued.tickets().stream()
                 .map(ticket -> RegistrationTicket.issued(ticket.ticketId(), ticket.number(), issued.userId()))
                 .toList();

@@ -73,8 +73,8 @@ class TicketChangeHandlerTest {
     @Test
     void anotherMessageIsGivenUp() {
         assertThat(handler.handle(Samples.paymentSucceeded(event, registration, "pi_1")))
-                .isEqualTo(new Verdict.Unprocessable("this queue is for changes of tickets, not PaymentSucceeded of "
-                        + registration.registrationId()));
+                .isEqualTo(new Verdict.Unprocessable(
+                        "this queue is for TicketChange, not PaymentSucceeded of " + registration.registrationId()));
     }
 
     private Verdict handle(Message message) {

@@ -17,7 +17,7 @@ import org.slf4j.MDC;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final MessageHandler handler;
+    private final MessageHandler<?> handler;
     private final MessageCodec codec;
     private final MessagesConfig config;
     private final Backoff backoff;
@@ -27,7 +27,7 @@ final class Delivery {
     private final Clock clock;
 
     Delivery(
-            MessageHandler handler,
+            MessageHandler<?> handler,
             MessageCodec codec,
             MessagesConfig config,
             Backoff backoff,

@@ -1,23 +1,39 @@
 package dev.usher.platform.messaging;
 
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.Message;
 
-/// Reacts to the messages of one queue. Called at least once per message, by several threads, in any order:
-/// the effect is keyed by the business identity inside a conditional write, so that handling a message
-/// again changes nothing.
-public interface MessageHandler {
+/// Handles the messages of one queue, which are all of one type. Called at least once per message, by several
+/// threads, in any order. So its effect is keyed by the business identity in a conditional write, and handling
+/// a message again changes nothing.
+public interface MessageHandler<M extends Message> {
     /// The queue's logical name in topology.json.
     String queue();
 
-    /// How many messages are handled at the same time by one instance of the service.
+    /// The type of the queue's messages. Others go to the dead-letter queue.
+    Class<M> reads();
+
+    /// How many messages one instance of the service handles at the same time.
     default int concurrency() {
         return 2;
     }
 
     /// Applies the message.
     ///
+    /// @param envelope the message came in
     /// @throws RuntimeException if it failed. If AWS is away ([AwsOutage]), the message comes back for hours,
-    ///     as with [Verdict.Away]. Anything else is tried again after a growing delay, and ends in the
-    ///     dead-letter queue, with the failure as its reason, after `MESSAGES_TRIES` tries.
-    Verdict handle(Envelope envelope);
+    ///     as with [Verdict.Away]. Any other failure is retried after a growing delay. After `MESSAGES_TRIES`
+    ///     tries the message goes to the dead-letter queue, with the failure as its reason.
+    Verdict handle(M message, Envelope envelope);
+
+    /// Applies the message of an envelope if it is of the type that the queue is for.
+    ///
+    /// @throws RuntimeException if it failed
+    default Verdict handle(Envelope envelope) {
+        Message message = envelope.message();
+        return reads().isInstance(message)
+                ? handle(reads().cast(message), envelope)
+                : new Verdict.Unprocessable("this queue is for " + reads().getSimpleName() + ", not "
+                        + envelope.type().wireName() + " of " + message.subject());
+    }
 }

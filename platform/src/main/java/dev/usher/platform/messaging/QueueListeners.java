@@ -44,7 +44,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     QueueListeners(
-            List<MessageHandler> handlers,
+            List<MessageHandler<?>> handlers,
             SqsClient sqs,
             MessageCodec codec,
             MessagesConfig config,

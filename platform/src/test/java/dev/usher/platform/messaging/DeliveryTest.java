@@ -2,8 +2,11 @@ package dev.usher.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.platform.MovingClock;
 import dev.usher.platform.SampleMessages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,6 +67,19 @@ class DeliveryTest {
 
         assertThat(message.fate)
                 .containsExactly("parked: not an envelope: id, type, version, occurredAt, subject and data are needed");
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void aMessageOfAnotherTypeIsParkedAtOnceAndNotHandled() {
+        var released = new RegistrationReleased(RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e"), START);
+        var message = new FakeMessage(CODEC.encode(Envelope.of(START, released)));
+
+        deliver(message, _ -> new Verdict.Done());
+
+        assertThat(message.fate)
+                .containsExactly("parked: this queue is for PaymentSucceeded, not RegistrationReleased of "
+                        + released.registrationId());
         assertThat(handled).isEmpty();
     }
 
@@ -245,14 +261,19 @@ class DeliveryTest {
     }
 
     private Delivery delivery(Function<Envelope, Verdict> handling) {
-        var handler = new MessageHandler() {
+        var handler = new MessageHandler<PaymentSucceeded>() {
             @Override
             public String queue() {
                 return QUEUE;
             }
 
             @Override
-            public Verdict handle(Envelope envelope) {
+            public Class<PaymentSucceeded> reads() {
+                return PaymentSucceeded.class;
+            }
+
+            @Override
+            public Verdict handle(PaymentSucceeded message, Envelope envelope) {
                 handled.add(envelope);
                 return handling.apply(envelope);
             }

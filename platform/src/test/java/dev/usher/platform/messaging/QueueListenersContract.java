@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
+import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.platform.SampleMessages;
@@ -228,14 +229,19 @@ abstract class QueueListenersContract {
     }
 
     /// Does what the script says, and is done with everything else.
-    private final class Handler implements MessageHandler {
+    private final class Handler implements MessageHandler<PaymentSucceeded> {
         @Override
         public String queue() {
             return QUEUE;
         }
 
         @Override
-        public Verdict handle(Envelope envelope) {
+        public Class<PaymentSucceeded> reads() {
+            return PaymentSucceeded.class;
+        }
+
+        @Override
+        public Verdict handle(PaymentSucceeded message, Envelope envelope) {
             Function<Envelope, Verdict> next = script.poll();
             handled.add(envelope);
             return next == null ? new Verdict.Done() : next.apply(envelope);

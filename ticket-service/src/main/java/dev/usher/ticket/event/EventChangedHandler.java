@@ -2,7 +2,6 @@ package dev.usher.ticket.event;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventChanged;
-import dev.usher.contracts.message.Message;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.document.Logo;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the new facts of an event, so that its tickets are printed with them from now on.
 @Singleton
-final class EventChangedHandler implements MessageHandler {
+final class EventChangedHandler implements MessageHandler<EventChanged> {
     private static final Logger LOG = LoggerFactory.getLogger(EventChangedHandler.class);
 
     private final EventStore store;
@@ -28,16 +27,12 @@ final class EventChangedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case EventChanged changed -> keep(changed);
-            case Message other ->
-                new Verdict.Unprocessable(
-                        "this queue is for EventChanged, not " + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<EventChanged> reads() {
+        return EventChanged.class;
     }
 
-    private Verdict keep(EventChanged changed) {
+    @Override
+    public Verdict handle(EventChanged changed, Envelope envelope) {
         KnownEvent event;
         try {
             Optional<Logo> logo = changed.logo().map(Logo::ofPng);

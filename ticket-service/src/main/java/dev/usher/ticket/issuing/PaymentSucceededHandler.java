@@ -1,7 +1,6 @@
 package dev.usher.ticket.issuing;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Issues tickets when a payment succeeded.
 @Singleton
-final class PaymentSucceededHandler implements MessageHandler {
+final class PaymentSucceededHandler implements MessageHandler<PaymentSucceeded> {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSucceededHandler.class);
 
     /// An event's logo comes in a message of its own and may arrive after an order.
@@ -41,19 +40,18 @@ final class PaymentSucceededHandler implements MessageHandler {
     }
 
     @Override
+    public Class<PaymentSucceeded> reads() {
+        return PaymentSucceeded.class;
+    }
+
+    @Override
     public int concurrency() {
         return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case PaymentSucceeded payment ->
-                mayWaitForLogo(envelope, payment) ? new Verdict.RetryAfter(LOGO_PAUSE, "logo") : issue(payment);
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for PaymentSucceeded, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Verdict handle(PaymentSucceeded payment, Envelope envelope) {
+        return mayWaitForLogo(envelope, payment) ? new Verdict.RetryAfter(LOGO_PAUSE, "logo") : issue(payment);
     }
 
     /// Waits for a logo, but not long: tickets without it are better than none, and later downloads print

@@ -1,7 +1,6 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -10,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /// Withdraws the tickets of an order whose payment is disputed, and restores them if the dispute is won.
 @Singleton
-final class PaymentDisputedHandler implements MessageHandler {
+final class PaymentDisputedHandler implements MessageHandler<PaymentDisputed> {
     private final OrderMoney money;
 
     PaymentDisputedHandler(OrderMoney money) {
@@ -23,16 +22,12 @@ final class PaymentDisputedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case PaymentDisputed disputed -> apply(disputed);
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for PaymentDisputed, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<PaymentDisputed> reads() {
+        return PaymentDisputed.class;
     }
 
-    private Verdict apply(PaymentDisputed disputed) {
+    @Override
+    public Verdict handle(PaymentDisputed disputed, Envelope envelope) {
         var dispute = new Order.Dispute(disputed.status(), disputed.revision());
         money.apply(disputed.registrationId(), order -> order.disputed(disputed.disputeId(), dispute));
         return new Verdict.Done();

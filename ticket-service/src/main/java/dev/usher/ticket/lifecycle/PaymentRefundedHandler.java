@@ -1,7 +1,6 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.PaymentRefunded;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -11,7 +10,7 @@ import jakarta.inject.Singleton;
 /// Withdraws the tickets of an order that was refunded in full. A partial refund does not say which
 /// tickets it is for; the organizer revokes those.
 @Singleton
-final class PaymentRefundedHandler implements MessageHandler {
+final class PaymentRefundedHandler implements MessageHandler<PaymentRefunded> {
     private final OrderMoney money;
 
     PaymentRefundedHandler(OrderMoney money) {
@@ -24,16 +23,12 @@ final class PaymentRefundedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case PaymentRefunded refunded -> apply(refunded);
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for PaymentRefunded, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<PaymentRefunded> reads() {
+        return PaymentRefunded.class;
     }
 
-    private Verdict apply(PaymentRefunded refunded) {
+    @Override
+    public Verdict handle(PaymentRefunded refunded, Envelope envelope) {
         if (refunded.isFull()) {
             money.apply(refunded.registrationId(), Order::givenBack);
         }

@@ -1,7 +1,6 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -11,7 +10,7 @@ import jakarta.inject.Singleton;
 /// Withdraws the tickets of a free order that was released. Its seats may be sold again by now, so the
 /// tickets count as refunded, which no organizer can undo.
 @Singleton
-final class RegistrationReleasedHandler implements MessageHandler {
+final class RegistrationReleasedHandler implements MessageHandler<RegistrationReleased> {
     private final OrderMoney money;
 
     RegistrationReleasedHandler(OrderMoney money) {
@@ -24,15 +23,13 @@ final class RegistrationReleasedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case RegistrationReleased released -> {
-                money.apply(released.registrationId(), Order::givenBack);
-                yield new Verdict.Done();
-            }
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for RegistrationReleased, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<RegistrationReleased> reads() {
+        return RegistrationReleased.class;
+    }
+
+    @Override
+    public Verdict handle(RegistrationReleased released, Envelope envelope) {
+        money.apply(released.registrationId(), Order::givenBack);
+        return new Verdict.Done();
     }
 }

@@ -1,7 +1,6 @@
 package dev.usher.ticket.mail;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Sends requested mails.
 @Singleton
-final class TicketMailRequestedHandler implements MessageHandler {
+final class TicketMailRequestedHandler implements MessageHandler<TicketMailRequested> {
     private static final Logger LOG = LoggerFactory.getLogger(TicketMailRequestedHandler.class);
 
     private final TicketMailer mailer;
@@ -36,6 +35,11 @@ final class TicketMailRequestedHandler implements MessageHandler {
         return "ticket-service-ticket-mail";
     }
 
+    @Override
+    public Class<TicketMailRequested> reads() {
+        return TicketMailRequested.class;
+    }
+
     /// This work is mostly waiting for the mail server.
     @Override
     public int concurrency() {
@@ -43,13 +47,8 @@ final class TicketMailRequestedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketMailRequested request -> verdict(request, config.isEnabled() ? mailer.send(request) : off());
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for TicketMailRequested, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Verdict handle(TicketMailRequested request, Envelope envelope) {
+        return verdict(request, config.isEnabled() ? mailer.send(request) : off());
     }
 
     private static MailOutcome off() {

@@ -1,7 +1,6 @@
 package dev.usher.ticket.use;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketUsed;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -9,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /// Records which tickets have been used at the door.
 @Singleton
-final class TicketUsedHandler implements MessageHandler {
+final class TicketUsedHandler implements MessageHandler<TicketUsed> {
     private final TicketUses uses;
 
     TicketUsedHandler(TicketUses uses) {
@@ -22,15 +21,13 @@ final class TicketUsedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketUsed used -> {
-                used.tickets().forEach(use -> uses.learn(use, used.seenAt()));
-                yield new Verdict.Done();
-            }
-            case Message other ->
-                new Verdict.Unprocessable(
-                        "this queue is for TicketUsed, not " + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<TicketUsed> reads() {
+        return TicketUsed.class;
+    }
+
+    @Override
+    public Verdict handle(TicketUsed used, Envelope envelope) {
+        used.tickets().forEach(use -> uses.learn(use, used.seenAt()));
+        return new Verdict.Done();
     }
 }

@@ -2,14 +2,13 @@ package dev.usher.validation.event;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventChanged;
-import dev.usher.contracts.message.Message;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
 
-/// Lets a changed event admit at its new times.
+/// Stores when a changed event admits.
 @Singleton
-final class EventChangedHandler implements MessageHandler {
+final class EventChangedHandler implements MessageHandler<EventChanged> {
     private final DoorEvents events;
 
     EventChangedHandler(DoorEvents events) {
@@ -22,15 +21,13 @@ final class EventChangedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case EventChanged changed -> {
-                events.learn(changed.event());
-                yield new Verdict.Done();
-            }
-            case Message other ->
-                new Verdict.Unprocessable(
-                        "this queue is for EventChanged, not " + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<EventChanged> reads() {
+        return EventChanged.class;
+    }
+
+    @Override
+    public Verdict handle(EventChanged changed, Envelope envelope) {
+        events.learn(changed.event());
+        return new Verdict.Done();
     }
 }

@@ -1,16 +1,15 @@
 package dev.usher.validation.search;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketChange;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.validation.admission.TicketNews;
 import jakarta.inject.Singleton;
 
-/// Makes revoked, restored, renamed, reissued and transferred tickets known at the door.
+/// Stores revoked, restored, renamed, reissued and transferred tickets.
 @Singleton
-final class TicketChangedHandler implements MessageHandler {
+final class TicketChangedHandler implements MessageHandler<TicketChange> {
     private final TicketRegister register;
 
     TicketChangedHandler(TicketRegister register) {
@@ -23,15 +22,13 @@ final class TicketChangedHandler implements MessageHandler {
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketChange change -> {
-                register.learn(TicketNews.of(change).toList());
-                yield new Verdict.Done();
-            }
-            case Message other ->
-                new Verdict.Unprocessable("this queue is for changed tickets, not "
-                        + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Class<TicketChange> reads() {
+        return TicketChange.class;
+    }
+
+    @Override
+    public Verdict handle(TicketChange change, Envelope envelope) {
+        register.learn(TicketNews.of(change).toList());
+        return new Verdict.Done();
     }
 }

@@ -1,7 +1,6 @@
 package dev.usher.validation.search;
 
 import dev.usher.contracts.message.Envelope;
-import dev.usher.contracts.message.Message;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
@@ -9,9 +8,9 @@ import dev.usher.validation.admission.TicketNews;
 import dev.usher.validation.event.DoorEvents;
 import jakarta.inject.Singleton;
 
-/// Makes issued tickets known at the door.
+/// Stores issued tickets.
 @Singleton
-final class TicketIssuedHandler implements MessageHandler {
+final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
     private final TicketRegister register;
     private final DoorEvents events;
 
@@ -26,23 +25,21 @@ final class TicketIssuedHandler implements MessageHandler {
     }
 
     @Override
+    public Class<TicketIssued> reads() {
+        return TicketIssued.class;
+    }
+
+    @Override
     public int concurrency() {
         return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
     @Override
-    public Verdict handle(Envelope envelope) {
-        return switch (envelope.message()) {
-            case TicketIssued issued -> {
-                var writes = new AllTried();
-                writes.run(() -> register.learn(TicketNews.of(issued).toList()));
-                writes.run(() -> events.learn(issued.event()));
-                writes.throwFirstFailure();
-                yield new Verdict.Done();
-            }
-            case Message other ->
-                new Verdict.Unprocessable(
-                        "this queue is for TicketIssued, not " + envelope.type().wireName() + " of " + other.subject());
-        };
+    public Verdict handle(TicketIssued issued, Envelope envelope) {
+        var writes = new AllTried();
+        writes.run(() -> register.learn(TicketNews.of(issued).toList()));
+        writes.run(() -> events.learn(issued.event()));
+        writes.throwFirstFailure();
+        return new Verdict.Done();
     }
 }

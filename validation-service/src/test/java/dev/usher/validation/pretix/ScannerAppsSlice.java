@@ -41,7 +41,7 @@ abstract class ScannerAppsSlice extends HttpSlice {
     JsonMapper json;
 
     @Inject
-    Collection<MessageHandler> handlers;
+    Collection<MessageHandler<?>> handlers;
 
     @BeforeEach
     void aTicketIsIssued() {

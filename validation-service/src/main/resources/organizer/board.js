@@ -1,4 +1,4 @@
-// What happens at the door, as the live stream tells it.
+// What happens at the door, as the live stream reports it.
 
 import {draw} from './chart.js';
 import {byId, element, fill, part, when} from './dom.js';
@@ -6,19 +6,19 @@ import * as gates from './gates.js';
 
 const REASONS = {
   already_used: 'already used',
-  unknown: 'no ticket code, or no such ticket',
+  unknown: 'not one of our tickets',
   forged: 'forged',
   revoked: 'revoked',
   refunded: 'refunded',
   disputed: 'payment disputed',
-  superseded: 'issued anew since',
-  wrong_event: 'another event',
+  superseded: 'reissued since',
+  wrong_event: 'wrong event',
   wrong_gate: 'wrong gate',
   not_today: 'not today',
   too_early: 'too early',
   closed: 'too late',
-  not_inside: 'too many left with it',
-  taken_back: 'repeated after it was taken back',
+  not_inside: 'too many exits',
+  taken_back: 'repeated after it was undone',
 };
 
 /** A reason's word for people. */
@@ -58,7 +58,7 @@ function showReasons(refusals) {
 function showLatest(latest) {
   fill(byId('latest'), latest.map(entry => element('li', {},
     element('span', {className: 'time', textContent: when(entry.validatedAt)}),
-    element('span', {className: 'what', textContent: entry.attendeeName ?? 'details have not arrived'}),
+    element('span', {className: 'what', textContent: entry.attendeeName ?? 'name not known yet'}),
     element('span', {className: 'quiet', textContent: entry.gate}),
   )), 'latest-empty');
 }
@@ -66,7 +66,7 @@ function showLatest(latest) {
 /** Shows conflicts. */
 export function showConflicts(conflicts) {
   const notShown = ({entries, entryCount}) => entryCount > entries.length
-    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or taken back`})] : [];
+    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or undone`})] : [];
   byId('conflict-count').textContent = conflicts.length.toLocaleString();
   fill(byId('conflict-list'), conflicts.map(conflict => element('li', {className: 'conflict'},
     element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),

@@ -54,7 +54,7 @@ function clock(millis) {
 function revokeButton(device) {
   const button = element('button', {type: 'button', className: 'quiet', textContent: 'Revoke'});
   button.addEventListener('click', async () => {
-    if (confirm(`Lock ${device.deviceName} out for good?`)) {
+    if (confirm(`Lock out ${device.deviceName} permanently?`)) {
       await act(() => send('DELETE', `/devices/${encodeURIComponent(device.deviceId)}`));
     }
   });

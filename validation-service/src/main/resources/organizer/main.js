@@ -14,7 +14,7 @@ import * as tickets from './tickets.js';
 const OTHERS_MILLIS = 5000;
 const LINE = {live: 'live', broken: 'no connection, trying again'};
 const ENDED = {
-  refused: 'This account is no organizer, so nothing of the door is shown. Sign in with another one.',
+  refused: 'This account is not an organizer. Sign in with another account.',
   'signed-out': 'Your sign-in has ended. Please sign in again.',
 };
 

@@ -16,7 +16,7 @@ export function show(eventPath) {
 byId('recount').addEventListener('click', async event => {
   const asked = path;
   event.target.disabled = true;
-  byId('recounted').textContent = 'Counting …';
+  byId('recounted').textContent = 'Counting…';
   try {
     const answer = await send('POST', `${asked}/admissions/recount`);
     if (asked === path) {
@@ -30,9 +30,9 @@ byId('recount').addEventListener('click', async event => {
 });
 
 function tell({entries, exits, corrections, minutesLeftAlone}) {
-  const done = corrections.length === 0 ? 'All sums were right.' : `Corrected: ${difference(entries, exits)}.`;
+  const done = corrections.length === 0 ? 'All sums were correct.' : `Corrected: ${difference(entries, exits)}.`;
   const left = minutesLeftAlone === 0 ? ''
-    : ` ${minutes(minutesLeftAlone)} left alone, because scans of them may still be on their way. Count again in two minutes to check.`;
+    : ` ${minutes(minutesLeftAlone)} skipped, because their scans may still be on their way. Recount in two minutes to check.`;
   byId('recounted').textContent = done + left;
   fill(byId('corrections'), [
     ...corrections.slice(0, SHOWN).map(correction => element('li', {},
@@ -50,5 +50,5 @@ function difference(entries, exits) {
   return [
     ...(entries === 0 ? [] : [signed(entries, 'entry', 'entries')]),
     ...(exits === 0 ? [] : [signed(exits, 'exit', 'exits')]),
-  ].join(', ') || 'minutes changed, the sum did not';
+  ].join(', ') || 'minutes changed, but not the sum';
 }

@@ -47,7 +47,7 @@ export function showWindow({admitsFrom, admitsUntil, timeZone}) {
 
 /** Asks whose rules are wanted. @param {string[]} changes of somebody else; none if there is nothing to ask */
 export function ask(changes) {
-  const text = changes.length > 0 ? `Somebody else changed these rules meanwhile: ${changes.map(nameOf).join(', ')}.` : '';
+  const text = changes.length > 0 ? `Somebody else has changed these rules: ${changes.map(nameOf).join(', ')}.` : '';
   byId('rules-theirs').hidden = text === '';
   if (byId('rules-theirs-what').textContent !== text) {
     byId('rules-theirs-what').textContent = text;
@@ -128,7 +128,7 @@ function addTyped() {
   const id = newType.value || otherType.value.trim();
   const isThere = typeRules.some(rule => rule.id === id);
   tell(otherType, byId('other-type-problem'),
-    id === '' ? 'Say which: the id that tickets of this type have.' : isThere ? `${nameOf(id)} has a rule already.` : '');
+    id === '' ? 'Enter the id of the ticket type.' : isThere ? `${nameOf(id)} already has a rule.` : '');
   if (id === '' || isThere) {
     otherType.focus();
     return;

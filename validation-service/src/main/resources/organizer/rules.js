@@ -7,7 +7,7 @@ import * as draft from './draft.js';
 import * as form from './rules-form.js';
 import {complaints, differences, fieldsOf, requestOf, rulesOf} from './rules-model.js';
 
-const SAVED = 'Saved. Scanners obey within a second.';
+const SAVED = 'Saved. Scanners follow the rules within a second.';
 let path;
 let typeNames = new Map();
 /** What the form began with: the door, and the tag that names its state. */
@@ -40,7 +40,7 @@ export async function show(eventPath, types) {
   } catch (problem) {
     if (mine === turn) {
       byId('window').textContent = problem.status === 404
-        ? 'The door has not heard of this event yet. Its rules can be set in a moment.' : problem.message;
+        ? 'This event has not arrived yet. You can set its rules in a moment.' : problem.message;
     }
   }
 }
@@ -79,7 +79,7 @@ function begin(fresh) {
   showBase(kept?.base ?? fresh, kept?.fields);
   meet(fresh);
   if (isDirty()) {
-    say('This was typed before, and is not saved yet.');
+    say('These changes are not saved yet.');
   }
 }
 
@@ -132,7 +132,7 @@ async function save() {
   const {rules, problems} = form.read();
   form.mark(problems);
   if (problems.length > 0) {
-    say('Not saved: look at the fields in red.', true);
+    say('Not saved: check the fields in red.', true);
     return;
   }
   const mine = ++turn;
@@ -163,13 +163,13 @@ async function explain(problem) {
   if (problem.status === 412) {
     await look().catch(() => {});
     // If what was wanted is there, only the answer to an earlier attempt was lost.
-    say(theirs ? 'Not saved: somebody else was faster.'
-      : isDirty() ? 'Not saved: the event was changed meanwhile. Look at its times, then save again.' : SAVED, isDirty());
+    say(theirs ? 'Not saved: somebody else has saved other rules.'
+      : isDirty() ? 'Not saved: the event has changed. Check its times, then save again.' : SAVED, isDirty());
   } else if (problem.status === 401) {
     say('Not saved: your sign-in has ended. Sign in again; what you typed is kept.', true);
   } else {
     const rest = problem.status === 400 ? form.mark(complaints(problem.message)) : [problem.message];
-    say(['Not saved.', ...(rest.length > 0 ? rest : ['Look at the fields in red.'])].join(' '), true);
+    say(['Not saved.', ...(rest.length > 0 ? rest : ['Check the fields in red.'])].join(' '), true);
   }
 }
 
@@ -180,7 +180,7 @@ function say(text, isProblem = false) {
 
 function drop() {
   showBase(theirs ?? base);
-  say('These are the rules as they are saved.');
+  say('These are the saved rules.');
   byId('rules').elements.mode.focus();
 }
 
@@ -199,6 +199,6 @@ byId('rules-keep-mine').addEventListener('click', () => {
   theirs = undefined;
   showTheirs();
   keep();
-  say('Saving now replaces what they saved.');
+  say('Saving will replace their rules.');
   byId('rules').querySelector('[type=submit]').focus();
 });

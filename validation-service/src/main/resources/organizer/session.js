@@ -86,7 +86,7 @@ async function config() {
 async function discover(issuer) {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`);
   if (!response.ok) {
-    throw new Error('The sign-in provider does not answer.');
+    throw new Error('The sign-in provider is not responding.');
   }
   return response.json();
 }

@@ -37,7 +37,7 @@ async function search(query) {
 async function found(query) {
   try {
     const {tickets} = await send('POST', `${path}/tickets/search`, {q: query});
-    return tickets.length === 0 ? [element('li', {className: 'empty', textContent: 'No such ticket.'})] : tickets.map(line);
+    return tickets.length === 0 ? [element('li', {className: 'empty', textContent: 'No tickets found.'})] : tickets.map(line);
   } catch (problem) {
     return [element('li', {className: 'problem', textContent: problem.message})];
   }

@@ -33,14 +33,14 @@ export function timeField({id, label, zone, typed}) {
     /** @returns {{instant: number | null, problem?: string}} */
     read() {
       if (input.validity.badInput) {
-        return {instant: null, problem: 'Not complete: give the day and the time, or clear both.'};
+        return {instant: null, problem: 'Incomplete: enter a day and a time, or clear both.'};
       }
       if (input.value === '') {
         return {instant: null};
       }
       const instants = instantsOf(input.value, zone);
       return instants.length === 0
-        ? {instant: null, problem: `Clocks go forward then, and skip this time. They go on at ${afterGap(input.value, zone).slice(11)}.`}
+        ? {instant: null, problem: `Clocks go forward and skip this time. The next valid time is ${afterGap(input.value, zone).slice(11)}.`}
         : {instant: instants.length === 1 ? instants[0] : Number(which.value)};
     },
   };

@@ -36,10 +36,10 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   const legend = element('legend', {}, name, ...(name.toLowerCase() === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]));
   const fieldset = element('fieldset', {className: 'rule'}, legend,
     element('div', {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
-      element('p', {className: 'hint', textContent: 'Admits only at the gates with a tick; without any, at every gate.'}),
+      element('p', {className: 'hint', textContent: 'Admits only at the selected gates; if none is selected, at every gate.'}),
       boxes, element('div', {className: 'row'}, element('label', {}, 'Another gate', another), add), gateProblem),
     element('div', {className: 'row'}, from.element, until.element),
-    element('p', {className: 'hint', textContent: `Left empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
+    element('p', {className: 'hint', textContent: `If empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
       + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`}),
     warning, remove);
   fieldset.dataset.type = id;
@@ -74,7 +74,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     const begins = from.read().instant ?? Date.parse(door.admitsFrom);
     const ends = until.read().instant ?? Date.parse(door.admitsUntil);
     const isOwn = from.read().instant === null || until.read().instant === null;
-    warning.textContent = isOwn && begins >= ends ? 'Nobody gets in with such a ticket: together with the event’s time, this begins after it ends.' : '';
+    warning.textContent = isOwn && begins >= ends ? 'Nobody can enter with such a ticket: combined with the event’s times, admission begins after it ends.' : '';
   }
 
   return {
@@ -102,7 +102,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
         problems: [
           ...(begins.problem ? [{field: 'admitsFrom', text: begins.problem}] : []),
           ...(ends.problem ? [{field: 'admitsUntil', text: ends.problem}] : []),
-          ...(isBackwards ? [{field: 'admitsUntil', text: 'It must be after the time from which it admits.'}] : []),
+          ...(isBackwards ? [{field: 'admitsUntil', text: 'It must be after the start.'}] : []),
         ],
       };
     },

@@ -1,4 +1,4 @@
-/// The door: lets each ticket in once.
+/// validation-service: lets each ticket in once.
 @NullMarked
 package dev.usher.validation;
 

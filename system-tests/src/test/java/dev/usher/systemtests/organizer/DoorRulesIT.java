@@ -90,7 +90,7 @@ class DoorRulesIT {
         OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
         organizer.at("#new-type").selectOption("");
         organizer.at("#add-rule").click();
-        organizer.mentions("other-type-problem", "Say which");
+        organizer.mentions("other-type-problem", "Enter the id");
 
         organizer.at("#other-type").fill("guest list");
         organizer.at("#other-type").press("Enter");
@@ -111,7 +111,7 @@ class DoorRulesIT {
         from.fill("2027-03-28T02:30");
         organizer.save();
         organizer.mentions("rules-problem", "Not saved");
-        assertThat(vip).containsText("They go on at 03:00.");
+        assertThat(vip).containsText("The next valid time is 03:00.");
         assertThat(from).isFocused();
         from.fill("2026-10-25T02:30");
         vip.getByLabel("Admits from: which of the two").selectOption("1792891800000");
@@ -130,7 +130,7 @@ class DoorRulesIT {
         OrganizerPage.from(vip).fill("2026-11-22T20:00");
         OrganizerPage.until(vip).fill("2026-11-22T19:00");
         organizer.save();
-        assertThat(vip).containsText("It must be after the time from which it admits.");
+        assertThat(vip).containsText("It must be after the start.");
         OrganizerPage.until(vip).fill("2026-11-22T21:00");
 
         // The page lets nobody type this; the service has the last word.
@@ -139,7 +139,7 @@ class DoorRulesIT {
         organizer.save();
 
         assertThat(vip.locator(".gates .problem")).hasText("It must be 1 to 60 characters.");
-        organizer.has("rules-problem", "Not saved. Look at the fields in red.");
+        organizer.has("rules-problem", "Not saved. Check the fields in red.");
         assertThat(OrganizerPage.until(vip)).hasValue("2026-11-22T21:00");
         assertThat(vip.getByLabel("Another gate")).hasValue("x".repeat(61));
         assertThat(evening.rules().at("/ticketTypes").toString()).isEqualTo("{}");
@@ -158,7 +158,7 @@ class DoorRulesIT {
         organizer.has("rules-problem", "Not saved. The service cannot be reached.");
         organizer.page().context().setOffline(false);
         organizer.page().reload();
-        organizer.has("rules-problem", "This was typed before, and is not saved yet.");
+        organizer.has("rules-problem", "These changes are not saved yet.");
         assertThat(vip.getByLabel("Lounge")).isChecked();
         organizer.saved();
         assertThat(evening.rules().at("/ticketTypes/vip/gates").toString()).isEqualTo("[\"Lounge\"]");
@@ -187,8 +187,8 @@ class DoorRulesIT {
 
         organizer.save();
 
-        organizer.has("rules-problem", "Not saved: somebody else was faster.");
-        organizer.has("rules-theirs-what", "Somebody else changed these rules meanwhile: VIP.");
+        organizer.has("rules-problem", "Not saved: somebody else has saved other rules.");
+        organizer.has("rules-theirs-what", "Somebody else has changed these rules: VIP.");
         assertThat(evening.rules().at("/entries/mode").asText()).isEqualTo("once");
         organizer.at(keepsMine ? "#rules-keep-mine" : "#rules-show-theirs").click();
         assertThat(organizer.rule("vip")).hasCount(keepsMine ? 0 : 1);
@@ -250,6 +250,6 @@ class DoorRulesIT {
 
         OrganizerPage.from(vip).fill("2040-01-01T20:00");
 
-        assertThat(vip.locator(".warning")).hasText(Pattern.compile("Nobody gets in"));
+        assertThat(vip.locator(".warning")).hasText(Pattern.compile("Nobody can enter"));
     }
 }

@@ -153,7 +153,7 @@ class OrganizerIT {
         organizer.mentions("found", "inside, came .* at South");
         organizer.mentions("found", "not used");
         organizer.at("#search input").fill("Byron");
-        organizer.has("found", "No such ticket.");
+        organizer.has("found", "No tickets found.");
     }
 
     @Test
@@ -185,12 +185,12 @@ class OrganizerIT {
         organizer.at("summary").click();
         organizer.at("#recount").click();
 
-        organizer.mentions("recounted", "Corrected: −3 entries. 1 minute was left alone");
+        organizer.mentions("recounted", "Corrected: −3 entries. 1 minute was skipped");
         organizer.mentions("corrections", "North\\s*−3 entries");
         organizer.has("inside", "1");
         Assertions.assertThat(evening.inside()).isEqualTo(1);
         organizer.at("#recount").click();
-        organizer.mentions("recounted", "All sums were right. 1 minute was left alone");
+        organizer.mentions("recounted", "All sums were correct. 1 minute was skipped");
     }
 
     @Test

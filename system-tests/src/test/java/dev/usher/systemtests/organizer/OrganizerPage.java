@@ -111,7 +111,7 @@ final class OrganizerPage {
 
     void saved() {
         save();
-        has("rules-problem", "Saved. Scanners obey within a second.");
+        has("rules-problem", "Saved. Scanners follow the rules within a second.");
     }
 
     /// Looks at the page as it is now, for those who do not see it well, or have a narrow screen. A picture

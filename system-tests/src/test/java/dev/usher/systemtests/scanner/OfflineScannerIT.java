@@ -62,7 +62,7 @@ class OfflineScannerIT {
 
         scanner.scan(code, "Admit", "Decided offline");
         scanner.scan(forged(code), "Not genuine");
-        scanner.scan("HELLO", "No ticket");
+        scanner.scan("HELLO", "Unknown ticket");
         scanner.reload("start");
         scanner.start();
         scanner.scan(code, "Already used");
@@ -115,7 +115,7 @@ class OfflineScannerIT {
 
             scanner.enter(venue.code());
 
-            scanner.shows("Other gate");
+            scanner.shows("Wrong gate");
             scanner.says("Tickets of this type enter at: \u2068East\u2069, \u2068South\u2069.");
         }
     }

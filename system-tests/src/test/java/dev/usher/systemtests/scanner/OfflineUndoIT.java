@@ -113,7 +113,7 @@ class OfflineUndoIT {
         assertThat(scanner.page().locator("#undo-yes")).isDisabled();
         uploads.remove().resume();
 
-        scanner.has("prompt", "Taken back: .*");
+        scanner.has("prompt", "Undone: .*");
         scanner.has("waiting", "To upload: 0 .*");
         scanner.has("count", "0");
         Assertions.assertThat(uploads).isEmpty();

@@ -117,7 +117,7 @@ class OwnDeviceIT {
         String code = venue.code();
         scanner.goOffline();
         scanner.scan(code, "Admit", "Decided offline");
-        scanner.scan("no ticket", "No ticket");
+        scanner.scan("no ticket", "Unknown ticket");
         venue.lockOutTheNewestDevice();
 
         scanner.leaveOfflineMode();
@@ -125,7 +125,7 @@ class OwnDeviceIT {
         scanner.has(
                 "pairing-notice",
                 "This device was locked out\\. Its token and its list of tickets have been deleted\\. .*"
-                        + "Scans that were not uploaded: 2\\. They are kept, .*");
+                        + "Scans not uploaded: 2\\. They are kept, .*");
         Accessibility.check(scanner.page(), "locked-out");
         scanner.reload("pairing");
         assertThat(scanner.page().locator("#door")).isHidden();

@@ -114,14 +114,14 @@ class ScannerIT {
         scanner.page().locator("#exit-button").click();
         scanner.scan(code, "Goodbye");
         assertThat(scanner.page().locator("#result")).hasAttribute("data-kind", "warn");
-        scanner.says("Left. Nobody was scanned in with this ticket.");
+        scanner.says("Exit recorded. Nobody was scanned in with this ticket.");
         scanner.has("count", "1");
     }
 
     @Test
     void aDeviceThatIsUnpairedKeepsNothing() {
         ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
-        scanner.scan("no ticket", "No ticket");
+        scanner.scan("no ticket", "Unknown ticket");
         scanner.page().locator("#more-button").click();
         scanner.page().locator("#unpair-button").click();
 

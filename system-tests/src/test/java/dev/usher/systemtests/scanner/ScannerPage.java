@@ -124,7 +124,7 @@ final class ScannerPage {
     void undo() {
         askToUndo();
         page.locator("#undo-yes").click();
-        has("prompt", "Taken back: .*");
+        has("prompt", "Undone: .*");
         assertThat(page.locator("#undo")).isHidden();
     }
 

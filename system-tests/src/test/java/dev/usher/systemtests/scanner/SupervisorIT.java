@@ -135,7 +135,7 @@ class SupervisorIT {
         scanner.find("x");
         scanner.has("search-status", "Type at least 2 characters.");
         scanner.page().locator("#search-input").fill("nobody");
-        scanner.has("search-status", "Nobody was found.");
+        scanner.has("search-status", "No tickets found.");
         scanner.page().locator("#search-close").click();
         scanner.goOffline();
         scanner.page().locator("#search-button").click();

@@ -46,7 +46,7 @@ class UndoIT {
         scanner.has("undo-who", "\u2068Ada Lovelace\u2069 · ticket \\d+ · .*");
         scanner.page().locator("#undo-yes").click();
 
-        scanner.has("prompt", "Taken back: \u2068Ada Lovelace\u2069 · ticket \\d+.");
+        scanner.has("prompt", "Undone: \u2068Ada Lovelace\u2069 · ticket \\d+.");
         scanner.has("count", "0");
         assertThat(scanner.page().locator("#last-entry")).isHidden();
         assertAdmits(code);
@@ -91,7 +91,7 @@ class UndoIT {
         south.page().locator("#exit-button").click();
         south.scan(code, "Goodbye");
 
-        north.cannotUndo("It cannot be taken back: the ticket was used again, .*");
+        north.cannotUndo("This entry cannot be undone: the ticket was used again, .*");
 
         Accessibility.check(north.page(), "undo-refused");
         north.page().locator("#undo-no").click();
@@ -109,7 +109,7 @@ class UndoIT {
         scanner.cannotUndo("No answer. Try again.");
         scanner.page().locator("#undo-yes").click();
 
-        scanner.has("prompt", "Taken back: .*");
+        scanner.has("prompt", "Undone: .*");
         scanner.has("count", "0");
         assertAdmits(code);
     }
@@ -125,7 +125,7 @@ class UndoIT {
 
         scanner.page().locator("#undo-yes").click();
 
-        scanner.has("prompt", "Taken back: .*");
+        scanner.has("prompt", "Undone: .*");
         scanner.goOffline();
         scanner.scan(code, "Already used");
     }

@@ -3,17 +3,17 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.validation.admission.Passage.Direction;
 
-/// What a ticket's record must be for somebody to pass. [DynamoPassage] says the same as the condition of a
-/// write, for all passages that happen now; this says it for those that cannot be decided so.
+/// Whether a ticket's record lets somebody pass. [DynamoPassage] states the same rules as the condition of a
+/// write, for passages that happen now. This class is for passages that one write cannot decide.
 final class Admissibility {
     private Admissibility() {}
 
-    /// Whether a ticket of which nothing is known lets this claim pass.
+    /// Whether this claim passes if its ticket is unknown.
     static boolean ofUnknown(Claim claim, Terms terms) {
         return claim instanceof Claim.Signed && terms.mayBeNew();
     }
 
-    /// Whether a ticket lets this claim make this passage.
+    /// Whether this ticket allows this passage with this claim.
     static boolean of(Claim claim, Passage passage, Terms terms, Ticket ticket) {
         return !ticket.presence().knows(passage.key())
                 && ticket.status() == Status.VALID

@@ -6,87 +6,87 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Remembers which tickets there are and who went in and out with them.
+/// Stores tickets, and who went in and out with them.
 public interface AdmissionStore {
-    /// The most passages against the rules that are kept of one ticket, and the most exits of people who were
-    /// not scanned in. Each leaves its mark on the ticket's row, and what a device uploads has no other end.
+    /// The most passages against the rules that are stored for one ticket, and the most exits of people who
+    /// were not scanned in. Each one adds to the ticket's row, and nothing else limits what devices upload.
     int MOST_AGAINST_RULES = 20;
 
-    /// The most entries of one ticket that are taken back. Each leaves its mark, too.
+    /// The most entries of one ticket that can be undone. Each one adds to the ticket's row, too.
     int MOST_UNDONE = 20;
 
-    /// Lets a ticket's holder pass if its record allows it: valid, not issued anew since, not passed by the
-    /// same scan already, be it taken back or not, within the terms, and for a typed claim all three ids
-    /// its own. Atomic: of any number of concurrent calls for a ticket that admits once at most one passes.
-    /// One write, but for a passage that happened before another one that is recorded, and for the exit of
-    /// somebody who was not scanned in.
+    /// Lets a ticket's holder pass if its record allows it: the ticket is valid and was not reissued since,
+    /// the same scan has not passed before (undone or not), the terms hold, and for a typed claim all three
+    /// ids are the ticket's. Atomic: of any number of concurrent calls for a ticket that admits once, at most
+    /// one passes. Costs one write, except for a passage that happened before another recorded one, and for
+    /// the exit of somebody who was not scanned in.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome pass(Claim claim, Passage passage, Terms terms);
 
-    /// Records that a ticket's holder did pass, whatever its record says: a device let them while it was
-    /// offline. Refused only if the same scan is recorded already, be it taken back or not. Of those against
-    /// the rules the first [#MOST_AGAINST_RULES] are recorded. Atomic.
+    /// Records that a ticket's holder passed, whatever its record says: a device let them pass while it was
+    /// offline. Refused only if the same scan is already recorded, undone or not. Of passages against the
+    /// rules, only the first [#MOST_AGAINST_RULES] are recorded. Atomic.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating with the same passage is safe
     Outcome passed(Claim claim, Passage passage);
 
-    /// Takes an entry back that happened not before an instant, as long as nothing else happened with the
-    /// ticket after it, and at most [#MOST_UNDONE] of one ticket. Atomic; the second call for an entry answers
+    /// Undoes an entry that happened at `notBefore` or later, if nothing else happened with the ticket after
+    /// it. Undoes at most [#MOST_UNDONE] entries of one ticket. Atomic; the second call for an entry returns
     /// empty.
     ///
     /// @param key of the passage
-    /// @return the ticket as it is now; empty if there is no such entry to take back
-    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and then answers empty
+    /// @return the ticket after the change; empty if there is no such entry to undo
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then return empty
     Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now);
 
-    /// The ticket whose last passage this is, or the last that was taken back, if anything changed about it
-    /// since an instant. May lag behind for a moment.
+    /// The ticket whose last passage, or last undone passage, has this key, if the ticket changed since an
+    /// instant. May lag behind for a moment.
     ///
     /// @param key of the passage
     Optional<Ticket> lastTouchedBy(EventId eventId, String key, Instant since);
 
-    /// What is known of the ticket; never older than the last write.
+    /// The ticket, if it is known; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 
-    /// The tickets of an event that anybody passed with, in or out, as they are now, in no particular order.
-    /// Read as they are needed; may lag behind for a moment.
+    /// The current state of an event's tickets that somebody went in or out with, in no particular order.
+    /// Read lazily; may lag behind for a moment.
     Stream<Ticket> passedTickets(EventId eventId);
 
-    /// What happened with the tickets of an event that anybody passed with, in or out, also if it was taken
-    /// back. In the order of their last changes, read as they are needed: one that changes meanwhile comes
-    /// once more, as it is then. May lag behind for a moment.
+    /// The histories of an event's tickets that somebody went in or out with, including undone entries. In
+    /// the order of their last changes, and read lazily: a ticket that changes meanwhile appears again with
+    /// its newer state. May lag behind for a moment.
     Stream<History> histories(EventId eventId);
 
-    /// Takes in what a message tells, unless the same or something newer is known. Never undoes a passage,
-    /// and never lowers the issue; repeating changes nothing.
+    /// Stores what a message says, unless the same or something newer is known. Never undoes a passage and
+    /// never lowers the issue. Repeating changes nothing.
     ///
-    /// @param now what changes from here on, as devices that ask for changes understand it
+    /// @param now the time of this change, for devices that ask for changes since a time
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void learn(TicketNews news, Instant now);
 
-    /// What happened with a ticket.
+    /// The history of a ticket.
     ///
-    /// @param changedAt when anything about it changed last
+    /// @param changedAt when the ticket changed last
     record History(Instant changedAt, Presence presence) {}
 
-    /// What became of [#pass].
+    /// The result of [#pass] and [#passed].
     sealed interface Outcome {
-        /// This call let somebody pass.
+        /// This call recorded the passage.
         ///
-        /// @param ticket as it is now
+        /// @param ticket after the change
         record Passed(Ticket ticket) implements Outcome {}
 
         /// Nothing changed.
         ///
-        /// @param existing what stood in the way, as it was at that instant; empty if nothing is known of
-        ///     the ticket
+        /// @param existing the ticket that refused the passage, as it was at that instant; empty if the
+        ///     ticket is unknown
         record Refused(Optional<Ticket> existing) implements Outcome {}
 
-        /// Nothing changed, because as many passages against the rules are recorded as there may be. Of
+        /// Nothing changed, because the ticket has no room for another passage against the rules. Returned by
         /// [#passed] only.
         ///
-        /// @param ticket as it is
+        /// @param ticket the current state
         record Full(Ticket ticket) implements Outcome {}
     }
 }

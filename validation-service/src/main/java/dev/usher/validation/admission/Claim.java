@@ -6,7 +6,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 
-/// What a ticket's holder claims, and what speaks for it.
+/// Which ticket somebody claims to hold, backed by a signature or by a supervisor.
 public sealed interface Claim {
     TicketId ticketId();
 
@@ -14,10 +14,10 @@ public sealed interface Claim {
 
     UserId userId();
 
-    /// Whether this claim is about the ticket that goes by its id.
+    /// Whether this claim is about this ticket, which has the claimed id.
     boolean speaksFor(Ticket ticket);
 
-    /// A code that we signed: proof that the ticket was issued, whether we know of it yet or not.
+    /// A code that we signed. It proves that the ticket was issued, even if we do not know the ticket yet.
     record Signed(TicketCode code) implements Claim {
         @Override
         public TicketId ticketId() {
@@ -40,8 +40,7 @@ public sealed interface Claim {
         }
     }
 
-    /// Three ids that a supervisor typed: good only for a ticket we know, and only if all three are its
-    /// own.
+    /// Three ids that a supervisor typed. Valid only for a known ticket, and only if all three ids match.
     record Typed(PlainTicketCode code) implements Claim {
         @Override
         public TicketId ticketId() {

@@ -7,17 +7,17 @@ import dev.usher.validation.device.Device;
 import dev.usher.validation.device.Scope;
 import jakarta.inject.Singleton;
 
-/// Reads what a scanned text claims. Asks nobody.
+/// Reads what a scanned text claims. Makes no calls to a store.
 @Singleton
 public final class ClaimReader {
     private final TicketCodeVerifier verifier;
 
-    /// A reader of codes that these keys signed.
+    /// A reader that accepts codes signed with the keys of this verifier.
     public ClaimReader(TicketCodeVerifier verifier) {
         this.verifier = verifier;
     }
 
-    /// What the text claims, coming from this device.
+    /// Reads the text that this device scanned.
     public Reading read(String text, Device device) {
         return switch (verifier.verify(text)) {
             case Verification.Genuine(var code) -> new Reading.Claimed(new Claim.Signed(code));
@@ -29,7 +29,7 @@ public final class ClaimReader {
         };
     }
 
-    /// Without a signature anybody can write one; only a supervisor's word makes up for that.
+    /// Anybody can write a code without a signature, so it is trusted only from a supervisor's device.
     private static Reading typed(PlainTicketCode code, Device device) {
         return device.may(Scope.SUPERVISOR)
                 ? new Reading.Claimed(new Claim.Typed(code))

@@ -4,13 +4,14 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.event.DoorEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What the door says to a scan. A failure to decide is no decision; it is thrown.
+/// The decision on a scan. If no decision can be made, an exception is thrown instead.
 ///
-/// @param claimed the ticket that the code names; absent if it was no ticket code
-/// @param ticket what is known of it; absent unless the code may be believed
-/// @param passage the one that this scan made, now or when it came before; absent if it was refused
-/// @param isRepeated whether the passage was made when the same scan came before
-/// @param event the event that the code names, as far as the door has heard of it
+/// @param claimed the ticket that the code names; absent if the text is not a ticket code
+/// @param ticket its current state; absent if it is unknown, or if the code cannot be trusted
+/// @param passage the passage of this scan, made now or by an earlier request of the same scan; absent if
+///     refused
+/// @param isRepeated whether an earlier request of the same scan made the passage
+/// @param event the event that the code names; absent if it is unknown
 public record Decision(
         Reason reason,
         @Nullable TicketId claimed,
@@ -22,12 +23,12 @@ public record Decision(
         return new Decision(Reason.OK, ticket.ticketId(), ticket, passage, false, event);
     }
 
-    /// A scan that passed, and came again because its answer was lost.
+    /// A scan that passed before and was sent again because its answer was lost.
     static Decision passedBefore(Ticket ticket, Passage passage, @Nullable DoorEvent event) {
         return new Decision(Reason.OK, ticket.ticketId(), ticket, passage, true, event);
     }
 
-    /// A refusal on account of the code alone.
+    /// A refusal that depends on the code only.
     static Decision refused(Reason reason, @Nullable TicketId claimed, @Nullable DoorEvent event) {
         return new Decision(reason, claimed, null, null, false, event);
     }
@@ -37,7 +38,7 @@ public record Decision(
         return reason == Reason.OK;
     }
 
-    /// Whether somebody leaves with the ticket who did not come in with it, as far as scans tell.
+    /// Whether somebody leaves with this ticket who was not scanned in.
     public boolean isUnscannedExit() {
         return ticket != null
                 && passage != null

@@ -24,26 +24,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a ticket looks in DynamoDB. Each passage is an attribute of its own, named after its scan, so that
-/// the write which makes it can also refuse it when it comes again. Times are ISO-8601 in UTC with
-/// milliseconds always, so that their texts sort as they happened.
+/// Maps a ticket to its DynamoDB item. Each passage is a separate attribute named after its scan, so that the
+/// write that adds it can also refuse it if it is repeated. Times are ISO-8601 in UTC, always with
+/// milliseconds, so that they sort as text.
 final class DynamoAdmissionItem {
-    /// How the name of a passage's attribute begins.
+    /// Prefix of a passage's attribute name.
     static final String PASSAGE = "passage:";
 
-    /// How the name begins that a passage gets when it is taken back.
+    /// Prefix of the attribute name of an undone passage.
     static final String UNDONE = "undone:";
 
-    /// Part of each update: of two states of a row the one with the higher version is the newer, whatever
-    /// clocks say. Absent in rows of releases before this one, which counts as zero.
+    /// Part of each update. Of two states of a row, the one with the higher version is newer, whatever clocks
+    /// say. Rows of earlier releases have no version, which counts as zero.
     static final String NEXT_VERSION = "version = if_not_exists(version, :none) + :one";
 
-    /// What [#NEXT_VERSION] needs.
+    /// The values for [#NEXT_VERSION].
     static final Map<String, AttributeValue> VERSION_VALUES = Map.of(":none", fromN("0"), ":one", fromN("1"));
 
     private DynamoAdmissionItem() {}
 
-    /// @param rank among the passages of its ticket at the same time, from 0
+    /// @param rank the position among the ticket's passages at the same time, from 0
     static AttributeValue of(Passage passage, int rank) {
         var item = new HashMap<String, AttributeValue>();
         item.put("direction", fromS(passage.direction().name()));

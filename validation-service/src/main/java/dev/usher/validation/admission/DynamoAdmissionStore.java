@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Admissions in DynamoDB: one item per ticket, and one conditional update per decision.
+/// Stores admissions in DynamoDB: one item per ticket, and one conditional update per decision.
 @Singleton
 final class DynamoAdmissionStore implements AdmissionStore {
     private static final String FACTS = "SET registrationId = :registration, eventId = :event, userId = :user, "
             + "attendeeName = :name, #number = :number, #type = :type, typeName = :typeName, "
             + "#status = :status, revision = :revision, changedEventId = :event, changedAt = :now, "
             + DynamoAdmissionItem.NEXT_VERSION;
-    /// Between two turns somebody else changed the same ticket.
+    /// Each retry means that another writer changed the same ticket in between.
     private static final int MOST_TURNS = 20;
 
     private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
@@ -65,9 +65,10 @@ final class DynamoAdmissionStore implements AdmissionStore {
         });
     }
 
-    /// In one write, if that decides it; else by what is recorded.
+    /// Decides in one write if possible; otherwise reads the row and writes on condition that it did not
+    /// change.
     ///
-    /// @param objection what stands in the way of the passage, as far as anything does
+    /// @param objection returns the ticket if it does not allow the passage
     private Outcome write(
             Claim claim, Passage passage, DynamoWrite first, Function<Optional<Ticket>, Optional<Outcome>> objection) {
         DynamoWritten written = write(claim.ticketId(), first);
@@ -140,7 +141,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                                 ":event", fromS(eventId.toString()),
                                 ":since", fromS(IndexTime.text(since)),
                                 ":key", fromS(key)))
-                        // It was most likely a moment ago.
+                        // The newest changes first: the passage was most likely a moment ago.
                         .scanIndexForward(false))
                 .items()
                 .stream()
@@ -168,7 +169,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event")
-                        // Each passage sets it, an exit of somebody who never came in likewise.
+                        // Every passage sets lastAt, including exits of people who were not scanned in.
                         .filterExpression("attribute_exists(entries)")
                         .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
                 .items()
@@ -201,7 +202,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 NEWER + " AND (attribute_not_exists(issue) OR issue <= :issue)",
                 values);
         if (!isNewestIssue) {
-            // A code of a later issue was here first; that issue's own message is still to come.
+            // A code of a later issue was scanned first. The message about that issue has not arrived yet.
             update(ticketId, FACTS, NEWER + " AND issue > :issue", values);
         }
     }
@@ -220,9 +221,9 @@ final class DynamoAdmissionStore implements AdmissionStore {
         }
     }
 
-    /// What became of a write.
+    /// The result of a write.
     ///
-    /// @param row as it is after it, or as it was in its way; empty if there is none
+    /// @param row the row after the write, or the row that failed its condition; empty if there is none
     private record DynamoWritten(boolean isDone, Map<String, AttributeValue> row) {
         Optional<Ticket> ticket() {
             return DynamoAdmissionStore.ticket(row);

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The one conditional write that a decision is: what it changes, and what must hold for it. It holds only
-/// for a passage that happened after all others of its ticket, as nearly every one does; [DynamoUse] is for the
-/// rest.
+/// The conditional write that makes a decision: what it changes, and its condition. It applies only to a
+/// passage that happened after all other passages of its ticket, which is nearly always the case. [DynamoUse]
+/// handles the rest.
 final class DynamoPassage implements DynamoWrite {
     private final List<String> changes = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -49,7 +49,7 @@ final class DynamoPassage implements DynamoWrite {
         }
     }
 
-    /// What happens only if the record and the terms allow it.
+    /// A passage that is written only if the record and the terms allow it.
     static DynamoPassage within(Terms terms, Claim claim, Passage passage) {
         var write = new DynamoPassage(claim, passage);
         write.requireValid(claim);
@@ -63,7 +63,7 @@ final class DynamoPassage implements DynamoWrite {
         return write;
     }
 
-    /// What happened, whatever the record says.
+    /// A passage that has already happened, whatever the record says.
     static DynamoPassage anyhow(Claim claim, Passage passage) {
         var write = new DynamoPassage(claim, passage);
         if (claim instanceof Claim.Signed(var code)) {
@@ -122,7 +122,7 @@ final class DynamoPassage implements DynamoWrite {
         }
     }
 
-    /// What a signed code tells of a ticket that no message has told of.
+    /// Sets what a signed code says about a ticket that no message has described yet.
     private void introduce(Claim claim) {
         names.put("#status", "status");
         change(

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The write that changes how a ticket was used by what was read of its row before, on condition that nothing
-/// changed in between.
+/// A write that changes a ticket's passages based on the row that was read, on condition that the row has not
+/// changed since.
 final class DynamoUse implements DynamoWrite {
     private final List<String> sets = new ArrayList<>();
     private final List<String> removals = new ArrayList<>();
@@ -58,9 +58,9 @@ final class DynamoUse implements DynamoWrite {
                         () -> removals.addAll(List.of("validatedAt", "gate", "deviceId", "usedEventId")));
     }
 
-    /// One more passage of a ticket.
+    /// Adds a passage to a ticket.
     ///
-    /// @param version of the row that was read; absent if there was none
+    /// @param version the version of the row that was read; absent if there was no row
     static DynamoUse passage(Ticket ticket, @Nullable Integer version, Claim claim, Passage passage) {
         var write = new DynamoUse(ticket, version, ticket.presence().with(passage), passage.recordedAt());
         write.names.put("#passage", DynamoAdmissionItem.PASSAGE + passage.key());
@@ -69,7 +69,7 @@ final class DynamoUse implements DynamoWrite {
                 .count();
         write.set("#passage", DynamoAdmissionItem.of(passage, (int) rank));
         if (claim instanceof Claim.Signed(var code)) {
-            // What the code tells of a ticket that no message has told of.
+            // What the code says about a ticket that no message has described yet.
             write.names.put("#status", "status");
             write.setIfAbsent("userId", fromS(code.userId().toString()));
             write.setIfAbsent("eventId", fromS(code.eventId().toString()));
@@ -79,7 +79,7 @@ final class DynamoUse implements DynamoWrite {
         return write;
     }
 
-    /// An entry is taken back.
+    /// Undoes an entry.
     static DynamoUse undo(Ticket ticket, int version, Passage entry, Instant now) {
         var write = new DynamoUse(ticket, version, ticket.presence().without(entry), now);
         write.names.put("#passage", DynamoAdmissionItem.PASSAGE + entry.key());

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One time that a ticket's holder went through a gate.
 ///
-/// @param at when: by the service's clock if it decided, else by the device's clock, corrected
-/// @param recordedAt when the service learned of it; as `at` if it decided
-/// @param scanId the device's own id of the scan
-/// @param scannedAt when the device says it scanned; absent if it says no year that anybody would write
-/// @param against what the service would have refused it for, had it been asked; only of a device that let
-///     somebody pass while it was offline
-/// @param isTimeDoubtful whether the device named a time at which it cannot have happened, and `at` is the
-///     next one at which it can
+/// @param at when it happened: by the service's clock if the service decided, otherwise by the device's
+///     corrected clock
+/// @param recordedAt when the service received it; equals `at` if the service decided
+/// @param scanId the device's id of the scan
+/// @param scannedAt when the device says it scanned; absent if that is before 1970 or after 9999
+/// @param against the reason for which the service would have refused it; only set if an offline device let
+///     somebody pass
+/// @param isTimeDoubtful whether the device reported an impossible time; `at` is then the nearest possible
+///     time
 public record Passage(
         Direction direction,
         Instant at,
@@ -33,7 +34,7 @@ public record Passage(
         }
     }
 
-    /// A passage whose time nobody doubts.
+    /// A passage whose time is not in doubt.
     public Passage(
             Direction direction,
             Instant at,
@@ -46,18 +47,18 @@ public record Passage(
         this(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, against, false);
     }
 
-    /// What tells this passage from all others of its ticket. A device that repeats a scan, because its
-    /// answer was lost, repeats its id.
+    /// Identifies this passage among those of its ticket. A device that repeats a scan, because its answer
+    /// was lost, sends the same scan id.
     public String key() {
         return keyOf(deviceId, scanId);
     }
 
-    /// The key of the passage that this scan of a device made.
+    /// The key of the passage that this scan of this device made.
     public static String keyOf(String deviceId, String scanId) {
         return deviceId + "|" + scanId;
     }
 
-    /// The same, which the service would have refused.
+    /// The same passage, marked with the reason for which the service would have refused it.
     public Passage against(Reason reason) {
         return new Passage(direction, at, recordedAt, gate, deviceId, scanId, scannedAt, reason, isTimeDoubtful);
     }

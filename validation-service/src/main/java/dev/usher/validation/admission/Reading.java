@@ -3,14 +3,14 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.TicketId;
 import org.jspecify.annotations.Nullable;
 
-/// What a scanned text says, before anybody asks whether it admits.
+/// The result of reading a scanned text, before it is decided whether the ticket admits.
 public sealed interface Reading {
-    /// It names a ticket, and something speaks for it.
+    /// A ticket, claimed by a signed code or by a supervisor.
     record Claimed(Claim claim) implements Reading {}
 
-    /// It claims nothing that may be believed.
+    /// A text that cannot be trusted.
     ///
     /// @param reason [Reason#UNKNOWN] or [Reason#FORGED]
-    /// @param named the ticket that it names; absent if it is no ticket code
+    /// @param named the ticket that the text names; absent if it is not a ticket code
     record Unbelievable(Reason reason, @Nullable TicketId named) implements Reading {}
 }

@@ -4,27 +4,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why a scan admits or does not.
+/// The reason for a decision on a scan.
 public enum Reason {
     /// Let in, or out.
     OK,
     /// Somebody entered with this ticket before, and it does not admit again, or not yet.
     ALREADY_USED,
-    /// No ticket code, or no such ticket.
+    /// Not a ticket code, or not one of our tickets.
     UNKNOWN,
-    /// Has the form of a ticket code, but nobody of ours signed it.
+    /// It looks like a ticket code, but it was not signed with one of our keys.
     FORGED,
     /// A genuine ticket of another event.
     WRONG_EVENT,
-    /// The organizer took the ticket back.
+    /// The organizer revoked the ticket.
     REVOKED,
-    /// The ticket's payment was given back.
+    /// The ticket's payment was refunded.
     REFUNDED,
     /// The ticket's payment is disputed.
     DISPUTED,
     /// Tickets of this type admit at other gates.
     WRONG_GATE,
-    /// More people left with this ticket than can be remembered, and none of them was scanned in.
+    /// An exit, but as many people have left with this ticket as can be recorded without having been scanned
+    /// in.
     NOT_INSIDE,
     /// The event admits on another day.
     NOT_TODAY,
@@ -32,12 +33,12 @@ public enum Reason {
     TOO_EARLY,
     /// The event no longer admits.
     CLOSED,
-    /// The ticket was issued anew; this is the code from before.
+    /// The ticket was reissued, and this is an older code.
     SUPERSEDED,
-    /// This very scan admitted, and the entry was taken back since. Another scan decides anew.
+    /// This scan let somebody in, and the entry was undone afterwards. A new scan is decided again.
     TAKEN_BACK;
 
-    /// The one with this wire name.
+    /// The reason with this wire name.
     public static Optional<Reason> ofWireName(String word) {
         return Arrays.stream(values())
                 .filter(reason -> reason.wireName().equals(word))

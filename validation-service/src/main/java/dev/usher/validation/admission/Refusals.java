@@ -5,12 +5,12 @@ import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.EventWindow;
 import org.jspecify.annotations.Nullable;
 
-/// Finds why a passage was refused, the most telling reason first: a dead ticket, one that was used, then
-/// the wrong place or time.
+/// Finds the reason why a passage was refused. The most informative reason wins: first an invalid ticket,
+/// then a used ticket, then the wrong place or time.
 final class Refusals {
     private Refusals() {}
 
-    /// Nothing is known of the ticket.
+    /// The reason if the ticket is unknown.
     static Reason ofUnknown(Claim claim, Passage passage, @Nullable DoorEvent event) {
         if (claim instanceof Claim.Typed || event == null) {
             return Reason.UNKNOWN;
@@ -20,7 +20,7 @@ final class Refusals {
                 : reason(event.window().positionOf(passage.at()));
     }
 
-    /// What is known of the ticket does not let it pass.
+    /// The reason if the ticket is known and does not allow the passage.
     static Reason of(Claim claim, Passage passage, Terms terms, Ticket ticket, @Nullable DoorEvent event) {
         if (claim instanceof Claim.Signed(var code) && code.issue() < ticket.issue()) {
             return Reason.SUPERSEDED;

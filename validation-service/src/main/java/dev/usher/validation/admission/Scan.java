@@ -4,14 +4,14 @@ import dev.usher.validation.device.Device;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a device sends when it has scanned something.
+/// A scan as a device sends it.
 ///
-/// @param text what the scanner read
-/// @param scanId the device's own id of this scan; the same again if it repeats the request
-/// @param gate where, if not where the device was paired for
-/// @param direction which way its holder goes
-/// @param scannedAt when, by the device's clock
-/// @param isRepeated whether the device sends it again because an answer was lost
+/// @param text the scanned text
+/// @param scanId the device's id of this scan; a repeated request has the same id
+/// @param gate where the scan happened, if not at the gate that the device was paired for
+/// @param direction which way the holder goes
+/// @param scannedAt when it happened, by the device's clock
+/// @param isRepeated whether the device sends the scan again because it got no answer
 public record Scan(
         Device device,
         String text,

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a ticket must be to pass a gate now: the event's rules, worked out for one place and instant, so
-/// that one condition of a write can hold them.
+/// What a ticket needs to pass a gate at an instant: the event's rules, reduced so that the condition of one
+/// write can express them.
 ///
-/// @param direction which way its holder goes
+/// @param direction which way the holder goes
 /// @param entries how often it may admit
-/// @param mayBeNew whether a signed code passes although nothing is known of its ticket
+/// @param mayBeNew whether a signed code passes although its ticket is unknown
 /// @param types which ticket types pass
 public record Terms(Direction direction, Entries entries, boolean mayBeNew, TypeTerms types) {
     private static final TypeTerms ALL = new TypeTerms.AllBut(Set.of());
 
     /// The terms at this gate and instant.
     ///
-    /// @param event absent if the door has not heard of it: then a signature is proof enough
+    /// @param event absent if it is unknown; then a signature is enough
     static Terms of(@Nullable DoorEvent event, Direction direction, String gate, Instant now) {
         if (event == null) {
             return new Terms(direction, DoorRules.DEFAULT.entries(), true, ALL);
@@ -43,7 +43,7 @@ public record Terms(Direction direction, Entries entries, boolean mayBeNew, Type
                         : new TypeTerms.Only(ruled.getOrDefault(true, Set.of())));
     }
 
-    /// Whether no ticket whatever passes.
+    /// Whether no ticket at all passes.
     boolean admitNobody() {
         return types.equals(new TypeTerms.Only(Set.of()));
     }

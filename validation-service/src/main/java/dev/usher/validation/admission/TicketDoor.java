@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides who passes. The code and the event's rules are judged without asking anybody; the store's one
-/// conditional write decides the rest, and what it found explains a refusal.
+/// Decides who passes. The code and the event's rules are checked in memory. One conditional write makes the
+/// rest of the decision, and the row that it found explains a refusal.
 @Singleton
 public final class TicketDoor {
     private final ClaimReader reader;
@@ -18,7 +18,7 @@ public final class TicketDoor {
     private final DoorEvents events;
     private final Clock clock;
 
-    /// A door that goes by these events' rules and this clock.
+    /// Decides by the rules of these events and by this clock.
     public TicketDoor(ClaimReader reader, AdmissionStore store, DoorEvents events, Clock clock) {
         this.reader = reader;
         this.store = store;
@@ -26,7 +26,8 @@ public final class TicketDoor {
         this.clock = clock;
     }
 
-    /// Lets the ticket's holder pass, or says why not. Repeating a scan that passed answers the same again.
+    /// Lets the ticket's holder pass, or says why not. A repeated scan that passed gets the same answer
+    /// again.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating the same scan is safe
     public Decision decide(Scan scan) {
@@ -36,10 +37,10 @@ public final class TicketDoor {
         };
     }
 
-    /// Lets the holder of a claimed ticket make this passage, or says why not. Repeating a passage that was
-    /// made answers the same again, as long as it was not taken back.
+    /// Lets the holder of a claimed ticket pass, or says why not. A repeated passage gets the same answer
+    /// again, unless it was undone.
     ///
-    /// @param here the event at whose door it happens
+    /// @param here the event where it happens
     /// @throws RuntimeException if the store cannot be reached; repeating the same passage is safe
     public Decision decide(Claim claim, EventId here, Passage passage) {
         @Nullable DoorEvent event = events.find(claim.eventId()).orElse(null);
@@ -57,7 +58,7 @@ public final class TicketDoor {
         };
     }
 
-    /// The answer to a scan that was refused before, with what is known of its ticket now.
+    /// The answer to a scan that was refused before, with the current state of its ticket.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public Decision refusedBefore(Scan scan, Reason reason) {

@@ -8,9 +8,9 @@ import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import java.util.stream.Stream;
 
-/// What a message tells of a ticket. `TicketIssued` is its first revision.
+/// What a message says about a ticket. `TicketIssued` is its first revision.
 public record TicketNews(RegistrationId registrationId, EventId eventId, TicketState state) {
-    /// Those of an order that was issued.
+    /// The tickets of an order that was issued.
     public static Stream<TicketNews> of(TicketIssued issued) {
         return issued.tickets().stream()
                 .map(ticket -> new TicketNews(
@@ -28,7 +28,7 @@ public record TicketNews(RegistrationId registrationId, EventId eventId, TicketS
                                 TicketState.FIRST_REVISION)));
     }
 
-    /// Those that changed.
+    /// The tickets that changed.
     public static Stream<TicketNews> of(TicketChange change) {
         return change.tickets().stream().map(state -> new TicketNews(change.registrationId(), change.eventId(), state));
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TypeTerms {
     /// Whether tickets of this type pass.
     ///
-    /// @param type absent if it is not known yet
+    /// @param type absent if it is unknown
     boolean admit(@Nullable String type);
 
-    /// The event admits; only these types have a rule that keeps them out here and now. A ticket whose type
-    /// is not known yet passes: its signature proves the issue, and no more.
+    /// The event admits, and only the types with a rule against it here and now do not. A ticket of unknown
+    /// type passes: its signature proves that it was issued, but not its type.
     record AllBut(Set<String> barred) implements TypeTerms {
         public AllBut {
             barred = Set.copyOf(barred);
@@ -23,8 +23,8 @@ public sealed interface TypeTerms {
         }
     }
 
-    /// The event does not admit; only these types have a rule that lets them in nevertheless. A ticket
-    /// whose type is not known yet does not pass.
+    /// The event does not admit, and only the types with a rule for it here and now do. A ticket of unknown
+    /// type does not pass.
     record Only(Set<String> admitted) implements TypeTerms {
         public Only {
             admitted = Set.copyOf(admitted);

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The public keys whose ticket codes are genuine.
+/// The public keys that verify ticket codes.
 ///
-/// @param publicKeys `<key id>:<32 bytes in Base64>`, several divided by commas while keys are rotated
+/// @param publicKeys `<key id>:<32 bytes in Base64>`, separated by commas; several while keys are rotated
 @ConfigurationProperties("admission")
 public record TicketKeysConfig(@Nullable String publicKeys) {
     private static final String SETTING = "TICKET_PUBLIC_KEYS";
@@ -31,7 +31,7 @@ public record TicketKeysConfig(@Nullable String publicKeys) {
         return verifier(Objects.requireNonNull(publicKeys));
     }
 
-    /// The keys in Base64, by their ids, for devices that verify by themselves.
+    /// The keys in Base64 by id, for devices that verify codes themselves.
     public Map<String, String> inBase64() {
         var keys = new TreeMap<String, String>();
         parse(Objects.requireNonNull(publicKeys))
@@ -45,7 +45,7 @@ public record TicketKeysConfig(@Nullable String publicKeys) {
             return new TicketCodeVerifier(parse(publicKeys));
         } catch (IllegalArgumentException e) {
             throw new SettingException(
-                    SETTING, "holds no keys: give 0:<Base64 of 32 bytes>, with ids 0 to 15, divided by commas");
+                    SETTING, "must hold keys as 0:<Base64 of 32 bytes>, with ids 0 to 15, separated by commas");
         }
     }
 

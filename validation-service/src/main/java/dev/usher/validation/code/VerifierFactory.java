@@ -4,7 +4,7 @@ import dev.usher.contracts.code.TicketCodeVerifier;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/// The verifier of this instance.
+/// Provides the verifier of ticket codes.
 @Factory
 final class VerifierFactory {
     @Singleton

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A ticket that was admitted against the rules while a device was offline.
+/// A ticket that an offline device admitted against the rules.
 ///
-/// @param reason what the door would have refused the last of the entries for
-/// @param attendeeName absent while no message has told it
-/// @param entries the first entry and the last ones to be told of, in the order in which they happened, at
-///     most [AdmissionConflict#MAX_ENTRIES]
-/// @param entryCount how many entries there were in all, also such that were taken back since: of two reports
-///     the one that counts more is the newer
-/// @param winner the key of the entry that counts, the earliest; absent if none should have been
-/// @param detectedAt when the last of them became known
+/// @param reason the reason for which the service would have refused the last of these entries
+/// @param attendeeName absent until a message has named it
+/// @param entries the first entry and the entries reported last, ordered by when they happened; at most
+///     [AdmissionConflict#MAX_ENTRIES]
+/// @param entryCount the number of all entries, including undone ones; of two reports, the one with the
+///     higher count is newer
+/// @param winner the key of the entry that counts, which is the earliest; absent if none should have been
+///     made
+/// @param detectedAt when the service learned of the last of these entries
 public record Conflict(
         EventId eventId,
         TicketId ticketId,
@@ -36,9 +37,9 @@ public record Conflict(
         entries = List.copyOf(entries);
     }
 
-    /// Those of all entries of a ticket that a conflict tells of.
+    /// Chooses the entries that a conflict lists.
     ///
-    /// @param all in the order in which they happened
+    /// @param all the ticket's entries, ordered by when they happened
     public static List<Entry> toldOf(List<Entry> all) {
         if (all.size() <= AdmissionConflict.MAX_ENTRIES) {
             return all;

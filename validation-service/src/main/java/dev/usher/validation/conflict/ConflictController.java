@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The organizer's view of conflicts over HTTP.
+/// Lists conflicts for organizers over HTTP.
 @Controller("/events/{eventId}/conflicts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SignedIn.ORGANIZER)
@@ -37,12 +37,12 @@ final class ConflictController {
         this.events = events;
     }
 
-    /// Tickets that were let in while a device was offline, although the door would have refused them, the
-    /// last one first.
+    /// Lists tickets that offline devices let in although the service would have refused them. The newest
+    /// conflict comes first.
     @Get
     @Operation(operationId = "listConflicts", summary = "List an event's conflicts (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConflictList.class)))
-    @ApiResponse(responseCode = "404", description = "not-found: no such event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> list(EventId eventId) {
         return events.isKnown(eventId)
                 ? HttpResponse.ok(new ConflictList(conflicts.ofEvent(eventId).stream()
@@ -56,11 +56,12 @@ final class ConflictController {
 
     /// One ticket's conflict.
     ///
-    /// @param reason what the door would have refused the last entry for
-    /// @param entries the first entry and the last ones to be told of, at most ten
-    /// @param entryCount how many there were in all, also such that were taken back; or more, if a device
-    ///     uploaded some of them twice
-    /// @param winner the key of the entry that counts: the earliest; absent if none should have been
+    /// @param reason the reason for which the service would have refused the last entry
+    /// @param entries the first entry and the entries reported last, at most ten
+    /// @param entryCount the number of all entries, including undone ones; it is too high if a device
+    ///     uploaded an entry twice
+    /// @param winner the key of the entry that counts, which is the earliest; absent if none should have been
+    ///     made
     @Serdeable
     record ConflictView(
             String ticketId,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ledger of conflicts, with its metric `usher_admission_conflicts_total` by reason.
+/// Reports and lists conflicts. Counts them in `usher_admission_conflicts_total` by reason.
 @Singleton
 public final class Conflicts {
     private static final Logger LOG = LoggerFactory.getLogger(Conflicts.class);
@@ -21,7 +21,7 @@ public final class Conflicts {
         this.meters = meters;
     }
 
-    /// Keeps a conflict and tells of it, unless as much is known already.
+    /// Stores a conflict and publishes it, unless it contains nothing new.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public void report(Conflict conflict) {
@@ -32,14 +32,14 @@ public final class Conflicts {
         }
     }
 
-    /// Counts an entry of which the ticket has no room to remember more.
+    /// Counts an entry that the ticket's row has no room for.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating counts again
     public void countFurther(EventId eventId, TicketId ticketId) {
         store.countFurther(eventId, ticketId);
     }
 
-    /// The conflicts of an event, the last one first.
+    /// The conflicts of an event, the newest first.
     List<Conflict> ofEvent(EventId eventId) {
         return store.ofEvent(eventId);
     }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Conflicts in DynamoDB, by event and ticket.
+/// Stores conflicts in DynamoDB, by event and ticket.
 @Singleton
 final class DynamoConflictStore implements ConflictStore {
     private final DynamoDbClient dynamo;
@@ -75,7 +75,7 @@ final class DynamoConflictStore implements ConflictStore {
                     .conditionExpression("attribute_exists(ticketId)")
                     .expressionAttributeValues(Map.of(":one", fromN("1"))));
         } catch (ConditionalCheckFailedException _) {
-            // Nobody entered, people only left: that is no conflict.
+            // Only exits are recorded, and those are not a conflict.
         }
     }
 
@@ -93,7 +93,7 @@ final class DynamoConflictStore implements ConflictStore {
                 .toList();
     }
 
-    /// An update and no put, so that the count of further entries stays.
+    /// An update instead of a put, so that the count of further entries is kept.
     private Update update(Conflict conflict) {
         var values = new HashMap<String, AttributeValue>();
         values.put(":reason", fromS(conflict.reason()));

@@ -1,5 +1,5 @@
-/// Entries that should not have been: found when devices that were offline tell of them, kept for the
-/// organizer, and published.
+/// Entries against the rules: found when offline devices upload their scans, stored for the organizer, and
+/// published.
 @NullMarked
 package dev.usher.validation.conflict;
 

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A device at the door. It scans for one event.
+/// A device that scans tickets of one event.
 ///
-/// @param name what the person who paired it called it
-/// @param gate where it stands, unless a scan says otherwise
-/// @param label the organizer's remark from when the pairing code was made
+/// @param name the name given by the person who paired it
+/// @param gate where it scans, unless a scan names another gate
+/// @param label the organizer's note, made with the pairing code
 /// @param tokenHash SHA-256 of the secret part of its token, in lower-case hex
-/// @param nextTokenHash of the token that takes the place of the other when it is first used; absent unless
-///     the device has asked for one
-/// @param health what it last said of itself
-/// @param lastSeenAt when it last made a request; lags by up to half a minute
-/// @param revokedAt when it was locked out
+/// @param nextTokenHash the hash of the token that replaces the current one when it is first used; absent
+///     unless the device has asked for one
+/// @param health what it last reported
+/// @param lastSeenAt the time of its last request; up to half a minute behind
+/// @param revokedAt when it was locked out; absent if it was not
 public record Device(
         DeviceId deviceId,
         EventId eventId,
@@ -38,7 +38,7 @@ public record Device(
         return revokedAt != null;
     }
 
-    /// Whether it may do this.
+    /// Whether its scopes allow this.
     public boolean may(Scope scope) {
         return scopes.contains(scope);
     }

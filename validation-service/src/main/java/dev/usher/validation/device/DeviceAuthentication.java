@@ -10,29 +10,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// A request that a device made.
+/// A request authenticated as a device's.
 public final class DeviceAuthentication implements Authentication {
-    /// The role that every device has, and nobody else.
+    /// The role of devices; nobody else has it.
     public static final String DEVICE = "usher:device";
 
     private static final String REVOKED = "dev.usher.validation.device.revoked";
 
     private final transient Device device;
 
-    /// A request of this device, which proved itself.
+    /// A request of this device, whose token was verified.
     public DeviceAuthentication(Device device) {
         this.device = Objects.requireNonNull(device);
     }
 
-    /// What the device hears that made a request; anybody else hears `403 not-allowed`.
+    /// Answers the calling device; any other caller gets 403 `not-allowed`.
     public static HttpResponse<?> answer(Authentication caller, Function<Device, HttpResponse<?>> answer) {
         return caller instanceof DeviceAuthentication known
                 ? answer.apply(known.device)
-                : Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device may do this.")
+                : Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device can do this.")
                         .toResponse();
     }
 
-    /// Whether a request that nobody stands for was sent by a device which is locked out.
+    /// Whether an unauthenticated request came from a device that was locked out.
     public static boolean isOfRevokedDevice(HttpRequest<?> request) {
         return request.getAttribute(REVOKED).isPresent();
     }

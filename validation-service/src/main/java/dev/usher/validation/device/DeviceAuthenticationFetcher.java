@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// Recognises devices by `Authorization: Device <token>`. Bearer tokens are left to others.
+/// Authenticates devices by `Authorization: Device <token>`. Leaves bearer tokens to other fetchers.
 @Singleton
 final class DeviceAuthenticationFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final DeviceDirectory directory;

@@ -7,17 +7,18 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How devices are paired.
+/// Settings for pairing devices and for what one device may send.
 ///
-/// @param pairingCodeValidity how long a pairing code can be used
-/// @param pairingFailuresPerMinute how many wrong codes one address may try in a minute
-/// @param requestsPerMinute how many scans and uploads one device may send in a minute
-/// @param uploadedScansPerMinute how many scans that it decided offline one device may upload in a minute, at
-///     least one batch
-/// @param addressHeader the header in which a trusted proxy appends the caller's address, such as
+/// @param pairingCodeValidity how long a pairing code is valid
+/// @param pairingFailuresPerMinute the number of wrong codes that one address may try in a minute
+/// @param requestsPerMinute the number of scans and uploads that one device may send in a minute
+/// @param uploadedScansPerMinute the number of offline scans that one device may upload in a minute; at least
+///     one batch
+/// @param addressHeader the header to which a trusted proxy appends the caller's address, such as
 ///     `X-Forwarded-For`; blank if callers connect directly
-/// @param publicAddress where phones reach the service, such as `https://tickets.example.org`: the pairing
-///     code's picture opens the scanner page there. Never taken from a request, whose sender may name any host
+/// @param publicAddress where phones reach the service, such as `https://tickets.example.org`; the QR code of
+///     a pairing code opens the scanner page there. Never taken from a request, whose sender could name any
+///     host
 @ConfigurationProperties("device")
 record DeviceConfig(
         @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
@@ -28,12 +29,12 @@ record DeviceConfig(
         @Bindable(defaultValue = "http://localhost:8080") String publicAddress) {
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
-    /// The most scans of one upload.
+    /// The maximum number of scans in one upload.
     static final int MAX_BATCH = 200;
 
     DeviceConfig {
         if (!pairingCodeValidity.isPositive()) {
-            throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be longer than nothing, such as PT10M");
+            throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be longer than zero, such as PT10M");
         }
         if (pairingFailuresPerMinute < 1) {
             throw new SettingException("DEVICE_PAIRING_FAILURES_PER_MINUTE", "must be at least 1");

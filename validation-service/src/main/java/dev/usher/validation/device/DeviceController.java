@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The organizer's devices over HTTP.
+/// Lists and revokes an organizer's devices over HTTP.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SignedIn.ORGANIZER)
@@ -38,11 +38,11 @@ final class DeviceController {
         this.events = events;
     }
 
-    /// The devices of an event, the one paired last first, with those that are revoked.
+    /// The devices of an event, including revoked ones. The device paired last comes first.
     @Get("/events/{eventId}/devices")
     @Operation(operationId = "listDevices", summary = "List an event's devices (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeviceList.class)))
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> list(EventId eventId) {
         return events.isKnown(eventId)
                 ? HttpResponse.ok(new DeviceList(
@@ -50,10 +50,10 @@ final class DeviceController {
                 : CommonProblems.notFound("event").toResponse();
     }
 
-    /// Locks a device out, for good, within a second. Repeating is harmless.
+    /// Locks a device out permanently, within a second. Repeating is harmless.
     @Delete("/devices/{deviceId}")
     @Operation(operationId = "revokeDevice", summary = "Revoke a device (organizer)")
-    @ApiResponse(responseCode = "204", description = "it is locked out")
+    @ApiResponse(responseCode = "204", description = "the device is locked out")
     @ApiResponse(responseCode = "404", description = "not-found")
     HttpResponse<?> revoke(DeviceId deviceId) {
         return desk.revoke(deviceId)
@@ -68,13 +68,12 @@ final class DeviceController {
     @Serdeable
     record DeviceList(List<DeviceView> devices) {}
 
-    /// A device as its organizer sees it.
+    /// A device as the organizer sees it.
     ///
     /// @param scopes `scan`, `supervisor` or both
-    /// @param batteryPercent absent if the device cannot know, or never said; likewise `clockBehindMillis`,
-    ///     how far its clock is behind ours, and `waitingScans`, how many it still has to upload
-    /// @param lastSeenAt lags by up to half a minute; absent if it never made a request
-    /// @param revokedAt absent if it may still scan
+    /// @param batteryPercent absent if the device cannot measure it or has not reported it yet
+    /// @param lastSeenAt up to half a minute behind; absent if the device never made a request
+    /// @param revokedAt absent if the device is not locked out
     @Serdeable
     record DeviceView(
             String deviceId,

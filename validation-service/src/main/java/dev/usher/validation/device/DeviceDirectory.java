@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises devices by their tokens. What it knows of a device is at most a second old, so that a revoked
-/// one is out within a second.
+/// Finds devices by their tokens. Cached devices are at most a second old, so that a revoked device is locked
+/// out within a second.
 @Singleton
 final class DeviceDirectory {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final int MAX_DEVICES = 10_000;
 
-    /// No device ever gets an id that somebody asked for before: ids are random, and told when the device is
-    /// stored.
+    /// A device never gets an id that somebody asked for before: ids are random, and are not known before the
+    /// device is stored.
     private static final Duration UNKNOWN_KEPT = Duration.ofMinutes(1);
 
     private static final int MAX_UNKNOWN = 1_000;
@@ -26,7 +26,7 @@ final class DeviceDirectory {
     private final DeviceStore store;
     private final Cache<DeviceId, Device> recent;
 
-    /// Apart from the devices, so that invented ids push none of those out.
+    /// Cached separately, so that invented ids do not evict devices.
     private final Cache<DeviceId, Boolean> unknown;
 
     @Inject
@@ -48,7 +48,7 @@ final class DeviceDirectory {
                 .build();
     }
 
-    /// The device, if the token is that of one which is not locked out. May block.
+    /// The device with this token, unless it is locked out. May block.
     Optional<Device> recognise(DeviceToken token) {
         Optional<Device> device = find(token.deviceId()).filter(known -> !known.isRevoked());
         if (device.filter(known -> proves(token, known.tokenHash())).isPresent()) {
@@ -59,13 +59,13 @@ final class DeviceDirectory {
         return renewed;
     }
 
-    /// Like [#recognise], but does not block: also empty if the device would have to be looked up.
+    /// Like [#recognise], but never blocks: also empty if the device has to be looked up first.
     Optional<Device> recogniseAtOnce(DeviceToken token) {
         return Optional.ofNullable(recent.getIfPresent(token.deviceId()))
                 .filter(device -> !device.isRevoked() && proves(token, device.tokenHash()));
     }
 
-    /// Whether the token is that of a device which was locked out. May block.
+    /// Whether the token belongs to a device that was locked out. May block.
     boolean isRevoked(DeviceToken token) {
         return find(token.deviceId())
                 .filter(Device::isRevoked)
@@ -89,7 +89,7 @@ final class DeviceDirectory {
         recent.invalidate(deviceId);
     }
 
-    /// The device has its new token: from now on the old one is dead.
+    /// The device used its new token: the old one stops working now.
     private void adopt(Device device) {
         store.adoptToken(device.deviceId(), Objects.requireNonNull(device.nextTokenHash()));
         forget(device.deviceId());

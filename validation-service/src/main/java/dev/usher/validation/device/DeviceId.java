@@ -2,16 +2,16 @@ package dev.usher.validation.device;
 
 import java.util.UUID;
 
-/// Names a paired device: `DEVICE#<uuid>`.
+/// The id of a paired device: `DEVICE#<uuid>`.
 ///
 /// @param uuid the part after the prefix
 public record DeviceId(UUID uuid) {
     private static final String PREFIX = "DEVICE#";
     private static final int UUID_LENGTH = 36;
 
-    /// Reads the id with or without its prefix.
+    /// Parses the id, with or without its prefix.
     ///
-    /// @throws IllegalArgumentException if the text is no such id; its message may be shown to a caller
+    /// @throws IllegalArgumentException if the text is not a device id; its message may be shown to a caller
     public static DeviceId parse(String text) {
         String uuid = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         if (uuid.length() != UUID_LENGTH) {

@@ -5,7 +5,7 @@ import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// Lets paths hold device ids with or without their prefix.
+/// Converts device ids in paths, with or without their prefix.
 @Singleton
 final class DeviceIdConverter implements TypeConverter<String, DeviceId> {
     @Override

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// Keeps one device that floods the door, broken or stolen, from slowing down the others. Of this instance.
+/// Limits what one device sends to this instance, so that a broken or stolen device does not slow down the
+/// others.
 @Singleton
 public final class DeviceLimit {
     private final CallerLimit requests;
@@ -20,18 +21,18 @@ public final class DeviceLimit {
         this.uploadedScans = new CallerLimit(config.uploadedScansPerMinute(), clock);
     }
 
-    /// Answers a device's request, or 429 with `Retry-After` if it sends too many.
+    /// Answers a device's request, or returns 429 with `Retry-After` if the device sends too many.
     public HttpResponse<?> within(Device device, Supplier<HttpResponse<?>> answer) {
         return requests.count(device.deviceId().toString())
                 .<HttpResponse<?>>map(CallerLimit::tooManyRequests)
                 .orElseGet(answer);
     }
 
-    /// Answers an upload of so many scans, which has a limit of its own: a device that uploads what it did
-    /// offline goes on scanning. An upload beyond it is answered in part, or not at all with 429; either with
-    /// `Retry-After`.
+    /// Answers an upload of `scans` scans. Uploads have their own limit, so that a device can go on scanning
+    /// while it uploads. An upload beyond the limit is answered in part, or with 429 if no scan is within it;
+    /// both have `Retry-After`.
     ///
-    /// @param answer to the first scans of the upload, as many as it is told
+    /// @param answer answers the first scans of the upload; it receives their number
     public HttpResponse<?> upload(Device device, int scans, IntFunction<MutableHttpResponse<?>> answer) {
         String caller = device.deviceId().toString();
         int most = uploadedScans.countUpTo(caller, scans);

@@ -4,8 +4,8 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
-/// What a device sends with every request: its id, so that it is found by key, and a secret that is stored
-/// hashed only. Its text is `<uuid>.<secret>`.
+/// A device's token: the id, so that the device is found by its key, and a secret of which only the hash is
+/// stored. As text it is `<uuid>.<secret>`.
 public record DeviceToken(DeviceId deviceId, String secret) {
     private static final String SCHEME = "Device ";
     private static final int MAX_LENGTH = 200;
@@ -14,7 +14,7 @@ public record DeviceToken(DeviceId deviceId, String secret) {
         return new DeviceToken(deviceId, Secrets.token());
     }
 
-    /// What a request brings in `Authorization: Device <token>`, right or wrong.
+    /// The token in `Authorization: Device <token>`, valid or not.
     public static Optional<DeviceToken> of(HttpRequest<?> request) {
         String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
@@ -34,7 +34,7 @@ public record DeviceToken(DeviceId deviceId, String secret) {
         }
     }
 
-    /// As the device sends it.
+    /// The text that the device sends.
     public String text() {
         return deviceId.uuid() + "." + secret;
     }

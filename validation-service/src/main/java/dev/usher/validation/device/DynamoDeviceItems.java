@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How devices and pairings look in DynamoDB. Instants are epoch milliseconds.
+/// Maps devices and pairings to DynamoDB items. Instants are epoch milliseconds.
 final class DynamoDeviceItems {
-    /// How long an unused pairing stays to be looked at after it expired.
+    /// How long an unused pairing stays in the table after it expired.
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
     private DynamoDeviceItems() {}
@@ -26,7 +26,7 @@ final class DynamoDeviceItems {
         var item = common(pairing.eventId(), pairing.gate(), pairing.scopes(), pairing.label());
         item.put("codeHash", fromS(pairing.codeHash()));
         item.put("expiresAt", instant(pairing.expiresAt()));
-        // A table's TTL counts in seconds.
+        // A table's TTL is in seconds.
         item.put(
                 "forgetAfter",
                 fromN(Long.toString(pairing.expiresAt().plus(KEPT_AFTER_EXPIRY).getEpochSecond())));

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Devices and pairings in DynamoDB.
+/// Stores devices and pairings in DynamoDB.
 @Singleton
 final class DynamoDeviceStore implements DeviceStore {
     private static final String EXISTS = "attribute_exists(deviceId)";

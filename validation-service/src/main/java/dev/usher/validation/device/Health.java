@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How a device says it is.
+/// What a device reports about its state.
 ///
-/// @param batteryPercent 0 to 100; absent if the device cannot know
-/// @param clockBehind how far its clock is behind ours, in whole milliseconds; negative if it is ahead
-/// @param waitingScans how many scans it still has to upload
-/// @param reportedAt when it said so, by our clock
+/// @param batteryPercent 0 to 100; absent if the device cannot measure it
+/// @param clockBehind how far the device's clock is behind the service's, in whole milliseconds; negative if
+///     ahead
+/// @param waitingScans the number of scans that it still has to upload
+/// @param reportedAt when it reported this, by the service's clock
 record Health(@Nullable Integer batteryPercent, Duration clockBehind, int waitingScans, Instant reportedAt) {}

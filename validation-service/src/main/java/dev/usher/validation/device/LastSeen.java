@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notes when devices were last seen, at most every half minute each and never on a request's own time.
+/// Records when devices were last seen: at most every half minute for each, and never while a request waits.
 @Singleton
 final class LastSeen {
     private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
@@ -27,7 +27,7 @@ final class LastSeen {
         this.clock = clock;
     }
 
-    /// The device made a request.
+    /// Records that the device made a request.
     void note(DeviceId deviceId) {
         Instant now = clock.instant();
         Instant last = noted.getIfPresent(deviceId);

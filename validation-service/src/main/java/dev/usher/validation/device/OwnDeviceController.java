@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a device says of itself and asks for itself, over HTTP.
+/// Heartbeats and token renewal of the calling device over HTTP.
 @Controller("/devices/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(DeviceAuthentication.DEVICE)
@@ -45,10 +45,10 @@ class OwnDeviceController {
         this.clock = clock;
     }
 
-    /// A device says how it is, every half minute or so; the organizer sees it in the list of devices. The
-    /// answer says how wrong its clock is, and what it is paired for.
+    /// A device reports its state about every half minute, and the organizer sees it in the list of devices.
+    /// The answer says how far the device's clock is off, and what the device is paired for.
     @Post("/heartbeat")
-    @Operation(operationId = "sendHeartbeat", summary = "Say how the device is (device)")
+    @Operation(operationId = "sendHeartbeat", summary = "Report the device's state (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnDeviceView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
@@ -58,7 +58,7 @@ class OwnDeviceController {
                 caller, device -> limit.within(device, () -> HttpResponse.ok(note(device, request, now))));
     }
 
-    /// A new token for the device. The old one works until the new one is first used, and then never again.
+    /// Creates a new token for the device. The old token works until the new one is used for the first time.
     @Post("/token")
     @Operation(operationId = "renewDeviceToken", summary = "Renew the device's token (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
@@ -91,11 +91,11 @@ class OwnDeviceController {
                 DeviceController.names(device.scopes()));
     }
 
-    /// How a device is.
+    /// The state of a device.
     ///
-    /// @param sentAt the device's clock now
-    /// @param batteryPercent 0 to 100, if it can know
-    /// @param waitingScans how many it still has to upload
+    /// @param sentAt the current time of the device's clock
+    /// @param batteryPercent 0 to 100; absent if the device cannot measure it
+    /// @param waitingScans the number of scans that it still has to upload
     @Serdeable
     record HeartbeatRequest(
             @NotNull Instant sentAt,
@@ -104,9 +104,9 @@ class OwnDeviceController {
 
     /// What the service knows of the device.
     ///
-    /// @param now the service's clock, UTC
+    /// @param now the current time of the service's clock, UTC
     /// @param scopes `scan`, `supervisor` or both
-    /// @param clockBehindMillis how far the device's clock is behind it; negative if ahead
+    /// @param clockBehindMillis how far the device's clock is behind the service's; negative if ahead
     @Serdeable
     record OwnDeviceView(
             Instant now,
@@ -117,7 +117,7 @@ class OwnDeviceController {
             String gate,
             List<String> scopes) {}
 
-    /// A token, shown this once.
+    /// A token, which is shown only once.
     @Serdeable
     record TokenView(String token) {}
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a pairing code stands for until it is used.
 ///
-/// @param codeHash SHA-256 of the code; the code itself is shown once and not kept
-/// @param expiresAt the first instant at which it no longer pairs
+/// @param codeHash the SHA-256 of the code; the code itself is shown once and not stored
+/// @param expiresAt the first instant at which it is no longer valid
 record Pairing(
         String codeHash,
         EventId eventId,

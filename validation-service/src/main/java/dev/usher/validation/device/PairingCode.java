@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A one-time code that makes a device one of ours. Twelve characters, 60 bits, of an alphabet in which
-/// nothing looks like something else ([Crockford's Base32](https://www.crockford.com/base32.html)).
+/// A one-time code for pairing a device. It has twelve characters (60 bits) of an alphabet without
+/// look-alikes ([Crockford's Base32](https://www.crockford.com/base32.html)).
 ///
-/// @param characters the code without what separates its groups
+/// @param characters the code without separators
 public record PairingCode(String characters) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 12;
@@ -19,8 +19,8 @@ public record PairingCode(String characters) {
                 .collect(Collectors.joining()));
     }
 
-    /// Reads what a person typed: case and separators do not matter, and letters that look like digits are
-    /// taken for them. What is no code is a code that nobody made.
+    /// Reads what a person typed. Case and separators do not matter, and letters that look like digits are
+    /// read as those digits. Invalid text becomes a code that was never issued.
     public static PairingCode typed(String text) {
         return new PairingCode(text.toUpperCase(Locale.ROOT)
                 .replaceAll("[^0-9A-Z]", "")
@@ -29,7 +29,7 @@ public record PairingCode(String characters) {
                 .replace('L', '1'));
     }
 
-    /// In groups, for reading and typing: `7Q2M-K0XV-93TB`.
+    /// The code in groups, for reading and typing: `7Q2M-K0XV-93TB`.
     String text() {
         return characters.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
     }

@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Pairing over HTTP: an organizer makes a code, a device exchanges it for a token.
+/// Pairing over HTTP: an organizer creates a code, and a device exchanges it for a token.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Devices")
@@ -51,14 +51,14 @@ class PairingController {
         this.config = config;
     }
 
-    /// A code that makes one device a scanner of this event. Shown this once.
+    /// Creates a code that pairs one device with this event. The code is shown only once.
     @Post("/events/{eventId}/pairing-codes")
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "createPairingCode", summary = "Make a one-time pairing code (organizer)")
+    @Operation(operationId = "createPairingCode", summary = "Create a one-time pairing code (organizer)")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OfferView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> offer(EventId eventId, @Valid @Body OfferRequest request) {
         if (!events.isKnown(eventId)) {
             return CommonProblems.notFound("event").toResponse();
@@ -72,7 +72,7 @@ class PairingController {
                 offer.code().text(), offer.expiresAt(), PairingQr.of(config.publicAddress(), offer.code())));
     }
 
-    /// Exchanges a pairing code for a token, once. Case and separators of the code do not matter.
+    /// Exchanges a pairing code for a token. A code works once; its case and separators do not matter.
     @Post("/devices/pair")
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(operationId = "pairDevice", summary = "Pair a device")
@@ -95,14 +95,14 @@ class PairingController {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "pairing-code-not-usable",
                 "Pairing code not usable",
-                "This pairing code is unknown, was used, or has expired. Check it, or ask for a new one.");
+                "This pairing code is unknown, already used, or expired. Check it, or ask for a new one.");
     }
 
-    /// What a pairing code shall stand for.
+    /// What a pairing code should stand for.
     ///
     /// @param gate where the device will stand
     /// @param scopes `scan`, `supervisor` or both
-    /// @param label a remark that is shown in the list of devices
+    /// @param label a note that is shown in the list of devices
     @Serdeable
     record OfferRequest(
             @NotBlank
@@ -122,11 +122,11 @@ class PairingController {
 
     /// A pairing code.
     ///
-    /// @param qrPng the same as a picture (PNG in Base64): a phone's camera opens the scanner page with it
+    /// @param qrPng the code as a QR code (PNG in Base64), which opens the scanner page on a phone
     @Serdeable
     record OfferView(String pairingCode, Instant expiresAt, String qrPng) {}
 
-    /// A code and how to call the device.
+    /// A code, and a name for the device.
     @Serdeable
     record PairRequest(
             @NotBlank @Size(max = 40) String pairingCode,
@@ -137,10 +137,10 @@ class PairingController {
             @Pattern(regexp = Texts.VISIBLE, message = Texts.NOT_VISIBLE)
             String deviceName) {}
 
-    /// What a device needs to know of itself.
+    /// The paired device.
     ///
     /// @param scopes `scan`, `supervisor` or both
-    /// @param token for `Authorization: Device <token>`; shown this once
+    /// @param token for `Authorization: Device <token>`; shown only once
     @Serdeable
     record PairedView(String deviceId, String token, String eventId, String gate, List<String> scopes) {
         static PairedView of(PairingDesk.Paired paired) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes devices ours, and locks them out.
+/// Pairs devices, renews their tokens, and locks them out.
 @Singleton
 public final class PairingDesk {
     private final DeviceStore store;
@@ -25,7 +25,7 @@ public final class PairingDesk {
         this.clock = clock;
     }
 
-    /// A code for one device. It cannot be shown again.
+    /// Creates a code for one device. It cannot be shown again.
     Offer offer(EventId eventId, String gate, Set<Scope> scopes, @Nullable String label) {
         var code = PairingCode.random();
         Instant expiresAt = clock.instant().plus(config.pairingCodeValidity());
@@ -33,8 +33,8 @@ public final class PairingDesk {
         return new Offer(code, expiresAt);
     }
 
-    /// Exchanges a code for a device and its token; empty if the code is unknown, used or expired. The
-    /// token cannot be shown again.
+    /// Exchanges a code for a device and its token; empty if the code is unknown, used or expired. The token
+    /// cannot be shown again.
     public Optional<Paired> pair(PairingCode code, String deviceName) {
         Optional<Pairing> found = store.pairing(code.hash());
         if (found.isEmpty()) {
@@ -65,17 +65,17 @@ public final class PairingDesk {
                 .toList();
     }
 
-    /// Locks a device out: here at once, in other instances of the service within a second.
+    /// Locks a device out: immediately in this instance, within a second in the others.
     ///
-    /// @return whether there is such a device
+    /// @return whether the device exists
     public boolean revoke(DeviceId deviceId) {
         boolean exists = store.revoke(deviceId, clock.instant());
         directory.forget(deviceId);
         return exists;
     }
 
-    /// A token that takes the place of the device's own when it is first used; until then the old one
-    /// works, so that a lost answer locks nobody out. It cannot be shown again.
+    /// Creates a token that replaces the device's current one when it is first used. Until then the old token
+    /// works, so that a lost answer locks nobody out. The new token cannot be shown again.
     public DeviceToken renew(Device device) {
         var token = DeviceToken.of(device.deviceId());
         store.offerToken(device.deviceId(), Secrets.hash(token.secret()));
@@ -83,9 +83,9 @@ public final class PairingDesk {
         return token;
     }
 
-    /// A code and until when it works.
+    /// A code and when it expires.
     record Offer(PairingCode code, Instant expiresAt) {}
 
-    /// A device and what it proves itself with.
+    /// A device and its token.
     public record Paired(Device device, DeviceToken token) {}
 }

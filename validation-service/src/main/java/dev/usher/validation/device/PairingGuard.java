@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 
-/// Slows down whoever guesses pairing codes: so many wrong ones a minute from one address. Right ones do
-/// not count, so that a whole venue may pair its devices through one connection.
+/// Limits the number of wrong pairing codes that one address may try in a minute. Correct codes do not count,
+/// so that a whole venue can pair its devices through one connection.
 @Singleton
 public final class PairingGuard {
     private final SharedLimit failures;
@@ -23,30 +23,30 @@ public final class PairingGuard {
                 Objects.requireNonNullElse(config.addressHeader(), "").strip();
     }
 
-    /// Whether this caller may try a code. Counts as a wrong one until [#wasRight] says otherwise.
+    /// Whether this caller may try a code. The try counts as wrong until [#wasRight] is called.
     public boolean mayTry(HttpRequest<?> request) {
         return failures.count(address(request)).isEmpty();
     }
 
-    /// The code that the caller tried was right.
+    /// The code that the caller tried was correct.
     public void wasRight(HttpRequest<?> request) {
         failures.giveBack(address(request));
     }
 
-    /// What a caller beyond the limit hears.
+    /// The answer to a caller beyond the limit.
     public static HttpResponse<Problem> tooManyAttempts() {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "too-many-attempts",
                         "Too many attempts",
-                        "Too many wrong pairing codes came from your address. Wait a minute.")
+                        "There were too many wrong pairing codes from your address. Wait a minute.")
                 .toResponse()
                 .header("Retry-After", "60");
     }
 
     private String address(HttpRequest<?> request) {
         String forwarded = addressHeader.isEmpty() ? null : request.getHeaders().get(addressHeader);
-        // The last entry is the one our own proxy added; those before it are the caller's claims.
+        // Our own proxy added the last entry. The entries before it are claims of the caller.
         return forwarded != null && !forwarded.isBlank()
                 ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
                 : request.getRemoteAddress().getAddress().getHostAddress();

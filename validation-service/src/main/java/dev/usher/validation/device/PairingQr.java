@@ -5,8 +5,8 @@ import java.util.Base64;
 import net.glxn.qrgen.core.image.ImageType;
 import net.glxn.qrgen.javase.QRCode;
 
-/// A pairing code as a picture. Any phone's camera opens the scanner page with it; the code stands after
-/// the `#`, which browsers do not send to servers, so that it is in no log.
+/// Draws a pairing code as a QR code, which opens the scanner page on any phone. The code comes after the
+/// `#`, which browsers do not send to servers, so that it appears in no log.
 final class PairingQr {
     private static final int SIDE_PIXELS = 420;
 

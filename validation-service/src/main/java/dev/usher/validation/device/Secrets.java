@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Makes secrets, and the hashes under which they are stored. Plain SHA-256 is enough, because the secrets
-/// are random and long: there is no dictionary to try.
+/// Creates secrets and the hashes under which they are stored. Plain SHA-256 is enough because the secrets
+/// are long and random, so a dictionary does not help.
 final class Secrets {
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,7 +22,7 @@ final class Secrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// A random number from 0 to below the bound.
+    /// A random number from 0 to `bound`, exclusive.
     static int below(int bound) {
         return RANDOM.nextInt(bound);
     }
@@ -36,7 +36,7 @@ final class Secrets {
         }
     }
 
-    /// Compares in a time that does not tell how much of the hash was right.
+    /// Compares in constant time, so that the duration does not reveal how much of the hash was correct.
     static boolean matches(String secret, String hash) {
         return MessageDigest.isEqual(
                 hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));

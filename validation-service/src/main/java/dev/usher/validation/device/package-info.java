@@ -1,4 +1,4 @@
-/// The devices at the door: how they are paired, recognised and revoked.
+/// Devices: how they are paired, authenticated and revoked.
 @NullMarked
 package dev.usher.validation.device;
 

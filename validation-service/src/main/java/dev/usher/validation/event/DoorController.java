@@ -27,14 +27,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of an event's door over HTTP.
+/// Shows and sets the rules of an event's door over HTTP.
 @Controller("/events/{eventId}/door")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SignedIn.ORGANIZER)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Door")
 class DoorController {
-    /// Whoever shows the rules asks each time, and is told at once if they are the same.
+    /// Clients revalidate each time, and get a 304 if nothing changed.
     private static final String PRIVATE = "private, no-cache";
 
     private final DoorEvents events;
@@ -45,23 +45,23 @@ class DoorController {
         this.json = json;
     }
 
-    /// When the event admits, and by which rules. `ETag` names this state.
+    /// When the event admits, and under which rules. `ETag` identifies this state.
     @Get
     @Operation(operationId = "getDoor", summary = "Show the rules of an event's door (organizer)")
     @ApiResponse(
             responseCode = "200",
             description = "with `ETag`",
             content = @Content(schema = @Schema(implementation = DoorView.class)))
-    @ApiResponse(responseCode = "304", description = "as `If-None-Match` names it")
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "304", description = "unchanged since the state named by `If-None-Match`")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> show(HttpRequest<?> http, EventId eventId) {
         return events.now(eventId)
                 .<HttpResponse<?>>map(event -> tagged(event).answer(http, PRIVATE))
                 .orElseGet(DoorController::unknownEvent);
     }
 
-    /// Replaces the rules; with `If-Match` only if the door is as that tag names it. Devices obey them
-    /// within about a second.
+    /// Replaces the rules. With `If-Match`, only if the current state has that tag. Devices follow the new
+    /// rules within about a second.
     @Put
     @Operation(operationId = "putDoor", summary = "Set the rules of an event's door (organizer)")
     @ApiResponse(
@@ -69,8 +69,8 @@ class DoorController {
             description = "with `ETag`",
             content = @Content(schema = @Schema(implementation = DoorView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
-    @ApiResponse(responseCode = "412", description = "door-changed: it is not as `If-Match` names it")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
+    @ApiResponse(responseCode = "412", description = "door-changed: the current state does not match `If-Match`")
     HttpResponse<?> rule(
             HttpRequest<?> http,
             EventId eventId,
@@ -115,7 +115,7 @@ class DoorController {
                         HttpStatus.PRECONDITION_FAILED,
                         "door-changed",
                         "Door changed",
-                        "Somebody else changed this door meanwhile. Read it again, then decide.")
+                        "Somebody else has changed this door in the meantime. Read it again, then decide.")
                 .toResponse();
     }
 }

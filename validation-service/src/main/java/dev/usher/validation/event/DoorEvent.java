@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An event as the door knows it.
+/// An event as this service knows it.
 ///
-/// @param revision of what payment-service told of it; the higher is the newer
-/// @param window when it admits, unless a ticket type has a rule of its own
+/// @param revision the revision of payment-service's message; the higher one is newer
+/// @param window when it admits, except ticket types with their own rule
 public record DoorEvent(EventId eventId, int revision, String name, EventWindow window, DoorRules rules) {
-    /// What a message tells, with the rules that were there.
+    /// The event of a message, with these rules.
     static DoorEvent of(EventFacts facts, DoorRules rules) {
         return new DoorEvent(
                 facts.eventId(),
@@ -23,7 +23,7 @@ public record DoorEvent(EventId eventId, int revision, String name, EventWindow 
 
     /// When tickets of this type admit.
     ///
-    /// @param ticketType absent if it is not known yet
+    /// @param ticketType absent if it is unknown
     public EventWindow windowOf(@Nullable String ticketType) {
         var rule = ruleOf(ticketType);
         if (rule == null) {
@@ -35,7 +35,7 @@ public record DoorEvent(EventId eventId, int revision, String name, EventWindow 
                 window.zone());
     }
 
-    /// The gates where tickets of this type admit; empty if at every gate.
+    /// The gates where tickets of this type admit; empty if all gates.
     public Set<String> gatesOf(@Nullable String ticketType) {
         var rule = ruleOf(ticketType);
         return rule == null ? Set.of() : rule.gates();
@@ -49,7 +49,7 @@ public record DoorEvent(EventId eventId, int revision, String name, EventWindow 
         return gates.isEmpty() || gates.contains(gate);
     }
 
-    /// Whether a ticket of this type admits here and now, as far as the event's rules go.
+    /// Whether the event's rules let a ticket of this type admit at this gate and instant.
     public boolean admits(@Nullable String ticketType, String gate, Instant now) {
         return admitsAt(gate, ticketType) && windowOf(ticketType).isOpenAt(now);
     }

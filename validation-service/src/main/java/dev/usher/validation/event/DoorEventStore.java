@@ -5,21 +5,22 @@ import dev.usher.contracts.message.EventFacts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers events.
+/// Stores events.
 interface DoorEventStore {
-    /// What is known of the event; never older than the last write.
+    /// The event, if it is known; never older than the last write.
     Optional<DoorEvent> find(EventId eventId);
 
-    /// Keeps what a message tells, unless the same or something newer is known. The rules stay. Atomic.
+    /// Stores what a message says, unless the same or something newer is known. Does not change the rules.
+    /// Atomic.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void learn(EventFacts facts);
 
     /// Replaces the rules of an event. Atomic: of any number of concurrent calls that expect the same rules
-    /// and want others, one is [RuleOutcome.Ruled].
+    /// and set different ones, one returns [RuleOutcome.Ruled].
     ///
-    /// @param expected the rules that must be there; absent if any may be
-    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then answer
+    /// @param expected the rules that the caller knows; absent to replace any rules
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then return
     ///     [RuleOutcome.ChangedMeanwhile]
     RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected);
 }

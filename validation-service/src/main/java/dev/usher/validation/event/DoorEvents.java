@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Events for the many who ask at a door. What it says is two seconds old at most while the store can be
-/// reached, and an hour if it cannot: a door that is open stays open.
+/// Caches events for the scans of all devices. An event is at most two seconds old while the store can be
+/// reached, and at most an hour old if it cannot: a door that is open stays open.
 @Singleton
 public final class DoorEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DoorEvents.class);
 
-    /// After this time the next who asks has it read anew, and does not wait.
+    /// After this time, the next caller triggers a reload and does not wait for it.
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /// After this time the next who asks waits: at a quiet door nobody asked for long.
+    /// After this time, the next caller waits for a reload, because nobody asked for a long time.
     private static final Duration GOOD = Duration.ofSeconds(2);
 
     private static final Duration KEPT = Duration.ofHours(1);
@@ -53,16 +53,19 @@ public final class DoorEvents {
                 .build();
     }
 
-    /// The event, if a message has told of it.
+    /// The event, if a message has announced it.
     ///
-    /// @throws RuntimeException if nobody asked within the hour, and the store cannot be reached
+    /// @throws RuntimeException if the store cannot be reached and the event was not read within the last
+    ///     hour
     public Optional<DoorEvent> find(EventId eventId) {
         return recent.get(eventId);
     }
 
-    /// Whether a message has told of the event. Unlike [#find] it never misses one that has just come.
+    /// Whether a message has announced the event. Unlike [#find], it never misses an event that was announced
+    /// a moment ago.
     ///
-    /// @throws RuntimeException if nobody asked within the hour, and the store cannot be reached
+    /// @throws RuntimeException if the store cannot be reached and the event was not read within the last
+    ///     hour
     public boolean isKnown(EventId eventId) {
         return find(eventId).or(() -> now(eventId)).isPresent();
     }
@@ -82,7 +85,7 @@ public final class DoorEvents {
         }
     }
 
-    /// Keeps what a message tells of an event.
+    /// Stores what a message says about an event.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public void learn(EventFacts facts) {
@@ -95,16 +98,16 @@ public final class DoorEvents {
         }
     }
 
-    /// The event as the store has it at this moment, for those who are about to change it.
+    /// The event as currently stored, for callers that are about to change it.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     Optional<DoorEvent> now(EventId eventId) {
         return store.find(eventId);
     }
 
-    /// Replaces the rules of an event: at once in this instance, within two seconds in the others.
+    /// Replaces the rules of an event: immediately in this instance, within two seconds in the others.
     ///
-    /// @param expected the rules that must be there; absent if any may be
+    /// @param expected the rules that the caller knows; absent to replace any rules
     /// @throws RuntimeException if the store cannot be reached
     public RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
         RuleOutcome outcome = store.rule(eventId, rules, expected);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How an organizer wants tickets to be admitted.
+/// How tickets of an event admit, as set by the organizer.
 ///
 /// @param entries how often a ticket admits
-/// @param ticketTypes by the type's id; a type that is not here has no rule of its own
+/// @param ticketTypes keyed by the type's id; types without their own rule are absent
 public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
-    /// Every ticket once, at every gate, while the event admits.
+    /// Every ticket admits once, at every gate, while the event admits.
     public static final DoorRules DEFAULT = new DoorRules(new Entries(Entries.Mode.ONCE, 1), Map.of());
 
     public DoorRules {
@@ -19,9 +19,9 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
 
     /// How often a ticket admits.
     ///
-    /// @param most at most so many times in all, 1 to [#LIMIT]; 1 if once
+    /// @param most the maximum number of entries in total, 1 to [#LIMIT]; 1 for `ONCE`
     public record Entries(Mode mode, int most) {
-        /// The most entries of one ticket: each leaves its mark on the ticket's row.
+        /// The maximum number of entries of one ticket, because each one adds to the ticket's row.
         public static final int LIMIT = 100;
 
         public Entries {
@@ -30,7 +30,7 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
             }
         }
 
-        /// Whether a ticket that has admitted so often may admit again, now or later.
+        /// Whether a ticket with this number of entries may admit again, now or later.
         public boolean isOpenAfter(int entries) {
             return entries < most;
         }
@@ -48,9 +48,9 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
 
     /// The rule of one ticket type.
     ///
-    /// @param admitsFrom the first instant at which its tickets admit; the event's if absent
-    /// @param admitsUntil the first instant at which they no longer do; the event's if absent
-    /// @param gates where they admit; everywhere if empty
+    /// @param admitsFrom the first instant at which its tickets admit; if absent, as the event
+    /// @param admitsUntil the first instant at which its tickets no longer admit; if absent, as the event
+    /// @param gates where its tickets admit; everywhere if empty
     public record TypeRule(
             @Nullable Instant admitsFrom, @Nullable Instant admitsUntil, Set<String> gates) {
         public TypeRule {

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an organizer sends to set the rules of a door. What is left out is as it is
-/// for a new event: each ticket admits once, at every gate.
+/// A request to set the rules of a door. Absent fields get the values of a new event: each ticket admits
+/// once, at every gate.
 ///
 /// @param entries how often a ticket admits
-/// @param ticketTypes by the type's id
+/// @param ticketTypes keyed by the type's id
 @Serdeable
 record DoorRulesRequest(
         @Nullable @Valid EntriesRequest entries,
@@ -37,7 +37,7 @@ record DoorRulesRequest(
                 ticketTypes) {
     private static final int MOST_UNLESS_SAID = 10;
 
-    /// The rules this describes.
+    /// The rules in this request.
     ///
     /// @throws IllegalArgumentException if the parts contradict each other; its message may be shown to the
     ///     caller
@@ -51,7 +51,7 @@ record DoorRulesRequest(
 
     /// How often a ticket admits.
     ///
-    /// @param most 1 to 100; 10 unless said otherwise, and 1 if once
+    /// @param most 1 to 100; if absent 10, or 1 for `once`
     @Serdeable
     record EntriesRequest(
             @NotNull Mode mode,
@@ -63,7 +63,7 @@ record DoorRulesRequest(
                             Entries.Mode.valueOf(mode.name()), Objects.requireNonNullElse(most, MOST_UNLESS_SAID));
         }
 
-        /// When a ticket admits again: never, once its holder left, or always.
+        /// When a ticket admits again: never, after its holder left, or always.
         @Serdeable
         enum Mode {
             @JsonProperty("once")
@@ -77,7 +77,7 @@ record DoorRulesRequest(
 
     /// The rule of a ticket type.
     ///
-    /// @param gates where its tickets admit; everywhere if left out
+    /// @param gates where its tickets admit; everywhere if absent
     @Serdeable
     record TypeRuleRequest(
             @Nullable Instant admitsFrom,

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How an event at the door looks in DynamoDB.
+/// Maps an event to its DynamoDB item.
 final class DynamoDoorEventItem {
     static final String RULES = "doorRules";
 

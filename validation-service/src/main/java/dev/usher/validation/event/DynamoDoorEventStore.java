@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Events at the door in DynamoDB: one item each, whose facts and rules are written apart.
+/// Stores events in DynamoDB: one item each. Facts and rules are written separately.
 @Singleton
 final class DynamoDoorEventStore implements DoorEventStore {
     private static final Map<String, String> NAMES = Map.of("#name", "name", "#zone", "zone");

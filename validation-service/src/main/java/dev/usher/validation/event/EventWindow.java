@@ -3,25 +3,26 @@ package dev.usher.validation.event;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// When an event, or a ticket type of it, admits.
+/// When an event, or one of its ticket types, admits.
 ///
 /// @param admitsFrom the first instant at which a scan admits
 /// @param admitsUntil the first instant at which a scan no longer admits
-/// @param zone in which "today" is meant
+/// @param zone the time zone that defines "today"
 public record EventWindow(Instant admitsFrom, Instant admitsUntil, ZoneId zone) {
-    /// Where an instant lies.
+    /// The position of an instant relative to the window.
     public enum Position {
-        /// On a day before or after.
+        /// On an earlier or later day.
         ANOTHER_DAY,
-        /// Later on the same day it opens.
+        /// Before the window, on the day when it opens.
         BEFORE,
-        /// It admits.
+        /// Within the window.
         OPEN,
-        /// It was open earlier on the same day.
+        /// After the window, on a day when it was open.
         AFTER
     }
 
-    /// Where this instant lies, by the calendar of the event's place: days there may have 23 or 25 hours.
+    /// The position of this instant, by the calendar of the event's time zone, where a day may have 23 or 25
+    /// hours.
     public Position positionOf(Instant now) {
         var today = now.atZone(zone).toLocalDate();
         if (now.isBefore(admitsFrom)) {
@@ -33,7 +34,7 @@ public record EventWindow(Instant admitsFrom, Instant admitsUntil, ZoneId zone) 
         return today.isAfter(admitsUntil.atZone(zone).toLocalDate()) ? Position.ANOTHER_DAY : Position.AFTER;
     }
 
-    /// Whether it admits at this instant.
+    /// Whether this instant is within the window.
     public boolean isOpenAt(Instant now) {
         return positionOf(now) == Position.OPEN;
     }

@@ -1,15 +1,15 @@
 package dev.usher.validation.event;
 
-/// Everything that an attempt to set an event's rules can end in.
+/// The result of setting an event's rules.
 public sealed interface RuleOutcome {
-    /// The rules are as wanted.
+    /// The rules are set.
     ///
     /// @param event with its new rules
     record Ruled(DoorEvent event) implements RuleOutcome {}
 
-    /// The rules were not those that the caller knew, and stay as they are.
+    /// The rules differ from those the caller knows, and did not change.
     record ChangedMeanwhile() implements RuleOutcome {}
 
-    /// Nothing is known of the event.
+    /// The event is unknown.
     record UnknownEvent() implements RuleOutcome {}
 }

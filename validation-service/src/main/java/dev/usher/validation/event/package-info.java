@@ -1,4 +1,4 @@
-/// What the door knows of events: when they admit, and by which rules of the organizer.
+/// Events: when they admit, and under which rules of the organizer.
 @NullMarked
 package dev.usher.validation.event;
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/// All passages of an event as CSV ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), for spreadsheets.
-/// Written as it is read, so that its memory does not grow with the number of tickets.
+/// Exports all passages of an event as CSV ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), for
+/// spreadsheets. Writes while it reads, so that memory use does not grow with the number of tickets.
 @Singleton
 final class PassageExport {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -47,8 +47,8 @@ final class PassageExport {
         this.events = events;
     }
 
-    /// Writes one line per passage, ticket by ticket. `against` says what the door would have refused it for,
-    /// and `time is` whether its device named a time that cannot be true.
+    /// Writes one line per passage, ticket by ticket. `against` is the reason for which the service would
+    /// have refused the passage, and `time is` says whether its device reported an impossible time.
     void write(EventId eventId, Writer writer) throws IOException {
         ZoneId zone = events.find(eventId).map(event -> event.window().zone()).orElse(ZoneOffset.UTC);
         var csv = new CSVPrinter(writer, FORMAT);
@@ -79,7 +79,7 @@ final class PassageExport {
         }
     }
 
-    /// A name that a spreadsheet would take for a formula gets an apostrophe ([OWASP: CSV
+    /// Puts an apostrophe before a name that a spreadsheet would read as a formula ([OWASP: CSV
     /// injection](https://owasp.org/www-community/attacks/CSV_Injection)).
     static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

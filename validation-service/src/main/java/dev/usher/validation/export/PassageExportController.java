@@ -21,7 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/// The export over HTTP.
+/// Serves the export over HTTP.
 @Controller("/events/{eventId}/admissions/export")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SignedIn.ORGANIZER)
@@ -43,7 +43,7 @@ final class PassageExportController {
     @Produces({"text/csv;charset=utf-8", "application/problem+json"})
     @Operation(operationId = "exportAdmissions", summary = "Export an event's entries and exits (organizer)")
     @ApiResponse(responseCode = "200", description = "a CSV file")
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> export(EventId eventId) {
         if (!events.isKnown(eventId)) {
             return CommonProblems.notFound("event").toResponse();

@@ -1,4 +1,4 @@
-/// All entries and exits of an event as a file for spreadsheets.
+/// The export of an event's entries and exits for spreadsheets.
 @NullMarked
 package dev.usher.validation.export;
 

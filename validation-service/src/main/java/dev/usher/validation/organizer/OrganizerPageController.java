@@ -16,7 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The organizer's page. Its scripts and styles are static resources below it.
+/// Serves the organizer's page. Its scripts and styles are static resources below it.
 @Controller("/organizer")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
@@ -27,8 +27,7 @@ final class OrganizerPageController {
     private final String policy;
     private final String page = load();
 
-    /// @param signInOrigins further origins that the page asks while it signs somebody in, with spaces
-    ///     between
+    /// @param signInOrigins further origins that the page contacts during sign-in, separated by spaces
     OrganizerPageController(
             @Value("${sign-in.issuer}") String issuer,
             @Value("${sign-in.client-id}") String clientId,

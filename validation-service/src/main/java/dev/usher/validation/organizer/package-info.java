@@ -1,5 +1,4 @@
-/// The organizer's page: its HTML and what it needs to sign people in. Everything it shows comes from the
-/// API.
+/// The organizer's page: its HTML, and what it needs for sign-in. It gets everything it shows from the API.
 @NullMarked
 package dev.usher.validation.organizer;
 

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a scanner app downloads before it scans: its event, and empty lists of what we do not have.
+/// What a scanner app downloads before it scans: its event, and empty lists of everything that we do not
+/// have.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}")
 @Requires(property = ScannerApps.SETTING, value = "true")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -34,14 +35,14 @@ class CatalogController {
         this.report = report;
     }
 
-    /// The device's event, once a message has told of it, if the filters let it through.
+    /// The device's event, if a message has announced it and it matches the filters.
     @Get("/events")
     HttpResponse<?> events(
             String organizer,
             @Nullable @QueryValue("has_subevents") String hasDates,
             @Nullable @QueryValue String live,
             Authentication caller) {
-        // It has one date, and is live.
+        // The event has one date and is live.
         boolean isWanted = !"true".equals(hasDates) && !"false".equals(live);
         return OwnDoor.ofOrganizer(
                 caller,
@@ -73,7 +74,7 @@ class CatalogController {
         return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
     }
 
-    /// One list: the gate at which the device stands.
+    /// One list, for the device's gate.
     @Get("/events/{event}/checkinlists")
     HttpResponse<?> checkInLists(String organizer, String event, Authentication caller) {
         return OwnDoor.ofEvent(
@@ -90,7 +91,7 @@ class CatalogController {
                         StatusView.entries(report.of(device.eventId())))))));
     }
 
-    /// What we do not have, or what a device does not need that asks for every ticket.
+    /// Empty lists of what we do not have, or of what a device that asks for every scan does not need.
     @Get(
             uris = {
                 "/events/{event}/subevents",

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Scans of scanner apps.
+/// Handles scans of scanner apps.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}")
 @Requires(property = ScannerApps.SETTING, value = "true")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -50,7 +50,7 @@ class CheckInController {
                 }));
     }
 
-    /// Takes an entry of this device back, within 15 minutes.
+    /// Undoes an entry of this device, within 15 minutes.
     @Post("/checkinrpc/annul")
     HttpResponse<?> annul(String organizer, @Nullable @Body String body, Authentication caller) {
         return OwnDoor.ofOrganizer(caller, organizer, device -> {
@@ -59,7 +59,7 @@ class CheckInController {
             return undo.takeBack(device, fields.text("nonce"))
                     ? HttpResponse.ok(Map.of("status", "ok"))
                     : HttpResponse.badRequest(
-                            Map.of("nonce", List.of("There is no entry of the last 15 minutes with this nonce.")));
+                            Map.of("nonce", List.of("This nonce made no entry in the last 15 minutes.")));
         });
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is checked at the device's gate: all tickets of the event.
+/// The check-in list of the device's gate: all tickets of the event.
 ///
-/// @param positionCount 0: the door does not know how many tickets were sold
-/// @param checkinCount entries at all gates; a ticket that admits again counts again
+/// @param positionCount always 0, because this service does not know how many tickets were sold
+/// @param checkinCount the number of entries at all gates; a ticket that admits again counts again
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CheckInListView(
@@ -47,7 +47,7 @@ record CheckInListView(
                 false);
     }
 
-    /// What a scan's answer says of the list.
+    /// The part of the list that the answer to a scan contains.
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Excerpt(

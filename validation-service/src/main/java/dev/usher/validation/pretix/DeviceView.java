@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a device is told of itself.
+/// What a device reads about itself.
 ///
-/// @param apiToken absent where the apps do not expect one
+/// @param apiToken absent where the apps do not expect it
 @Serdeable(naming = SnakeCaseStrategy.class)
 record DeviceView(
         String organizer,
@@ -39,7 +39,7 @@ record DeviceView(
                 new GateView(ScannerApps.GATE, device.gate(), device.gate()));
     }
 
-    /// Where it stands.
+    /// The device's gate.
     @Serdeable
     record GateView(long id, String name, String identifier) {}
 }

@@ -15,18 +15,18 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.List;
 import java.util.Map;
 
-/// Refusals below this API's path in the words of Django REST framework, those of the framework that we use
-/// included: `{"detail": "…"}`, or `{"field": ["…"]}` with 400. The apps read a `status` as the protocol's,
-/// and know by one exact sentence that they were locked out.
+/// Rewrites refusals below this API's path, including the framework's, to the form of Django REST framework:
+/// `{"detail": "…"}`, or `{"field": ["…"]}` with 400. The apps would read a `status` field as the protocol's,
+/// and they recognise by one exact sentence that they were locked out.
 @ServerFilter(ScannerApps.PATH + "/**")
 @Requires(property = ScannerApps.SETTING, value = "true")
 final class DjangoErrors implements Ordered {
-    /// The name under which stands what is wrong with the request as a whole.
+    /// The field name for errors of the request as a whole.
     static final String NO_FIELD = "non_field_errors";
 
     private static final String DETAIL = "detail";
 
-    /// Outside of the security filter, to see its refusals.
+    /// Runs outside the security filter, to see its refusals.
     @Override
     public int getOrder() {
         return ServerFilterPhase.FIRST.before();

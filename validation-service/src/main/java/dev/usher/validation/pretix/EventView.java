@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An event. The door knows when it admits, not when it starts, and no prices.
+/// An event. This service knows when it admits, but not when it starts, and no prices.
 ///
-/// @param name by language
-/// @param currency ISO 4217: `XXX`, none
-/// @param validKeys by scheme, for apps that check codes themselves: ours they cannot check
+/// @param name keyed by language
+/// @param currency ISO 4217: `XXX` for none
+/// @param validKeys keyed by scheme, for apps that check codes themselves; they cannot check ours
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record EventView(

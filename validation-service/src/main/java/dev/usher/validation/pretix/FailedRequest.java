@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What an app refused while it was offline.
+/// A scan that an app refused while it was offline.
 ///
-/// @param refusedFor our word for why
-/// @param text what the scanner read
-/// @param scannedAt when, by the device's clock
-/// @param nonce the device's own id of the scan
+/// @param refusedFor our word for the reason
+/// @param text the scanned text
+/// @param scannedAt when it happened, by the device's clock
+/// @param nonce the device's id of the scan
 record FailedRequest(
         String refusedFor,
         String text,
         Direction direction,
         @Nullable Instant scannedAt,
         @Nullable String nonce) {
-    /// @throws Fields.Unacceptable if a field is not what the protocol says
+    /// @throws Fields.Unacceptable if a field does not match the protocol
     static FailedRequest of(Fields fields) {
         return new FailedRequest(
                 ReasonCodes.reason(fields.text("error_reason")).wireName(),

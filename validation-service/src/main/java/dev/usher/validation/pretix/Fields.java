@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a request, read as [Django REST framework](https://www.django-rest-framework.org/api-guide/fields/)
-/// reads them, which the apps were made for: `true`, `"true"`, `"1"` and `1` are the same, and so are `5` and
-/// `"5"` where a text is expected; further fields do not matter. A field that is null counts as absent.
+/// Reads the fields of a request as [Django REST
+/// framework](https://www.django-rest-framework.org/api-guide/fields/) does, because the apps were made for
+/// it: `true`, `"true"`, `"1"` and `1` are the same, and so are `5` and `"5"` where a text is expected.
+/// Unknown fields are ignored, and a field that is null counts as absent.
 ///
-/// Every method throws [Unacceptable] if a field is something else; repeating cannot help.
+/// Every method throws [Unacceptable] if a field has another form. Repeating cannot help.
 final class Fields {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<Object> TRUE =
@@ -33,7 +34,7 @@ final class Fields {
     private static final Set<Object> FALSE =
             Set.of(false, "0", "f", "F", "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
 
-    /// A year of four digits, and a time zone; without one it is UTC.
+    /// A year of four digits. The time zone is optional; without it the time is in UTC.
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendPattern("-MM-dd[ ]['T']")
@@ -54,7 +55,7 @@ final class Fields {
         this.values = values;
     }
 
-    /// Reads a body in JSON; an absent or empty one has no fields.
+    /// Reads a JSON body. An absent or empty one has no fields.
     static Fields of(@Nullable String body) {
         if (body == null || body.isBlank()) {
             return new Fields(Map.of());
@@ -68,7 +69,7 @@ final class Fields {
                 String name = json.currentName();
                 json.nextToken();
                 @Nullable Object value = value(json);
-                // Of a name that comes twice the last one counts, as in Python.
+                // If a name occurs twice, the last one counts, as in Python.
                 if (value == null) {
                     values.remove(name);
                 } else {
@@ -88,7 +89,7 @@ final class Fields {
         }
     }
 
-    /// A text that has to be there, without spaces around it.
+    /// A required text, without surrounding spaces.
     String text(String name) {
         String text = optionalText(name);
         if (text == null) {
@@ -97,9 +98,9 @@ final class Fields {
         return text;
     }
 
-    /// A text that has to be there.
+    /// A required text.
     ///
-    /// @param most how many characters it may have, counted as UTF-16 does
+    /// @param most the maximum number of UTF-16 characters
     String text(String name, int most) {
         String text = text(name);
         if (text.length() > most) {
@@ -108,9 +109,9 @@ final class Fields {
         return text;
     }
 
-    /// A text of this form, or null.
+    /// A text of this form, or null if absent.
     ///
-    /// @param rule what the form is, as `must be …`
+    /// @param rule the description of the form, as `must be …`
     @Nullable
     String optionalText(String name, Pattern form, String rule) {
         String text = optionalText(name);
@@ -135,7 +136,7 @@ final class Fields {
         return text;
     }
 
-    /// Whether it is there and true.
+    /// Whether the field is present and true.
     boolean isTrue(String name) {
         Object value = values.getOrDefault(name, false);
         if (TRUE.contains(value) || isNumber(value, BigDecimal.ONE)) {
@@ -147,7 +148,7 @@ final class Fields {
         throw new Unacceptable(name, "Must be a valid boolean.");
     }
 
-    /// One of these words, or the first if it is absent.
+    /// One of these words; the first if absent.
     String choice(String name, List<String> words) {
         Object value = values.getOrDefault(name, words.getFirst());
         if (!(value instanceof String word) || !words.contains(word)) {
@@ -156,7 +157,7 @@ final class Fields {
         return word;
     }
 
-    /// An instant, or null.
+    /// An instant, or null if absent.
     @Nullable
     Instant optionalInstant(String name) {
         Object value = values.get(name);
@@ -173,7 +174,7 @@ final class Fields {
         }
     }
 
-    /// A list of nothing but this number, at least once.
+    /// A list that contains only this number, at least once.
     void onlyNumber(String name, long number) {
         Object value = values.get(name);
         if (value == null) {
@@ -226,7 +227,7 @@ final class Fields {
         return elements;
     }
 
-    /// The body is not what the path expects; answered with 400 and the field's complaint.
+    /// The body does not have the expected form; answered with 400 and the field's error.
     static final class Unacceptable extends RuntimeException {
         private final String field;
         private final String complaint;
@@ -237,12 +238,12 @@ final class Fields {
             this.complaint = complaint;
         }
 
-        /// Nothing is wrong with one field, but with all of it.
+        /// An error of the body as a whole instead of one field.
         Unacceptable(String complaint) {
             this(DjangoErrors.NO_FIELD, complaint);
         }
 
-        /// What the device hears.
+        /// The body of the answer.
         Map<String, List<String>> body() {
             return Map.of(field, List.of(complaint));
         }

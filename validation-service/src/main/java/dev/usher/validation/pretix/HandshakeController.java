@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How a scanner app becomes a device of ours, and stays one.
+/// Pairs scanner apps, renews their tokens and locks them out.
 @Controller(ScannerApps.PATH)
 @Requires(property = ScannerApps.SETTING, value = "true")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,25 +58,26 @@ class HandshakeController {
         return ServerVersion.OURS;
     }
 
-    /// Exchanges one of our pairing codes for a token, once.
+    /// Exchanges one of our pairing codes for a token. A code works once.
     @Post("/device/initialize")
     @Consumes(MediaType.APPLICATION_JSON)
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> initialize(HttpRequest<?> http, @Nullable @Body String body) {
         var request = InitializeRequest.of(Fields.of(body));
         if (!guard.mayTry(http)) {
-            // Not 429: the apps would wait silently, and then try the same code again.
-            throw new Fields.Unacceptable(TOKEN, "Too many wrong pairing codes came from your address. Wait a minute.");
+            // Not 429, because the apps would wait silently and then try the same code again.
+            throw new Fields.Unacceptable(
+                    TOKEN, "There were too many wrong pairing codes from your address. Wait a minute.");
         }
         var paired = desk.pair(PairingCode.typed(request.token), request.deviceName);
         paired.ifPresent(_ -> guard.wasRight(http));
         return paired.<HttpResponse<?>>map(device -> HttpResponse.ok(DeviceView.of(device.device(), device.token())))
                 .orElseThrow(() ->
-                        new Fields.Unacceptable(TOKEN, "This pairing code is unknown, was used, or has expired."));
+                        new Fields.Unacceptable(TOKEN, "This pairing code is unknown, already used, or expired."));
     }
 
-    /// A device has new software. What it says of it is not kept. It hears the token that it sent, which one
-    /// of the apps keeps.
+    /// A device reports new software. The report is not stored. The answer contains the token that the device
+    /// sent, because one of the apps stores it from there.
     @Post("/device/update")
     HttpResponse<?> update(HttpRequest<?> http, Authentication caller) {
         return DeviceAuthentication.answer(
@@ -85,14 +86,14 @@ class HandshakeController {
                         DeviceView.of(device, DeviceToken.of(http).orElseThrow())));
     }
 
-    /// A new token; the old one works until the new one is first used.
+    /// Creates a new token. The old one works until the new one is used for the first time.
     @Post("/device/roll")
     HttpResponse<?> roll(Authentication caller) {
         return DeviceAuthentication.answer(
                 caller, device -> HttpResponse.ok(DeviceView.of(device, desk.renew(device))));
     }
 
-    /// Locks the device out, for good.
+    /// Locks the device out permanently.
     @Post("/device/revoke")
     HttpResponse<?> revoke(Authentication caller) {
         return DeviceAuthentication.answer(caller, device -> {
@@ -109,7 +110,7 @@ class HandshakeController {
                         new InfoView(DeviceView.of(device), Map.of("version", ServerVersion.OURS), List.of())));
     }
 
-    /// What the device should scan for: its event, always. 304 if it does so already.
+    /// The event that the device should scan for, which is always its own. 304 if it already does.
     @Get("/device/eventselection")
     HttpResponse<?> eventSelection(
             @Nullable @QueryValue("current_event") String currentEvent,
@@ -132,13 +133,13 @@ class HandshakeController {
                 .orElseGet(HttpResponse::notFound);
     }
 
-    /// A code and what the app runs on, by which the organizer knows the device.
+    /// A pairing code, and the hardware that the app runs on, by which the organizer recognises the device.
     record InitializeRequest(String token, String deviceName) {
         private static final int LONGEST = 190;
         private static final Pattern ONE_LINE = Pattern.compile(Texts.ONE_LINE);
         private static final Pattern VISIBLE = Pattern.compile(Texts.VISIBLE);
 
-        /// @throws Fields.Unacceptable if a field is not what the protocol says
+        /// @throws Fields.Unacceptable if a field does not match the protocol
         static InitializeRequest of(Fields fields) {
             String token = fields.text(TOKEN, LONGEST);
             String name = shown(fields, "hardware_brand") + " " + shown(fields, "hardware_model");

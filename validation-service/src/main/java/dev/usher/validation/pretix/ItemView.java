@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A product. There is one for all tickets: the door does not know an event's ticket types before it has
-/// seen their tickets. A scan's `checkin_texts` name the type.
+/// A product. There is only one, for all tickets, because this service knows an event's ticket types only
+/// from the tickets it has seen. The `checkin_texts` of a scan name the type.
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ItemView(

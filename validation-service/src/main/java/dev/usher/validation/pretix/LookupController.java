@@ -41,7 +41,8 @@ class LookupController {
         this.events = events;
     }
 
-    /// Tickets by name or order, for supervisors' devices; their `secret` is what a supervisor may redeem.
+    /// Finds tickets by name or order, for supervisors' devices. Their `secret` is what such a device may
+    /// redeem.
     @Get("/checkinrpc/search")
     HttpResponse<?> search(
             String organizer,
@@ -51,8 +52,8 @@ class LookupController {
         return OwnDoor.ofOrganizer(caller, organizer, device -> found(query, page, device));
     }
 
-    /// The same by the protocol's older path, which one of the apps uses always, and the other until it knows
-    /// which version this is.
+    /// The same under the protocol's older path, which one app always uses, and the other uses until it knows
+    /// the server's version.
     @Get("/events/{event}/checkinlists/{list}/positions")
     HttpResponse<?> positions(
             String organizer,
@@ -80,13 +81,13 @@ class LookupController {
         if (!device.may(Scope.SUPERVISOR)) {
             return notASupervisor().toResponse();
         }
-        // There is never another page.
+        // All results are on the first page.
         return HttpResponse.ok(page.equals("1") ? found(query, device) : Page.EMPTY)
                 .header("Cache-Control", "no-store");
     }
 
     private Page found(String query, Device device) {
-        // A long name is found by its beginning.
+        // The beginning of a long name is enough to find it.
         String beginning = query.substring(0, Math.min(query.length(), LONGEST_QUERY));
         return Page.of(search.find(device.eventId(), beginning).stream()
                 .map(ticket -> PositionView.of(ticket, plainCode(ticket), device))
@@ -99,6 +100,6 @@ class LookupController {
 
     private static Problem notASupervisor() {
         return Problem.of(
-                HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a supervisor's device may look tickets up.");
+                HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a supervisor's device can search tickets.");
     }
 }

@@ -8,7 +8,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.security.authentication.Authentication;
 import java.util.function.Function;
 
-/// Opens to a device what is its own, and answers 403 to whatever else it asks for, as the protocol wants.
+/// Gives a device access to its own event, list and gate, and answers 403 for others, as the protocol
+/// requires.
 final class OwnDoor {
     private OwnDoor() {}
 

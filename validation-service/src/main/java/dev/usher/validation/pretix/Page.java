@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A list as the protocol gives it out. Ours are short: there is never another page.
+/// A page of a list, in the protocol's form. Our lists are short and always fit on one page.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Page(int count, @Nullable String next, @Nullable String previous, List<?> results) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A ticket: a position of its order.
+/// A ticket, which is a position of an order in this protocol.
 ///
-/// @param order its number; empty while no message has told of the ticket, when `positionid` is 0
-/// @param secret what a device may send to redeem it
-/// @param checkins the last one first
-/// @param orderStatus `p` paid, `c` cancelled
+/// @param order the order number; empty until a message has described the ticket, and then `positionid` is 0
+/// @param secret the text that a device may send to redeem it
+/// @param checkins the latest first
+/// @param orderStatus `p` for paid, `c` for cancelled
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PositionView(
@@ -50,8 +50,8 @@ record PositionView(
         return of(ticket, secret, device, null);
     }
 
-    /// @param answered the passage that is being answered, which does not count among those before; absent if
-    ///     nobody passed. The apps take any for the first use of the ticket, and say so on the green page
+    /// @param answered the passage of this scan, which is left out of the earlier ones; absent if nobody
+    ///     passed. The apps show any listed passage on the green page as the first use of the ticket
     static PositionView of(Ticket ticket, String secret, Device device, @Nullable Passage answered) {
         Ticket.Facts facts = ticket.facts();
         String name = facts == null ? null : facts.attendeeName();
@@ -84,9 +84,9 @@ record PositionView(
                 "en");
     }
 
-    /// One passage.
+    /// A passage.
     ///
-    /// @param gate absent if it was at another than the asking device's
+    /// @param gate absent if the passage was at another gate than the calling device's
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record CheckIn(long list, String type, @Nullable Long gate, long device, Instant datetime, boolean autoCheckedIn) {

@@ -2,7 +2,7 @@ package dev.usher.validation.pretix;
 
 import dev.usher.validation.admission.Reason;
 
-/// The protocol's words for why somebody is not let in.
+/// Translates our reasons to the protocol's and back.
 final class ReasonCodes {
     static final String INVALID = "invalid";
 
@@ -11,7 +11,7 @@ final class ReasonCodes {
     /// @param reason any but [Reason#OK]
     static String of(Reason reason) {
         return switch (reason) {
-            case OK -> throw new IllegalArgumentException("there is no reason against letting in");
+            case OK -> throw new IllegalArgumentException("the protocol has no reason for a passage");
             case ALREADY_USED -> "already_redeemed";
             case UNKNOWN, FORGED -> INVALID;
             case WRONG_EVENT, WRONG_GATE -> "product";
@@ -23,7 +23,7 @@ final class ReasonCodes {
         };
     }
 
-    /// Ours for a word that a device says. What we have no word for was no ticket.
+    /// Our reason for a word that a device sends. Unknown words mean that the text was not a ticket.
     static Reason reason(String code) {
         return switch (code) {
             case "already_redeemed" -> Reason.ALREADY_USED;

@@ -10,12 +10,12 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The door's decision in the protocol's words: 201 if somebody may pass, 404 for what is no ticket, 400
-/// for other refusals.
+/// The decision on a scan in the protocol's words: 201 if somebody may pass, 404 for a text that is not a
+/// ticket, 400 for other refusals.
 ///
-/// @param detail only of what is no ticket
-/// @param position absent unless the code may be believed
-/// @param checkinTexts for the steward: the ticket's type
+/// @param detail only if the text is not a ticket
+/// @param position absent if the code cannot be trusted
+/// @param checkinTexts texts for the steward: the ticket's type
 @Serdeable(naming = SnakeCaseStrategy.class)
 record RedeemAnswer(
         String status,

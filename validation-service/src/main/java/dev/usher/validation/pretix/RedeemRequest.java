@@ -12,14 +12,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A scan. What else the protocol lets a device say has no meaning here: nothing can be paid at the door,
-/// and there are no questions and no other media than codes.
+/// A scan. The protocol's other fields have no meaning here: nothing can be paid at the door, there are no
+/// questions, and codes are the only medium.
 ///
-/// @param text what the scanner read
-/// @param direction `entry`, unless its holder leaves: `exit`
-/// @param scannedAt when, by the device's clock
-/// @param happenedAlready whether it only has to be recorded: the protocol's `force`
-/// @param nonce the device's own id of the scan
+/// @param text the scanned text
+/// @param direction `entry`, or `exit` if the holder leaves
+/// @param scannedAt when it happened, by the device's clock
+/// @param happenedAlready whether the passage already happened and only has to be recorded: the protocol's
+///     `force`
+/// @param nonce the device's id of the scan
 record RedeemRequest(
         String text,
         Direction direction,
@@ -29,10 +30,10 @@ record RedeemRequest(
     private static final Pattern NONCE = Pattern.compile(ScanPatterns.SCAN_ID);
     private static final List<String> DIRECTIONS = List.of("entry", "exit");
 
-    /// Longer than any ticket code; QR codes of other kinds (a visiting card) reach three times as much.
+    /// Longer than any ticket code. Other QR codes, such as business cards, can be three times as long.
     private static final int LONGEST_CODE = 1000;
 
-    /// @throws Fields.Unacceptable if a field is not what the protocol says
+    /// @throws Fields.Unacceptable if a field does not match the protocol
     static RedeemRequest of(String secret, Fields fields) {
         return new RedeemRequest(
                 text(secret),
@@ -42,7 +43,7 @@ record RedeemRequest(
                 nonce(fields));
     }
 
-    /// What a device scanned. A text that is too long for a ticket code is as good as none.
+    /// The scanned text. A text that is too long for a ticket code is replaced by an empty one.
     static String text(String secret) {
         String text = ScannedText.clean(secret);
         return text.length() > LONGEST_CODE ? "" : text;

@@ -8,8 +8,8 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Answers scans of scanner apps, by whichever of the protocol's two paths they come. The older one is no
-/// mere upload: an app that has not read yet which version this is scans by it.
+/// Answers scans of scanner apps on both of the protocol's paths. The older path is not only for uploads: an
+/// app scans with it until it knows the server's version.
 @Singleton
 final class Redemptions {
     private final Turnstile turnstile;
@@ -22,9 +22,9 @@ final class Redemptions {
         this.clock = clock;
     }
 
-    /// Decides, or records what happened already. The same nonce gets the same answer.
+    /// Decides on a scan, or records one that already happened. The same nonce gets the same answer.
     ///
-    /// @param secret what the device scanned
+    /// @param secret the scanned text
     HttpResponse<?> answer(String secret, RedeemRequest request, Device device) {
         return request.happenedAlready() ? uploads.record(request, device) : decide(secret, request, device);
     }

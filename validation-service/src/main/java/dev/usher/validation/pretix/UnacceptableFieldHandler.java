@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Answers a body that a path of this API refuses.
+/// Answers requests whose body a path of this API does not accept.
 @Singleton
 @Produces
 @Requires(property = ScannerApps.SETTING, value = "true")

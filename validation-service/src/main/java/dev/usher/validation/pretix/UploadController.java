@@ -14,7 +14,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
-/// Scans of scanner apps by the protocol's older path, and what they did while they were offline.
+/// Handles scans of scanner apps on the protocol's older path, and what the apps did while they were offline.
 @Controller(ScannerApps.PATH + "/organizers/{organizer}/events/{event}/checkinlists/{list}")
 @Requires(property = ScannerApps.SETTING, value = "true")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -31,7 +31,7 @@ class UploadController {
         this.limit = limit;
     }
 
-    /// Decides a scan as the newer path does; with `force`, records what an app let in while it was offline.
+    /// Decides on a scan like the newer path. With `force`, records that an offline app let somebody in.
     @Post("/positions/{secret}/redeem")
     HttpResponse<?> redeem(
             String organizer,
@@ -49,7 +49,7 @@ class UploadController {
                         device, () -> redemptions.answer(secret, RedeemRequest.of(secret, Fields.of(body)), device)));
     }
 
-    /// Records that an app let somebody not in while it was offline.
+    /// Records that an offline app refused somebody.
     @Post("/failed_checkins")
     HttpResponse<?> failed(
             String organizer, String event, String list, @Nullable @Body String body, Authentication caller) {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in what scanner apps decided while they were offline, and answers in their words.
+/// Records what scanner apps decided while they were offline, and answers in the protocol's words.
 @Singleton
 final class Uploads {
     private final OfflineDoor door;
@@ -21,19 +21,19 @@ final class Uploads {
         this.clock = clock;
     }
 
-    /// Somebody passed.
+    /// Records a passage.
     HttpResponse<?> record(RedeemRequest request, Device device) {
         Instant now = clock.instant();
         return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
-    /// Somebody was refused.
+    /// Records a refusal.
     HttpResponse<?> refused(FailedRequest request, Device device) {
         Instant now = clock.instant();
         return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
-    /// What a device says, but not the future.
+    /// The time that a device reports, but not in the future.
     private Instant upToNow(@Nullable Instant said) {
         Instant now = clock.instant();
         return said == null || said.isAfter(now) ? now : said;

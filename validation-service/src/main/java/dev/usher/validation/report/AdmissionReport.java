@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What happened at an event's door, from sums: its cost does not grow with the number of tickets.
+/// Reports what happened at an event's door, from sums. Its cost does not grow with the number of tickets.
 @Singleton
 public final class AdmissionReport {
     private static final Duration CHART = Duration.ofHours(6);
@@ -28,8 +28,8 @@ public final class AdmissionReport {
         this.clock = clock;
     }
 
-    /// The report now; all zero for an event that nobody entered or that does not exist. About a second
-    /// behind.
+    /// The current report, about a second behind. All zero if nobody entered the event or if it does not
+    /// exist.
     public Admissions of(EventId eventId) {
         Map<String, Map<Counted, Integer>> byGate = counts.byGate(eventId);
         var refusals = new TreeMap<String, Integer>();

@@ -24,7 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/// The organizer's view of the door over HTTP.
+/// Shows organizers the admissions of an event over HTTP.
 @Controller("/events/{eventId}/admissions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SignedIn.ORGANIZER)
@@ -43,19 +43,19 @@ final class AdmissionReportController {
         this.events = events;
     }
 
-    /// How many are inside, per gate and per minute of the last six hours, what was refused, and the last
-    /// 20 entries. All zero for an event that nobody entered.
+    /// How many people are inside; entries, exits and refusals per gate and per minute of the last six hours;
+    /// refusals by reason; and the last 20 entries. All zero if nobody entered the event.
     @Get
     @Operation(operationId = "getAdmissions", summary = "Show an event's admissions (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AdmissionsView.class)))
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> show(EventId eventId) {
         return ofKnown(eventId, () -> HttpResponse.ok(AdmissionsView.of(eventId, report.of(eventId))));
     }
 
-    /// The same, now and each time it changes, as [server-sent
-    /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html). The stream ends when the
-    /// caller's token expires, and after an hour.
+    /// The same as [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): one
+    /// event now, and one each time something changes. The stream ends after an hour, or earlier when the
+    /// caller's token expires.
     @Get("/live")
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
     @Operation(operationId = "followAdmissions", summary = "Follow an event's admissions (organizer)")
@@ -66,14 +66,16 @@ final class AdmissionReportController {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM,
                             schema = @Schema(implementation = AdmissionsView.class)))
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
-    @ApiResponse(responseCode = "429", description = "too-many-streams: you follow as many as one may; see Retry-After")
-    @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
+    @ApiResponse(
+            responseCode = "429",
+            description = "too-many-streams: the caller follows too many streams already; see Retry-After")
+    @ApiResponse(responseCode = "503", description = "busy: too many people are watching; see Retry-After")
     HttpResponse<?> follow(EventId eventId, Authentication caller) {
         return ofKnown(eventId, () -> switch (live.places().roomFor(caller.getName())) {
             case CALLER_HAS_ENOUGH -> live.places().tooManyStreams();
             case NONE ->
-                CommonProblems.unavailable("busy", "Busy", "Too many watch. Come back in a moment.")
+                CommonProblems.unavailable("busy", "Busy", "Too many people are watching. Try again in a moment.")
                         .toResponse()
                         .header(HttpHeaders.RETRY_AFTER, "10");
             case FREE -> stream(eventId, caller);
@@ -85,18 +87,17 @@ final class AdmissionReportController {
         return HttpResponse.ok(live.watch(eventId, caller.getName(), until))
                 .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Proxies of the nginx family would collect the events.
+                // Otherwise nginx and similar proxies buffer the events.
                 .header("X-Accel-Buffering", "no");
     }
 
-    /// Sets the sums of entries and exits right by what the tickets remember: an instance that died took
-    /// the counts of its last half second with it. Leaves minutes alone in which counts may still be on
-    /// their way: the last two, and those of tickets that changed within the last minute. Repeating is
-    /// safe.
+    /// Corrects the sums of entries and exits from the tickets' records. An instance that dies loses the
+    /// counts of its last half second. The recount skips minutes whose counts may still be on their way: the
+    /// last two minutes, and minutes with a ticket that changed within the last minute. Repeating is safe.
     @Post("/recount")
-    @Operation(operationId = "recountAdmissions", summary = "Count an event's entries and exits anew (organizer)")
+    @Operation(operationId = "recountAdmissions", summary = "Recount an event's entries and exits (organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RecountView.class)))
-    @ApiResponse(responseCode = "404", description = "not-found: the door has not heard of the event")
+    @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> recount(EventId eventId) {
         return ofKnown(eventId, () -> HttpResponse.ok(RecountView.of(eventId, recount.of(eventId))));
     }

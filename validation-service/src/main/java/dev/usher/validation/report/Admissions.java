@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What happened at an event's door.
 ///
-/// @param inside how many are inside: entries less exits
-/// @param byGate by the gate's name
-/// @param byMinute of the last hours, by the minute
+/// @param inside how many people are inside: entries minus exits
+/// @param byGate keyed by the gate's name
+/// @param byMinute the last six hours, keyed by minute
 /// @param refusals by reason
-/// @param latest the last entries, the newest first
+/// @param latest the last entries, newest first
 public record Admissions(
         int inside,
         Map<String, Tally> byGate,
         Map<Instant, Tally> byMinute,
         Map<String, Integer> refusals,
         List<Entry> latest) {
-    /// How many went which way.
+    /// The numbers of a gate or minute.
     public record Tally(int entries, int exits, int refused) {}
 
-    /// One ticket that admitted.
+    /// An entry.
     ///
-    /// @param attendeeName absent while the ticket's details have not arrived; likewise `number`
+    /// @param attendeeName absent until the message about the ticket has arrived
     public record Entry(
             TicketId ticketId,
             @Nullable String attendeeName,

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An event's door in the API.
+/// An event's admissions in the API.
 ///
-/// @param inside how many are inside: entries less the exits of people who were scanned in
-/// @param byGate the busiest first
-/// @param byMinute of the last six hours, minutes in which something happened
+/// @param inside how many people are inside: entries minus the exits of people who were scanned in
+/// @param byGate the busiest gate first
+/// @param byMinute the minutes of the last six hours in which something happened
 /// @param refusals the most frequent reason first
-/// @param latest the last entries, the newest first
+/// @param latest the last entries, newest first
 @Serdeable
 record AdmissionsView(
         String eventId,
@@ -60,7 +60,7 @@ record AdmissionsView(
     @Serdeable
     record ReasonCount(String reason, int count) {}
 
-    /// One entry.
+    /// An entry.
     @Serdeable
     record EntryView(
             String ticketId,

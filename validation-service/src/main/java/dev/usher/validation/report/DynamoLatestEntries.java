@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads the end of the index that holds used tickets only.
+/// Reads the end of the index that contains only used tickets.
 @Singleton
 final class DynamoLatestEntries implements LatestEntries {
     private static final AttributeValue NONE = fromS("");

@@ -3,8 +3,8 @@ package dev.usher.validation.report;
 import dev.usher.contracts.id.EventId;
 import java.util.List;
 
-/// Reads who came in last.
+/// Reads the latest entries.
 interface LatestEntries {
-    /// The last entries of an event, the newest first. May lag behind for a moment.
+    /// The last entries of an event, newest first. May lag behind for a moment.
     List<Admissions.Entry> of(EventId eventId, int most);
 }

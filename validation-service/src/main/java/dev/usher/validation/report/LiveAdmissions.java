@@ -22,24 +22,24 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/// The report of an event as a stream, told each time it changes. All who watch an event through this
-/// instance share one look a second; nobody watches, nobody looks.
+/// Streams the report of an event. Everybody who watches the same event through this instance shares one read
+/// per second. If nobody watches, nothing is read.
 @Singleton
 final class LiveAdmissions implements GracefulShutdownCapable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAdmissions.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// Proxies close lines that are silent for longer.
+    /// Proxies close connections that are silent for longer.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(2);
 
-    /// Who watches for longer signs in again meanwhile, and comes back.
+    /// A caller who watches for longer signs in again and reconnects.
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final int MAX_WATCHERS = 1000;
 
-    /// A team may share one account, and a browser may have several pages open.
+    /// Several people may share one account, and a browser may have several pages open.
     private static final int MAX_WATCHERS_PER_CALLER = 20;
 
     private static final int MAX_EVENTS = 1000;
@@ -58,16 +58,16 @@ final class LiveAdmissions implements GracefulShutdownCapable {
         this.clock = clock;
     }
 
-    /// Who may watch at this moment.
+    /// The callers who are watching now.
     StreamPlaces places() {
         return places;
     }
 
-    /// The report now, and each time it changes. Ends after an hour, and at once if there is no place for the
-    /// caller any more.
+    /// The report now, and again each time it changes. Ends after an hour, or immediately if the caller has
+    /// too many streams.
     ///
-    /// @param caller who watches
-    /// @param until when the caller's token expires, which ends the stream
+    /// @param caller the person who watches
+    /// @param until when the caller's token expires; the stream ends then
     Publisher<Event<String>> watch(EventId eventId, String caller, Instant until) {
         return Flux.defer(() ->
                 places.take(caller) ? watched(eventId, until).doFinally(_ -> places.leave(caller)) : Flux.empty());
@@ -107,7 +107,7 @@ final class LiveAdmissions implements GracefulShutdownCapable {
                 .refCount();
     }
 
-    /// A look that fails tells nothing; the next one does.
+    /// If a read fails, nothing is sent. The next read follows.
     private Mono<TaggedJson> look(EventId eventId) {
         return Mono.fromCallable(() -> TaggedJson.of(AdmissionsView.of(eventId, report.of(eventId)), json))
                 .subscribeOn(Schedulers.boundedElastic())

@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sets the sums of entries and exits right by what the tickets remember. Corrected sums are in
+/// Corrects the sums of entries and exits from the tickets' records. Counts its corrections in
 /// `usher_door_counts_corrected_total`.
 ///
-/// A minute is left alone while counts of it may still be on their way: it is younger than two minutes, or
-/// a ticket that passed in it changed within the last minute. The sums are read before the tickets, and
-/// each is corrected only if it still is what was read then: so neither a count that arrives meanwhile nor
-/// another recount makes it count twice.
+/// It skips minutes whose counts may still be on their way: minutes that ended less than two minutes ago, and
+/// minutes with a ticket that changed within the last minute. It reads the sums before the tickets, and
+/// corrects a sum only if it has not changed since. So a count that arrives meanwhile, or another recount,
+/// makes nothing count twice.
 @Singleton
 final class Recount {
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
@@ -51,8 +51,8 @@ final class Recount {
         this.clock = clock;
     }
 
-    /// Counts an event anew. Its cost grows with the number of tickets that were used. Repeating is safe,
-    /// also after a failure, which may leave some sums corrected and others not.
+    /// Recounts an event. The cost grows with the number of used tickets. Repeating is safe, also after a
+    /// failure, which may leave some sums corrected and others not.
     ///
     /// @throws RuntimeException if the store cannot be reached, or is too busy
     Recounted of(EventId eventId) {
@@ -82,17 +82,18 @@ final class Recount {
         return made;
     }
 
-    /// What a recount did.
+    /// The result of a recount.
     ///
     /// @param corrections the oldest minute first
-    /// @param minutesLeftAlone in how many minutes counts may still be on their way
+    /// @param minutesLeftAlone the number of minutes that were skipped because counts may still be on their
+    ///     way
     record Recounted(List<Correction> corrections, int minutesLeftAlone) {
         Recounted {
             corrections = List.copyOf(corrections);
         }
     }
 
-    /// The sums by what tickets remember, and the minutes in which they may not be complete.
+    /// The sums computed from the tickets, and the minutes in which they may be incomplete.
     private static final class Remembered {
         private static final Comparator<DoorCount> ORDER = Comparator.comparing(DoorCount::minute)
                 .thenComparing(DoorCount::gate)
@@ -111,7 +112,7 @@ final class Recount {
         void take(History ticket) {
             Presence presence = ticket.presence();
             presence.passages().forEach(passage -> sums.merge(count(ticket, passage), 1, Integer::sum));
-            // They count no longer, but this may not have reached the sums of their minutes yet.
+            // They no longer count, but the stored sums may not show that yet.
             presence.undone().forEach(passage -> count(ticket, passage));
         }
 

@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a recount did, in the API.
+/// The result of a recount in the API.
 ///
-/// @param entries by how many it raised the sum of all entries; negative if it lowered it; likewise `exits`
+/// @param entries the change of the sum of all entries; negative if it went down
 /// @param corrections the oldest minute first
-/// @param minutesLeftAlone in how many minutes counts may still be on their way: a later recount takes them
+/// @param minutesLeftAlone the number of minutes that were skipped because counts may still be on their way;
+///     a later recount includes them
 @Serdeable
 record RecountView(String eventId, int entries, int exits, List<CorrectionView> corrections, int minutesLeftAlone) {
     static RecountView of(EventId eventId, Recount.Recounted recounted) {
@@ -32,9 +33,9 @@ record RecountView(String eventId, int entries, int exits, List<CorrectionView> 
                 recounted.minutesLeftAlone());
     }
 
-    /// What was wrong in a minute at a gate.
+    /// The corrections in a minute at a gate.
     ///
-    /// @param entries how many more there are now; negative if fewer; likewise `exits`
+    /// @param entries the change of the number of entries; negative if it went down
     @Serdeable
     record CorrectionView(Instant minute, String gate, int entries, int exits) {
         static CorrectionView of(Correction correction) {

@@ -13,24 +13,24 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Notes for the organizer what happened at a door, after the device has its answer.
+/// Records for the organizer what happened at the door, after the device has its answer.
 @Singleton
 public final class DoorLog {
     private final DoorCounter counter;
     private final RefusalRecorder refusals;
     private final PassageListener listener;
 
-    /// A log that tells these three.
+    /// Records with these counters and refusals, and notifies this listener.
     public DoorLog(DoorCounter counter, RefusalRecorder refusals, PassageListener listener) {
         this.counter = counter;
         this.refusals = refusals;
         this.listener = listener;
     }
 
-    /// Somebody went in or out. It may show that earlier exits count otherwise than was thought: whoever left was
-    /// scanned in after all, by a device that tells of it only now.
+    /// Records a passage. It may change how earlier exits count: somebody who left had been scanned in after
+    /// all, by a device that reports it only now.
     ///
-    /// @param now how the ticket was used, with the passage
+    /// @param now the ticket's passages, including this one
     public void passed(Device device, Presence now, Passage passage) {
         Presence before = now.before(passage);
         now.passages().forEach(known -> {
@@ -45,23 +45,24 @@ public final class DoorLog {
         listener.happened(device.eventId());
     }
 
-    /// An entry did not happen after all.
+    /// Records that an entry was undone.
     void takenBack(EventId eventId, Passage entry) {
         counter.takenBack(eventId, entry.gate(), entry.at(), Way.ENTRY);
         listener.happened(eventId);
     }
 
-    /// Somebody was not let in or out.
+    /// Records a refusal.
     ///
-    /// @param reason its stable word
-    /// @param claimed what the code names; absent if it was no ticket code
+    /// @param reason its wire name
+    /// @param claimed the ticket that the code names; absent if the text is not a ticket code
     public void refused(
             Device device, String gate, String scanId, String reason, @Nullable TicketId claimed, Instant at) {
         counter.refused(device.eventId(), gate, at, reason);
         refusals.record(refusal(device, gate, scanId, reason, claimed, at));
     }
 
-    /// The same of a device that was offline and may tell of it more than once: it counts once.
+    /// Records a refusal of a device that was offline. The device may report it more than once, but it counts
+    /// once.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public void refusedOffline(

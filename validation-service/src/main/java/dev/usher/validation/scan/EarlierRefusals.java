@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Refusals that a device may have been told before, so that one that lost an answer gets the same one
-/// again, and the refusal is counted once. Admissions need no such memory: their record is at the ticket.
+/// Remembers refusals, so that a device that lost an answer gets the same one again, and so that a repeated
+/// refusal counts once. Passages need no such memory, because they are recorded with the ticket.
 ///
-/// This instance remembers its own refusals of the last minutes. Those of other instances are looked up
-/// only if the device says that it repeats a scan: a scan that comes for the first time must not cost a
-/// second call.
+/// This instance remembers its own refusals for two minutes. Refusals of other instances are looked up only
+/// if the device says that it repeats a scan, because the first request of a scan must not cost a second
+/// call.
 @Singleton
 final class EarlierRefusals {
     private static final Duration KEPT = Duration.ofMinutes(2);
@@ -37,10 +37,10 @@ final class EarlierRefusals {
         this.door = door;
     }
 
-    /// What the same scan was told before.
+    /// The earlier answer to the same scan, if it was a refusal.
     ///
-    /// @throws RuntimeException if the device repeats a scan and the store cannot be reached; repeating is
-    ///     safe
+    /// @throws RuntimeException if the device says that it repeats a scan and the store cannot be reached;
+    ///     repeating is safe
     Optional<Decision> of(Scan scan) {
         Optional<Decision> own = Optional.ofNullable(recent.getIfPresent(Key.of(scan)));
         return own.isPresent() || !scan.isRepeated() ? own : recorded(scan);
@@ -57,7 +57,7 @@ final class EarlierRefusals {
                         .filter(decision -> isOfTheSameCode(decision, refusal)));
     }
 
-    /// A device that gives two codes the same scan id does not repeat.
+    /// Two codes under one scan id are two scans, not a repeat.
     private static boolean isOfTheSameCode(Decision decision, Refusal refusal) {
         return Objects.equals(decision.claimed(), refusal.ticketId());
     }

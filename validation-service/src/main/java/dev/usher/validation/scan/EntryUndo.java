@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes entries back: somebody was scanned, and did not go in.
+/// Undoes entries of people who were scanned but did not go in.
 @Singleton
 public final class EntryUndo {
     private static final Logger LOG = LoggerFactory.getLogger(EntryUndo.class);
@@ -30,11 +30,11 @@ public final class EntryUndo {
         this.clock = clock;
     }
 
-    /// Takes back an entry of the last 15 minutes that the device made itself, if nothing else happened
-    /// with the ticket since. Atomic; the second call for an entry changes nothing and answers the same. An
-    /// entry can be found by its scan alone about a second after it happened.
+    /// Undoes an entry of the last 15 minutes that this device recorded, if nothing else happened with the
+    /// ticket since. Atomic; the second call for an entry changes nothing and returns the same. An entry can
+    /// be found by its scan alone about a second after it happened.
     ///
-    /// @return whether the entry is taken back
+    /// @return whether the entry is undone
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     public boolean takeBack(Device device, String scanId) {
         Instant since = clock.instant().minus(WITHIN);
@@ -44,7 +44,7 @@ public final class EntryUndo {
                 .isPresent();
     }
 
-    /// The same for a ticket that is known, and any device's scan.
+    /// The same for a known ticket and a scan of any device.
     boolean takeBack(Device device, TicketId ticketId, String scannedBy, String scanId) {
         String key = Passage.keyOf(scannedBy, scanId);
         Optional<Presence> before = presence(device, ticketId);
@@ -63,7 +63,7 @@ public final class EntryUndo {
     private boolean takeBack(Device device, TicketId ticketId, Passage entry) {
         Instant now = clock.instant();
         if (store.undo(ticketId, entry.key(), now.minus(WITHIN), now).isEmpty()) {
-            // The same request may have been faster on another way.
+            // A concurrent request may have undone the same entry.
             return presence(device, ticketId)
                     .filter(known -> known.isUndone(entry.key()))
                     .isPresent();

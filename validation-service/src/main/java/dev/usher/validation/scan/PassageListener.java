@@ -2,8 +2,8 @@ package dev.usher.validation.scan;
 
 import dev.usher.contracts.id.EventId;
 
-/// Hears that something happened at a door, after it was recorded.
+/// Is notified after a passage, or the undoing of an entry, was recorded.
 public interface PassageListener {
-    /// Somebody went through, or an entry was taken back. Returns at once.
+    /// A passage was recorded, or an entry was undone. Returns immediately.
     void happened(EventId eventId);
 }

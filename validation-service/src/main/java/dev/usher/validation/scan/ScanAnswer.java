@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The door's decision as a device reads it.
+/// The decision on a scan, as a device reads it.
 ///
-/// @param valid whether to let the holder in
+/// @param valid whether to let the holder pass
 /// @param reason `ok`, `already_used`, `unknown`, `forged`, `wrong_event`, `revoked`, `refunded`, `disputed`,
 ///     `wrong_gate`, `not_inside`, `not_today`, `too_early`, `closed`, `superseded` or `taken_back`; devices
 ///     branch on this
-/// @param warning what to look at although the holder passes: `not_scanned_in` if somebody leaves who did not
-///     come in, as far as scans tell
+/// @param warning something to check although the holder passes: `not_scanned_in` if somebody leaves who was
+///     not scanned in
 /// @param message a short sentence for the steward
-/// @param ticket what is known of the ticket; absent for codes that nothing vouches for
-/// @param firstUse with `already_used` only
-/// @param gates with `wrong_gate` only: where tickets of this type admit
-/// @param admission with `not_today`, `too_early` and `closed` only: when this ticket admits
+/// @param ticket the ticket, as far as it is known; absent if the code cannot be trusted
+/// @param firstUse when and where the ticket was used first; with `already_used` only
+/// @param gates the gates where tickets of this type admit; with `wrong_gate` only
+/// @param admission when this ticket admits; with `not_today`, `too_early` and `closed` only
 @Serdeable
 public record ScanAnswer(
         boolean valid,
@@ -67,8 +67,8 @@ public record ScanAnswer(
 
     /// When a ticket admits.
     ///
-    /// @param from the first instant at which it does
-    /// @param until the first instant at which it no longer does
+    /// @param from the first instant at which it admits
+    /// @param until the first instant at which it no longer admits
     @Serdeable
     public record AdmissionTimes(Instant from, Instant until) {
         static AdmissionTimes of(EventWindow window) {
@@ -76,13 +76,11 @@ public record ScanAnswer(
         }
     }
 
-    /// A ticket as the door knows it.
+    /// The ticket of a scan.
     ///
-    /// @param attendeeName absent while the ticket's details have not arrived; likewise `ticketNumber` and
-    ///     `ticketType`, the type's name
+    /// @param attendeeName absent until the message about the ticket has arrived
     /// @param status `valid`, `used`, `revoked`, `refunded` or `disputed`
-    /// @param validatedAt when this scan let its holder pass, or else when the ticket was used first;
-    ///     likewise `gate`, where
+    /// @param validatedAt the time of this passage; if there is none, the time of the first entry
     @Serdeable
     public record TicketView(
             String ticketId,

@@ -45,10 +45,10 @@ class ScanController {
         this.clock = clock;
     }
 
-    /// Lets a ticket's holder in or out, or says why not: `reason` is `ok`, `already_used`, `unknown`,
+    /// Lets a ticket's holder in or out, or says why not. `reason` is `ok`, `already_used`, `unknown`,
     /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
-    /// `too_early`, `closed`, `not_inside` or `taken_back`. After a lost answer, repeat the request with
-    /// the same `scanId` and `repeated`: the answer is the same.
+    /// `too_early`, `closed`, `not_inside` or `taken_back`. If the answer was lost, repeat the request with
+    /// the same `scanId` and with `repeated`; the answer is the same.
     @Post
     @Operation(operationId = "validateTicket", summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
@@ -72,16 +72,17 @@ class ScanController {
         return HttpResponse.ok(ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant())));
     }
 
-    /// What a device scanned.
+    /// A scan.
     ///
-    /// @param qrCode the text of the code, as the scanner read it
-    /// @param scanId the device's own id for this scan, such as a UUID; without one, repeating the request
-    ///     counts as another scan
-    /// @param gate where, if not at the gate the device was paired for
-    /// @param direction `entry` or `exit`; left out, it is an entry
-    /// @param scannedAt when, by the device's clock; kept, but the service's own clock decides
-    /// @param repeated `true` if the device sends it again because it got no answer; a refusal that another
-    ///     instance gave is known only then
+    /// @param qrCode the text of the code, as scanned
+    /// @param scanId the device's id of this scan, such as a UUID; without it, a repeated request counts as
+    ///     another scan
+    /// @param gate where the scan happened, if not at the gate that the device was paired for
+    /// @param direction `entry` or `exit`; `entry` if absent
+    /// @param scannedAt when it happened, by the device's clock; stored, but the service decides by its own
+    ///     clock
+    /// @param repeated `true` if the device sends the scan again because it got no answer; only then is a
+    ///     refusal of another instance found
     @Serdeable
     record ScanRequest(
             @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 1000) @Nullable

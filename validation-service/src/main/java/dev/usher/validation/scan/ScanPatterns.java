@@ -4,7 +4,7 @@ import dev.usher.platform.web.Texts;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the fields of a scan look like, wherever a device sends one.
+/// The formats of a scan's fields, for every API that accepts scans.
 public final class ScanPatterns {
     public static final String SCAN_ID = "[A-Za-z0-9._:-]{1,64}";
     public static final String SCAN_ID_RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ : -";
@@ -20,8 +20,8 @@ public final class ScanPatterns {
 
     private ScanPatterns() {}
 
-    /// What is wrong with a scan as a device sent it, as a sentence; null if nothing is. A scan is checked
-    /// here and not by constraint annotations, since reading those cost a twelfth of the rate of scans.
+    /// What is wrong with a scan, as a sentence; null if it is valid. Scans are checked here and not by
+    /// constraint annotations, because annotations cost 8 % of scan throughput.
     public static @Nullable String complaint(
             @Nullable String qrCode, @Nullable String scanId, @Nullable String gate, @Nullable String direction) {
         if (qrCode == null || qrCode.isBlank()) {

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Decisions in a short sentence that a steward reads at a glance. Times are those of the event's place.
+/// Explains a decision in a short sentence that a steward can read at a glance. Times are in the event's time
+/// zone.
 public final class StewardMessages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
@@ -29,8 +30,8 @@ public final class StewardMessages {
         return switch (decision.reason()) {
             case OK -> passed(decision);
             case ALREADY_USED -> alreadyUsed(decision.ticket(), window, now);
-            case UNKNOWN -> decision.claimed() == null ? "This is not a ticket code." : "There is no such ticket.";
-            case FORGED -> "Not genuine. Call a supervisor.";
+            case UNKNOWN -> decision.claimed() == null ? "This is not a ticket code." : "Not one of our tickets.";
+            case FORGED -> "Not a genuine ticket. Call a supervisor.";
             case WRONG_EVENT ->
                 event == null
                         ? "This ticket is for another event."
@@ -39,14 +40,14 @@ public final class StewardMessages {
             case REFUNDED -> "This ticket was refunded.";
             case DISPUTED -> "The payment of this ticket is disputed. Send its holder to the box office.";
             case WRONG_GATE -> wrongGate(decision.ticket(), event);
-            case NOT_INSIDE -> "Too many people have left with this ticket.";
+            case NOT_INSIDE -> "Too many people left with this ticket without being scanned in.";
             case NOT_TODAY -> window == null ? "Not valid today." : "Not valid today. " + validOn(window) + ".";
             case TOO_EARLY ->
                 window == null ? "Too early." : "Too early: admission starts at " + time(window.admitsFrom(), window);
             case CLOSED ->
                 window == null ? "Too late." : "Too late: admission ended at " + time(window.admitsUntil(), window);
-            case SUPERSEDED -> "This ticket was issued anew. Ask for the newer one.";
-            case TAKEN_BACK -> "This entry was taken back. Scan the ticket again.";
+            case SUPERSEDED -> "This ticket was reissued. Ask for the newer one.";
+            case TAKEN_BACK -> "This entry was undone. Scan the ticket again.";
         };
     }
 

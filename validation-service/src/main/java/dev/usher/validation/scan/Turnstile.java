@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door with its bookkeeping: repeated scans, metrics (`usher_scans_total` by reason,
+/// Decides on scans and records them: repeated scans, metrics (`usher_scans_total` by reason,
 /// `usher_scan_seconds`), and the organizer's numbers.
 @Singleton
 public final class Turnstile {
@@ -31,7 +31,7 @@ public final class Turnstile {
         this.clock = clock;
     }
 
-    /// Decides on a scan; the same scan again gets the same answer.
+    /// Decides on a scan. A repeated scan gets the same answer.
     public Decision scan(Scan scan) {
         return earlierRefusals.of(scan).orElseGet(() -> decide(scan));
     }

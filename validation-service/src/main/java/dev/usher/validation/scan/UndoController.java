@@ -24,7 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Takes entries back over HTTP: somebody was scanned, and did not go in.
+/// Undoes entries over HTTP.
 @Controller("/tickets/validate/undo")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(DeviceAuthentication.DEVICE)
@@ -37,12 +37,14 @@ class UndoController {
         this.undo = undo;
     }
 
-    /// Takes an entry back within 15 minutes, if nothing else happened with the ticket since: the device's
-    /// own, or, for a supervisor, any device's. The ticket admits again.
+    /// Undoes an entry of the last 15 minutes, if nothing else happened with the ticket since. A device can
+    /// undo its own entries; a supervisor's device can undo those of any device. The ticket admits again.
     @Post
-    @Operation(operationId = "undoEntry", summary = "Take an entry back (device)")
-    @ApiResponse(responseCode = "204", description = "the entry did not happen")
-    @ApiResponse(responseCode = "403", description = "not-allowed: another device's entry, and not a supervisor")
+    @Operation(operationId = "undoEntry", summary = "Undo an entry (device)")
+    @ApiResponse(responseCode = "204", description = "the entry is undone")
+    @ApiResponse(
+            responseCode = "403",
+            description = "not-allowed: another device's entry, and not a supervisor's device")
     @ApiResponse(responseCode = "409", description = "not-undoable: no such entry, or too late")
     HttpResponse<?> undo(@Valid @Body UndoRequest request, Authentication caller) {
         return DeviceAuthentication.answer(caller, device -> undo(request, device));
@@ -56,7 +58,7 @@ class UndoController {
                             HttpStatus.FORBIDDEN,
                             "not-allowed",
                             "Not allowed",
-                            "Only a supervisor's device may take back what another device let in.")
+                            "Only a supervisor's device can undo another device's entry.")
                     .toResponse();
         }
         return undo.takeBack(device, request.ticketId, scannedBy, request.scanId)
@@ -69,13 +71,13 @@ class UndoController {
                 HttpStatus.CONFLICT,
                 "not-undoable",
                 "Not undoable",
-                "There is no entry of the last 15 minutes to take back with this ticket and scan.");
+                "This scan made no entry with this ticket in the last 15 minutes that can be undone.");
     }
 
     /// An entry.
     ///
-    /// @param scanId the scan that admitted
-    /// @param deviceId of the device that scanned, if it is another
+    /// @param scanId the scan that made the entry
+    /// @param deviceId the device that scanned, if it is another one
     @Serdeable
     record UndoRequest(
             @NotNull TicketId ticketId,
@@ -83,6 +85,6 @@ class UndoController {
             @NotNull @Pattern(regexp = ScanPatterns.SCAN_ID, message = ScanPatterns.SCAN_ID_RULE)
             String scanId,
 
-            @Nullable @Pattern(regexp = "DEVICE#[0-9a-f-]{36}", message = "must be a device's id")
+            @Nullable @Pattern(regexp = "DEVICE#[0-9a-f-]{36}", message = "must be a device id")
             String deviceId) {}
 }

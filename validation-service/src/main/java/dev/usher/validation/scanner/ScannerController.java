@@ -8,7 +8,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
-/// The scanner page, and the list of its files. The files themselves are static resources below it.
+/// Serves the scanner page and the list of its files. The files themselves are static resources below it.
 @Controller("/scanner")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// The files that make up the scanner page, as `files.txt` lists them. Browsers keep all of them, so that
-/// the page starts without a network, and fetch them anew when one has changed.
+/// The files of the scanner page, as listed in `files.txt`. Browsers store all of them, so that the page
+/// starts without a network, and reload them when one has changed.
 @Singleton
 final class ScannerFiles {
     private static final String PAGE = "/scanner/index.html";
@@ -22,17 +22,18 @@ final class ScannerFiles {
     private final List<String> paths = text("/scanner/files.txt").lines().toList();
     private final String version = version();
 
-    /// The page itself, HTML.
+    /// The page itself, in HTML.
     String page() {
         return page;
     }
 
-    /// The paths of all files but the page, as the service worker needs them.
+    /// The paths of all files except the page, for the service worker.
     List<String> paths() {
         return paths;
     }
 
-    /// A script that tells the service worker what to keep. It changes whenever any of the files does.
+    /// A script with the list of files that the service worker stores. It changes whenever one of the files
+    /// changes.
     String script() {
         return paths.stream()
                 .map(path -> "\"" + path + "\"")

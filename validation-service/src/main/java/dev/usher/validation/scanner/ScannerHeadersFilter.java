@@ -5,13 +5,13 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// What browsers must know of the scanner's files: that they may load nothing but each other, that
-/// WebAssembly may run where codes are read, and that a newer file counts at once.
+/// Adds headers to the scanner's files: they may load nothing but each other, WebAssembly may run where codes
+/// are read, and browsers check for newer files each time.
 @ServerFilter({"/scanner", "/scanner/**"})
 final class ScannerHeadersFilter {
     private static final String SCOPE = "/scanner";
 
-    /// The page, and the worker that reads codes: workers have a policy of their own.
+    /// For the page, and for the worker that reads codes, because workers have their own policy.
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
             + "style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
             + "media-src 'self' blob: mediastream:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,4 +1,4 @@
-/// The web page that makes a phone or a desktop with a hand scanner a device at the door.
+/// The web page that turns a phone, or a computer with a hand scanner, into a device.
 @NullMarked
 package dev.usher.validation.scanner;
 

@@ -2,11 +2,11 @@ package dev.usher.validation.search;
 
 import org.jspecify.annotations.Nullable;
 
-/// Several writes of which none may keep the others from being tried.
+/// Runs several writes, each even if an earlier one failed.
 final class AllTried {
     private @Nullable RuntimeException firstFailure;
 
-    /// Runs a write, and remembers if it fails.
+    /// Runs a write, and remembers its failure.
     void run(Runnable write) {
         try {
             write.run();
@@ -19,7 +19,7 @@ final class AllTried {
         }
     }
 
-    /// Call it last.
+    /// Ends the writes.
     ///
     /// @throws RuntimeException the first failure, with the others suppressed
     void throwFirstFailure() {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Terms in DynamoDB: a row per ticket and term, spread over partitions by the term's first letter.
+/// Stores terms in DynamoDB: one row per ticket and term, partitioned by the term's first letter.
 @Singleton
 final class DynamoSearchIndex implements SearchIndex {
     private static final String KEY = "searchKey";

@@ -5,16 +5,16 @@ import dev.usher.contracts.id.TicketId;
 import java.util.Collection;
 import java.util.List;
 
-/// Leads from terms to tickets. What it finds may be out of date, since terms are never removed: whoever
-/// asks compares with the ticket itself.
+/// Finds tickets by terms. Results may be outdated because terms are never removed, so callers must compare
+/// them with the ticket itself.
 public interface SearchIndex {
-    /// Makes a ticket findable by these terms, too. Repeating is harmless.
+    /// Adds terms to a ticket. Repeating is harmless.
     ///
     /// @throws RuntimeException if the index cannot be reached; repeating is safe
     void add(EventId eventId, TicketId ticketId, Collection<String> terms);
 
-    /// Tickets of an event that have a term which begins so, each once.
+    /// The tickets of an event that have a term with this prefix, each once.
     ///
-    /// @param most how many at most
+    /// @param most the maximum number of tickets
     List<TicketId> beginningWith(EventId eventId, String term, int most);
 }

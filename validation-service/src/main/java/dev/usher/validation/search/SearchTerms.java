@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Texts as they are compared: without case, accents and punctuation, so that "Łukasz O'Neill" is found by
-/// what a steward types on any keyboard.
+/// Normalizes texts for comparison: without case, accents and punctuation, so that "Łukasz O'Neill" is found
+/// by what a steward types on any keyboard.
 public final class SearchTerms {
-    /// More words of one name do not help to find it.
+    /// Further words of a name do not help to find it.
     private static final int MAX_WORDS = 8;
 
     private static final int MAX_LENGTH = 40;
@@ -22,7 +22,7 @@ public final class SearchTerms {
 
     private SearchTerms() {}
 
-    /// What a ticket is found by: the words of its attendee's name, and its order's number.
+    /// The terms of a ticket: the words of its attendee's name, and its order number.
     public static List<String> of(String attendeeName, RegistrationId registrationId) {
         var terms = new ArrayList<>(words(attendeeName));
         terms.add(orderNumber(registrationId));
@@ -42,7 +42,7 @@ public final class SearchTerms {
                 .toList();
     }
 
-    /// What a steward typed, as words: an order number may have its dash or not.
+    /// The words that a steward typed. An order number may be typed with or without its dash.
     public static List<String> typed(String query) {
         String joined = query.strip().replace("-", "");
         return joined.length() == ORDER_NUMBER_LENGTH && joined.matches("[0-9a-fA-F]+")
@@ -50,7 +50,7 @@ public final class SearchTerms {
                 : words(query);
     }
 
-    /// The number that is printed on tickets, without its dash.
+    /// The order number printed on tickets, without its dash.
     private static String orderNumber(RegistrationId registrationId) {
         return registrationId.uuid().toString().substring(0, ORDER_NUMBER_LENGTH);
     }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Takes in what messages say about tickets, so that the door knows them and stewards find them.
+/// Stores what messages say about tickets, so that they can be checked and found.
 @Singleton
 final class TicketRegister {
     private final AdmissionStore store;
@@ -20,9 +20,9 @@ final class TicketRegister {
         this.clock = clock;
     }
 
-    /// Takes in the news of one message. The rows by which the door decides are written first, for all
-    /// tickets; then the tickets are made findable. Every write is tried, whether an earlier one failed or
-    /// not. Repeating changes nothing.
+    /// Stores the tickets of one message. First it writes the rows that decide on scans, for all tickets;
+    /// then it makes the tickets searchable. Every write is tried, even if an earlier one failed. Repeating
+    /// changes nothing.
     ///
     /// @throws RuntimeException the first failure, after all writes were tried; repeating is safe
     void learn(List<TicketNews> news) {

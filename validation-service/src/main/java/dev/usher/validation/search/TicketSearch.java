@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds tickets by what their holders say.
+/// Finds tickets by name or order number.
 @Singleton
 public final class TicketSearch {
     private static final int MOST = 20;
 
-    /// More candidates than results, since further words and old names thin them out.
+    /// More candidates than results, because further words and outdated names remove some.
     private static final int CANDIDATES = 100;
 
     private static final Comparator<Facts> BY_NAME = Comparator.comparing(
@@ -30,14 +30,14 @@ public final class TicketSearch {
         this.store = store;
     }
 
-    /// Tickets whose attendee's name, or order number, has words that begin as these do: at most 20, by
-    /// name, order and number.
+    /// The tickets whose attendee's name or order number has words that begin with the given words: at most
+    /// 20, ordered by name, order and number.
     public List<Ticket> find(EventId eventId, String query) {
         List<String> words = SearchTerms.typed(query);
         if (words.isEmpty()) {
             return List.of();
         }
-        // The longest word has the fewest candidates.
+        // The longest word is likely to have the fewest candidates.
         String longest = words.stream()
                 .max((one, other) -> Integer.compare(one.length(), other.length()))
                 .orElseThrow();

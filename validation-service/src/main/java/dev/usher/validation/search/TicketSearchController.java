@@ -33,7 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finding tickets over HTTP.
+/// Searches tickets over HTTP.
 @Controller("/events/{eventId}/tickets")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({DeviceAuthentication.DEVICE, SignedIn.ORGANIZER})
@@ -47,9 +47,10 @@ class TicketSearchController {
         this.search = search;
     }
 
-    /// Tickets by the beginnings of words of their attendee's name, or by order number: at most 20. For
-    /// organizers, and for supervisors' devices of the event, which may then send `plainCode` to `POST
-    /// /tickets/validate` to let somebody in by hand. What somebody looks for is in the body, which no log keeps.
+    /// Finds at most 20 tickets by the beginnings of words of their attendee's name, or by order number. For
+    /// organizers, and for supervisors' devices of the event. Such a device may then send `plainCode` to
+    /// `POST /tickets/validate` to let somebody in by hand. The search text is in the body, which is not
+    /// logged.
     @Post("/search")
     @Operation(
             operationId = "searchTickets",
@@ -61,11 +62,11 @@ class TicketSearchController {
         return find(eventId, request.q, caller);
     }
 
-    /// The same with what somebody looks for in the address, which logs keep.
+    /// The same with the search text in the address, which is logged.
     @Get
     @Operation(
             operationId = "findTickets",
-            summary = "Find tickets by name or order: use searchTickets",
+            summary = "Find tickets by name or order (use searchTickets instead)",
             deprecated = true)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundTickets.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: q must be 2 to 60 characters")
@@ -94,10 +95,10 @@ class TicketSearchController {
                 HttpStatus.FORBIDDEN,
                 "not-allowed",
                 "Not allowed",
-                "Only a supervisor's device of this event may look tickets up.");
+                "Only a supervisor's device of this event can search tickets.");
     }
 
-    /// Whom or what somebody looks for.
+    /// A search.
     @Serdeable
     record SearchRequest(@NotBlank @Size(min = 2, max = 60) String q) {}
 
@@ -106,11 +107,11 @@ class TicketSearchController {
 
     /// A ticket.
     ///
-    /// @param orderNumber as it is printed
+    /// @param orderNumber as printed on the ticket
     /// @param status `valid`, `used`, `revoked`, `refunded` or `disputed`
     /// @param inside whether its holder is inside
-    /// @param firstEntryAt when it admitted first; likewise `gate`, where
-    /// @param plainCode what a supervisor's device may scan instead of the code
+    /// @param firstEntryAt the time of the first entry; absent if there was none
+    /// @param plainCode a text that a supervisor's device can send instead of the scanned code
     @Serdeable
     record FoundTicket(
             String ticketId,

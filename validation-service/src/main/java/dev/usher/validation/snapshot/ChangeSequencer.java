@@ -19,29 +19,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers the changes of tickets after they were committed, for those who read up to a number and go on from
-/// there. A scan is one write and takes no number: a counter would make one row of every door.
+/// Numbers changes of tickets after they were committed, for readers that read up to a number and continue
+/// from there. A scan remains a single write and needs no number; a counter would make one row the bottleneck
+/// of every event.
 ///
-/// A look compares what tickets are with what the log says of them, by the version that each row counts up
-/// with its own writes. No clock decides: a write that lands minutes after it began is found by a later look,
-/// and gets a number that no device has passed. Looks happen when a device asks, and for a while after
-/// something happened at a door; several instances may look at once, since a number is given once.
+/// A look compares the tickets with the log, by the version that each write increments in the ticket's row.
+/// No clock decides: a write that lands minutes after it began is found by a later look, and gets a number
+/// that no device has read yet. A look happens when a device asks, and for a while after something happened
+/// at the door. Several instances may look concurrently, because each number is used only once.
 @Singleton
 final class ChangeSequencer {
-    /// Devices ask every few seconds; so many of them share a look.
+    /// Devices ask every few seconds. All that ask within this time share a look.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /// What a look takes in: longer than an index lags behind and clocks of instances differ. What shows up
-    /// later waits for a look at everything.
+    /// How far back a look reads: longer than an index lags behind and than clocks of instances differ.
+    /// Changes that appear even later are found by a full look.
     private static final Duration RECENT = Duration.ofSeconds(5);
 
-    /// A look at everything reads each ticket of the event.
+    /// How often a full look is made. It reads each ticket of the event.
     private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofSeconds(30);
 
-    /// An event that no device has asked about for so long is read anew.
+    /// If no device has asked about an event for this long, it is forgotten and read again later.
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /// Each takes about 100 bytes of memory for each ticket.
+    /// The maximum number of events. Each needs about 100 bytes of memory per ticket.
     private static final int MOST_EVENTS = 32;
 
     private final TicketMarks marks;
@@ -60,8 +61,8 @@ final class ChangeSequencer {
         this.clock = clock;
     }
 
-    /// Puts into the log what changed since the last look, unless that was a moment ago. Those who ask during a
-    /// look wait for it.
+    /// Adds to the log what changed since the last look, unless that look was a moment ago. Callers that ask
+    /// during a look wait for it.
     ///
     /// @return the number of the last entry
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
@@ -96,7 +97,7 @@ final class ChangeSequencer {
             return last;
         }
 
-        /// Takes in what this and other instances have added.
+        /// Reads the entries that this and other instances have added.
         private void readOn() {
             try (var entries = log.after(eventId, last)) {
                 entries.forEach(this::take);
@@ -110,7 +111,7 @@ final class ChangeSequencer {
                 if (log.append(eventId, entry, used(entry))) {
                     take(entry);
                 } else {
-                    // Another instance was faster, and has most likely found the same.
+                    // Another instance added its entry first, and most likely found the same changes.
                     readOn();
                     if (last < entry.number()) {
                         throw new IllegalStateException(
@@ -121,7 +122,7 @@ final class ChangeSequencer {
             }
         }
 
-        /// What others hear of it: ticket-service, which passes no used ticket on.
+        /// The message for ticket-service, which does not let used tickets be transferred.
         private @Nullable TicketUsed used(Entry entry) {
             Entries rule = events.find(eventId)
                     .map(event -> event.rules())

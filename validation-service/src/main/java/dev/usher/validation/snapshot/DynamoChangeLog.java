@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The log in DynamoDB: one item per entry, and in it one text per ticket, since a map of attributes would be
-/// three times as large.
+/// Stores the log in DynamoDB: one item per entry, with one text per ticket, because a map of attributes
+/// would be three times as large.
 @Singleton
 final class DynamoChangeLog implements ChangeLog {
     private static final String SEPARATOR = " ";
@@ -71,7 +71,7 @@ final class DynamoChangeLog implements ChangeLog {
                         .conditionExpression("attribute_not_exists(eventId)"))
                 .build());
         if (told != null) {
-            // The entry's condition is enough: a message of an earlier log must not stand in the way of a new one.
+            // The entry's condition is enough. A message of an earlier log must not prevent a new one.
             writes.add(outbox.writeAgain(Envelope.of(told.seenAt(), told)));
         }
         return switch (transactions.write(writes)) {
@@ -83,7 +83,7 @@ final class DynamoChangeLog implements ChangeLog {
         };
     }
 
-    /// Of fixed width, so that the order of texts is that of numbers.
+    /// Fixed width, so that texts sort like numbers.
     private static String changeId(long number) {
         return String.format(Locale.ROOT, "%012d", number);
     }
@@ -94,7 +94,7 @@ final class DynamoChangeLog implements ChangeLog {
                 required(item, "marks").l().stream().map(mark -> mark(mark.s())).toList());
     }
 
-    /// The type comes last: it is the only part that may be missing.
+    /// The type comes last, because it is the only part that may be missing.
     private static String text(TicketMark mark) {
         return String.join(
                 SEPARATOR,

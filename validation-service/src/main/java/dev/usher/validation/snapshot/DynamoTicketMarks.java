@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads the index of the admissions table that has an event's tickets in the order of their changes.
+/// Reads the index of the admissions table that orders an event's tickets by their last change.
 @Singleton
 final class DynamoTicketMarks implements TicketMarks {
     private final DynamoDbClient dynamo;

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes what happens at a door even if no device asks for it: looks at the changes of each event every
-/// second, until a while after its last passage. What an instance that was killed did not publish is published by
-/// the next instance that looks at the event.
+/// Publishes what happens at a door even if no device asks for it. Looks at each event's changes every
+/// second, until a while after its last passage. If an instance is killed before it publishes a change, the
+/// next instance that looks at the event publishes it.
 @Singleton
 final class LooksAtDoors implements PassageListener {
     private static final Logger LOG = LoggerFactory.getLogger(LooksAtDoors.class);
 
-    /// Long enough for a look at everything, which finds what was late.
+    /// Long enough for a full look, which finds late changes.
     private static final Duration AFTERWARDS = Duration.ofSeconds(40);
 
     private final ChangeSequencer sequencer;
@@ -39,7 +39,8 @@ final class LooksAtDoors implements PassageListener {
         until.put(eventId, clock.instant().plus(AFTERWARDS));
     }
 
-    /// Looks at each event once. One that fails is looked at again the next time, and stops no other.
+    /// Looks at each event once. If a look fails, it is repeated the next time; the other events are not
+    /// affected.
     void look() {
         Instant now = clock.instant();
         until.forEach((eventId, end) -> {
@@ -50,15 +51,15 @@ final class LooksAtDoors implements PassageListener {
                 }
                 failing.remove(eventId);
             } catch (RuntimeException e) {
-                // Once while it lasts: a look follows the other within a second.
+                // Log each failure once: looks follow each other every second.
                 if (failing.add(eventId)) {
-                    LOG.warn("The changes of {} cannot be published now; later looks will", eventId, e);
+                    LOG.warn("The changes of {} cannot be published now; a later look will publish them", eventId, e);
                 }
             }
         });
     }
 
-    /// A pause between looks, not a rate: looks of one instance never overlap.
+    /// A pause between looks, not a rate: the looks of one instance never overlap.
     @Singleton
     @Requires(property = "usher.background", notEquals = "false")
     static final class Job {

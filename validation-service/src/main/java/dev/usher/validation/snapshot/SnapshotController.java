@@ -22,7 +22,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Snapshots over HTTP.
+/// Serves snapshots over HTTP.
 @Controller("/scanner/snapshot")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(DeviceAuthentication.DEVICE)
@@ -39,11 +39,11 @@ class SnapshotController {
         this.limit = limit;
     }
 
-    /// What a device needs to decide offline: the keys that sign tickets, when and how the event admits,
-    /// and the tickets that are not as they were issued: used, revoked, or issued anew. With `since`, the
-    /// cursor of the answer before, only what changed. Repeat at once while `more` is true.
+    /// What a device needs to decide offline: the keys that sign tickets, when and how the event admits, and
+    /// the tickets that are no longer as issued: used, revoked or reissued. With `since`, which is the cursor
+    /// of the previous answer, only the changes. Repeat immediately while `more` is true.
     @Get
-    @Operation(operationId = "getSnapshot", summary = "Get what is needed offline, or what changed of it (device)")
+    @Operation(operationId = "getSnapshot", summary = "Get the data for offline use, or its changes (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
     @ApiResponse(responseCode = "400", description = "invalid-field: the device belongs to another event")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
@@ -55,7 +55,7 @@ class SnapshotController {
 
     private HttpResponse<?> answer(@Nullable EventId event, @Nullable String since, Device device) {
         if (event != null && !event.equals(device.eventId())) {
-            return CommonProblems.invalid("event must be the one that the device is paired for")
+            return CommonProblems.invalid("event must be the event that the device is paired for")
                     .toResponse();
         }
         return HttpResponse.ok(SnapshotView.of(desk.since(device.eventId(), since), keys))

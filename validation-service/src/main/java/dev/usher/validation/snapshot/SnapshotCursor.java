@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How far a device has read, and of which ticket types: once another type has a rule of its own, the
-/// tickets which were sold before are of interest, too.
+/// How far a device has read, and which ticket types it knows. When another type gets its own rule, the
+/// device also needs the tickets that were sold before.
 ///
-/// @param number of the last entry of the [ChangeLog] that it has
-/// @param types tells sets of types apart; empty if there are none
+/// @param number the number of the last entry of the [ChangeLog] that the device has
+/// @param types identifies the set of types; empty if there are none
 record SnapshotCursor(long number, String types) {
     private static final String SEPARATOR = "~";
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:~(.+))?");
@@ -20,7 +20,7 @@ record SnapshotCursor(long number, String types) {
         return new SnapshotCursor(number, fingerprint(types));
     }
 
-    /// A device's cursor; empty if it is none of ours.
+    /// Parses a device's cursor; empty if it is not one of ours.
     static Optional<SnapshotCursor> parse(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(FORM::matcher)
@@ -39,7 +39,7 @@ record SnapshotCursor(long number, String types) {
     }
 
     private static String fingerprint(Set<String> types) {
-        // No type's id has a line break.
+        // Ids of types contain no line breaks.
         String all = String.join("\n", types.stream().sorted().toList());
         return types.isEmpty()
                 ? ""

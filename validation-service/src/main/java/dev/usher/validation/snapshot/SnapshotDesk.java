@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Hands devices what they need offline, in pages, and afterwards what changed since. Reading a change twice
-/// is harmless.
+/// Gives devices the data that they need offline, in pages, and afterwards the changes. Reading a change
+/// twice is harmless.
 @Singleton
 final class SnapshotDesk {
-    /// Entries of the log in a page, at most: 20,000 changes.
+    /// The maximum number of log entries in a page: 20,000 changes.
     private static final int PAGE = 40;
 
     private final DoorEvents events;
@@ -37,9 +37,9 @@ final class SnapshotDesk {
         this.clock = clock;
     }
 
-    /// What changed since a cursor, or everything if there is none or it is of no use: a device whose
-    /// cursor is ahead of the log, or is none of ours, begins anew. One that knows other ticket types reads
-    /// everything once more, and keeps what it knows meanwhile.
+    /// The changes since a cursor. Without a usable cursor it starts from the beginning: if there is none, if
+    /// it is ahead of the log, or if it is not one of ours. A device that knows other ticket types reads
+    /// everything again, and keeps its data meanwhile.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     Snapshot since(EventId eventId, @Nullable String cursor) {
@@ -84,13 +84,14 @@ final class SnapshotDesk {
 
     /// A page.
     ///
-    /// @param cursor where to go on
-    /// @param isFull whether it is the first page of everything: what the device knew before is void
-    /// @param isMore whether the next page is there already
-    /// @param now the service's clock
-    /// @param event absent if the door has not heard of it
-    /// @param changed the tickets that are not as they were issued
-    /// @param byType the tickets of each type that has a rule of its own
+    /// @param cursor where to continue
+    /// @param isFull whether this is the first page of everything, so that the device must discard its
+    ///     earlier data
+    /// @param isMore whether the next page is available now
+    /// @param now the current time of the service's clock
+    /// @param event absent if it is unknown
+    /// @param changed the tickets that are no longer as issued
+    /// @param byType the tickets of each type with its own rule
     record Snapshot(
             String cursor,
             boolean isFull,

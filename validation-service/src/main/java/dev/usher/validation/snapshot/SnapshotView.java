@@ -16,22 +16,24 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a snapshot in the API. Tickets are listed by what is true of them now; a ticket that was
-/// listed before, and is now listed elsewhere, changed.
+/// A page of a snapshot in the API. Each ticket is listed by its current state; a ticket that moves to
+/// another list has changed.
 ///
-/// @param cursor what to send as `since` next
-/// @param full whether it is the first page of everything: what the device knew of tickets before is void
-/// @param more whether the next page is there already
-/// @param now the service's clock, UTC
+/// @param cursor the value of `since` for the next request
+/// @param full whether this is the first page of everything, so that the device must discard its earlier data
+///     about tickets
+/// @param more whether the next page is available now
+/// @param now the current time of the service's clock, UTC
 /// @param keys Ed25519 public keys in Base64, by key id
-/// @param event absent if the door has not heard of it
-/// @param admitted tickets that admitted and whose holders are inside: ids of 16 bytes each, in Base64
-/// @param left tickets whose holders left, likewise
-/// @param unused tickets that did not admit yet, likewise
+/// @param event absent if it is unknown
+/// @param admitted tickets whose holders are inside: ids of 16 bytes each, concatenated, in Base64
+/// @param left tickets whose holders left, in the same form as `admitted`
+/// @param unused tickets that have not admitted yet, in the same form as `admitted`
 /// @param dead tickets that are not valid
-/// @param valid tickets that are, and were perhaps dead before: as `admitted`
-/// @param issues tickets that were issued anew: codes of an earlier issue are dead
-/// @param types tickets of types with a rule of their own, by the type's id: as `admitted`
+/// @param valid tickets that are valid, and may have been listed in `dead` before, in the same form as
+///     `admitted`
+/// @param issues reissued tickets, whose earlier codes are invalid
+/// @param types tickets of types with their own rule, by the type's id, in the same form as `admitted`
 @Serdeable
 record SnapshotView(
         String cursor,
@@ -87,13 +89,13 @@ record SnapshotView(
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /// A ticket that does not admit.
+    /// A ticket that is not valid.
     ///
     /// @param status `revoked`, `refunded` or `disputed`
     @Serdeable
     record DeadTicket(String ticketId, String status) {}
 
-    /// A ticket that was issued anew.
+    /// A reissued ticket.
     @Serdeable
     record TicketIssue(String ticketId, int issue) {}
 }

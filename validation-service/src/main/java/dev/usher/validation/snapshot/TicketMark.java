@@ -4,14 +4,14 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import org.jspecify.annotations.Nullable;
 
-/// What a device has to know of a ticket to decide offline.
+/// What a device needs to know about a ticket to decide offline.
 ///
-/// @param type the id of its ticket type within the event; absent while no message has told it
-/// @param issue codes of an earlier one are dead
-/// @param entries how often it admitted
+/// @param type the id of its ticket type within the event; absent until a message has named it
+/// @param issue the current issue; codes of earlier issues are invalid
+/// @param entries the number of entries
 /// @param isInside whether its holder is inside
-/// @param version how often anything about the ticket changed: of two marks the higher is the newer, whatever
-///     any clock says
+/// @param version the number of changes to the ticket; of two marks, the one with the higher version is
+///     newer, whatever clocks say
 record TicketMark(
         TicketId ticketId,
         @Nullable String type,
@@ -20,7 +20,7 @@ record TicketMark(
         int entries,
         boolean isInside,
         int version) {
-    /// Whether nothing happened with the ticket since it was issued.
+    /// Whether the ticket is as issued.
     boolean isAsIssued() {
         return version == 1 && status == Status.VALID && issue == 1 && entries == 0;
     }

@@ -1,5 +1,4 @@
-/// What devices have at hand when they are offline: keys, the event's rules, and which tickets do not
-/// admit.
+/// The data that devices store for offline use: keys, the event's rules, and the tickets that do not admit.
 @NullMarked
 package dev.usher.validation.snapshot;
 

@@ -1,11 +1,11 @@
 package dev.usher.validation.tally;
 
-/// A sum that is not what it should be.
+/// A sum that has to be corrected.
 ///
-/// @param from what it was when it was read
-/// @param to what it should have been
+/// @param from the value that was read
+/// @param to the value that it should have had
 public record Correction(DoorCount count, int from, int to) {
-    /// How many more it should be; negative if fewer.
+    /// How much to add; negative if the sum is too high.
     public int more() {
         return to - from;
     }

@@ -11,7 +11,7 @@ public sealed interface Counted {
     /// The stable word in the table.
     String wireName();
 
-    /// Somebody went through a gate.
+    /// A passage through a gate.
     record Passed(Way way) implements Counted {
         @Override
         public String wireName() {
@@ -23,9 +23,9 @@ public sealed interface Counted {
         }
     }
 
-    /// Somebody was refused.
+    /// A refusal.
     ///
-    /// @param reason the stable word for why; a device that was offline may send one of its own
+    /// @param reason its wire name; a device that was offline may send another word
     record Refused(String reason) implements Counted {
         private static final String PREFIX = "refused:";
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts what happens at doors, after the scan was answered: so many of each within half a second are one
-/// addition. An instance that is killed loses the counts of its last half second, until a recount.
+/// Counts what happens at doors, after the scan was answered. It collects counts for half a second and adds
+/// them in one call. An instance that is killed loses the counts of its last half second, until a recount.
 @Singleton
 public final class DoorCounter {
     private static final Logger LOG = LoggerFactory.getLogger(DoorCounter.class);
@@ -35,19 +35,19 @@ public final class DoorCounter {
         meters.gauge("usher.door.counts.waiting", this, DoorCounter::waiting);
     }
 
-    /// Somebody went through a gate.
+    /// Counts a passage.
     public void passed(EventId eventId, String gate, Instant at, Way way) {
         count(new DoorCount(eventId, at, gate, new Counted.Passed(way)), 1);
     }
 
-    /// Somebody did not go through after all, which had counted in its minute.
+    /// Subtracts a passage that was undone from the minute in which it was counted.
     public void takenBack(EventId eventId, String gate, Instant at, Way way) {
         count(new DoorCount(eventId, at, gate, new Counted.Passed(way)), -1);
     }
 
-    /// Somebody was refused.
+    /// Counts a refusal.
     ///
-    /// @param reason its stable word
+    /// @param reason its wire name
     public void refused(EventId eventId, String gate, Instant at, String reason) {
         count(new DoorCount(eventId, at, gate, new Counted.Refused(reason)), 1);
     }
@@ -57,7 +57,7 @@ public final class DoorCounter {
         writer.start();
     }
 
-    /// Writes what waits, then stops.
+    /// Writes what is waiting, then stops.
     @PreDestroy
     public void stop() throws InterruptedException {
         stopping.countDown();
@@ -109,7 +109,7 @@ public final class DoorCounter {
         }
     }
 
-    /// Repeats until it succeeds: the token makes it count once. Others are gathered meanwhile.
+    /// Repeats until it succeeds. The token makes it count once. Meanwhile other counts are collected.
     private void write(Map<DoorCount, Integer> batch) throws InterruptedException {
         String token = UUID.randomUUID().toString();
         while (true) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The rows that one transaction adds to: of each count its gate's, and its minute's at that gate.
+/// The rows that one transaction adds to: for each count the row of its gate, and the row of its minute at
+/// that gate.
 final class DynamoDoorCountRows {
     static final String KEY = "countId";
     static final String GATE = "gate#";
@@ -30,7 +31,7 @@ final class DynamoDoorCountRows {
         row(count, minuteId(count)).add(count.what().wireName(), more);
     }
 
-    /// Adds what is missing, on condition that the minute's sum is what it was.
+    /// Adds the difference, on condition that the minute's sum has not changed.
     void correct(Correction correction) {
         add(correction.count(), correction.more());
         row(correction.count(), minuteId(correction.count()))
@@ -41,7 +42,7 @@ final class DynamoDoorCountRows {
         return rows.values().stream().map(this::write).toList();
     }
 
-    /// The place among the writes of the one with the correction's condition.
+    /// The position of the write with this correction's condition.
     int positionOf(Correction correction) {
         return List.copyOf(rows.keySet()).indexOf(rowKey(correction.count(), minuteId(correction.count())));
     }
@@ -92,7 +93,7 @@ final class DynamoDoorCountRows {
         return fromN(Integer.toString(number));
     }
 
-    /// What is added to one row, and what it must be for that.
+    /// What is added to one row, and the values that it must have before.
     private static final class Row {
         private final EventId eventId;
         private final String countId;

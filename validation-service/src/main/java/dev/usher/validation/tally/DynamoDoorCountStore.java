@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Sums in DynamoDB: a row per event and gate, and one per event, minute and gate. Reading costs as much as
-/// there are gates, and minutes in which something happened.
+/// Stores sums in DynamoDB: a row per event and gate, and a row per event, minute and gate. The cost of
+/// reading grows with the number of gates, and with the number of minutes in which something happened.
 @Singleton
 public final class DynamoDoorCountStore implements DoorCountStore {
-    /// Behind every gate, and behind every minute.
+    /// Sorts after every gate and every minute.
     private static final String LAST = "\uFFFF";
 
     private final DynamoDbClient dynamo;

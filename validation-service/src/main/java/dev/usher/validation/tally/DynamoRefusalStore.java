@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Refusals in DynamoDB, by event and time.
+/// Stores refusals in DynamoDB, by event and scan.
 @Singleton
 final class DynamoRefusalStore implements RefusalStore {
     private static final Duration KEPT = Duration.ofDays(90);
@@ -37,7 +37,7 @@ final class DynamoRefusalStore implements RefusalStore {
 
     @Override
     public void record(List<Refusal> refusals) {
-        // A batch may hold each key once.
+        // A batch may contain each key only once.
         var items = new LinkedHashMap<String, Map<String, AttributeValue>>();
         refusals.forEach(refusal -> items.put(key(refusal), item(refusal)));
         var writes = items.values().stream()

@@ -5,12 +5,12 @@ import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A scan that did not admit.
+/// A scan that was refused.
 ///
-/// @param eventId the event at whose door it happened, which need not be the ticket's
-/// @param reason the stable word for why
-/// @param scanId the device's own id of the scan: repeated, it is the same refusal
-/// @param ticketId what the code claimed; absent if it was no ticket code
+/// @param eventId the event where it happened, which may differ from the ticket's
+/// @param reason its wire name
+/// @param scanId the device's id of the scan; a repeated scan has the same id and is the same refusal
+/// @param ticketId the ticket that the code names; absent if the text is not a ticket code
 public record Refusal(
         EventId eventId,
         String reason,

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps refusals after the scan was answered, so that nobody at a door waits for bookkeeping. What does
-/// not fit its queue, or cannot be written, is dropped and counted in `usher_refusals_dropped_total`:
-/// refusals are statistics, admissions are not.
+/// Stores refusals after the scan was answered, so that nobody at a door waits for it. Refusals that do not
+/// fit the queue or cannot be written are dropped and counted in `usher_refusals_dropped_total`: refusals are
+/// statistics, admissions are not.
 @Singleton
 public final class RefusalRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalRecorder.class);
@@ -35,17 +35,17 @@ public final class RefusalRecorder {
         meters.gaugeCollectionSize("usher.refusals.waiting", List.of(), waiting);
     }
 
-    /// Keeps the refusal soon. Returns at once.
+    /// Stores the refusal later. Returns immediately.
     public void record(Refusal refusal) {
         if (!waiting.offer(refusal)) {
             dropped.increment();
         }
     }
 
-    /// Keeps the refusal at once, unless that of the same scan is kept already.
+    /// Stores the refusal now, unless the refusal of the same scan is stored already.
     ///
-    /// @return whether it is new
-    /// @throws RuntimeException if the store cannot be reached; it may be kept then
+    /// @return whether it was stored
+    /// @throws RuntimeException if the store cannot be reached; the refusal may have been stored
     public boolean recordNew(Refusal refusal) {
         return store.recordNew(refusal);
     }
@@ -55,7 +55,7 @@ public final class RefusalRecorder {
         writer.start();
     }
 
-    /// Writes what waits, then stops.
+    /// Writes what is waiting, then stops.
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Remembers refusals for a while.
+/// Stores refusals for 90 days.
 public interface RefusalStore {
-    /// The most that [#record] takes at once.
+    /// The maximum number of refusals for one call of [#record].
     int MAX_BATCH = 25;
 
-    /// Keeps these for 90 days. Recording a scan twice counts once.
+    /// Stores refusals for 90 days. A scan that is recorded twice counts once.
     ///
     /// @param refusals 1 to [#MAX_BATCH]
-    /// @throws RuntimeException if not all could be kept
+    /// @throws RuntimeException if not all could be stored
     void record(List<Refusal> refusals);
 
-    /// Keeps one for 90 days, unless the refusal of this scan is kept already. Atomic.
+    /// Stores a refusal for 90 days, unless the refusal of this scan is stored already. Atomic.
     ///
-    /// @return whether it is new
-    /// @throws RuntimeException if the store cannot be reached; it may be kept then
+    /// @return whether it was stored
+    /// @throws RuntimeException if the store cannot be reached; the refusal may have been stored
     boolean recordNew(Refusal refusal);
 
-    /// The refusal of a scan, if there was one; never older than the last write.
+    /// The refusal of a scan, if there is one; never older than the last write.
     ///
-    /// @param eventId at whose door it happened
+    /// @param eventId the event where it happened
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     Optional<Refusal> find(EventId eventId, String deviceId, String scanId);
 

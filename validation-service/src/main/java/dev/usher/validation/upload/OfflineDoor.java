@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes in what devices decided while they were offline. It happened, whether it was right or not: so it
-/// is recorded at the ticket, and where the door would have refused, a conflict is reported.
+/// Records what devices decided while they were offline. A passage has happened, whether it was allowed or
+/// not, so it is recorded with the ticket. If the service would have refused it, a conflict is reported.
 @Singleton
 public final class OfflineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
@@ -54,10 +54,10 @@ public final class OfflineDoor {
         this.times = times;
     }
 
-    /// Takes one scan in. Repeating is safe and answers the same. Never throws: a scan that cannot be taken
-    /// in now does not hold up the others of its batch.
+    /// Records one scan. Repeating is safe and returns the same. Never throws: a scan that cannot be recorded
+    /// now does not delay the others of its batch.
     ///
-    /// @param said when it happened, corrected by how wrong the device's clock is; any time whatever
+    /// @param said when it happened by the device, corrected by the error of its clock; may be any time
     public OfflineVerdict take(OfflineScan scan, Instant said, Instant now) {
         try {
             Instant at = times.bounded(scan.device().eventId(), said, now);
@@ -66,7 +66,7 @@ public final class OfflineDoor {
                 case Reading.Unbelievable(var reason, var named) -> notATicket(scan, reason, named, at);
             };
         } catch (RuntimeException e) {
-            LOG.warn("Cannot take in a scan of {} now", scan.device(), e);
+            LOG.warn("Cannot record a scan of {} now", scan.device(), e);
             return OfflineVerdict.RETRY;
         }
     }
@@ -80,7 +80,7 @@ public final class OfflineDoor {
         Ticket ticket = decision.ticket();
         Passage made = decision.passage();
         if (ticket != null && ticket.presence().isUndone(passage.key())) {
-            // It was taken in before, and then taken back.
+            // It was recorded before, and then undone.
             return OfflineVerdict.ACCEPTED;
         }
         if (made == null) {
@@ -95,18 +95,18 @@ public final class OfflineDoor {
         return OfflineVerdict.ACCEPTED;
     }
 
-    /// It happened although the door would have refused it for this reason.
+    /// Records a passage that the service would have refused for this reason.
     private OfflineVerdict against(OfflineScan scan, Claim claim, Passage passage, Reason reason) {
         return switch (store.passed(claim, passage.against(reason))) {
             case Outcome.Passed(var ticket) -> {
                 log.passed(scan.device(), ticket.presence(), passage.against(reason));
                 yield conflict(ticket, passage.recordedAt(), reason);
             }
-            // The same scan came twice at once, and the other was faster.
+            // The same scan came in two requests at once, and the other one recorded it.
             case Outcome.Refused(var now) ->
                 now.flatMap(ticket -> ticket.presence().passage(passage.key()).map(recorded -> known(recorded, ticket)))
                         .orElse(OfflineVerdict.RETRY);
-            // It is in no sum either: a recount goes by what tickets remember.
+            // It is not counted in any sum, because a recount goes by the tickets' records.
             case Outcome.Full(var ticket) -> {
                 conflicts.countFurther(ticket.eventId(), ticket.ticketId());
                 yield new OfflineVerdict(Kind.CONFLICT, reason);
@@ -114,7 +114,7 @@ public final class OfflineDoor {
         };
     }
 
-    /// A passage that is recorded already. Its conflict is reported once more, in case that failed.
+    /// A passage that is already recorded. Its conflict is reported again, in case that failed before.
     private OfflineVerdict known(Passage recorded, Ticket ticket) {
         return recorded.against() == null
                 ? OfflineVerdict.ACCEPTED
@@ -142,8 +142,8 @@ public final class OfflineDoor {
         return new OfflineVerdict(Kind.CONFLICT, reason);
     }
 
-    /// Of several entries the earliest counts, whichever was told of first; but none whose time nobody believes
-    /// before one that somebody does.
+    /// Of several entries the earliest one counts, in whatever order they were reported. An entry with a
+    /// doubtful time never wins over one without.
     private static String winner(List<Passage> entries) {
         return entries.stream()
                 .min(Comparator.comparing(Passage::isTimeDoubtful).thenComparing(Passage::at))

@@ -6,10 +6,10 @@ import dev.usher.validation.device.Device;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A scan that a device decided by itself while it was offline.
+/// A scan that a device decided while it was offline.
 ///
-/// @param scannedAt by the device's clock
-/// @param refusedFor the reason if the device refused; absent if it let somebody pass
+/// @param scannedAt when it happened, by the device's clock
+/// @param refusedFor the reason if the device refused it; absent if it let somebody pass
 public record OfflineScan(
         Device device,
         String text,
@@ -18,10 +18,10 @@ public record OfflineScan(
         Direction direction,
         Instant scannedAt,
         @Nullable String refusedFor) {
-    /// The passage that happened if the device let somebody pass.
+    /// The passage, if the device let somebody pass.
     ///
     /// @param at when it happened
-    /// @param isTimeDoubtful whether the device named another time, at which it cannot have happened
+    /// @param isTimeDoubtful whether the device reported an impossible time
     Passage passage(Instant at, Instant recordedAt, boolean isTimeDoubtful) {
         return new Passage(
                 direction,

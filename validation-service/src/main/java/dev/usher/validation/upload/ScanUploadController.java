@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What devices decided offline, over HTTP.
+/// Accepts scans that devices decided offline, over HTTP.
 @Controller("/scans")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(DeviceAuthentication.DEVICE)
@@ -55,17 +55,18 @@ class ScanUploadController {
         this.clock = clock;
     }
 
-    /// Takes in scans that a device decided while it was offline, in any order, and says for each what
-    /// became of it: `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`. A
-    /// device forgets all but those to `retry`; if `Retry-After` comes with them, it waits so long, as they
-    /// are more than it may upload in a minute. Sending a batch again is harmless and answers the same.
+    /// Records scans that a device decided while it was offline, in any order, and returns a verdict for
+    /// each: `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`. The device
+    /// keeps only scans with `retry` and sends them again. If the answer has `Retry-After`, the device waits
+    /// that long first, because the batch exceeds what it may upload in a minute. Sending a batch again is
+    /// harmless and returns the same.
     @Post
     @Operation(operationId = "uploadScans", summary = "Upload scans that were decided offline (device)")
     @ApiResponse(
             responseCode = "200",
             description = "a verdict for each scan, in the order of the request",
             content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
-    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: no batch of 1 to 200 scans")
+    @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: not a batch of 1 to 200 scans")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> upload(@Valid @Body UploadRequest request, Authentication caller) {
@@ -76,7 +77,7 @@ class ScanUploadController {
                         device, request.scans.size(), most -> HttpResponse.ok(answer(request, device, now, most))));
     }
 
-    /// What is beyond the device's limit is sent again, as what could not be taken in.
+    /// Scans beyond the device's limit get the verdict `retry`.
     private UploadAnswer answer(UploadRequest request, Device device, Instant now, int most) {
         Duration behind = Duration.between(request.sentAt, now);
         return new UploadAnswer(
@@ -94,7 +95,7 @@ class ScanUploadController {
             return new VerdictView(item.scanId, "malformed", null, complaint);
         }
         OfflineScan scan = item.toScan(device);
-        // Not when the batch came: until a long one is through, others have read past that.
+        // Not the time of the request: while a long batch is processed, other readers read past that time.
         Instant now = clock.instant();
         OfflineVerdict verdict = door.take(scan, corrected(scan.scannedAt(), behind), now);
         return new VerdictView(
@@ -104,7 +105,7 @@ class ScanUploadController {
                 null);
     }
 
-    /// Long ago, if nobody can say.
+    /// Long ago, if the time cannot be read.
     private static Instant corrected(Instant scannedAt, Duration behind) {
         try {
             return scannedAt.plus(behind);
@@ -123,20 +124,21 @@ class ScanUploadController {
 
     /// A batch.
     ///
-    /// @param sentAt the device's clock when it sent the batch: tells how wrong it is
+    /// @param sentAt the time of the device's clock when it sent the batch, which shows the error of that
+    ///     clock
     @Serdeable
     record UploadRequest(
             @NotNull Instant sentAt,
             @NotNull @Size(min = 1, max = MAX_BATCH) List<@NotNull ScanItem> scans) {}
 
-    /// One scan. What is wrong with it is said in its verdict, so that it does not hold up the others.
+    /// One scan. If it is malformed, its verdict says so, so that it does not delay the others.
     ///
     /// @param qrCode the text of the code
-    /// @param scanId the device's own id of the scan
-    /// @param direction `entry` or `exit`; left out, it is an entry
-    /// @param scannedAt by the device's clock. A text here, since a time that cannot be read is wrong with this
-    ///     scan and not with the batch
-    /// @param refusedFor the reason if the device refused; absent if it let somebody pass
+    /// @param scanId the device's id of the scan
+    /// @param direction `entry` or `exit`; `entry` if absent
+    /// @param scannedAt when it happened, by the device's clock. A text, so that an unreadable time makes
+    ///     only this scan malformed and not the batch
+    /// @param refusedFor the reason if the device refused it; absent if it let somebody pass
     @Serdeable
     record ScanItem(
             @Nullable String qrCode,
@@ -183,17 +185,17 @@ class ScanUploadController {
         }
     }
 
-    /// What became of a batch.
+    /// The verdicts on a batch.
     ///
     /// @param clockBehindMillis how far the device's clock is behind the service's; negative if ahead
     @Serdeable
     record UploadAnswer(long clockBehindMillis, List<VerdictView> verdicts) {}
 
-    /// What became of one scan.
+    /// The verdict on one scan.
     ///
     /// @param verdict `accepted`, `conflict`, `refusal_recorded`, `not_a_ticket`, `malformed` or `retry`
-    /// @param reason what the door says of it, if it says anything
-    /// @param detail what is wrong with a `malformed` one
+    /// @param reason the reason of the service's own decision, if there is one
+    /// @param detail what is wrong with a `malformed` scan
     @Serdeable
     record VerdictView(
             @Nullable String scanId,

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Bounds the times that devices name. A clock may be broken, and a device may lie: what it lets in happened
-/// all the same, but not before the days of the event, and not in the future.
+/// Limits the times that devices report. A clock may be broken, and a device may lie. The passage happened
+/// anyway, but not before the days of the event, and not in the future.
 @Singleton
 final class TimesOfDevices {
-    /// Stewards try their devices on the eve of an event.
+    /// Stewards test their devices on the day before an event.
     private static final Duration BEFORE_ADMISSION = Duration.ofDays(2);
 
-    /// Of an event that the door has not heard of.
+    /// For an event that is unknown.
     private static final Duration LONGEST_OFFLINE = Duration.ofDays(31);
 
     private final DoorEvents events;
@@ -26,14 +26,14 @@ final class TimesOfDevices {
         this.events = events;
     }
 
-    /// The time at which something can have happened that is nearest to the one that a device names.
+    /// The possible time that is nearest to the reported one.
     ///
     /// @throws RuntimeException if the event cannot be read; repeating is safe
     Instant bounded(EventId eventId, Instant said, Instant now) {
         Instant earliest = events.find(eventId)
                 .map(event -> firstAdmission(event).minus(BEFORE_ADMISSION))
                 .orElseGet(() -> now.minus(LONGEST_OFFLINE));
-        // The present is the bound that always holds: the first admission may lie more than two days ahead.
+        // The present is the limit in any case: the first admission may be more than two days ahead.
         return earlier(said.isBefore(earliest) ? earliest : said, now);
     }
 

@@ -1,4 +1,4 @@
-/// What devices decided by themselves while they were offline, and what the door makes of it afterwards.
+/// Scans that devices decided while they were offline, and how the service records them afterwards.
 @NullMarked
 package dev.usher.validation.upload;
 

@@ -83,8 +83,7 @@ class TicketDoorTest {
         Decision another = scan(STEWARD, qrCode(id, EVENT, 1), "scan-2", EVENING.plusSeconds(6));
 
         assertThat(repeated.reason()).isEqualTo(Reason.TAKEN_BACK);
-        assertThat(StewardMessages.of(repeated, EVENING))
-                .isEqualTo("This entry was taken back. Scan the ticket again.");
+        assertThat(StewardMessages.of(repeated, EVENING)).isEqualTo("This entry was undone. Scan the ticket again.");
         assertThat(another.reason()).isEqualTo(Reason.OK);
     }
 

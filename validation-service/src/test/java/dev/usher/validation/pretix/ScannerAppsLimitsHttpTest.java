@@ -36,6 +36,7 @@ class ScannerAppsLimitsHttpTest extends ScannerAppsSlice {
 
         assertThat(second.status()).isEqualTo(400);
         assertThat(second.body())
-                .isEqualTo("{\"token\":[\"Too many wrong pairing codes came from your address. Wait a minute.\"]}");
+                .isEqualTo(
+                        "{\"token\":[\"There were too many wrong pairing codes from your address. Wait a minute.\"]}");
     }
 }

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down build fast test localstack faults format bench fuzz infra-check usher clean
+.PHONY: help demo up down smoke build fast test localstack faults format bench fuzz infra-check usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -15,6 +15,9 @@ demo: build ## build, start everything, buy two tickets, go through the door, en
 
 up: build ## start everything and stay: storefront, API, scanner; Ctrl-C or `make down` ends it
 	@$(LAUNCHER) up
+
+smoke: ## check what `make up` runs, or another Usher: make smoke EDGE=… (see make smoke ARGS=--help)
+	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.Smoke $(ARGS)
 
 down: ## end what `make up` started
 	@$(LAUNCHER) down

@@ -9,8 +9,10 @@ final class DoorSteps {
     private final Http http;
     private final Addresses addresses;
     private final Steps steps;
+    private final String eventId;
 
-    DoorSteps(Http http, Addresses addresses, Steps steps) {
+    DoorSteps(Http http, Addresses addresses, Steps steps, String eventId) {
+        this.eventId = eventId;
         this.http = http;
         this.addresses = addresses;
         this.steps = steps;
@@ -20,7 +22,7 @@ final class DoorSteps {
     void take(String code) {
         Door door = steps.take("Olga, the organizer, pairs a scanner with gate North", () -> {
             Buyer olga = Buyer.signIn(http, addresses, "olga");
-            return Door.pair(http, addresses, olga, Journey.EVENT_ID, GATE);
+            return Door.pair(http, addresses, olga, eventId, GATE);
         });
         steps.take("the ticket is admitted", () -> decided(door.scan(code), true, "ok"), DoorSteps::message);
         steps.take(

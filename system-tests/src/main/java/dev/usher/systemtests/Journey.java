@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// The main job, from sign-in to the door and what must be refused on the way. Each step either holds or
+/// The main job, from sign-in to the door and what must be refused on the way. A step that fails
 /// throws.
 public final class Journey {
     /// The event that a freshly started stack has, today.
@@ -22,23 +22,30 @@ public final class Journey {
     private final Http http = new Http();
     private final Addresses addresses;
     private final Steps steps;
+    private final String eventId;
 
-    /// A journey through a running stack.
+    /// A journey through a freshly started stack, to the event that it has.
     public Journey(Addresses addresses, Steps steps) {
+        this(addresses, steps, EVENT_ID);
+    }
+
+    /// A journey to an event that admits now and has a ticket type `general`.
+    Journey(Addresses addresses, Steps steps, String eventId) {
         this.addresses = addresses;
         this.steps = steps;
+        this.eventId = eventId;
     }
 
     /// Walks the whole way.
     ///
-    /// @return what was bought, for whoever looks at it afterwards
-    /// @throws StepFailed at the first step that does not hold
+    /// @return what was bought
+    /// @throws StepFailed at the first step that fails
     public Purchase walk() {
         Buyer ada = steps.take("Ada signs in", () -> Buyer.signIn(http, addresses, "ada"));
         lookAtEvent();
         JsonNode registration = steps.take(
                 "Ada registers for 2 seats",
-                () -> ada.register(EVENT_ID, SEATS),
+                () -> ada.register(eventId, SEATS),
                 it -> it.get("registrationId").asText() + " is "
                         + it.get("status").asText());
         String registrationId = registration.get("registrationId").asText();
@@ -56,11 +63,9 @@ public final class Journey {
                 () -> ada.awaitConfirmed(registrationId),
                 it -> it.get("status").asText());
         steps.take(
-                "the updates tell of the tickets, and end",
-                () -> untilItsTickets(updates),
-                count -> count + " updates");
+                "the updates show the tickets, and end", () -> untilItsTickets(updates), count -> count + " updates");
         List<JsonNode> tickets = steps.take(
-                "the tickets are made",
+                "the tickets are issued",
                 () -> ada.awaitTickets(registrationId, SEATS),
                 all -> all.size() + " tickets, " + all.getFirst().get("status").asText());
         List<byte[]> pdfs = steps.take(
@@ -77,7 +82,7 @@ public final class Journey {
                 "the pass for Apple Wallet holds the same code",
                 () -> sameCodeInWallet(ada, tickets.getFirst().get("ticketId").asText(), code),
                 pass -> pass.length / 1024 + " KB");
-        new DoorSteps(http, addresses, steps).take(code);
+        new DoorSteps(http, addresses, steps, eventId).take(code);
         othersTicket(tickets.getFirst().get("ticketId").asText());
         declinedCard(ada);
         return new Purchase(registrationId, tickets, pdfs, pictures, code);
@@ -128,7 +133,7 @@ public final class Journey {
     private void lookAtEvent() {
         steps.take(
                 "sees the event",
-                () -> http.get(addresses.edge().resolve("/events/" + Http.encoded(EVENT_ID)), null)
+                () -> http.get(addresses.edge().resolve("/events/" + Http.encoded(eventId)), null)
                         .expect(200),
                 event -> event.get("name").asText() + ", "
                         + event.get("seatsLeft").asInt() + " seats left");
@@ -138,7 +143,7 @@ public final class Journey {
         var pdfs = new ArrayList<byte[]>();
         for (JsonNode ticket : tickets) {
             byte[] pdf = buyer.downloadPdf(ticket.get("ticketId").asText());
-            StepFailed.unless(pdf.length > 4 && pdf[0] == '%' && pdf[1] == 'P', "the download is no PDF");
+            StepFailed.unless(pdf.length > 4 && pdf[0] == '%' && pdf[1] == 'P', "the download is not a PDF");
             pdfs.add(pdf);
         }
         return pdfs;
@@ -157,7 +162,7 @@ public final class Journey {
     }
 
     private void declinedCard(Buyer ada) {
-        JsonNode registration = ada.register(EVENT_ID, 1);
+        JsonNode registration = ada.register(eventId, 1);
         String registrationId = registration.get("registrationId").asText();
         JsonNode intent = ada.createIntent(registration);
         steps.take(

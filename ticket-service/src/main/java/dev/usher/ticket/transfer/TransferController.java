@@ -125,8 +125,8 @@ class TransferController {
                                 HttpStatus.UNPROCESSABLE_ENTITY,
                                 "claim-code-not-usable",
                                 "Claim code not usable",
-                                "The claim code is unknown, was used, withdrawn or has ended, or its ticket is no"
-                                        + " good any more. Ask who offered the ticket.")
+                                "The claim code is unknown, used, withdrawn or expired, or its ticket is no longer"
+                                        + " valid. Ask the person who offered the ticket.")
                         .toResponse();
         };
     }

@@ -2,12 +2,13 @@ package dev.usher.validation.device;
 
 import dev.usher.platform.service.SettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Settings for pairing devices and for what one device may send.
+/// Settings for pairing devices and for what one device may send. Their defaults are in application.properties: a
+/// default in the binding would also replace a value that cannot be read.
 ///
 /// @param pairingCodeValidity how long a pairing code is valid
 /// @param pairingFailuresPerMinute the number of wrong codes that one address may try in a minute
@@ -21,33 +22,58 @@ import org.jspecify.annotations.Nullable;
 ///     host
 @ConfigurationProperties("device")
 record DeviceConfig(
-        @Bindable(defaultValue = "PT10M") Duration pairingCodeValidity,
-        @Bindable(defaultValue = "10") int pairingFailuresPerMinute,
-        @Bindable(defaultValue = "600") int requestsPerMinute,
-        @Bindable(defaultValue = "3000") int uploadedScansPerMinute,
+        @Nullable Duration pairingCodeValidity,
+        @Nullable Integer pairingFailuresPerMinute,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer uploadedScansPerMinute,
         @Nullable String addressHeader,
-        @Bindable(defaultValue = "http://localhost:8080") String publicAddress) {
+        @Nullable String publicAddress) {
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
     /// The maximum number of scans in one upload.
     static final int MAX_BATCH = 200;
 
     DeviceConfig {
-        if (!pairingCodeValidity.isPositive()) {
-            throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be longer than zero, such as PT10M");
+        if (pairingCodeValidity == null || !pairingCodeValidity.isPositive()) {
+            throw new SettingException("DEVICE_PAIRING_CODE_VALIDITY", "must be a length of time, such as PT10M");
         }
-        if (pairingFailuresPerMinute < 1) {
-            throw new SettingException("DEVICE_PAIRING_FAILURES_PER_MINUTE", "must be at least 1");
-        }
-        if (requestsPerMinute < 1) {
-            throw new SettingException("DEVICE_REQUESTS_PER_MINUTE", "must be at least 1");
-        }
-        if (uploadedScansPerMinute < MAX_BATCH) {
-            throw new SettingException("DEVICE_UPLOADED_SCANS_PER_MINUTE", "must be at least " + MAX_BATCH);
-        }
-        if (!ORIGIN.matcher(publicAddress).matches()) {
+        requireAtLeast(1, pairingFailuresPerMinute, "DEVICE_PAIRING_FAILURES_PER_MINUTE");
+        requireAtLeast(1, requestsPerMinute, "DEVICE_REQUESTS_PER_MINUTE");
+        requireAtLeast(MAX_BATCH, uploadedScansPerMinute, "DEVICE_UPLOADED_SCANS_PER_MINUTE");
+        if (publicAddress == null || !ORIGIN.matcher(publicAddress).matches()) {
             throw new SettingException(
                     "DEVICE_PUBLIC_ADDRESS", "must be an origin without a path, such as https://tickets.example.org");
+        }
+    }
+
+    @Override
+    public Duration pairingCodeValidity() {
+        return Objects.requireNonNull(pairingCodeValidity);
+    }
+
+    @Override
+    public Integer pairingFailuresPerMinute() {
+        return Objects.requireNonNull(pairingFailuresPerMinute);
+    }
+
+    @Override
+    public Integer requestsPerMinute() {
+        return Objects.requireNonNull(requestsPerMinute);
+    }
+
+    @Override
+    public Integer uploadedScansPerMinute() {
+        return Objects.requireNonNull(uploadedScansPerMinute);
+    }
+
+    @Override
+    public String publicAddress() {
+        return Objects.requireNonNull(publicAddress);
+    }
+
+    private static void requireAtLeast(int least, @Nullable Integer value, String setting) {
+        if (value == null || value < least) {
+            throw new SettingException(setting, "must be a number, at least " + least);
         }
     }
 }

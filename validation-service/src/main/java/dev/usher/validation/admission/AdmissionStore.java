@@ -3,6 +3,8 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +50,12 @@ public interface AdmissionStore {
 
     /// The ticket, if it is known; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
+
+    /// The known ones of these tickets, in no particular order; never older than the last write. They are not a
+    /// snapshot: they may be of slightly different moments.
+    ///
+    /// @param ticketIds each once
+    List<Ticket> find(Collection<TicketId> ticketIds);
 
     /// The current state of an event's tickets that somebody went in or out with, in no particular order.
     /// Read lazily; may lag behind for a moment.

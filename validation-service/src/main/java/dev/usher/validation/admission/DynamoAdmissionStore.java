@@ -4,11 +4,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -154,6 +157,13 @@ final class DynamoAdmissionStore implements AdmissionStore {
         return ticket(row(ticketId));
     }
 
+    @Override
+    public List<Ticket> find(Collection<TicketId> ticketIds) {
+        return DynamoBatches.read(dynamo, table, ticketIds, DynamoAdmissionStore::key).stream()
+                .map(DynamoAdmissionItem::ticket)
+                .toList();
+    }
+
     private Map<String, AttributeValue> row(TicketId ticketId) {
         return dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
                 .item();
@@ -169,7 +179,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event")
-                        // Every passage sets lastAt, including exits of people who were not scanned in.
+                        // Every passage sets entries, including the exits of people who were not scanned in.
                         .filterExpression("attribute_exists(entries)")
                         .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
                 .items()

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ class ScanController {
         Scan toScan(Device device) {
             return new Scan(
                     device,
-                    ScannedText.clean(String.valueOf(qrCode)),
+                    ScannedText.clean(Objects.requireNonNull(qrCode)),
                     scanId == null ? UUID.randomUUID().toString() : scanId,
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,

@@ -7,7 +7,6 @@ import dev.usher.validation.admission.Ticket.Facts;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Finds tickets by name or order number.
 @Singleton
@@ -41,9 +40,7 @@ public final class TicketSearch {
         String longest = words.stream()
                 .max((one, other) -> Integer.compare(one.length(), other.length()))
                 .orElseThrow();
-        return index.beginningWith(eventId, longest, CANDIDATES).stream()
-                .map(store::find)
-                .flatMap(Optional::stream)
+        return store.find(index.beginningWith(eventId, longest, CANDIDATES)).stream()
                 .filter(ticket -> ticket.eventId().equals(eventId) && matches(ticket, words))
                 .sorted(Comparator.comparing(Ticket::knownFacts, BY_NAME))
                 .limit(MOST)

@@ -82,10 +82,14 @@ public final class RefusalRecorder {
 
     private void write(List<Refusal> batch) {
         try {
-            store.record(batch);
+            int left = store.record(batch);
+            if (left > 0) {
+                dropped.increment(left);
+                LOG.warn("Dropped {} of {} refusals, because the store is busy", left, batch.size());
+            }
         } catch (RuntimeException e) {
             dropped.increment(batch.size());
-            LOG.warn("Cannot keep {} refusals: {}", batch.size(), e.toString());
+            LOG.warn("Dropped {} refusals: {}", batch.size(), e.toString());
         }
     }
 }

@@ -13,8 +13,9 @@ public interface RefusalStore {
     /// Stores refusals for 90 days. A scan that is recorded twice counts once.
     ///
     /// @param refusals 1 to [#MAX_BATCH]
-    /// @throws RuntimeException if not all could be stored
-    void record(List<Refusal> refusals);
+    /// @return the number of refusals that were not stored, because the store was too busy
+    /// @throws RuntimeException if the store cannot be reached; none or some may have been stored then
+    int record(List<Refusal> refusals);
 
     /// Stores a refusal for 90 days, unless the refusal of this scan is stored already. Atomic.
     ///

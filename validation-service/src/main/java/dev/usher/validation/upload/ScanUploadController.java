@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -176,8 +177,8 @@ class ScanUploadController {
         OfflineScan toScan(Device device) {
             return new OfflineScan(
                     device,
-                    ScannedText.clean(String.valueOf(qrCode)),
-                    String.valueOf(scanId),
+                    ScannedText.clean(Objects.requireNonNull(qrCode)),
+                    Objects.requireNonNull(scanId),
                     gate == null ? null : gate.strip(),
                     "exit".equals(direction) ? Direction.EXIT : Direction.ENTRY,
                     time().orElseThrow(),

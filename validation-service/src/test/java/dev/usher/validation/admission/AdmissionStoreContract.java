@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,19 @@ abstract class AdmissionStoreContract {
         assertThat(store().find(id)).contains(valid);
         assertThat(store().pass(signed(id, 1), FIRST, ENTRY)).isEqualTo(new Passed(used(valid, FIRST)));
         assertThat(store().find(id)).contains(used(valid, FIRST));
+    }
+
+    @Test
+    void manyTicketsAreFoundTogetherAndUnknownOnesAreLeftOut() {
+        List<TicketId> ids = Stream.generate(Tickets::newId).limit(101).toList();
+        ids.forEach(ticket -> learn(issued(ticket)));
+        List<TicketId> asked = Stream.concat(ids.stream(), Stream.of(newId())).toList();
+
+        assertThat(store().find(asked))
+                .containsExactlyInAnyOrderElementsOf(ids.stream()
+                        .map(ticket -> known(ticket, 1, Status.VALID))
+                        .toList());
+        assertThat(store().find(List.of())).isEmpty();
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +75,11 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized Optional<Ticket> find(TicketId ticketId) {
         return Optional.ofNullable(tickets.get(ticketId));
+    }
+
+    @Override
+    public synchronized List<Ticket> find(Collection<TicketId> ticketIds) {
+        return ticketIds.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ public final class RefusingAdmissionStore implements AdmissionStore {
     @Override
     public Optional<Ticket> find(TicketId ticketId) {
         return store.find(ticketId);
+    }
+
+    @Override
+    public List<Ticket> find(Collection<TicketId> ticketIds) {
+        return store.find(ticketIds);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +32,11 @@ public final class UnreachableAdmissionStore implements AdmissionStore {
 
     @Override
     public Optional<Ticket> find(TicketId ticketId) {
+        throw unreachable();
+    }
+
+    @Override
+    public List<Ticket> find(Collection<TicketId> ticketIds) {
         throw unreachable();
     }
 

@@ -18,8 +18,9 @@ public final class InMemoryRefusalStore implements RefusalStore {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
     @Override
-    public void record(List<Refusal> more) {
+    public int record(List<Refusal> more) {
         more.forEach(refusal -> refusals.put(key(refusal.eventId(), refusal.deviceId(), refusal.scanId()), refusal));
+        return 0;
     }
 
     @Override

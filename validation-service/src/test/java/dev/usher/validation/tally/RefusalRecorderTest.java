@@ -50,6 +50,17 @@ class RefusalRecorderTest {
         assertThat(dropped()).isEqualTo(1);
     }
 
+    @Test
+    void ofABatchThatIsStoredInPartOnlyTheRestIsDropped() throws Exception {
+        var recorder = new RefusalRecorder(new Busy(), meters);
+        IntStream.range(0, RefusalStore.MAX_BATCH).forEach(n -> recorder.record(refusal(n)));
+
+        recorder.start();
+        recorder.stop();
+
+        assertThat(dropped()).isEqualTo(1);
+    }
+
     private static Refusal refusal(int number) {
         return new Refusal(EVENT, "forged", Instant.EPOCH, "North", "DEVICE#1", "scan-" + number, null);
     }
@@ -58,9 +69,17 @@ class RefusalRecorderTest {
         return meters.get("usher.refusals.dropped").counter().count();
     }
 
-    private static final class Broken implements RefusalStore {
+    /// Leaves out one refusal of each full batch.
+    private static final class Busy extends Broken {
         @Override
-        public void record(List<Refusal> refusals) {
+        public int record(List<Refusal> refusals) {
+            return refusals.size() == MAX_BATCH ? 1 : 0;
+        }
+    }
+
+    private static class Broken implements RefusalStore {
+        @Override
+        public int record(List<Refusal> refusals) {
             throw new IllegalStateException("out of order");
         }
 

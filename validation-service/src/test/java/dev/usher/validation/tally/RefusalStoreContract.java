@@ -24,7 +24,7 @@ abstract class RefusalStoreContract {
                 .limit(RefusalStore.MAX_BATCH)
                 .toList();
         Refusal other = refusal(eventId, "already_used");
-        store().record(refusals);
+        assertThat(store().record(refusals)).isZero();
         store().record(List.of(other, refusal(new EventId(UUID.randomUUID()), "forged")));
 
         assertThat(store().ofEvent(eventId))

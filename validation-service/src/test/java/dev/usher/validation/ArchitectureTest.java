@@ -2,6 +2,7 @@ package dev.usher.validation;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -63,29 +64,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decisionsKnowNoFramework = noClasses()
-            .that()
-            .haveSimpleName("TicketDoor")
-            .or()
-            .haveSimpleName("Decision")
-            .or()
-            .haveSimpleName("Ticket")
-            .or()
-            .haveSimpleName("EventWindow")
-            .or()
-            .haveSimpleName("StewardMessages")
-            .or()
-            .haveSimpleName("Refusals")
-            .or()
-            .haveSimpleName("DoorEvent")
-            .or()
-            .haveSimpleName("PairingDesk")
-            .or()
-            .haveSimpleName("DeviceDirectory")
+            .that(resideInAPackage("..validation.admission..")
+                    .or(simpleName("EventWindow"))
+                    .or(simpleName("DoorEvent"))
+                    .or(simpleName("StewardMessages"))
+                    .or(simpleName("DeviceRegistry"))
+                    .or(simpleName("DeviceDirectory")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micronaut..");
 
-    /// Leaves out what Micronaut generates next to our classes (`$TicketDoor$Definition` and friends).
+    /// Leaves out what Micronaut generates next to our classes (`$AdmissionControl$Definition` and friends).
     static final class HandWritten implements ImportOption {
         @Override
         public boolean includes(Location location) {

@@ -21,11 +21,11 @@ public final class ClaimReader {
     public Reading read(String text, Device device) {
         return switch (verifier.verify(text)) {
             case Verification.Genuine(var code) -> new Reading.Claimed(new Claim.Signed(code));
-            case Verification.Forged(var claimed) -> new Reading.Unbelievable(Reason.FORGED, claimed.ticketId());
+            case Verification.Forged(var claimed) -> new Reading.Untrusted(Reason.FORGED, claimed.ticketId());
             case Verification.NotATicketCode() ->
                 PlainTicketCode.parse(text)
                         .map(typed -> typed(typed, device))
-                        .orElseGet(() -> new Reading.Unbelievable(Reason.UNKNOWN, null));
+                        .orElseGet(() -> new Reading.Untrusted(Reason.UNKNOWN, null));
         };
     }
 
@@ -33,6 +33,6 @@ public final class ClaimReader {
     private static Reading typed(PlainTicketCode code, Device device) {
         return device.may(Scope.SUPERVISOR)
                 ? new Reading.Claimed(new Claim.Typed(code))
-                : new Reading.Unbelievable(Reason.FORGED, code.ticketId());
+                : new Reading.Untrusted(Reason.FORGED, code.ticketId());
     }
 }

@@ -12,5 +12,5 @@ public sealed interface Reading {
     ///
     /// @param reason [Reason#UNKNOWN] or [Reason#FORGED]
     /// @param named the ticket that the text names; absent if it is not a ticket code
-    record Unbelievable(Reason reason, @Nullable TicketId named) implements Reading {}
+    record Untrusted(Reason reason, @Nullable TicketId named) implements Reading {}
 }

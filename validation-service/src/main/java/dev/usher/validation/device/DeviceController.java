@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Devices")
 final class DeviceController {
-    private final PairingDesk desk;
+    private final DeviceRegistry registry;
     private final DoorEvents events;
 
-    DeviceController(PairingDesk desk, DoorEvents events) {
-        this.desk = desk;
+    DeviceController(DeviceRegistry registry, DoorEvents events) {
+        this.registry = registry;
         this.events = events;
     }
 
@@ -46,7 +46,7 @@ final class DeviceController {
     HttpResponse<?> list(EventId eventId) {
         return events.isKnown(eventId)
                 ? HttpResponse.ok(new DeviceList(
-                        desk.devicesOf(eventId).stream().map(DeviceView::of).toList()))
+                        registry.devicesOf(eventId).stream().map(DeviceView::of).toList()))
                 : CommonProblems.notFound("event").toResponse();
     }
 
@@ -56,7 +56,7 @@ final class DeviceController {
     @ApiResponse(responseCode = "204", description = "the device is locked out")
     @ApiResponse(responseCode = "404", description = "not-found")
     HttpResponse<?> revoke(DeviceId deviceId) {
-        return desk.revoke(deviceId)
+        return registry.revoke(deviceId)
                 ? HttpResponse.noContent()
                 : CommonProblems.notFound("device").toResponse();
     }

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Devices")
 class OwnDeviceController {
     private final DeviceStore store;
-    private final PairingDesk desk;
+    private final DeviceRegistry registry;
     private final DeviceLimit limit;
     private final Clock clock;
 
-    OwnDeviceController(DeviceStore store, PairingDesk desk, DeviceLimit limit, Clock clock) {
+    OwnDeviceController(DeviceStore store, DeviceRegistry registry, DeviceLimit limit, Clock clock) {
         this.store = store;
-        this.desk = desk;
+        this.registry = registry;
         this.limit = limit;
         this.clock = clock;
     }
@@ -69,7 +69,8 @@ class OwnDeviceController {
                 caller,
                 device -> limit.within(
                         device,
-                        () -> HttpResponse.ok(new TokenView(desk.renew(device).text()))));
+                        () -> HttpResponse.ok(
+                                new TokenView(registry.renew(device).text()))));
     }
 
     private OwnDeviceView note(Device device, HeartbeatRequest request, Instant now) {

@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Devices")
 class PairingController {
-    private final PairingDesk desk;
+    private final DeviceRegistry registry;
     private final PairingGuard guard;
     private final DoorEvents events;
     private final DeviceConfig config;
 
-    PairingController(PairingDesk desk, PairingGuard guard, DoorEvents events, DeviceConfig config) {
-        this.desk = desk;
+    PairingController(DeviceRegistry registry, PairingGuard guard, DoorEvents events, DeviceConfig config) {
+        this.registry = registry;
         this.guard = guard;
         this.events = events;
         this.config = config;
@@ -67,7 +67,7 @@ class PairingController {
                 .map(name -> Scope.ofWireName(name).orElseThrow())
                 .collect(Collectors.toSet());
         String label = request.label == null ? null : request.label.strip();
-        var offer = desk.offer(eventId, request.gate.strip(), scopes, label);
+        var offer = registry.offer(eventId, request.gate.strip(), scopes, label);
         return HttpResponse.created(new OfferView(
                 offer.code().text(), offer.expiresAt(), PairingQr.of(config.publicAddress(), offer.code())));
     }
@@ -84,7 +84,7 @@ class PairingController {
         if (!guard.mayTry(http)) {
             return PairingGuard.tooManyAttempts();
         }
-        var paired = desk.pair(PairingCode.typed(request.pairingCode), request.deviceName.strip());
+        var paired = registry.pair(PairingCode.typed(request.pairingCode), request.deviceName.strip());
         paired.ifPresent(_ -> guard.wasRight(http));
         return paired.<HttpResponse<?>>map(device -> HttpResponse.created(PairedView.of(device)))
                 .orElseGet(() -> notUsable().toResponse());
@@ -143,7 +143,7 @@ class PairingController {
     /// @param token for `Authorization: Device <token>`; shown only once
     @Serdeable
     record PairedView(String deviceId, String token, String eventId, String gate, List<String> scopes) {
-        static PairedView of(PairingDesk.Paired paired) {
+        static PairedView of(DeviceRegistry.Paired paired) {
             var device = paired.device();
             return new PairedView(
                     device.deviceId().toString(),

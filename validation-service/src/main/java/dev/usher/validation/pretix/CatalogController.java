@@ -44,7 +44,7 @@ class CatalogController {
             Authentication caller) {
         // The event has one date and is live.
         boolean isWanted = !"true".equals(hasDates) && !"false".equals(live);
-        return OwnDoor.ofOrganizer(
+        return DeviceScope.ofOrganizer(
                 caller,
                 organizer,
                 device -> HttpResponse.ok(Page.of(events.find(device.eventId()).filter(_ -> isWanted).stream()
@@ -55,12 +55,12 @@ class CatalogController {
     /// Our events have one date each.
     @Get("/subevents")
     HttpResponse<?> dates(String organizer, Authentication caller) {
-        return OwnDoor.ofOrganizer(caller, organizer, _ -> HttpResponse.ok(Page.EMPTY));
+        return DeviceScope.ofOrganizer(caller, organizer, _ -> HttpResponse.ok(Page.EMPTY));
     }
 
     @Get("/events/{event}")
     HttpResponse<?> event(String organizer, String event, Authentication caller) {
-        return OwnDoor.ofEvent(
+        return DeviceScope.ofEvent(
                 caller,
                 organizer,
                 event,
@@ -71,13 +71,13 @@ class CatalogController {
 
     @Get("/events/{event}/items")
     HttpResponse<?> items(String organizer, String event, Authentication caller) {
-        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
+        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
     }
 
     /// One list, for the device's gate.
     @Get("/events/{event}/checkinlists")
     HttpResponse<?> checkInLists(String organizer, String event, Authentication caller) {
-        return OwnDoor.ofEvent(
+        return DeviceScope.ofEvent(
                 caller,
                 organizer,
                 event,
@@ -103,11 +103,11 @@ class CatalogController {
                 "/events/{event}/blockedsecrets"
             })
     HttpResponse<?> nothing(String organizer, String event, Authentication caller) {
-        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.EMPTY));
+        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.EMPTY));
     }
 
     @Get("/events/{event}/settings")
     HttpResponse<?> settings(String organizer, String event, Authentication caller) {
-        return OwnDoor.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Map.of()));
+        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Map.of()));
     }
 }

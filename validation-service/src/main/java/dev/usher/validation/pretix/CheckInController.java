@@ -39,7 +39,7 @@ class CheckInController {
     /// Lets a ticket's holder pass, or says why not. The same nonce gets the same answer.
     @Post("/checkinrpc/redeem")
     HttpResponse<?> redeem(String organizer, @Nullable @Body String body, Authentication caller) {
-        return OwnDoor.ofOrganizer(
+        return DeviceScope.ofOrganizer(
                 caller,
                 organizer,
                 device -> limit.within(device, () -> {
@@ -53,7 +53,7 @@ class CheckInController {
     /// Undoes an entry of this device, within 15 minutes.
     @Post("/checkinrpc/annul")
     HttpResponse<?> annul(String organizer, @Nullable @Body String body, Authentication caller) {
-        return OwnDoor.ofOrganizer(caller, organizer, device -> {
+        return DeviceScope.ofOrganizer(caller, organizer, device -> {
             var fields = Fields.of(body);
             fields.onlyNumber(LISTS, ScannerApps.CHECKIN_LIST);
             return undo.takeBack(device, fields.text("nonce"))

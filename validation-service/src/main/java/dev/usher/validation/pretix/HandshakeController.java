@@ -3,9 +3,9 @@ package dev.usher.validation.pretix;
 import dev.usher.platform.web.Texts;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
+import dev.usher.validation.device.DeviceRegistry;
 import dev.usher.validation.device.DeviceToken;
 import dev.usher.validation.device.PairingCode;
-import dev.usher.validation.device.PairingDesk;
 import dev.usher.validation.device.PairingGuard;
 import dev.usher.validation.event.DoorEvent;
 import dev.usher.validation.event.DoorEvents;
@@ -43,12 +43,12 @@ class HandshakeController {
     private static final int MAX_NAME = 60;
     private static final String TOKEN = "token";
 
-    private final PairingDesk desk;
+    private final DeviceRegistry registry;
     private final PairingGuard guard;
     private final DoorEvents events;
 
-    HandshakeController(PairingDesk desk, PairingGuard guard, DoorEvents events) {
-        this.desk = desk;
+    HandshakeController(DeviceRegistry registry, PairingGuard guard, DoorEvents events) {
+        this.registry = registry;
         this.guard = guard;
         this.events = events;
     }
@@ -69,7 +69,7 @@ class HandshakeController {
             throw new Fields.Unacceptable(
                     TOKEN, "There were too many wrong pairing codes from your address. Wait a minute.");
         }
-        var paired = desk.pair(PairingCode.typed(request.token), request.deviceName);
+        var paired = registry.pair(PairingCode.typed(request.token), request.deviceName);
         paired.ifPresent(_ -> guard.wasRight(http));
         return paired.<HttpResponse<?>>map(device -> HttpResponse.ok(DeviceView.of(device.device(), device.token())))
                 .orElseThrow(() ->
@@ -90,14 +90,14 @@ class HandshakeController {
     @Post("/device/roll")
     HttpResponse<?> roll(Authentication caller) {
         return DeviceAuthentication.answer(
-                caller, device -> HttpResponse.ok(DeviceView.of(device, desk.renew(device))));
+                caller, device -> HttpResponse.ok(DeviceView.of(device, registry.renew(device))));
     }
 
     /// Locks the device out permanently.
     @Post("/device/revoke")
     HttpResponse<?> revoke(Authentication caller) {
         return DeviceAuthentication.answer(caller, device -> {
-            desk.revoke(device.deviceId());
+            registry.revoke(device.deviceId());
             return HttpResponse.ok(DeviceView.of(device));
         });
     }

@@ -49,7 +49,7 @@ class LookupController {
             @QueryValue(value = "search", defaultValue = "") String query,
             @QueryValue(defaultValue = "1") String page,
             Authentication caller) {
-        return OwnDoor.ofOrganizer(caller, organizer, device -> found(query, page, device));
+        return DeviceScope.ofOrganizer(caller, organizer, device -> found(query, page, device));
     }
 
     /// The same under the protocol's older path, which one app always uses, and the other uses until it knows
@@ -62,13 +62,13 @@ class LookupController {
             @QueryValue(value = "search", defaultValue = "") String query,
             @QueryValue(defaultValue = "1") String page,
             Authentication caller) {
-        return OwnDoor.ofList(caller, organizer, event, list, device -> found(query, page, device));
+        return DeviceScope.ofList(caller, organizer, event, list, device -> found(query, page, device));
     }
 
     /// How full the event is.
     @Get("/events/{event}/checkinlists/{list}/status")
     HttpResponse<?> status(String organizer, String event, String list, Authentication caller) {
-        return OwnDoor.ofList(
+        return DeviceScope.ofList(
                 caller,
                 organizer,
                 event,

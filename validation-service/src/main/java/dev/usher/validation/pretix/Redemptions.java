@@ -3,7 +3,7 @@ package dev.usher.validation.pretix;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.scan.StewardMessages;
-import dev.usher.validation.scan.Turnstile;
+import dev.usher.validation.scan.TicketScanner;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,12 +12,12 @@ import java.time.Clock;
 /// app scans with it until it knows the server's version.
 @Singleton
 final class Redemptions {
-    private final Turnstile turnstile;
+    private final TicketScanner scanner;
     private final Uploads uploads;
     private final Clock clock;
 
-    Redemptions(Turnstile turnstile, Uploads uploads, Clock clock) {
-        this.turnstile = turnstile;
+    Redemptions(TicketScanner scanner, Uploads uploads, Clock clock) {
+        this.scanner = scanner;
         this.uploads = uploads;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ final class Redemptions {
     }
 
     private HttpResponse<?> decide(String secret, RedeemRequest request, Device device) {
-        Decision decision = turnstile.scan(request.toScan(device));
+        Decision decision = scanner.scan(request.toScan(device));
         return RedeemAnswer.of(decision, StewardMessages.of(decision, clock.instant()), secret, device);
     }
 }

@@ -40,7 +40,7 @@ class UploadController {
             String secret,
             @Nullable @Body String body,
             Authentication caller) {
-        return OwnDoor.ofList(
+        return DeviceScope.ofList(
                 caller,
                 organizer,
                 event,
@@ -53,7 +53,7 @@ class UploadController {
     @Post("/failed_checkins")
     HttpResponse<?> failed(
             String organizer, String event, String list, @Nullable @Body String body, Authentication caller) {
-        return OwnDoor.ofList(
+        return DeviceScope.ofList(
                 caller,
                 organizer,
                 event,

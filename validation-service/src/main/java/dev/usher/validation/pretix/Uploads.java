@@ -1,7 +1,7 @@
 package dev.usher.validation.pretix;
 
 import dev.usher.validation.device.Device;
-import dev.usher.validation.upload.OfflineDoor;
+import dev.usher.validation.upload.OfflineScans;
 import dev.usher.validation.upload.OfflineVerdict;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// Records what scanner apps decided while they were offline, and answers in the protocol's words.
 @Singleton
 final class Uploads {
-    private final OfflineDoor door;
+    private final OfflineScans offlineScans;
     private final Clock clock;
 
-    Uploads(OfflineDoor door, Clock clock) {
-        this.door = door;
+    Uploads(OfflineScans offlineScans, Clock clock) {
+        this.offlineScans = offlineScans;
         this.clock = clock;
     }
 
     /// Records a passage.
     HttpResponse<?> record(RedeemRequest request, Device device) {
         Instant now = clock.instant();
-        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
+        return answer(offlineScans.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
     /// Records a refusal.
     HttpResponse<?> refused(FailedRequest request, Device device) {
         Instant now = clock.instant();
-        return answer(door.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
+        return answer(offlineScans.take(request.toOfflineScan(device, now), upToNow(request.scannedAt()), now), device);
     }
 
     /// The time that a device reports, but not in the future.

@@ -2,10 +2,10 @@ package dev.usher.validation.scan;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.admission.Scan;
-import dev.usher.validation.admission.TicketDoor;
 import dev.usher.validation.tally.Refusal;
 import dev.usher.validation.tally.RefusalStore;
 import jakarta.inject.Singleton;
@@ -30,11 +30,11 @@ final class EarlierRefusals {
             .build();
 
     private final RefusalStore store;
-    private final TicketDoor door;
+    private final AdmissionControl admission;
 
-    EarlierRefusals(RefusalStore store, TicketDoor door) {
+    EarlierRefusals(RefusalStore store, AdmissionControl admission) {
         this.store = store;
-        this.door = door;
+        this.admission = admission;
     }
 
     /// The earlier answer to the same scan, if it was a refusal.
@@ -53,7 +53,7 @@ final class EarlierRefusals {
     private Optional<Decision> recorded(Scan scan) {
         return store.find(scan.device().eventId(), scan.device().deviceId().toString(), scan.scanId())
                 .flatMap(refusal -> Reason.ofWireName(refusal.reason())
-                        .map(reason -> door.refusedBefore(scan, reason))
+                        .map(reason -> admission.refusedBefore(scan, reason))
                         .filter(decision -> isOfTheSameCode(decision, refusal)));
     }
 

@@ -21,12 +21,12 @@ public final class EntryUndo {
     private static final Duration WITHIN = Duration.ofMinutes(15);
 
     private final AdmissionStore store;
-    private final DoorLog log;
+    private final ScanRecorder recorder;
     private final Clock clock;
 
-    EntryUndo(AdmissionStore store, DoorLog log, Clock clock) {
+    EntryUndo(AdmissionStore store, ScanRecorder recorder, Clock clock) {
         this.store = store;
-        this.log = log;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ public final class EntryUndo {
                     .filter(known -> known.isUndone(entry.key()))
                     .isPresent();
         }
-        log.takenBack(device.eventId(), entry);
+        recorder.takenBack(device.eventId(), entry);
         LOG.info("{} took back the entry {} of {}", device, entry.key(), ticketId);
         return true;
     }

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "device")
 @Tag(name = "Door")
 class ScanController {
-    private final Turnstile turnstile;
+    private final TicketScanner scanner;
     private final DeviceLimit limit;
     private final Clock clock;
 
-    ScanController(Turnstile turnstile, DeviceLimit limit, Clock clock) {
-        this.turnstile = turnstile;
+    ScanController(TicketScanner scanner, DeviceLimit limit, Clock clock) {
+        this.scanner = scanner;
         this.limit = limit;
         this.clock = clock;
     }
@@ -69,7 +69,7 @@ class ScanController {
         if (complaint != null) {
             return CommonProblems.invalid(complaint).toResponse();
         }
-        Decision decision = turnstile.scan(request.toScan(device));
+        Decision decision = scanner.scan(request.toScan(device));
         return HttpResponse.ok(ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant())));
     }
 

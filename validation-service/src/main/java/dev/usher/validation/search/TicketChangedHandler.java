@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 /// Stores revoked, restored, renamed, reissued and transferred tickets.
 @Singleton
 final class TicketChangedHandler implements MessageHandler<TicketChange> {
-    private final TicketRegister register;
+    private final TicketUpdates updates;
 
-    TicketChangedHandler(TicketRegister register) {
-        this.register = register;
+    TicketChangedHandler(TicketUpdates updates) {
+        this.updates = updates;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class TicketChangedHandler implements MessageHandler<TicketChange> {
 
     @Override
     public Verdict handle(TicketChange change, Envelope envelope) {
-        register.learn(TicketNews.of(change).toList());
+        updates.learn(TicketNews.of(change).toList());
         return new Verdict.Done();
     }
 }

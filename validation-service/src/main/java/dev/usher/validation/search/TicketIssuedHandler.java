@@ -11,11 +11,11 @@ import jakarta.inject.Singleton;
 /// Stores issued tickets.
 @Singleton
 final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
-    private final TicketRegister register;
+    private final TicketUpdates updates;
     private final DoorEvents events;
 
-    TicketIssuedHandler(TicketRegister register, DoorEvents events) {
-        this.register = register;
+    TicketIssuedHandler(TicketUpdates updates, DoorEvents events) {
+        this.updates = updates;
         this.events = events;
     }
 
@@ -37,7 +37,7 @@ final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
     @Override
     public Verdict handle(TicketIssued issued, Envelope envelope) {
         var writes = new AllTried();
-        writes.run(() -> register.learn(TicketNews.of(issued).toList()));
+        writes.run(() -> updates.learn(TicketNews.of(issued).toList()));
         writes.run(() -> events.learn(issued.event()));
         writes.throwFirstFailure();
         return new Verdict.Done();

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "device")
 @Tag(name = "Door")
 class SnapshotController {
-    private final SnapshotDesk desk;
+    private final Snapshots snapshots;
     private final TicketKeysConfig keys;
     private final DeviceLimit limit;
 
-    SnapshotController(SnapshotDesk desk, TicketKeysConfig keys, DeviceLimit limit) {
-        this.desk = desk;
+    SnapshotController(Snapshots snapshots, TicketKeysConfig keys, DeviceLimit limit) {
+        this.snapshots = snapshots;
         this.keys = keys;
         this.limit = limit;
     }
@@ -58,7 +58,7 @@ class SnapshotController {
             return CommonProblems.invalid("event must be the event that the device is paired for")
                     .toResponse();
         }
-        return HttpResponse.ok(SnapshotView.of(desk.since(device.eventId(), since), keys))
+        return HttpResponse.ok(SnapshotView.of(snapshots.since(device.eventId(), since), keys))
                 .header("Cache-Control", "no-store");
     }
 }

@@ -51,7 +51,7 @@ record SnapshotView(
         Map<String, String> types) {
     private static final int ID_BYTES = 16;
 
-    static SnapshotView of(SnapshotDesk.Snapshot snapshot, TicketKeysConfig keys) {
+    static SnapshotView of(Snapshots.Snapshot snapshot, TicketKeysConfig keys) {
         List<TicketMark> changed = snapshot.changed();
         DoorEvent event = snapshot.event();
         return new SnapshotView(

@@ -46,12 +46,12 @@ class ScanUploadController {
     private static final int MAX_BATCH = 200;
     private static final String RETRY = OfflineVerdict.Kind.RETRY.name().toLowerCase(Locale.ROOT);
 
-    private final OfflineDoor door;
+    private final OfflineScans offlineScans;
     private final DeviceLimit limit;
     private final Clock clock;
 
-    ScanUploadController(OfflineDoor door, DeviceLimit limit, Clock clock) {
-        this.door = door;
+    ScanUploadController(OfflineScans offlineScans, DeviceLimit limit, Clock clock) {
+        this.offlineScans = offlineScans;
         this.limit = limit;
         this.clock = clock;
     }
@@ -98,7 +98,7 @@ class ScanUploadController {
         OfflineScan scan = item.toScan(device);
         // Not the time of the request: while a long batch is processed, other readers read past that time.
         Instant now = clock.instant();
-        OfflineVerdict verdict = door.take(scan, corrected(scan.scannedAt(), behind), now);
+        OfflineVerdict verdict = offlineScans.take(scan, corrected(scan.scannedAt(), behind), now);
         return new VerdictView(
                 item.scanId,
                 verdict.kind().name().toLowerCase(Locale.ROOT),

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 @OnLocalCloud
 class OneWriteIT {
     private final List<SdkRequest> requests = new CopyOnWriteArrayList<>();
-    private final TicketDoor door;
+    private final AdmissionControl admission;
 
     OneWriteIT(CloudUnderTest cloud) {
         var endpoints = cloud.endpoints();
@@ -46,7 +46,7 @@ class OneWriteIT {
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new Recorder()))
                 .build();
         var names = ResourceNames.in(cloud.environmentName(), endpoints.region(), "000000000000");
-        this.door = new TicketDoor(
+        this.admission = new AdmissionControl(
                 new ClaimReader(Tickets.VERIFIER),
                 new DynamoAdmissionStore(dynamo, names),
                 new InMemoryDoorEventStore().asSeenAtTheDoor(),
@@ -60,7 +60,7 @@ class OneWriteIT {
 
         for (String scanId : List.of("first", "second", "first")) {
             requests.clear();
-            Decision decision = door.decide(new Scan(steward, qrCode, scanId, null, Direction.ENTRY, null, false));
+            Decision decision = admission.decide(new Scan(steward, qrCode, scanId, null, Direction.ENTRY, null, false));
 
             assertThat(decision.reason()).isEqualTo(scanId.equals("first") ? Reason.OK : Reason.ALREADY_USED);
             assertThat(requests).hasSize(1).hasOnlyElementsOfType(UpdateItemRequest.class);

@@ -9,13 +9,13 @@ import static dev.usher.validation.admission.Tickets.qrCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.ClaimReader;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.InMemoryAdmissionStore;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.admission.Scan;
-import dev.usher.validation.admission.TicketDoor;
 import dev.usher.validation.admission.Tickets;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.SampleDevices;
@@ -38,10 +38,10 @@ class EarlierRefusalsTest {
     private final InMemoryAdmissionStore admissions = new InMemoryAdmissionStore();
     private final InMemoryRefusalStore refusals = new InMemoryRefusalStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
-    private final TicketDoor door = new TicketDoor(
+    private final AdmissionControl admission = new AdmissionControl(
             new ClaimReader(VERIFIER), admissions, events, Clock.fixed(FROM.minusSeconds(60), ZoneOffset.UTC));
-    private final EarlierRefusals earlier = new EarlierRefusals(refusals, door);
-    private final EarlierRefusals ofAnotherInstance = new EarlierRefusals(refusals, door);
+    private final EarlierRefusals earlier = new EarlierRefusals(refusals, admission);
+    private final EarlierRefusals ofAnotherInstance = new EarlierRefusals(refusals, admission);
     private final TicketId id = newId();
     private final Scan scan = scan(qrCode(id, EVENT, 1), false);
 
@@ -49,7 +49,7 @@ class EarlierRefusalsTest {
     void theScanIsRefused() {
         events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
         admissions.learn(Tickets.issued(id), EVENING);
-        Decision refusal = door.decide(scan);
+        Decision refusal = admission.decide(scan);
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_EARLY);
         earlier.remember(scan, refusal);
         refusals.record(List.of(new Refusal(

@@ -49,9 +49,9 @@ class TicketHandlersTest {
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final InMemorySearchIndex index = new InMemorySearchIndex();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
-    private final TicketRegister register = registerWith(store, index);
-    private final TicketIssuedHandler issued = new TicketIssuedHandler(register, events);
-    private final TicketChangedHandler changed = new TicketChangedHandler(register);
+    private final TicketUpdates updates = updatesWith(store, index);
+    private final TicketIssuedHandler issued = new TicketIssuedHandler(updates, events);
+    private final TicketChangedHandler changed = new TicketChangedHandler(updates);
     private final TicketId first = newId();
     private final TicketId second = newId();
 
@@ -78,7 +78,7 @@ class TicketHandlersTest {
 
     @Test
     void aRevocationReachesAllTicketsOfAnOrderAlthoughTheSearchIndexFails() {
-        var handler = new TicketChangedHandler(registerWith(store, NO_INDEX));
+        var handler = new TicketChangedHandler(updatesWith(store, NO_INDEX));
 
         assertThatThrownBy(() -> handler.handle(revoked(first, second))).hasMessage("no index");
 
@@ -88,7 +88,7 @@ class TicketHandlersTest {
 
     @Test
     void issuedTicketsAndTheirEventAreKnownAlthoughTheSearchIndexFails() {
-        var handler = new TicketIssuedHandler(registerWith(store, NO_INDEX), events);
+        var handler = new TicketIssuedHandler(updatesWith(store, NO_INDEX), events);
 
         assertThatThrownBy(() -> handler.handle(ticketsIssued())).hasMessage("no index");
 
@@ -100,7 +100,7 @@ class TicketHandlersTest {
     @Test
     void aTicketThatCannotBeWrittenHoldsUpNoOtherAndIsTriedAgain() {
         var refusesFirst = new RefusingAdmissionStore(store, first);
-        var handler = new TicketChangedHandler(registerWith(refusesFirst, index));
+        var handler = new TicketChangedHandler(updatesWith(refusesFirst, index));
 
         assertThatThrownBy(() -> handler.handle(revoked(first, second))).hasMessage("cannot write " + first);
         assertThat(store.find(second).map(Ticket::status)).contains(Status.REVOKED);
@@ -116,8 +116,8 @@ class TicketHandlersTest {
         assertThat(changed.handle(ticketsIssued())).isInstanceOf(Verdict.Unprocessable.class);
     }
 
-    private static TicketRegister registerWith(AdmissionStore store, SearchIndex index) {
-        return new TicketRegister(store, index, Clock.fixed(EVENING, ZoneOffset.UTC));
+    private static TicketUpdates updatesWith(AdmissionStore store, SearchIndex index) {
+        return new TicketUpdates(store, index, Clock.fixed(EVENING, ZoneOffset.UTC));
     }
 
     private static Envelope revoked(TicketId... tickets) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TicketSearchTest {
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final InMemorySearchIndex index = new InMemorySearchIndex();
-    private final TicketRegister register = new TicketRegister(store, index, Clock.fixed(EVENING, ZoneOffset.UTC));
+    private final TicketUpdates updates = new TicketUpdates(store, index, Clock.fixed(EVENING, ZoneOffset.UTC));
     private final TicketSearch search = new TicketSearch(index, store);
 
     @Test
@@ -86,7 +86,7 @@ class TicketSearchTest {
     }
 
     private void learn(TicketId id, String name, int number, int revision) {
-        register.learn(List.of(new TicketNews(
+        updates.learn(List.of(new TicketNews(
                 ORDER,
                 EVENT,
                 new TicketState(id, number, "general", "General", ADA, name, 1, Status.VALID, revision))));

@@ -145,19 +145,19 @@ class ChangeSequencerTest {
 
     @Test
     void whatHappensAtADoorIsToldAlsoIfNoDeviceAsks() {
-        var looks = new LooksAtDoors(sequencer, clock);
-        looks.look();
+        var publisher = new ChangePublisher(sequencer, clock);
+        publisher.look();
         marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
-        looks.happened(EVENT);
-        looks.look();
+        publisher.happened(EVENT);
+        publisher.look();
         TicketMark late = mark(new TicketId(UUID.randomUUID()), 2);
         marks.write(late, START.minusSeconds(60));
         for (int second = 0; second < 60; second++) {
             now = now.plusSeconds(1);
-            looks.look();
+            publisher.look();
         }
         marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
-        looks.look();
+        publisher.look();
 
         assertThat(told()).as("and not for ever").hasSize(2).contains(late);
     }

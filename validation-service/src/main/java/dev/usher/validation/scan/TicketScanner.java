@@ -1,9 +1,9 @@
 package dev.usher.validation.scan;
 
+import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.Passage;
 import dev.usher.validation.admission.Scan;
-import dev.usher.validation.admission.TicketDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,19 +14,24 @@ import org.slf4j.LoggerFactory;
 /// Decides on scans and records them: repeated scans, metrics (`usher_scans_total` by reason,
 /// `usher_scan_seconds`), and the organizer's numbers.
 @Singleton
-public final class Turnstile {
-    private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
+public final class TicketScanner {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketScanner.class);
 
-    private final TicketDoor door;
+    private final AdmissionControl admission;
     private final EarlierRefusals earlierRefusals;
-    private final DoorLog log;
+    private final ScanRecorder recorder;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Turnstile(TicketDoor door, EarlierRefusals earlierRefusals, DoorLog log, MeterRegistry meters, Clock clock) {
-        this.door = door;
+    TicketScanner(
+            AdmissionControl admission,
+            EarlierRefusals earlierRefusals,
+            ScanRecorder recorder,
+            MeterRegistry meters,
+            Clock clock) {
+        this.admission = admission;
         this.earlierRefusals = earlierRefusals;
-        this.log = log;
+        this.recorder = recorder;
         this.meters = meters;
         this.clock = clock;
     }
@@ -37,7 +42,7 @@ public final class Turnstile {
     }
 
     private Decision decide(Scan scan) {
-        Decision decision = Objects.requireNonNull(meters.timer("usher.scan").record(() -> door.decide(scan)));
+        Decision decision = Objects.requireNonNull(meters.timer("usher.scan").record(() -> admission.decide(scan)));
         String reason = decision.reason().wireName();
         meters.counter("usher.scans", "reason", reason).increment();
         LOG.debug("{} of {}: {}", scan.device(), decision.claimed(), reason);
@@ -49,10 +54,11 @@ public final class Turnstile {
         Passage passage = decision.passage();
         if (passage == null) {
             earlierRefusals.remember(scan, decision);
-            log.refused(
+            recorder.refused(
                     scan.device(), scan.effectiveGate(), scan.scanId(), reason, decision.claimed(), clock.instant());
         } else if (!decision.isRepeated()) {
-            log.passed(scan.device(), Objects.requireNonNull(decision.ticket()).presence(), passage);
+            recorder.passed(
+                    scan.device(), Objects.requireNonNull(decision.ticket()).presence(), passage);
         }
     }
 }

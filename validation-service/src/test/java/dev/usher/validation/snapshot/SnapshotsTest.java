@@ -10,7 +10,7 @@ import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.TypeRule;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
-import dev.usher.validation.snapshot.SnapshotDesk.Snapshot;
+import dev.usher.validation.snapshot.Snapshots.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SnapshotDeskTest {
+class SnapshotsTest {
     private static final EventId EVENT = new EventId(UUID.randomUUID());
     private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -166,7 +166,7 @@ class SnapshotDeskTest {
         now = now.plus(LATER);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         DoorEvents door = events.asSeenAtTheDoor();
-        return new SnapshotDesk(door, new ChangeSequencer(marks, log, door, clock), log, clock).since(EVENT, cursor);
+        return new Snapshots(door, new ChangeSequencer(marks, log, door, clock), log, clock).since(EVENT, cursor);
     }
 
     private TicketMark write(TicketMark mark, Instant began) {

@@ -17,6 +17,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.AdmissionConflict;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.AdmissionStore;
 import dev.usher.validation.admission.ClaimReader;
 import dev.usher.validation.admission.Decision;
@@ -25,7 +26,6 @@ import dev.usher.validation.admission.Passage;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Presence;
 import dev.usher.validation.admission.Reason;
-import dev.usher.validation.admission.TicketDoor;
 import dev.usher.validation.admission.Tickets;
 import dev.usher.validation.admission.UnreachableAdmissionStore;
 import dev.usher.validation.conflict.Conflict;
@@ -38,8 +38,8 @@ import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
-import dev.usher.validation.scan.DoorLog;
-import dev.usher.validation.tally.ReportOfTests;
+import dev.usher.validation.scan.ScanRecorder;
+import dev.usher.validation.tally.TallyOfTests;
 import dev.usher.validation.upload.OfflineVerdict.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OfflineDoorTest {
+class OfflineScansTest {
     private static final Device PHONE = SampleDevices.with(Scope.SCAN);
     private static final Device OTHER_PHONE = SampleDevices.with(Scope.SCAN);
     private static final ClaimReader READER = new ClaimReader(VERIFIER);
@@ -60,9 +60,9 @@ class OfflineDoorTest {
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final InMemoryConflictStore conflicts = new InMemoryConflictStore();
-    private final ReportOfTests report = new ReportOfTests();
-    private final DoorLog log = new DoorLog(report.counter(), report.recorder(), _ -> {});
-    private final OfflineDoor door = door(store);
+    private final TallyOfTests report = new TallyOfTests();
+    private final ScanRecorder recorder = new ScanRecorder(report.counter(), report.recorder(), _ -> {});
+    private final OfflineScans offlineScans = offlineScans(store);
     private final TicketId id = newId();
 
     @BeforeEach
@@ -139,7 +139,7 @@ class OfflineDoorTest {
     void aSignedCodeWhoseMessageHasNotArrivedIsAccepted() {
         TicketId unheardOf = newId();
 
-        assertThat(door.take(scan(PHONE, "s1", qrCode(unheardOf, EVENT, 1), null), EVENING, NOW))
+        assertThat(offlineScans.take(scan(PHONE, "s1", qrCode(unheardOf, EVENT, 1), null), EVENING, NOW))
                 .isEqualTo(OfflineVerdict.ACCEPTED);
         assertThat(store.find(unheardOf)).isPresent();
     }
@@ -251,7 +251,8 @@ class OfflineDoorTest {
     @Test
     void whatTheDeviceRefusedIsRecordedOnceHoweverOftenItIsToldOf() throws InterruptedException {
         for (int n = 0; n < 3; n++) {
-            assertThat(door.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), "already_used"), EVENING, NOW)
+            assertThat(offlineScans
+                            .take(scan(PHONE, "s1", qrCode(id, EVENT, 1), "already_used"), EVENING, NOW)
                             .kind())
                     .isEqualTo(Kind.REFUSAL_RECORDED);
         }
@@ -266,7 +267,7 @@ class OfflineDoorTest {
         var forged = new TicketCodeSigner(5, new byte[32]).sign(new TicketCode(id, EVENT, Tickets.ADA, 1));
 
         assertThat(List.of("garbage", forged, qrCode(id, OTHER_EVENT, 1), id + "|" + EVENT + "|" + Tickets.ADA))
-                .map(text -> door.take(scan(PHONE, "s-" + text.length(), text, null), EVENING, NOW))
+                .map(text -> offlineScans.take(scan(PHONE, "s-" + text.length(), text, null), EVENING, NOW))
                 .containsExactly(
                         new OfflineVerdict(Kind.NOT_A_TICKET, Reason.UNKNOWN),
                         new OfflineVerdict(Kind.NOT_A_TICKET, Reason.FORGED),
@@ -290,7 +291,7 @@ class OfflineDoorTest {
 
     @Test
     void aScanThatCannotBeTakenInNowIsToBeSentAgain() {
-        var broken = door(new UnreachableAdmissionStore());
+        var broken = offlineScans(new UnreachableAdmissionStore());
 
         assertThat(broken.take(scan(PHONE, "s1", qrCode(id, EVENT, 1), null), EVENING, NOW))
                 .isEqualTo(OfflineVerdict.RETRY);
@@ -302,20 +303,20 @@ class OfflineDoorTest {
 
     private OfflineVerdict exit(Device device, String scanId, Instant at) {
         var scan = new OfflineScan(device, qrCode(id, EVENT, 1), scanId, null, Direction.EXIT, at, null);
-        return door.take(scan, at, NOW);
+        return offlineScans.take(scan, at, NOW);
     }
 
-    private OfflineDoor door(AdmissionStore admissions) {
-        return new OfflineDoor(
-                READER, online(admissions), admissions, conflicts.ledger(), log, new TimesOfDevices(events));
+    private OfflineScans offlineScans(AdmissionStore admissions) {
+        return new OfflineScans(
+                READER, online(admissions), admissions, conflicts.ledger(), recorder, new TimesOfDevices(events));
     }
 
-    private TicketDoor online(AdmissionStore admissions) {
-        return new TicketDoor(READER, admissions, events, Clock.fixed(NOW, ZoneOffset.UTC));
+    private AdmissionControl online(AdmissionStore admissions) {
+        return new AdmissionControl(READER, admissions, events, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private OfflineVerdict upload(Device device, String scanId, Instant at) {
-        return door.take(scan(device, scanId, qrCode(id, EVENT, 1), null), at, NOW);
+        return offlineScans.take(scan(device, scanId, qrCode(id, EVENT, 1), null), at, NOW);
     }
 
     private static OfflineScan scan(Device device, String scanId, String text, @Nullable String refusedFor) {

@@ -2,6 +2,7 @@ package dev.usher.validation.upload;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
+import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.AdmissionStore;
 import dev.usher.validation.admission.AdmissionStore.Outcome;
 import dev.usher.validation.admission.Claim;
@@ -12,10 +13,9 @@ import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Reading;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.admission.Ticket;
-import dev.usher.validation.admission.TicketDoor;
 import dev.usher.validation.conflict.Conflict;
 import dev.usher.validation.conflict.Conflicts;
-import dev.usher.validation.scan.DoorLog;
+import dev.usher.validation.scan.ScanRecorder;
 import dev.usher.validation.upload.OfflineVerdict.Kind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -29,28 +29,28 @@ import org.slf4j.LoggerFactory;
 /// Records what devices decided while they were offline. A passage has happened, whether it was allowed or
 /// not, so it is recorded with the ticket. If the service would have refused it, a conflict is reported.
 @Singleton
-public final class OfflineDoor {
-    private static final Logger LOG = LoggerFactory.getLogger(OfflineDoor.class);
+public final class OfflineScans {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineScans.class);
 
     private final ClaimReader reader;
-    private final TicketDoor door;
+    private final AdmissionControl admission;
     private final AdmissionStore store;
     private final Conflicts conflicts;
-    private final DoorLog log;
+    private final ScanRecorder recorder;
     private final TimesOfDevices times;
 
-    OfflineDoor(
+    OfflineScans(
             ClaimReader reader,
-            TicketDoor door,
+            AdmissionControl admission,
             AdmissionStore store,
             Conflicts conflicts,
-            DoorLog log,
+            ScanRecorder recorder,
             TimesOfDevices times) {
         this.reader = reader;
-        this.door = door;
+        this.admission = admission;
         this.store = store;
         this.conflicts = conflicts;
-        this.log = log;
+        this.recorder = recorder;
         this.times = times;
     }
 
@@ -63,7 +63,7 @@ public final class OfflineDoor {
             Instant at = times.bounded(scan.device().eventId(), said, now);
             return switch (reader.read(scan.text(), scan.device())) {
                 case Reading.Claimed(var claim) -> take(scan, claim, scan.passage(at, now, !at.equals(said)));
-                case Reading.Unbelievable(var reason, var named) -> notATicket(scan, reason, named, at);
+                case Reading.Untrusted(var reason, var named) -> notATicket(scan, reason, named, at);
             };
         } catch (RuntimeException e) {
             LOG.warn("Cannot record a scan of {} now", scan.device(), e);
@@ -76,7 +76,7 @@ public final class OfflineDoor {
             record(scan, scan.refusedFor(), claim.ticketId(), passage.at());
             return new OfflineVerdict(Kind.REFUSAL_RECORDED, null);
         }
-        Decision decision = door.decide(claim, scan.device().eventId(), passage);
+        Decision decision = admission.decide(claim, scan.device().eventId(), passage);
         Ticket ticket = decision.ticket();
         Passage made = decision.passage();
         if (ticket != null && ticket.presence().isUndone(passage.key())) {
@@ -91,7 +91,7 @@ public final class OfflineDoor {
         if (decision.isRepeated()) {
             return known(made, Objects.requireNonNull(ticket));
         }
-        log.passed(scan.device(), Objects.requireNonNull(ticket).presence(), made);
+        recorder.passed(scan.device(), Objects.requireNonNull(ticket).presence(), made);
         return OfflineVerdict.ACCEPTED;
     }
 
@@ -99,7 +99,7 @@ public final class OfflineDoor {
     private OfflineVerdict against(OfflineScan scan, Claim claim, Passage passage, Reason reason) {
         return switch (store.passed(claim, passage.against(reason))) {
             case Outcome.Passed(var ticket) -> {
-                log.passed(scan.device(), ticket.presence(), passage.against(reason));
+                recorder.passed(scan.device(), ticket.presence(), passage.against(reason));
                 yield conflict(ticket, passage.recordedAt(), reason);
             }
             // The same scan came in two requests at once, and the other one recorded it.
@@ -157,6 +157,6 @@ public final class OfflineDoor {
     }
 
     private void record(OfflineScan scan, String reason, @Nullable TicketId claimed, Instant at) {
-        log.refusedOffline(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
+        recorder.refusedOffline(scan.device(), scan.effectiveGate(), scan.scanId(), reason, claimed, at);
     }
 }

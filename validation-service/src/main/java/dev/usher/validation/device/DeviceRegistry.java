@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Pairs devices, renews their tokens, and locks them out.
 @Singleton
-public final class PairingDesk {
+public final class DeviceRegistry {
     private final DeviceStore store;
     private final DeviceDirectory directory;
     private final DeviceConfig config;
     private final Clock clock;
 
-    PairingDesk(DeviceStore store, DeviceDirectory directory, DeviceConfig config, Clock clock) {
+    DeviceRegistry(DeviceStore store, DeviceDirectory directory, DeviceConfig config, Clock clock) {
         this.store = store;
         this.directory = directory;
         this.config = config;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The organizer's numbers, for tests of what is reported there.
-public final class ReportOfTests {
+public final class TallyOfTests {
     private final InMemoryRefusalStore refusals = new InMemoryRefusalStore();
     private final InMemoryDoorCountStore counts = new InMemoryDoorCountStore();
     private final RefusalRecorder recorder = new RefusalRecorder(refusals, new SimpleMeterRegistry());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives devices the data that they need offline, in pages, and afterwards the changes. Reading a change
 /// twice is harmless.
 @Singleton
-final class SnapshotDesk {
+final class Snapshots {
     /// The maximum number of log entries in a page: 20,000 changes.
     private static final int PAGE = 40;
 
@@ -30,7 +30,7 @@ final class SnapshotDesk {
     private final ChangeLog log;
     private final Clock clock;
 
-    SnapshotDesk(DoorEvents events, ChangeSequencer sequencer, ChangeLog log, Clock clock) {
+    Snapshots(DoorEvents events, ChangeSequencer sequencer, ChangeLog log, Clock clock) {
         this.events = events;
         this.sequencer = sequencer;
         this.log = log;

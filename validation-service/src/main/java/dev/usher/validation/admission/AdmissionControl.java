@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Decides who passes. The code and the event's rules are checked in memory. One conditional write makes the
 /// rest of the decision, and the row that it found explains a refusal.
 @Singleton
-public final class TicketDoor {
+public final class AdmissionControl {
     private final ClaimReader reader;
     private final AdmissionStore store;
     private final DoorEvents events;
     private final Clock clock;
 
     /// Decides by the rules of these events and by this clock.
-    public TicketDoor(ClaimReader reader, AdmissionStore store, DoorEvents events, Clock clock) {
+    public AdmissionControl(ClaimReader reader, AdmissionStore store, DoorEvents events, Clock clock) {
         this.reader = reader;
         this.store = store;
         this.events = events;
@@ -33,7 +33,7 @@ public final class TicketDoor {
     public Decision decide(Scan scan) {
         return switch (reader.read(scan.text(), scan.device())) {
             case Reading.Claimed(var claim) -> decide(claim, scan.device().eventId(), scan.passageAt(clock.instant()));
-            case Reading.Unbelievable(var reason, var named) -> Decision.refused(reason, named, null);
+            case Reading.Untrusted(var reason, var named) -> Decision.refused(reason, named, null);
         };
     }
 
@@ -75,7 +75,7 @@ public final class TicketDoor {
                         null,
                         false,
                         events.find(claim.eventId()).orElse(null));
-            case Reading.Unbelievable(var _, var named) -> Decision.refused(reason, named, null);
+            case Reading.Untrusted(var _, var named) -> Decision.refused(reason, named, null);
         };
     }
 

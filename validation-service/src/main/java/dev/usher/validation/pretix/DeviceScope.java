@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /// Gives a device access to its own event, list and gate, and answers 403 for others, as the protocol
 /// requires.
-final class OwnDoor {
-    private OwnDoor() {}
+final class DeviceScope {
+    private DeviceScope() {}
 
     static HttpResponse<?> ofOrganizer(
             Authentication caller, String organizer, Function<Device, HttpResponse<?>> answer) {

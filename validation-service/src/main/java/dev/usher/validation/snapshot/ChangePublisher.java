@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// second, until a while after its last passage. If an instance is killed before it publishes a change, the
 /// next instance that looks at the event publishes it.
 @Singleton
-final class LooksAtDoors implements PassageListener {
-    private static final Logger LOG = LoggerFactory.getLogger(LooksAtDoors.class);
+final class ChangePublisher implements PassageListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangePublisher.class);
 
     /// Long enough for a full look, which finds late changes.
     private static final Duration AFTERWARDS = Duration.ofSeconds(40);
@@ -29,7 +29,7 @@ final class LooksAtDoors implements PassageListener {
     private final Map<EventId, Instant> until = new ConcurrentHashMap<>();
     private final Set<EventId> failing = ConcurrentHashMap.newKeySet();
 
-    LooksAtDoors(ChangeSequencer sequencer, Clock clock) {
+    ChangePublisher(ChangeSequencer sequencer, Clock clock) {
         this.sequencer = sequencer;
         this.clock = clock;
     }
@@ -63,15 +63,15 @@ final class LooksAtDoors implements PassageListener {
     @Singleton
     @Requires(property = "usher.background", notEquals = "false")
     static final class Job {
-        private final LooksAtDoors looks;
+        private final ChangePublisher publisher;
 
-        Job(LooksAtDoors looks) {
-            this.looks = looks;
+        Job(ChangePublisher publisher) {
+            this.publisher = publisher;
         }
 
         @Scheduled(fixedDelay = "1s", initialDelay = "1s")
         void look() {
-            looks.look();
+            publisher.look();
         }
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 
 /// Stores what messages say about tickets, so that they can be checked and found.
 @Singleton
-final class TicketRegister {
+final class TicketUpdates {
     private final AdmissionStore store;
     private final SearchIndex index;
     private final Clock clock;
 
-    TicketRegister(AdmissionStore store, SearchIndex index, Clock clock) {
+    TicketUpdates(AdmissionStore store, SearchIndex index, Clock clock) {
         this.store = store;
         this.index = index;
         this.clock = clock;

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Records for the organizer what happened at the door, after the device has its answer.
 @Singleton
-public final class DoorLog {
+public final class ScanRecorder {
     private final DoorCounter counter;
     private final RefusalRecorder refusals;
     private final PassageListener listener;
 
     /// Records with these counters and refusals, and notifies this listener.
-    public DoorLog(DoorCounter counter, RefusalRecorder refusals, PassageListener listener) {
+    public ScanRecorder(DoorCounter counter, RefusalRecorder refusals, PassageListener listener) {
         this.counter = counter;
         this.refusals = refusals;
         this.listener = listener;

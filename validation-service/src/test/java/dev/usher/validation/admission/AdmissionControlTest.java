@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TicketDoorTest {
+class AdmissionControlTest {
     private static final Device STEWARD = SampleDevices.with(Scope.SCAN);
     private static final Device SUPERVISOR = SampleDevices.with(Scope.SCAN, Scope.SUPERVISOR);
 
@@ -206,7 +206,7 @@ class TicketDoorTest {
         arrive();
 
         for (TicketId ticket : List.of(id, newId())) {
-            Decision left = door(EVENING)
+            Decision left = admission(EVENING)
                     .decide(new Scan(STEWARD, qrCode(ticket, EVENT, 1), "out-0", null, Direction.EXIT, null, false));
             assertThat(left.reason()).isEqualTo(Reason.OK);
             assertThat(StewardMessages.of(left, EVENING)).isEqualTo("Goodbye. Nobody was scanned in with this ticket.");
@@ -362,18 +362,20 @@ class TicketDoorTest {
     }
 
     private Decision leave(String scanId) {
-        return door(EVENING).decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, null, Direction.EXIT, null, false));
+        return admission(EVENING)
+                .decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, null, Direction.EXIT, null, false));
     }
 
     private Decision scanAt(String gate, Instant at, String scanId) {
-        return door(at).decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, gate, Direction.ENTRY, null, false));
+        return admission(at)
+                .decide(new Scan(STEWARD, qrCode(id, EVENT, 1), scanId, gate, Direction.ENTRY, null, false));
     }
 
     private Decision scan(Device device, String text, String scanId, Instant at) {
-        return door(at).decide(new Scan(device, text, scanId, null, Direction.ENTRY, null, false));
+        return admission(at).decide(new Scan(device, text, scanId, null, Direction.ENTRY, null, false));
     }
 
-    private TicketDoor door(Instant at) {
-        return new TicketDoor(new ClaimReader(VERIFIER), store, events, Clock.fixed(at, ZoneOffset.UTC));
+    private AdmissionControl admission(Instant at) {
+        return new AdmissionControl(new ClaimReader(VERIFIER), store, events, Clock.fixed(at, ZoneOffset.UTC));
     }
 }

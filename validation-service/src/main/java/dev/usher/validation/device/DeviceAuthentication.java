@@ -1,14 +1,11 @@
 package dev.usher.validation.device;
 
-import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 
 /// A request authenticated as a device's.
 public final class DeviceAuthentication implements Authentication {
@@ -24,12 +21,9 @@ public final class DeviceAuthentication implements Authentication {
         this.device = Objects.requireNonNull(device);
     }
 
-    /// Answers the calling device; any other caller gets 403 `not-allowed`.
-    public static HttpResponse<?> answer(Authentication caller, Function<Device, HttpResponse<?>> answer) {
-        return caller instanceof DeviceAuthentication known
-                ? answer.apply(known.device)
-                : Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a paired device can do this.")
-                        .toResponse();
+    /// The calling device; empty if the caller is not a device.
+    public static Optional<Device> deviceOf(Authentication caller) {
+        return caller instanceof DeviceAuthentication known ? Optional.of(known.device) : Optional.empty();
     }
 
     /// Whether an unauthenticated request came from a device that was locked out.

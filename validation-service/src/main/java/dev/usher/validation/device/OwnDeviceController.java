@@ -7,9 +7,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -52,10 +52,9 @@ class OwnDeviceController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnDeviceView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    HttpResponse<?> heartbeat(@Valid @Body HeartbeatRequest request, Authentication caller) {
+    HttpResponse<?> heartbeat(@Valid @Body HeartbeatRequest request, @Parameter(hidden = true) Device device) {
         Instant now = clock.instant();
-        return DeviceAuthentication.answer(
-                caller, device -> limit.within(device, () -> HttpResponse.ok(note(device, request, now))));
+        return limit.within(device, () -> HttpResponse.ok(note(device, request, now)));
     }
 
     /// Creates a new token for the device. The old token works until the new one is used for the first time.
@@ -64,13 +63,10 @@ class OwnDeviceController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    HttpResponse<?> renew(Authentication caller) {
-        return DeviceAuthentication.answer(
-                caller,
-                device -> limit.within(
-                        device,
-                        () -> HttpResponse.ok(
-                                new TokenView(registry.renew(device).text()))));
+    HttpResponse<?> renew(@Parameter(hidden = true) Device device) {
+        return limit.within(
+                device,
+                () -> HttpResponse.ok(new TokenView(registry.renew(device).text())));
     }
 
     private OwnDeviceView note(Device device, HeartbeatRequest request, Instant now) {

@@ -1,6 +1,7 @@
 package dev.usher.validation.pretix;
 
 import dev.usher.platform.problem.CommonProblems;
+import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.DoorRules;
@@ -13,7 +14,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -41,47 +41,46 @@ class CatalogController {
             String organizer,
             @Nullable @QueryValue("has_subevents") String hasDates,
             @Nullable @QueryValue String live,
-            Authentication caller) {
+            Device device) {
         // The event has one date and is live.
         boolean isWanted = !"true".equals(hasDates) && !"false".equals(live);
         return DeviceScope.ofOrganizer(
-                caller,
                 organizer,
-                device -> HttpResponse.ok(Page.of(events.find(device.eventId()).filter(_ -> isWanted).stream()
+                () -> HttpResponse.ok(Page.of(events.find(device.eventId()).filter(_ -> isWanted).stream()
                         .map(EventView::of)
                         .toList())));
     }
 
     /// Our events have one date each.
     @Get("/subevents")
-    HttpResponse<?> dates(String organizer, Authentication caller) {
-        return DeviceScope.ofOrganizer(caller, organizer, _ -> HttpResponse.ok(Page.EMPTY));
+    HttpResponse<?> dates(String organizer, Device device) {
+        return DeviceScope.ofOrganizer(organizer, () -> HttpResponse.ok(Page.EMPTY));
     }
 
     @Get("/events/{event}")
-    HttpResponse<?> event(String organizer, String event, Authentication caller) {
+    HttpResponse<?> event(String organizer, String event, Device device) {
         return DeviceScope.ofEvent(
-                caller,
+                device,
                 organizer,
                 event,
-                device -> events.find(device.eventId())
+                () -> events.find(device.eventId())
                         .<HttpResponse<?>>map(known -> HttpResponse.ok(EventView.of(known)))
                         .orElseGet(() -> CommonProblems.notFound("event").toResponse()));
     }
 
     @Get("/events/{event}/items")
-    HttpResponse<?> items(String organizer, String event, Authentication caller) {
-        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
+    HttpResponse<?> items(String organizer, String event, Device device) {
+        return DeviceScope.ofEvent(device, organizer, event, () -> HttpResponse.ok(Page.of(List.of(ItemView.TICKET))));
     }
 
     /// One list, for the device's gate.
     @Get("/events/{event}/checkinlists")
-    HttpResponse<?> checkInLists(String organizer, String event, Authentication caller) {
+    HttpResponse<?> checkInLists(String organizer, String event, Device device) {
         return DeviceScope.ofEvent(
-                caller,
+                device,
                 organizer,
                 event,
-                device -> HttpResponse.ok(Page.of(List.of(CheckInListView.of(
+                () -> HttpResponse.ok(Page.of(List.of(CheckInListView.of(
                         device,
                         events.find(device.eventId())
                                 .map(known -> known.rules())
@@ -102,12 +101,12 @@ class CatalogController {
                 "/events/{event}/revokedsecrets",
                 "/events/{event}/blockedsecrets"
             })
-    HttpResponse<?> nothing(String organizer, String event, Authentication caller) {
-        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Page.EMPTY));
+    HttpResponse<?> nothing(String organizer, String event, Device device) {
+        return DeviceScope.ofEvent(device, organizer, event, () -> HttpResponse.ok(Page.EMPTY));
     }
 
     @Get("/events/{event}/settings")
-    HttpResponse<?> settings(String organizer, String event, Authentication caller) {
-        return DeviceScope.ofEvent(caller, organizer, event, _ -> HttpResponse.ok(Map.of()));
+    HttpResponse<?> settings(String organizer, String event, Device device) {
+        return DeviceScope.ofEvent(device, organizer, event, () -> HttpResponse.ok(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.validation.pretix;
 
+import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.DeviceLimit;
 import dev.usher.validation.scan.EntryUndo;
@@ -11,7 +12,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +38,10 @@ class CheckInController {
 
     /// Lets a ticket's holder pass, or says why not. The same nonce gets the same answer.
     @Post("/checkinrpc/redeem")
-    HttpResponse<?> redeem(String organizer, @Nullable @Body String body, Authentication caller) {
+    HttpResponse<?> redeem(String organizer, @Nullable @Body String body, Device device) {
         return DeviceScope.ofOrganizer(
-                caller,
                 organizer,
-                device -> limit.within(device, () -> {
+                () -> limit.within(device, () -> {
                     var fields = Fields.of(body);
                     fields.onlyNumber(LISTS, ScannerApps.CHECKIN_LIST);
                     String secret = fields.text("secret");
@@ -52,8 +51,8 @@ class CheckInController {
 
     /// Undoes an entry of this device, within 15 minutes.
     @Post("/checkinrpc/annul")
-    HttpResponse<?> annul(String organizer, @Nullable @Body String body, Authentication caller) {
-        return DeviceScope.ofOrganizer(caller, organizer, device -> {
+    HttpResponse<?> annul(String organizer, @Nullable @Body String body, Device device) {
+        return DeviceScope.ofOrganizer(organizer, () -> {
             var fields = Fields.of(body);
             fields.onlyNumber(LISTS, ScannerApps.CHECKIN_LIST);
             return undo.takeBack(device, fields.text("nonce"))

@@ -22,7 +22,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -79,35 +78,26 @@ class HandshakeController {
     /// A device reports new software. The report is not stored. The answer contains the token that the device
     /// sent, because one of the apps stores it from there.
     @Post("/device/update")
-    HttpResponse<?> update(HttpRequest<?> http, Authentication caller) {
-        return DeviceAuthentication.answer(
-                caller,
-                device -> HttpResponse.ok(
-                        DeviceView.of(device, DeviceToken.of(http).orElseThrow())));
+    HttpResponse<?> update(HttpRequest<?> http, Device device) {
+        return HttpResponse.ok(DeviceView.of(device, DeviceToken.of(http).orElseThrow()));
     }
 
     /// Creates a new token. The old one works until the new one is used for the first time.
     @Post("/device/roll")
-    HttpResponse<?> roll(Authentication caller) {
-        return DeviceAuthentication.answer(
-                caller, device -> HttpResponse.ok(DeviceView.of(device, registry.renew(device))));
+    HttpResponse<?> roll(Device device) {
+        return HttpResponse.ok(DeviceView.of(device, registry.renew(device)));
     }
 
     /// Locks the device out permanently.
     @Post("/device/revoke")
-    HttpResponse<?> revoke(Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> {
-            registry.revoke(device.deviceId());
-            return HttpResponse.ok(DeviceView.of(device));
-        });
+    HttpResponse<?> revoke(Device device) {
+        registry.revoke(device.deviceId());
+        return HttpResponse.ok(DeviceView.of(device));
     }
 
     @Get("/device/info")
-    HttpResponse<?> info(Authentication caller) {
-        return DeviceAuthentication.answer(
-                caller,
-                device -> HttpResponse.ok(
-                        new InfoView(DeviceView.of(device), Map.of("version", ServerVersion.OURS), List.of())));
+    HttpResponse<?> info(Device device) {
+        return HttpResponse.ok(new InfoView(DeviceView.of(device), Map.of("version", ServerVersion.OURS), List.of()));
     }
 
     /// The event that the device should scan for, which is always its own. 304 if it already does.
@@ -115,12 +105,10 @@ class HandshakeController {
     HttpResponse<?> eventSelection(
             @Nullable @QueryValue("current_event") String currentEvent,
             @Nullable @QueryValue("current_checkinlist") String currentList,
-            Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> {
-            boolean isRight = ScannerApps.slug(device.eventId()).equals(currentEvent)
-                    && Long.toString(ScannerApps.CHECKIN_LIST).equals(currentList);
-            return isRight ? HttpResponse.notModified() : selection(device);
-        });
+            Device device) {
+        boolean isRight = ScannerApps.slug(device.eventId()).equals(currentEvent)
+                && Long.toString(ScannerApps.CHECKIN_LIST).equals(currentList);
+        return isRight ? HttpResponse.notModified() : selection(device);
     }
 
     private HttpResponse<?> selection(Device device) {

@@ -19,7 +19,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /// What a scanner app looks up: tickets by name, and how full the event is.
@@ -48,8 +47,8 @@ class LookupController {
             String organizer,
             @QueryValue(value = "search", defaultValue = "") String query,
             @QueryValue(defaultValue = "1") String page,
-            Authentication caller) {
-        return DeviceScope.ofOrganizer(caller, organizer, device -> found(query, page, device));
+            Device device) {
+        return DeviceScope.ofOrganizer(organizer, () -> found(query, page, device));
     }
 
     /// The same under the protocol's older path, which one app always uses, and the other uses until it knows
@@ -61,19 +60,19 @@ class LookupController {
             String list,
             @QueryValue(value = "search", defaultValue = "") String query,
             @QueryValue(defaultValue = "1") String page,
-            Authentication caller) {
-        return DeviceScope.ofList(caller, organizer, event, list, device -> found(query, page, device));
+            Device device) {
+        return DeviceScope.ofList(device, organizer, event, list, () -> found(query, page, device));
     }
 
     /// How full the event is.
     @Get("/events/{event}/checkinlists/{list}/status")
-    HttpResponse<?> status(String organizer, String event, String list, Authentication caller) {
+    HttpResponse<?> status(String organizer, String event, String list, Device device) {
         return DeviceScope.ofList(
-                caller,
+                device,
                 organizer,
                 event,
                 list,
-                device -> HttpResponse.ok(StatusView.of(
+                () -> HttpResponse.ok(StatusView.of(
                         events.find(device.eventId()).map(DoorEvent::name).orElse(""), report.of(device.eventId()))));
     }
 

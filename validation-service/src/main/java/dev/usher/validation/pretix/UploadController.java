@@ -1,5 +1,6 @@
 package dev.usher.validation.pretix;
 
+import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.DeviceLimit;
 import io.micronaut.context.annotation.Requires;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
@@ -34,30 +34,24 @@ class UploadController {
     /// Decides on a scan like the newer path. With `force`, records that an offline app let somebody in.
     @Post("/positions/{secret}/redeem")
     HttpResponse<?> redeem(
-            String organizer,
-            String event,
-            String list,
-            String secret,
-            @Nullable @Body String body,
-            Authentication caller) {
+            String organizer, String event, String list, String secret, @Nullable @Body String body, Device device) {
         return DeviceScope.ofList(
-                caller,
+                device,
                 organizer,
                 event,
                 list,
-                device -> limit.within(
+                () -> limit.within(
                         device, () -> redemptions.answer(secret, RedeemRequest.of(secret, Fields.of(body)), device)));
     }
 
     /// Records that an offline app refused somebody.
     @Post("/failed_checkins")
-    HttpResponse<?> failed(
-            String organizer, String event, String list, @Nullable @Body String body, Authentication caller) {
+    HttpResponse<?> failed(String organizer, String event, String list, @Nullable @Body String body, Device device) {
         return DeviceScope.ofList(
-                caller,
+                device,
                 organizer,
                 event,
                 list,
-                device -> limit.within(device, () -> uploads.refused(FailedRequest.of(Fields.of(body)), device)));
+                () -> limit.within(device, () -> uploads.refused(FailedRequest.of(Fields.of(body)), device)));
     }
 }

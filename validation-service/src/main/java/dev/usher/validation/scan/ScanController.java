@@ -14,9 +14,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -60,8 +60,8 @@ class ScanController {
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    HttpResponse<?> validate(@Body ScanRequest request, Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> limit.within(device, () -> answer(request, device)));
+    HttpResponse<?> validate(@Body ScanRequest request, @Parameter(hidden = true) Device device) {
+        return limit.within(device, () -> answer(request, device));
     }
 
     private HttpResponse<?> answer(ScanRequest request, Device device) {

@@ -13,9 +13,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,11 +46,7 @@ class UndoController {
             responseCode = "403",
             description = "not-allowed: another device's entry, and not a supervisor's device")
     @ApiResponse(responseCode = "409", description = "not-undoable: no such entry, or too late")
-    HttpResponse<?> undo(@Valid @Body UndoRequest request, Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> undo(request, device));
-    }
-
-    private HttpResponse<?> undo(UndoRequest request, Device device) {
+    HttpResponse<?> undo(@Valid @Body UndoRequest request, @Parameter(hidden = true) Device device) {
         String own = device.deviceId().toString();
         String scannedBy = request.deviceId == null ? own : request.deviceId;
         if (!scannedBy.equals(own) && !device.may(Scope.SUPERVISOR)) {

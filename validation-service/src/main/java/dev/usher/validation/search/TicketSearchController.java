@@ -73,14 +73,17 @@ class TicketSearchController {
     @ApiResponse(responseCode = "403", description = "not-allowed: not a supervisor's device of this event")
     HttpResponse<?> find(
             EventId eventId, @QueryValue @NotBlank @Size(min = 2, max = 60) String q, Authentication caller) {
-        return SignedIn.isOrganizer(caller)
+        return maySearch(caller, eventId)
                 ? answer(eventId, q)
-                : DeviceAuthentication.answer(
-                        caller,
-                        device ->
-                                device.may(Scope.SUPERVISOR) && device.eventId().equals(eventId)
-                                        ? answer(eventId, q)
-                                        : notASupervisor().toResponse());
+                : notASupervisor().toResponse();
+    }
+
+    private static boolean maySearch(Authentication caller, EventId eventId) {
+        return SignedIn.isOrganizer(caller)
+                || DeviceAuthentication.deviceOf(caller)
+                        .filter(device ->
+                                device.may(Scope.SUPERVISOR) && device.eventId().equals(eventId))
+                        .isPresent();
     }
 
     private HttpResponse<?> answer(EventId eventId, String query) {

@@ -13,8 +13,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -49,8 +49,10 @@ class SnapshotController {
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> snapshot(
-            @QueryValue @Nullable EventId event, @QueryValue @Nullable String since, Authentication caller) {
-        return DeviceAuthentication.answer(caller, device -> limit.within(device, () -> answer(event, since, device)));
+            @QueryValue @Nullable EventId event,
+            @QueryValue @Nullable String since,
+            @Parameter(hidden = true) Device device) {
+        return limit.within(device, () -> answer(event, since, device));
     }
 
     private HttpResponse<?> answer(@Nullable EventId event, @Nullable String since, Device device) {

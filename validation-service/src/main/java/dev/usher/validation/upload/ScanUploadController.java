@@ -14,9 +14,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -70,12 +70,9 @@ class ScanUploadController {
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field: not a batch of 1 to 200 scans")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    HttpResponse<?> upload(@Valid @Body UploadRequest request, Authentication caller) {
+    HttpResponse<?> upload(@Valid @Body UploadRequest request, @Parameter(hidden = true) Device device) {
         Instant now = clock.instant();
-        return DeviceAuthentication.answer(
-                caller,
-                device -> limit.upload(
-                        device, request.scans.size(), most -> HttpResponse.ok(answer(request, device, now, most))));
+        return limit.upload(device, request.scans.size(), most -> HttpResponse.ok(answer(request, device, now, most)));
     }
 
     /// Scans beyond the device's limit get the verdict `retry`.

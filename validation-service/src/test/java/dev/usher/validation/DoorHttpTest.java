@@ -683,7 +683,7 @@ class DoorHttpTest extends HttpSlice {
         return offer.text("pairingCode");
     }
 
-    /// A message tells the door of an event that admits now; does nothing if one told of it before.
+    /// Announces an event that admits now; does nothing if it was announced before.
     private void know(EventId eventId) {
         Instant now = Instant.now();
         events.learn(SampleEvents.facts(

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.TestInstance;
 
-/// The service with its real HTTP side, fakes instead of AWS, and tokens signed by a key of its own.
+/// The service with its real HTTP side, fakes instead of AWS, and tokens signed by its own key.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpSlice implements TestPropertyProvider {
     /// Signs codes that the service believes.

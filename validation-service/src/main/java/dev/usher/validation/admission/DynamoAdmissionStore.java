@@ -71,7 +71,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
     /// Decides in one write if possible; otherwise reads the row and writes on condition that it did not
     /// change.
     ///
-    /// @param objection returns the ticket if it does not allow the passage
+    /// @param objection returns the refusal for the known ticket; empty if the passage may be written
     private Outcome write(
             Claim claim, Passage passage, DynamoWrite first, Function<Optional<Ticket>, Optional<Outcome>> objection) {
         DynamoWritten written = write(claim.ticketId(), first);

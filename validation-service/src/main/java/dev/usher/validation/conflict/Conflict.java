@@ -40,7 +40,7 @@ public record Conflict(
     /// Chooses the entries that a conflict lists.
     ///
     /// @param all the ticket's entries, ordered by when they happened
-    public static List<Entry> toldOf(List<Entry> all) {
+    public static List<Entry> listedOf(List<Entry> all) {
         if (all.size() <= AdmissionConflict.MAX_ENTRIES) {
             return all;
         }

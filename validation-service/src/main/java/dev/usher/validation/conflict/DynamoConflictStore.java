@@ -47,7 +47,7 @@ final class DynamoConflictStore implements ConflictStore {
     @Override
     public boolean record(Conflict conflict) {
         var kept = TransactWriteItem.builder().update(update(conflict)).build();
-        var told = outbox.write(Envelope.of(
+        var message = outbox.write(Envelope.of(
                 conflict.detectedAt(),
                 new AdmissionConflict(
                         conflict.eventId(),
@@ -57,7 +57,7 @@ final class DynamoConflictStore implements ConflictStore {
                         conflict.entryCount(),
                         conflict.winner(),
                         conflict.detectedAt())));
-        return switch (transactions.write(List.of(kept, told))) {
+        return switch (transactions.write(List.of(kept, message))) {
             case Result.Committed() -> {
                 outbox.nudge();
                 yield true;

@@ -21,10 +21,10 @@ interface ChangeLog {
     /// Adds an entry, together with the message that reports it. Atomic: of any number of concurrent calls
     /// with the same number, one adds its entry, and only that message is published.
     ///
-    /// @param told the message; absent if there is nothing to report
+    /// @param message absent if there is nothing to report
     /// @return whether it was added; false if an entry with this number exists
     /// @throws RuntimeException if the store cannot be reached; it may have been added then
-    boolean append(EventId eventId, Entry entry, @Nullable TicketUsed told);
+    boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message);
 
     /// Changes that were found together.
     ///

@@ -73,7 +73,7 @@ final class ChangeSequencer {
     /// One event.
     private final class Sequence {
         private final EventId eventId;
-        private final Map<TicketId, Integer> told = new HashMap<>();
+        private final Map<TicketId, Integer> inLog = new HashMap<>();
         private long last = ChangeLog.NOTHING;
         private Instant lookedAt = Instant.EPOCH;
         private Instant lookedAtAllAt = Instant.EPOCH;
@@ -138,11 +138,11 @@ final class ChangeSequencer {
 
         private void take(Entry entry) {
             last = entry.number();
-            entry.marks().forEach(mark -> told.merge(mark.ticketId(), mark.version(), Math::max));
+            entry.marks().forEach(mark -> inLog.merge(mark.ticketId(), mark.version(), Math::max));
         }
 
         private boolean isNews(TicketMark mark) {
-            return mark.version() > told.getOrDefault(mark.ticketId(), -1);
+            return mark.version() > inLog.getOrDefault(mark.ticketId(), -1);
         }
     }
 }

@@ -57,7 +57,7 @@ final class DynamoChangeLog implements ChangeLog {
     }
 
     @Override
-    public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed told) {
+    public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
@@ -70,9 +70,9 @@ final class DynamoChangeLog implements ChangeLog {
                                                 .toList())))
                         .conditionExpression("attribute_not_exists(eventId)"))
                 .build());
-        if (told != null) {
+        if (message != null) {
             // The entry's condition is enough. A message of an earlier log must not prevent a new one.
-            writes.add(outbox.writeAgain(Envelope.of(told.seenAt(), told)));
+            writes.add(outbox.writeAgain(Envelope.of(message.seenAt(), message)));
         }
         return switch (transactions.write(writes)) {
             case Result.Committed() -> {

@@ -134,7 +134,7 @@ public final class OfflineScans {
                     ticket.ticketId(),
                     reason.wireName(),
                     ticket.facts() == null ? null : ticket.facts().attendeeName(),
-                    Conflict.toldOf(entries),
+                    Conflict.listedOf(entries),
                     entries.size() + ticket.presence().undone().size(),
                     reason == Reason.ALREADY_USED ? winner(made) : null,
                     now));

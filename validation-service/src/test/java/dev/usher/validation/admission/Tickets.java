@@ -52,7 +52,7 @@ public final class Tickets {
                 new TicketState(ticketId, 1, "general", "General", ADA, "Ada Lovelace", issue, status, revision));
     }
 
-    /// As `TicketIssued` tells of it.
+    /// As `TicketIssued` describes it.
     public static TicketNews issued(TicketId ticketId) {
         return news(ticketId, 1, Status.VALID, TicketState.FIRST_REVISION);
     }

@@ -17,22 +17,22 @@ class ConflictTest {
     void aFewEntriesAreToldOfAll() {
         List<Entry> few = entries(AdmissionConflict.MAX_ENTRIES);
 
-        assertThat(Conflict.toldOf(few)).isEqualTo(few);
+        assertThat(Conflict.listedOf(few)).isEqualTo(few);
     }
 
     @Test
     void ofManyTheFirstAndTheLastToBeRecordedAreToldOfAsTheyHappened() {
         var all = new ArrayList<>(entries(40));
-        // Happened early, and was told of last.
+        // Happened early, but was reported last.
         Entry late = new Entry("late", EVENING.plusSeconds(2), EVENING.plusSeconds(9_000), "North", "DEVICE#1");
         all.add(3, late);
 
-        List<Entry> told = Conflict.toldOf(all);
+        List<Entry> listed = Conflict.listedOf(all);
 
-        assertThat(told).hasSize(AdmissionConflict.MAX_ENTRIES);
-        assertThat(told.subList(0, 2)).containsExactly(all.getFirst(), late);
-        assertThat(told.getLast()).isEqualTo(all.getLast());
-        assertThat(told).isSubsetOf(all);
+        assertThat(listed).hasSize(AdmissionConflict.MAX_ENTRIES);
+        assertThat(listed.subList(0, 2)).containsExactly(all.getFirst(), late);
+        assertThat(listed.getLast()).isEqualTo(all.getLast());
+        assertThat(listed).isSubsetOf(all);
     }
 
     private static List<Entry> entries(int count) {

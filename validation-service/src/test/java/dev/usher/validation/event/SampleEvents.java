@@ -18,12 +18,12 @@ public final class SampleEvents {
 
     private SampleEvents() {}
 
-    /// What a message tells of the evening.
+    /// What a message says about the evening.
     public static EventFacts facts(EventId eventId, int revision, String name) {
         return facts(eventId, revision, name, WINDOW);
     }
 
-    /// What a message tells of an event that admits then.
+    /// What a message says about an event that admits then.
     public static EventFacts facts(EventId eventId, int revision, String name, EventWindow window) {
         return new EventFacts(
                 eventId,

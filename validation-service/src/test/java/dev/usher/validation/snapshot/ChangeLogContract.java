@@ -53,7 +53,7 @@ abstract class ChangeLogContract {
     @Test
     void aNumberIsGivenOnce() throws Exception {
         List<Callable<Boolean>> attempts = IntStream.range(0, 16)
-                .<Callable<Boolean>>mapToObj(_ -> () -> log().append(eventId, entry(1), told(1)))
+                .<Callable<Boolean>>mapToObj(_ -> () -> log().append(eventId, entry(1), message(1)))
                 .toList();
         int added = 0;
         try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -68,9 +68,9 @@ abstract class ChangeLogContract {
 
     @Test
     void aMessageThatWasPublishedBeforeStandsInTheWayOfNoEntry() {
-        assertThat(log().append(eventId, entry(1), told(7))).isTrue();
+        assertThat(log().append(eventId, entry(1), message(7))).isTrue();
 
-        assertThat(log().append(eventId, entry(2), told(7))).isTrue();
+        assertThat(log().append(eventId, entry(2), message(7))).isTrue();
     }
 
     @Test
@@ -85,7 +85,7 @@ abstract class ChangeLogContract {
         assertThat(log().after(eventId, ChangeLog.NOTHING)).containsExactly(full);
     }
 
-    private TicketUsed told(long number) {
+    private TicketUsed message(long number) {
         var use = new TicketUsed.Use(new TicketId(UUID.randomUUID()), true, false, 7);
         return new TicketUsed(eventId, number, List.of(use), Instant.parse("2026-11-22T18:00:00Z"));
     }

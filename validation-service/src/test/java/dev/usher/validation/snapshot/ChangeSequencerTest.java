@@ -52,7 +52,7 @@ class ChangeSequencerTest {
             }
         }
 
-        assertThat(told()).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(marksInLog()).hasSize(2_000).doesNotHaveDuplicates();
     }
 
     @Test
@@ -65,7 +65,7 @@ class ChangeSequencerTest {
         // An index that lags behind shows what was.
         look(old);
 
-        assertThat(told()).containsExactly(old, newer);
+        assertThat(marksInLog()).containsExactly(old, newer);
     }
 
     @Test
@@ -75,12 +75,12 @@ class ChangeSequencerTest {
         TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
         marks.write(late, START);
         sequencer.lookAt(EVENT);
-        assertThat(told()).doesNotContain(late);
+        assertThat(marksInLog()).doesNotContain(late);
 
         now = now.plus(Duration.ofSeconds(1));
         sequencer.lookAt(EVENT);
 
-        assertThat(told()).contains(late);
+        assertThat(marksInLog()).contains(late);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ChangeSequencerTest {
             }
 
             @Override
-            public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed told) {
+            public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
                 return false;
             }
         };
@@ -127,7 +127,7 @@ class ChangeSequencerTest {
         var used = new TicketId(UUID.randomUUID());
         var undone = new TicketId(UUID.randomUUID());
         look(new TicketMark(new TicketId(UUID.randomUUID()), "general", Status.VALID, 1, 0, false, 1));
-        assertThat(log.told()).isEmpty();
+        assertThat(log.messages()).isEmpty();
         look(new TicketMark(used, "general", Status.VALID, 1, 1, true, 2));
         events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
         events.rule(EVENT, new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 2), Map.of()), null);
@@ -136,11 +136,11 @@ class ChangeSequencerTest {
         marks.write(new TicketMark(undone, "general", Status.VALID, 1, 0, false, 3), now);
         later.lookAt(EVENT);
 
-        assertThat(log.told())
+        assertThat(log.messages())
                 .flatMap(TicketUsed::tickets)
                 .containsExactlyInAnyOrder(
                         new Use(used, true, false, 2), new Use(used, true, true, 3), new Use(undone, false, true, 3));
-        assertThat(log.told()).extracting(TicketUsed::change).containsExactly(2L, 3L);
+        assertThat(log.messages()).extracting(TicketUsed::change).containsExactly(2L, 3L);
     }
 
     @Test
@@ -159,7 +159,7 @@ class ChangeSequencerTest {
         marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
         publisher.look();
 
-        assertThat(told()).as("and not for ever").hasSize(2).contains(late);
+        assertThat(marksInLog()).as("and not for ever").hasSize(2).contains(late);
     }
 
     private void look(TicketMark mark) {
@@ -168,7 +168,7 @@ class ChangeSequencerTest {
         now = now.plus(Duration.ofSeconds(1));
     }
 
-    private List<TicketMark> told() {
+    private List<TicketMark> marksInLog() {
         return log.after(EVENT, ChangeLog.NOTHING)
                 .flatMap(entry -> entry.marks().stream())
                 .toList();

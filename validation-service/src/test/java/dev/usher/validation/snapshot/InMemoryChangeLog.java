@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "usher.fakes")
 final class InMemoryChangeLog implements ChangeLog {
     private final Map<EventId, NavigableMap<Long, Entry>> entries = new HashMap<>();
-    private final List<TicketUsed> told = new ArrayList<>();
+    private final List<TicketUsed> messages = new ArrayList<>();
 
     @Override
     public synchronized Stream<Entry> after(EventId eventId, long number) {
@@ -31,14 +31,14 @@ final class InMemoryChangeLog implements ChangeLog {
     public synchronized boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
         boolean isNew = of(eventId).putIfAbsent(entry.number(), entry) == null;
         if (isNew && message != null) {
-            told.add(message);
+            messages.add(message);
         }
         return isNew;
     }
 
     /// The messages that were written with entries.
-    synchronized List<TicketUsed> told() {
-        return List.copyOf(told);
+    synchronized List<TicketUsed> messages() {
+        return List.copyOf(messages);
     }
 
     private NavigableMap<Long, Entry> of(EventId eventId) {

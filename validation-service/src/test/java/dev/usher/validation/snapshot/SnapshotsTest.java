@@ -161,7 +161,7 @@ class SnapshotsTest {
         events.rule(EVENT, new DoorRules(DoorRules.DEFAULT.entries(), rules), null);
     }
 
-    /// What a device is told half a minute later, by an instance that has just started.
+    /// What a device reads half a minute later, by an instance that has just started.
     private Snapshot snapshot(@Nullable String cursor) {
         now = now.plus(LATER);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);

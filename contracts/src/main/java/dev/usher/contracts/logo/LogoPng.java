@@ -1,14 +1,12 @@
 package dev.usher.contracts.logo;
 
+import dev.usher.contracts.hash.Sha256;
 import dev.usher.contracts.message.EventChanged;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -55,13 +53,7 @@ public final class LogoPng {
 
     /// The name of a file by its content, as in [dev.usher.contracts.message.EventFacts#logo].
     public static String digest(byte[] file) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(file);
     }
 
     private static void requireSide(int pixels) {

@@ -1,13 +1,10 @@
 package dev.usher.platform.limit;
 
+import dev.usher.contracts.hash.Sha256;
 import dev.usher.platform.web.CallerLimit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -85,15 +82,6 @@ public final class SharedLimit {
     }
 
     private String key(String caller, Instant now) {
-        return what + "#" + hash(caller) + "#" + beginning(now).getEpochSecond();
-    }
-
-    private static String hash(String caller) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(caller.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return what + "#" + Sha256.hex(caller) + "#" + beginning(now).getEpochSecond();
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.platform.web;
 
+import dev.usher.contracts.hash.Sha256;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,8 +11,6 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -27,7 +26,10 @@ public final class TaggedJson {
 
     private TaggedJson(byte[] json, String prefix) {
         this.json = json;
-        this.tag = '"' + prefix + HexFormat.of().formatHex(Arrays.copyOf(sha256(json), TAG_BYTES)) + '"';
+        this.tag = '"'
+                + prefix
+                + HexFormat.of().formatHex(Arrays.copyOf(Sha256.digest().digest(json), TAG_BYTES))
+                + '"';
     }
 
     /// Renders a view.
@@ -102,13 +104,5 @@ public final class TaggedJson {
                 .map(String::strip)
                 // A compressing proxy makes a strong tag weak.
                 .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.usher.ticket.document;
 
+import dev.usher.contracts.hash.Sha256;
 import dev.usher.ticket.document.layout.Field;
 import dev.usher.ticket.document.layout.Layout;
-import dev.usher.ticket.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 package dev.usher.ticket.document;
 
-import dev.usher.ticket.document.font.BoundedCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.ComponentOrientation;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,7 +11,8 @@ import java.util.ResourceBundle.Control;
 ///
 /// @param locale what labels and dates are in
 record Language(Locale locale, ResourceBundle labels, TicketTexts texts, boolean rightToLeft) {
-    private static final BoundedCache<Locale, Language> KNOWN = new BoundedCache<>(64);
+    private static final Cache<Locale, Language> KNOWN =
+            Caffeine.newBuilder().maximumSize(64).build();
 
     /// This language; English if there are no labels for it, since half a translation helps nobody.
     static Language of(Locale wanted) {

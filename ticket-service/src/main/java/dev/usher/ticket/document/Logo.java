@@ -1,7 +1,8 @@
 package dev.usher.ticket.document;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.logo.LogoPng;
-import dev.usher.ticket.document.font.BoundedCache;
 import dev.usher.ticket.document.pdf.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// An organizer's logo, from a [LogoPng]. Decoded once, however many tickets show it.
 public final class Logo {
     /// By content. What is kept of each is compressed.
-    private static final BoundedCache<ByteBuffer, Logo> DECODED = new BoundedCache<>(32);
+    private static final Cache<ByteBuffer, Logo> DECODED =
+            Caffeine.newBuilder().maximumSize(32).build();
 
     private final Picture picture;
     private final byte[] png;

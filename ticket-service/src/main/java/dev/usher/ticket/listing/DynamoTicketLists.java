@@ -3,6 +3,7 @@ package dev.usher.ticket.listing;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.order.DynamoTicketItem;
 import dev.usher.ticket.order.Ticket;
@@ -35,7 +36,13 @@ final class DynamoTicketLists implements TicketLists {
         @Nullable
         Map<String, AttributeValue> start = after == null
                 ? null
-                : Map.of(USER_ID, user, GENERATED_AT, text(after.generatedAt()), TICKET_ID, text(after.ticketId()));
+                : Map.of(
+                        USER_ID,
+                        user,
+                        GENERATED_AT,
+                        text(IndexTime.text(after.generatedAt())),
+                        TICKET_ID,
+                        text(after.ticketId()));
         return read("by-user", USER_ID, user, false, limit, start);
     }
 

@@ -5,6 +5,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Money;
+import dev.usher.platform.aws.IndexTime;
 import dev.usher.ticket.event.DynamoEventFacts;
 import dev.usher.ticket.storage.DynamoRow;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class DynamoTicketItem {
                 .withOptional("revokedFor", ticket.revokedFor())
                 .with("language", ticket.language())
                 .with("paidAt", ticket.paidAt())
-                .with("generatedAt", ticket.generatedAt())
+                .with("generatedAt", IndexTime.text(ticket.generatedAt()))
                 .withTexts("reissueKeys", ticket.keys())
                 .with("revision", ticket.revision())
                 .attributes();

@@ -1,10 +1,10 @@
 package dev.usher.ticket.printing;
 
+import dev.usher.contracts.hash.Sha256;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.document.layout.Layouts;
-import dev.usher.ticket.hash.Sha256;
 import dev.usher.ticket.order.Ticket;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.usher.ticket.transfer;
 
-import dev.usher.ticket.hash.Sha256;
+import dev.usher.contracts.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

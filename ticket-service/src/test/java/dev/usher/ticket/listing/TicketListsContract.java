@@ -19,6 +19,7 @@ import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,18 @@ abstract class TicketListsContract {
 
         assertThat(all.subList(0, 2)).containsExactlyInAnyOrderElementsOf(newer);
         assertThat(all.subList(2, 5)).containsExactlyInAnyOrderElementsOf(older);
+    }
+
+    @Test
+    void aFullSecondIsOlderThanItsOwnMilliseconds() {
+        Instant second = SampleTickets.NOW.truncatedTo(ChronoUnit.SECONDS);
+        List<Ticket> older = issue(1, second);
+        List<Ticket> newer = issue(1, second.plusMillis(500));
+
+        List<Ticket> all = lists().ofUser(holder, 10, null);
+
+        assertThat(all).containsExactly(newer.getFirst(), older.getFirst());
+        assertThat(lists().ofUser(holder, 10, Held.of(newer.getFirst()))).isEqualTo(older);
     }
 
     @Test

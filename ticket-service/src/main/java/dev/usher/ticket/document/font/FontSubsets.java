@@ -1,5 +1,7 @@
 package dev.usher.ticket.document.font;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +28,8 @@ public final class FontSubsets {
     /// How many mappings one section of a CMap may hold.
     private static final int SECTION = 100;
 
-    private static final BoundedCache<GlyphUse.Key, FontSubset> MADE = new BoundedCache<>(MOST);
+    private static final Cache<GlyphUse.Key, FontSubset> MADE =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     private FontSubsets() {}
 

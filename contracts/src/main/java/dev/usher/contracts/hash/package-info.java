@@ -1,5 +1,5 @@
 /// SHA-256, which names content and hides secrets.
 @NullMarked
-package dev.usher.ticket.hash;
+package dev.usher.contracts.hash;
 
 import org.jspecify.annotations.NullMarked;

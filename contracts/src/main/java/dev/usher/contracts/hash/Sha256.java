@@ -1,4 +1,4 @@
-package dev.usher.ticket.hash;
+package dev.usher.contracts.hash;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -200,7 +200,7 @@ class OrganizerIT {
 
         stranger.signIn("Ada");
 
-        stranger.mentions("sign-in-problem", "no organizer");
+        stranger.mentions("sign-in-problem", "not an organizer");
         assertThat(stranger.at("#board")).isHidden();
         stranger.look("refused");
         stranger.signIn("Olga");

@@ -65,7 +65,7 @@ class OfflineUndoIT {
         scanner.scan(code, "Admit");
         scanner.goOffline();
 
-        scanner.cannotUndo("The service may know of this entry already. .*");
+        scanner.cannotUndo("The service may already know about this entry\\. .*");
         Accessibility.check(scanner.page(), "undo-offline");
         scanner.page().locator("#undo-no").click();
         scanner.goOnline();

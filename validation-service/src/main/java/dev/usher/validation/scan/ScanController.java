@@ -46,10 +46,8 @@ class ScanController {
         this.clock = clock;
     }
 
-    /// Lets a ticket's holder in or out, or says why not. `reason` is `ok`, `already_used`, `unknown`,
-    /// `forged`, `revoked`, `refunded`, `disputed`, `superseded`, `wrong_event`, `wrong_gate`, `not_today`,
-    /// `too_early`, `closed`, `not_inside` or `taken_back`. If the answer was lost, repeat the request with
-    /// the same `scanId` and with `repeated`; the answer is the same.
+    /// Lets a ticket's holder in or out, or says why not: see `reason`. If the answer was lost, repeat the
+    /// request with the same `scanId` and with `repeated`; the answer is the same.
     @Post
     @Operation(operationId = "validateTicket", summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(

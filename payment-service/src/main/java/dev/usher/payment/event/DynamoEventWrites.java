@@ -3,7 +3,6 @@ package dev.usher.payment.event;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventChanged;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -44,13 +43,11 @@ final class DynamoEventWrites {
         Instant now = clock.instant();
         var changed = new EventChanged(event.facts(), logo == null ? null : logo.base64(), now);
         var own = Stream.of(write(before, event, counts), outbox.write(Envelope.of(now, changed)));
-        return switch (transactions.write(Stream.concat(own, others).toList())) {
-            case Result.Committed() -> {
-                outbox.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
+        if (!transactions.write(Stream.concat(own, others).toList())) {
+            return false;
+        }
+        outbox.nudge();
+        return true;
     }
 
     private TransactWriteItem write(@Nullable Event before, Event event, Map<String, Integer> counts) {

@@ -6,17 +6,18 @@ import dev.usher.contracts.message.TicketLine;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
+import dev.usher.platform.aws.NamedWrites;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -46,21 +47,22 @@ public final class DynamoInventory {
     /// many try at the same time, never more seats are taken than there are, and nothing is sold out while
     /// there are enough.
     ///
-    /// @param together what to write beside, given where the seats are taken from; always the same number
-    ///     of writes. It may be asked several times.
-    public TakeOutcome take(
+    /// @param together what to write beside, given where the seats are taken from. It may be called several
+    ///     times.
+    /// @param <P> what names a part of these other writes
+    public <P> TakeOutcome<P> take(
             RegistrationId registrationId,
             EventId eventId,
             List<TicketLine> lines,
-            Function<TakenSeats, List<TransactWriteItem>> together) {
+            Function<TakenSeats, NamedWrites<P>> together) {
         Choice choice = firstChoice(registrationId, eventId, lines);
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             switch (choice) {
-                case Choice.TooFew(String type, int left) -> {
-                    return new TakeOutcome.SoldOut(type, left);
+                case TooFew(Shortage(String type, int left)) -> {
+                    return new TakeOutcome.SoldOut<>(type, left);
                 }
-                case Choice.From(TakenSeats seats) -> {
-                    @Nullable TakeOutcome outcome = write(seats, together.apply(seats));
+                case From(TakenSeats seats) -> {
+                    @Nullable TakeOutcome<P> outcome = write(seats, together.apply(seats));
                     if (outcome != null) {
                         return outcome;
                     }
@@ -68,14 +70,13 @@ public final class DynamoInventory {
             }
             choice = choose(registrationId, eventId, lines);
         }
-        return new TakeOutcome.Busy();
+        return new TakeOutcome.Busy<>();
     }
 
-    /// Of which line too few seats are left at this moment; empty if of none.
-    public Optional<TakeOutcome.SoldOut> lacking(
-            RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
-        return choose(registrationId, eventId, lines) instanceof Choice.TooFew(String type, int left)
-                ? Optional.of(new TakeOutcome.SoldOut(type, left))
+    /// A line of which too few seats are left at this moment; empty if there is none.
+    public Optional<Shortage> lacking(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
+        return choose(registrationId, eventId, lines) instanceof TooFew(var shortage)
+                ? Optional.of(shortage)
                 : Optional.empty();
     }
 
@@ -87,22 +88,29 @@ public final class DynamoInventory {
     }
 
     /// @return absent if one of the shards had too few seats left
-    private @Nullable TakeOutcome write(TakenSeats seats, List<TransactWriteItem> others) {
-        var takes = seats.byShard().entrySet().stream().map(shard -> shards.take(shard.getKey(), shard.getValue()));
+    private <P> @Nullable TakeOutcome<P> write(TakenSeats seats, NamedWrites<P> others) {
+        var takes = seats.byShard().entrySet().stream()
+                .map(shard -> shards.take(shard.getKey(), shard.getValue()))
+                .toList();
         try {
             return switch (transactions.write(
-                    Stream.concat(others.stream(), takes).toList())) {
-                case Result.Committed() -> new TakeOutcome.Taken(seats);
-                case ConditionFailed failed
-                when IntStream.range(0, others.size()).anyMatch(failed::failedAt) -> new TakeOutcome.Refused(failed);
-                case ConditionFailed _ -> null;
+                    others.<Optional<P>>renamed(Optional::of).and(Optional.empty(), takes))) {
+                case Result.Committed() -> new TakeOutcome.Taken<>(seats);
+                case Result.ConditionFailed(var failed) -> refused(failed);
             };
         } catch (TransactionCanceledException e) {
             if (e.cancellationReasons().stream().anyMatch(reason -> MAY_PASS.contains(reason.code()))) {
-                return new TakeOutcome.Busy();
+                return new TakeOutcome.Busy<>();
             }
             throw e;
         }
+    }
+
+    /// @param failed by the caller's names; the seats have none
+    private static <P> @Nullable TakeOutcome<P> refused(Map<Optional<P>, CancellationReason> failed) {
+        var others = new LinkedHashMap<P, CancellationReason>();
+        failed.forEach((part, reason) -> part.ifPresent(name -> others.put(name, reason)));
+        return others.isEmpty() ? null : new TakeOutcome.Refused<>(new ConditionFailed<>(others));
     }
 
     private Choice firstChoice(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
@@ -115,7 +123,7 @@ public final class DynamoInventory {
             }
             seats.put(DynamoShards.key(eventId, line.type(), start(registrationId, count)), line.quantity());
         }
-        return new Choice.From(new TakenSeats(seats));
+        return new From(new TakenSeats(seats));
     }
 
     private Choice choose(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
@@ -127,7 +135,7 @@ public final class DynamoInventory {
             int[] left = levels.getOrDefault(line.type(), new int[0]);
             int sum = Arrays.stream(left).sum();
             if (sum < line.quantity()) {
-                return new Choice.TooFew(line.type(), sum);
+                return new TooFew(new Shortage(line.type(), sum));
             }
             int[] taken = SeatLevels.take(left, line.quantity(), start(registrationId, left.length));
             for (int shard = 0; shard < taken.length; shard++) {
@@ -136,7 +144,7 @@ public final class DynamoInventory {
                 }
             }
         }
-        return new Choice.From(new TakenSeats(seats));
+        return new From(new TakenSeats(seats));
     }
 
     private static int start(RegistrationId registrationId, int shards) {
@@ -144,24 +152,29 @@ public final class DynamoInventory {
     }
 
     /// Where to take from.
-    private sealed interface Choice {
-        record From(TakenSeats seats) implements Choice {}
+    private sealed interface Choice permits From, TooFew {}
 
-        record TooFew(String ticketType, int left) implements Choice {}
-    }
+    private record From(TakenSeats seats) implements Choice {}
 
-    /// What became of the wish for seats.
-    public sealed interface TakeOutcome {
+    private record TooFew(Shortage shortage) implements Choice {}
+
+    /// Fewer seats of this type are left than wanted.
+    public record Shortage(String ticketType, int seatsLeft) {}
+
+    /// The result of asking for seats.
+    ///
+    /// @param <P> what names a part of the other writes
+    public sealed interface TakeOutcome<P> {
         /// Seats taken, and everything else written.
-        record Taken(TakenSeats seats) implements TakeOutcome {}
+        record Taken<P>(TakenSeats seats) implements TakeOutcome<P> {}
 
         /// Nothing written: a condition of the other writes failed.
-        record Refused(ConditionFailed failed) implements TakeOutcome {}
+        record Refused<P>(ConditionFailed<P> failed) implements TakeOutcome<P> {}
 
         /// Nothing written: fewer seats of this type are left.
-        record SoldOut(String ticketType, int seatsLeft) implements TakeOutcome {}
+        record SoldOut<P>(String ticketType, int seatsLeft) implements TakeOutcome<P> {}
 
         /// Nothing written: too many want the same seats at this moment. Trying again helps.
-        record Busy() implements TakeOutcome {}
+        record Busy<P>() implements TakeOutcome<P> {}
     }
 }

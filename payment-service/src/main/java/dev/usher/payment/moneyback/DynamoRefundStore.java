@@ -3,7 +3,6 @@ package dev.usher.payment.moneyback;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -122,10 +121,7 @@ final class DynamoRefundStore implements RefundStore {
                         .expressionAttributeNames(Map.of("#state", "state"))
                         .expressionAttributeValues(values))
                 .build();
-        return switch (transactions.write(List.of(update))) {
-            case Result.Committed() -> true;
-            case Result.ConditionFailed _ -> false;
-        };
+        return transactions.write(List.of(update));
     }
 
     private List<RefundRequest> waiting(int most, int shard) {

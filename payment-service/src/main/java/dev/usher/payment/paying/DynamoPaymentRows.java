@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -69,7 +67,7 @@ public final class DynamoPaymentRows {
     }
 
     /// Moves the payment to succeeded; its condition fails if it ended before, or what was paid is not what
-    /// it asks for. Its cancellation reason then says which, see [#found].
+    /// it asks for. The payment that was found then says which.
     TransactWriteItem succeeded(PaymentNotice success) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(SUCCEEDED));
@@ -146,13 +144,6 @@ public final class DynamoPaymentRows {
 
     private static String assignments(Set<String> names) {
         return names.stream().map(name -> ", " + name + " = :" + name).collect(Collectors.joining());
-    }
-
-    /// The payment as it was when a condition on it failed; empty if there is none.
-    static Optional<Payment> found(CancellationReason failed) {
-        return failed.hasItem() && !failed.item().isEmpty()
-                ? Optional.of(DynamoPaymentItem.payment(failed.item()))
-                : Optional.empty();
     }
 
     private TransactWriteItem change(

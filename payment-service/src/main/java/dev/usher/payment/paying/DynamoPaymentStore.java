@@ -12,7 +12,6 @@ import dev.usher.payment.registration.DynamoCancellation;
 import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -77,19 +76,19 @@ final class DynamoPaymentStore implements PaymentStore {
     public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
         var writes = new ArrayList<>(cancellation.of(pending));
         writes.add(payment == null ? isAbsent(pending.registrationId()) : isStillCanceled(payment));
-        return committed(writes);
+        return transactions.write(writes);
     }
 
     @Override
     public boolean expireRegistration(Registration ended, @Nullable Payment payment) {
         var writes = new ArrayList<>(cancellation.ofEnded(ended));
         writes.add(payment == null ? isAbsent(ended.registrationId()) : isStillCanceled(payment));
-        return committed(writes);
+        return transactions.write(writes);
     }
 
     @Override
     public boolean begin(Payment creating) {
-        return committed(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
+        return transactions.write(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
     }
 
     private TransactWriteItem begun(Payment creating) {
@@ -188,7 +187,7 @@ final class DynamoPaymentStore implements PaymentStore {
     private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
         var withAttempt = new HashMap<>(values);
         withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));
-        return committed(List.of(TransactWriteItem.builder()
+        return transactions.write(List.of(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(DynamoPaymentItem.key(read.registrationId()))
                         .updateExpression(change)
@@ -196,12 +195,5 @@ final class DynamoPaymentStore implements PaymentStore {
                         .expressionAttributeNames(STATE)
                         .expressionAttributeValues(withAttempt))
                 .build()));
-    }
-
-    private boolean committed(List<TransactWriteItem> writes) {
-        return switch (transactions.write(writes)) {
-            case Result.Committed() -> true;
-            case Result.ConditionFailed _ -> false;
-        };
     }
 }

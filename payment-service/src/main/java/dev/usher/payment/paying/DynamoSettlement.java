@@ -22,6 +22,7 @@ import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
+import dev.usher.platform.aws.NamedWrites;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,10 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// position what had happened before.
 @Singleton
 final class DynamoSettlement {
-    private static final int INBOX = 0;
-    private static final int PAYMENT = 1;
-    private static final int REGISTRATION = 2;
-
     private final DynamoTransactions transactions;
     private final DynamoPaymentRows payments;
     private final DynamoConfirmation confirmation;
@@ -60,25 +57,28 @@ final class DynamoSettlement {
     }
 
     SettleOutcome settle(PaymentNotice success, Registration registration, Envelope message) {
-        var onTime = List.of(
-                payments.seen(success),
-                payments.succeeded(success),
-                confirmation.ofPending(registration.registrationId()),
-                outbox.write(message));
+        var onTime = NamedWrites.of(Part.INBOX, payments.seen(success))
+                .and(Part.PAYMENT, payments.succeeded(success))
+                .and(Part.REGISTRATION, confirmation.ofPending(registration.registrationId()))
+                .and(Part.OUTBOX, outbox.write(message));
         return switch (transactions.write(onTime)) {
             case Result.Committed() -> published(new Settled());
-            case ConditionFailed failed when failed.failedAt(INBOX) -> new SettledBefore();
-            case ConditionFailed failed when failed.failedAt(PAYMENT) -> notOpen(success, found(failed));
-            case ConditionFailed failed when failed.failedAt(REGISTRATION) -> late(success, registration, message);
-            case ConditionFailed _ -> inOutboxBefore(success);
+            case ConditionFailed<Part> failed ->
+                switch (failed.first()) {
+                    case INBOX -> new SettledBefore();
+                    case PAYMENT -> notOpen(success, found(failed));
+                    case REGISTRATION -> late(success, registration, message);
+                    case OUTBOX, ACCOUNT, REFUND -> inOutboxBefore(success);
+                };
         };
     }
 
     NoteOutcome note(PaymentNotice notice) {
-        return switch (transactions.write(List.of(payments.seen(notice), payments.noted(notice)))) {
+        var writes = NamedWrites.of(Part.INBOX, payments.seen(notice)).and(Part.PAYMENT, payments.noted(notice));
+        return switch (transactions.write(writes)) {
             case Result.Committed() -> NoteOutcome.NOTED;
-            case ConditionFailed failed when failed.failedAt(INBOX) -> NoteOutcome.SEEN_BEFORE;
-            case ConditionFailed _ -> {
+            case ConditionFailed<Part> failed when failed.first() == Part.INBOX -> NoteOutcome.SEEN_BEFORE;
+            case ConditionFailed<Part> _ -> {
                 transactions.write(List.of(payments.seen(notice)));
                 yield NoteOutcome.OUTDATED;
             }
@@ -92,22 +92,23 @@ final class DynamoSettlement {
                 id,
                 registration.eventId(),
                 registration.lines(),
-                seats -> List.of(
-                        payments.seen(success),
-                        payments.succeeded(success),
-                        confirmation.ofExpired(id, seats),
-                        outbox.write(message),
-                        confirmation.counted(registration)))) {
-            case TakeOutcome.Taken _ -> published(new SettledLate());
-            case TakeOutcome.SoldOut _ -> goesBack(success);
+                seats -> NamedWrites.of(Part.INBOX, payments.seen(success))
+                        .and(Part.PAYMENT, payments.succeeded(success))
+                        .and(Part.REGISTRATION, confirmation.ofExpired(id, seats))
+                        .and(Part.OUTBOX, outbox.write(message))
+                        .and(Part.ACCOUNT, confirmation.counted(registration)))) {
+            case TakeOutcome.Taken(var _) -> published(new SettledLate());
+            case TakeOutcome.SoldOut(var _, var _) -> goesBack(success);
             // Stripe delivers again.
             case TakeOutcome.Busy() -> throw new IllegalStateException("too many want the seats of " + id);
-            case TakeOutcome.Refused(var failed) when failed.failedAt(INBOX) -> new SettledBefore();
-            // Another delivery of the same success was quicker.
-            case TakeOutcome.Refused(var failed) when failed.failedAt(PAYMENT) -> notOpen(success, found(failed));
-            case TakeOutcome.Refused(var failed)
-            when failed.failedAt(REGISTRATION) -> noLongerHeld(success, registration);
-            case TakeOutcome.Refused _ -> inOutboxBefore(success);
+            case TakeOutcome.Refused(var failed) ->
+                switch (failed.first()) {
+                    case INBOX -> new SettledBefore();
+                    // Another delivery of the same success was quicker.
+                    case PAYMENT -> notOpen(success, found(failed));
+                    case REGISTRATION -> noLongerHeld(success, registration);
+                    case OUTBOX, ACCOUNT, REFUND -> inOutboxBefore(success);
+                };
         };
     }
 
@@ -151,10 +152,11 @@ final class DynamoSettlement {
     /// own: refunds are of a PaymentIntent, not of a registration.
     private SettleOutcome otherGoesBack(PaymentNotice success) {
         RefundRequest duplicate = success.refund("duplicate", RefundRequest.Kind.DUPLICATE);
-        return switch (transactions.write(List.of(payments.seen(success), refunds.put(duplicate)))) {
+        var writes = NamedWrites.of(Part.INBOX, payments.seen(success)).and(Part.REFUND, refunds.put(duplicate));
+        return switch (transactions.write(writes)) {
             case Result.Committed() -> new PaidTwice();
-            case ConditionFailed failed when failed.failedAt(INBOX) -> new SettledBefore();
-            case ConditionFailed _ -> onlySeen(success, new SettledBefore());
+            case ConditionFailed<Part> failed when failed.first() == Part.INBOX -> new SettledBefore();
+            case ConditionFailed<Part> _ -> onlySeen(success, new SettledBefore());
         };
     }
 
@@ -164,10 +166,7 @@ final class DynamoSettlement {
     }
 
     private SettleOutcome committed(List<TransactWriteItem> writes, SettleOutcome outcome) {
-        return switch (transactions.write(writes)) {
-            case Result.Committed() -> outcome;
-            case ConditionFailed _ -> new SettledBefore();
-        };
+        return transactions.write(writes) ? outcome : new SettledBefore();
     }
 
     /// Only the outbox refused: the message is there, and so is all that was written with it.
@@ -176,10 +175,7 @@ final class DynamoSettlement {
     }
 
     private SettleOutcome onlySeen(PaymentNotice notice, SettleOutcome outcome) {
-        return switch (transactions.write(List.of(payments.seen(notice)))) {
-            case Result.Committed() -> outcome;
-            case ConditionFailed _ -> new SettledBefore();
-        };
+        return transactions.write(List.of(payments.seen(notice))) ? outcome : new SettledBefore();
     }
 
     private SettleOutcome published(SettleOutcome outcome) {
@@ -187,7 +183,24 @@ final class DynamoSettlement {
         return outcome;
     }
 
-    private static Optional<Payment> found(ConditionFailed failed) {
-        return DynamoPaymentRows.found(failed.reasons().get(PAYMENT));
+    private static Optional<Payment> found(ConditionFailed<Part> failed) {
+        var item = failed.found(Part.PAYMENT);
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
+    }
+
+    /// What a transaction writes.
+    private enum Part {
+        /// That Stripe's event was seen; refused if it was seen before.
+        INBOX,
+        /// The payment; refused if it was settled before, or does not fit.
+        PAYMENT,
+        /// The registration; refused if it is not in the status that was expected.
+        REGISTRATION,
+        /// The message; refused if it is there.
+        OUTBOX,
+        /// The account's row, which is never refused.
+        ACCOUNT,
+        /// The request for a refund; refused if it was made before.
+        REFUND
     }
 }

@@ -9,9 +9,9 @@ import dev.usher.payment.paying.Payment;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
+import dev.usher.platform.aws.NamedWrites;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// if it is the one that was read.
 @Singleton
 final class DynamoMoneyBackStore implements MoneyBackStore {
-    private static final int INBOX = 0;
-
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoPaymentRows payments;
@@ -64,28 +62,28 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
     public boolean request(Payment read, RefundRequest request) {
         var next =
                 read.moneyBack().requested(request.refundId(), request.amount().amountMinor());
-        return switch (transactions.write(List.of(payments.wentBack(read, next), consequences.put(request)))) {
-            case Result.Committed() -> true;
-            case ConditionFailed _ -> false;
-        };
+        return transactions.write(List.of(payments.wentBack(read, next), consequences.put(request)));
     }
 
     @Override
     public ChangeOutcome change(Change change) {
-        var writes = new ArrayList<TransactWriteItem>();
+        var writes = NamedWrites.<Part>none();
         @Nullable MoneyBackNotice notice = change.notice();
         if (notice != null) {
-            writes.add(seenRow(change.read(), notice));
+            writes = writes.and(Part.INBOX, seenRow(change.read(), notice));
         }
-        writes.add(payments.wentBack(change.read(), change.next()));
-        writes.addAll(consequences.of(change));
+        writes = writes.and(Part.PAYMENT, payments.wentBack(change.read(), change.next()))
+                .and(Part.CONSEQUENCE, consequences.of(change));
         return switch (transactions.write(writes)) {
             case Result.Committed() -> {
                 consequences.nudge();
                 yield ChangeOutcome.CHANGED;
             }
-            case ConditionFailed failed when notice != null && failed.failedAt(INBOX) -> ChangeOutcome.SEEN_BEFORE;
-            case ConditionFailed _ -> ChangeOutcome.LOST_RACE;
+            case ConditionFailed<Part> failed ->
+                switch (failed.first()) {
+                    case INBOX -> ChangeOutcome.SEEN_BEFORE;
+                    case PAYMENT, CONSEQUENCE -> ChangeOutcome.LOST_RACE;
+                };
         };
     }
 
@@ -108,5 +106,15 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
+    }
+
+    /// What a change writes.
+    private enum Part {
+        /// That Stripe's event was seen; refused if it was seen before.
+        INBOX,
+        /// The payment; refused if it changed since it was read.
+        PAYMENT,
+        /// Messages, the registration, its seats; refused if the registration changed.
+        CONSEQUENCE
     }
 }

@@ -10,7 +10,7 @@ import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.DynamoAccountSeats.Known;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.NamedWrites;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -65,13 +64,16 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public HoldOutcome hold(Registration pending, AccountCap cap) {
-        return take(pending, cap, seats -> List.of(put(pending, seats)));
+        return take(pending, cap, seats -> NamedWrites.of(Part.REGISTRATION, put(pending, seats)));
     }
 
     @Override
     public HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded, AccountCap cap) {
-        HoldOutcome outcome =
-                take(confirmed, cap, seats -> List.of(put(confirmed, seats), outbox.write(paymentSucceeded)));
+        HoldOutcome outcome = take(
+                confirmed,
+                cap,
+                seats -> NamedWrites.of(Part.REGISTRATION, put(confirmed, seats))
+                        .and(Part.OUTBOX, outbox.write(paymentSucceeded)));
         outbox.nudge();
         return outcome;
     }
@@ -80,7 +82,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     public boolean release(Registration free, Envelope registrationReleased) {
         var writes = new ArrayList<>(cancellation.ofConfirmed(free));
         writes.add(outbox.write(registrationReleased));
-        boolean isReleased = committed(writes);
+        boolean isReleased = transactions.write(writes);
         outbox.nudge();
         return isReleased;
     }
@@ -137,7 +139,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public boolean markOpenAtStripe(Registration ended) {
-        return committed(List.of(DynamoRegistrationItem.whileHoldIs(
+        return transactions.write(List.of(DynamoRegistrationItem.whileHoldIs(
                 table,
                 ended,
                 "SET " + DynamoRegistrationItem.HOLD_SHARD + " = :to",
@@ -146,19 +148,11 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public boolean extendHold(Registration ended, Instant until) {
-        return committed(List.of(DynamoRegistrationItem.whileHoldIs(
+        return transactions.write(List.of(DynamoRegistrationItem.whileHoldIs(
                 table, ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until))));
     }
 
-    private boolean committed(List<TransactWriteItem> writes) {
-        return switch (transactions.write(writes)) {
-            case Result.Committed() -> true;
-            case Result.ConditionFailed _ -> false;
-        };
-    }
-
-    private HoldOutcome take(
-            Registration wanted, AccountCap cap, Function<TakenSeats, List<TransactWriteItem>> together) {
+    private HoldOutcome take(Registration wanted, AccountCap cap, Function<TakenSeats, NamedWrites<Part>> together) {
         if (cap.isNone()) {
             return take(wanted, together).orElseThrow();
         }
@@ -178,10 +172,8 @@ final class DynamoRegistrationStore implements RegistrationStore {
                 ended = ended(known, counting);
             }
             TransactWriteItem count = accounts.add(wanted, known, ended);
-            Optional<HoldOutcome> outcome = take(
-                    wanted,
-                    seats -> Stream.concat(together.apply(seats).stream(), Stream.of(count))
-                            .toList());
+            Optional<HoldOutcome> outcome =
+                    take(wanted, seats -> together.apply(seats).and(Part.ACCOUNT, count));
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -217,10 +209,10 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     /// @return empty if what is written beside was refused, and not because there is such a registration: the
     ///     account registered elsewhere at the same moment
-    private Optional<HoldOutcome> take(Registration wanted, Function<TakenSeats, List<TransactWriteItem>> together) {
+    private Optional<HoldOutcome> take(Registration wanted, Function<TakenSeats, NamedWrites<Part>> together) {
         return switch (inventory.take(wanted.registrationId(), wanted.eventId(), wanted.lines(), together)) {
-            case TakeOutcome.Taken _ -> Optional.of(new HoldOutcome.Held(wanted));
-            case TakeOutcome.Refused _ -> find(wanted.registrationId()).map(HoldOutcome.HeldBefore::new);
+            case TakeOutcome.Taken(var _) -> Optional.of(new HoldOutcome.Held(wanted));
+            case TakeOutcome.Refused(var _) -> find(wanted.registrationId()).map(HoldOutcome.HeldBefore::new);
             // Perhaps sold to this very registration: a call whose answer was lost can commit while its
             // repetition looks for seats.
             case TakeOutcome.SoldOut(String type, int left) ->
@@ -264,5 +256,15 @@ final class DynamoRegistrationStore implements RegistrationStore {
                 .stream()
                 .map(DynamoRegistrationItem::registration)
                 .toList();
+    }
+
+    /// What is written with the seats.
+    private enum Part {
+        /// The registration; refused if it exists.
+        REGISTRATION,
+        /// Its message.
+        OUTBOX,
+        /// The account's row; refused if it changed since it was read.
+        ACCOUNT
     }
 }

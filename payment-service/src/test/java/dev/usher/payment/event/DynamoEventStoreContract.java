@@ -6,6 +6,7 @@ import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
+import dev.usher.platform.aws.NamedWrites;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +43,7 @@ abstract class DynamoEventStoreContract extends EventStoreContract {
     @Override
     boolean take(Event event, List<TicketLine> lines) {
         var outcome = context.bean(DynamoInventory.class)
-                .take(RegistrationId.random(), event.eventId(), lines, _ -> List.of());
-        return outcome instanceof DynamoInventory.TakeOutcome.Taken;
+                .take(RegistrationId.random(), event.eventId(), lines, _ -> NamedWrites.<String>none());
+        return outcome instanceof DynamoInventory.TakeOutcome.Taken<?>;
     }
 }

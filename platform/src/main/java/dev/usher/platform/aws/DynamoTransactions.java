@@ -2,16 +2,21 @@ package dev.usher.platform.aws;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// `TransactWriteItems` with its two ways to be cancelled told apart: a condition that failed is an answer;
-/// a conflict with another transaction, or throttling, is tried again.
+/// `TransactWriteItems`, which can be cancelled for two reasons: a condition that failed is an answer; a
+/// conflict with another transaction, or throttling, is retried.
 @Singleton
 public final class DynamoTransactions {
     private static final int MAX_ATTEMPTS = 12;
@@ -29,17 +34,38 @@ public final class DynamoTransactions {
 
     /// Commits all writes or none.
     ///
+    /// @return whether they are durable; if not, the condition of at least one did not hold
     /// @throws TransactionCanceledException if conflicts or throttling go on, after twelve attempts within
     ///     about two seconds
-    public Result write(List<TransactWriteItem> writes) {
+    public boolean write(List<TransactWriteItem> writes) {
+        return failures(writes).isEmpty();
+    }
+
+    /// Commits all writes or none, and says which conditions did not hold.
+    ///
+    /// @throws TransactionCanceledException if conflicts or throttling go on, after twelve attempts within
+    ///     about two seconds
+    public <P> Result<P> write(NamedWrites<P> writes) {
+        List<CancellationReason> reasons = failures(writes.items());
+        var failed = new LinkedHashMap<P, CancellationReason>();
+        for (int write = 0; write < reasons.size(); write++) {
+            if (CONDITION_FAILED.equals(reasons.get(write).code())) {
+                failed.putIfAbsent(writes.part(write), reasons.get(write));
+            }
+        }
+        return failed.isEmpty() ? new Result.Committed<>() : new Result.ConditionFailed<>(failed);
+    }
+
+    /// @return empty if all writes are durable; otherwise one reason per write, in their order
+    private List<CancellationReason> failures(List<TransactWriteItem> writes) {
         for (int attempt = 1; ; attempt++) {
             try {
                 dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
-                return new Result.Committed();
+                return List.of();
             } catch (TransactionCanceledException e) {
                 List<CancellationReason> reasons = e.cancellationReasons();
                 if (reasons.stream().anyMatch(reason -> CONDITION_FAILED.equals(reason.code()))) {
-                    return new Result.ConditionFailed(reasons);
+                    return reasons;
                 }
                 if (attempt == MAX_ATTEMPTS || !mayPass(reasons)) {
                     throw e;
@@ -68,22 +94,35 @@ public final class DynamoTransactions {
         }
     }
 
-    /// What became of a transaction.
-    public sealed interface Result {
+    /// The result of a transaction whose parts have names.
+    ///
+    /// @param <P> what names a part
+    public sealed interface Result<P> {
         /// All writes are durable.
-        record Committed() implements Result {}
+        record Committed<P>() implements Result<P> {}
 
         /// No write happened: at least one condition did not hold.
         ///
-        /// @param reasons one per write, in their order
-        record ConditionFailed(List<CancellationReason> reasons) implements Result {
+        /// @param failed the parts whose condition did not hold, in the order in which they were added, each
+        ///     with what DynamoDB says about it
+        record ConditionFailed<P>(SequencedMap<P, CancellationReason> failed) implements Result<P> {
             public ConditionFailed {
-                reasons = List.copyOf(Objects.requireNonNull(reasons));
+                failed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(failed));
+                if (failed.isEmpty()) {
+                    throw new IllegalArgumentException("no condition failed");
+                }
             }
 
-            /// Whether the condition of the n-th write, counted from 0, did not hold.
-            public boolean failedAt(int write) {
-                return CONDITION_FAILED.equals(reasons.get(write).code());
+            /// The first part, in the order in which they were added, whose condition did not hold.
+            public P first() {
+                return failed.firstEntry().getKey();
+            }
+
+            /// The item that the condition of this part was checked against; empty if there is none, or the
+            /// write did not ask for it.
+            public Map<String, AttributeValue> found(P part) {
+                @Nullable CancellationReason reason = failed.get(part);
+                return reason == null || !reason.hasItem() ? Map.of() : reason.item();
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -40,13 +39,11 @@ final class DynamoTicketStore implements TicketStore {
 
     @Override
     public boolean write(TicketWrite write) {
-        return switch (transactions.write(writes.of(write))) {
-            case Result.Committed() -> {
-                writes.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
+        if (!transactions.write(writes.of(write))) {
+            return false;
+        }
+        writes.nudge();
+        return true;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.order.DynamoTicketWrites;
 import dev.usher.ticket.order.Ticket;
@@ -102,13 +101,11 @@ final class DynamoOfferStore implements OfferStore {
     }
 
     private boolean written(List<TransactWriteItem> items) {
-        return switch (transactions.write(items)) {
-            case Result.Committed() -> {
-                tickets.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
+        if (!transactions.write(items)) {
+            return false;
+        }
+        tickets.nudge();
+        return true;
     }
 
     private static TransactWriteItem put(Put put) {

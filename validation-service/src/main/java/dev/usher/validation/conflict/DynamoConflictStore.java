@@ -12,7 +12,6 @@ import dev.usher.contracts.message.AdmissionConflict;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -57,13 +56,11 @@ final class DynamoConflictStore implements ConflictStore {
                         conflict.entryCount(),
                         conflict.winner(),
                         conflict.detectedAt())));
-        return switch (transactions.write(List.of(kept, message))) {
-            case Result.Committed() -> {
-                outbox.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
+        if (!transactions.write(List.of(kept, message))) {
+            return false;
+        }
+        outbox.nudge();
+        return true;
     }
 
     @Override

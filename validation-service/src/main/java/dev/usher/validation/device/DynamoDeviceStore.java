@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -60,10 +59,7 @@ final class DynamoDeviceStore implements DeviceStore {
                         .item(DynamoDeviceItems.of(device))
                         .conditionExpression("attribute_not_exists(deviceId)"))
                 .build();
-        return switch (transactions.write(List.of(use, put))) {
-            case Result.Committed() -> true;
-            case Result.ConditionFailed _ -> false;
-        };
+        return transactions.write(List.of(use, put));
     }
 
     @Override

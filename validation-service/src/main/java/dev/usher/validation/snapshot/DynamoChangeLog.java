@@ -9,7 +9,6 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUsed;
 import dev.usher.platform.aws.DynamoTransactions;
-import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -74,13 +73,11 @@ final class DynamoChangeLog implements ChangeLog {
             // The entry's condition is enough. A message of an earlier log must not prevent a new one.
             writes.add(outbox.writeAgain(Envelope.of(message.seenAt(), message)));
         }
-        return switch (transactions.write(writes)) {
-            case Result.Committed() -> {
-                outbox.nudge();
-                yield true;
-            }
-            case Result.ConditionFailed _ -> false;
-        };
+        if (!transactions.write(writes)) {
+            return false;
+        }
+        outbox.nudge();
+        return true;
     }
 
     /// Fixed width, so that texts sort like numbers.

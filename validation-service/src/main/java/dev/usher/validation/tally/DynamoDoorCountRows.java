@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.NamedWrites;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +43,18 @@ final class DynamoDoorCountRows {
         return rows.values().stream().map(this::write).toList();
     }
 
-    /// The position of the write with this correction's condition.
-    int positionOf(Correction correction) {
-        return List.copyOf(rows.keySet()).indexOf(rowKey(correction.count(), minuteId(correction.count())));
+    /// The same writes, named by their rows.
+    NamedWrites<String> namedWrites() {
+        var writes = NamedWrites.<String>none();
+        for (var row : rows.entrySet()) {
+            writes = writes.and(row.getKey(), write(row.getValue()));
+        }
+        return writes;
+    }
+
+    /// The row with the correction's condition.
+    String rowOf(Correction correction) {
+        return rowKey(correction.count(), minuteId(correction.count()));
     }
 
     private Row row(DoorCount count, String countId) {

@@ -50,12 +50,12 @@ public final class DynamoDoorCountStore implements DoorCountStore {
         while (!left.isEmpty()) {
             var rows = new DynamoDoorCountRows(table);
             left.forEach(rows::correct);
-            switch (transactions.write(rows.writes())) {
+            switch (transactions.write(rows.namedWrites())) {
                 case Result.Committed() -> {
                     return List.copyOf(left);
                 }
-                case Result.ConditionFailed failed ->
-                    left.removeIf(correction -> failed.failedAt(rows.positionOf(correction)));
+                case Result.ConditionFailed(var failed) ->
+                    left.removeIf(correction -> failed.containsKey(rows.rowOf(correction)));
             }
         }
         return List.of();

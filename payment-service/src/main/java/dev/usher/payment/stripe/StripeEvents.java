@@ -11,12 +11,11 @@ import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.net.ApiResource;
 import com.stripe.net.Webhook;
-import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Money;
 import dev.usher.payment.notices.Delivery;
 import dev.usher.payment.notices.IgnoreReason;
 import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.PaymentNotice.Kind;
+import dev.usher.payment.stripe.StripeWords.Purpose;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -151,42 +150,23 @@ public final class StripeEvents {
 
     private static Delivery notice(Event event, PaymentIntent intent) {
         @Nullable Kind kind = PAYMENT_KINDS.get(event.getType());
-        Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
-        String registration = metadata.get("registrationId");
-        String attempt = metadata.get("attempt");
-        if (kind == null || registration == null || attempt == null) {
+        @Nullable Purpose purpose = StripeWords.purpose(intent).orElse(null);
+        if (kind == null || purpose == null) {
             return foreign(event);
         }
-        RegistrationId registrationId;
-        int number;
-        try {
-            registrationId = RegistrationId.parse(registration);
-            number = Integer.parseInt(attempt);
-        } catch (IllegalArgumentException e) {
-            return foreign(event);
-        }
-        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
         return new Delivery.Notice(new PaymentNotice(
                 event.getId(),
                 kind,
-                registrationId,
-                number,
+                purpose.registrationId(),
+                purpose.attempt(),
                 intent.getId(),
-                new Money(received, intent.getCurrency()),
-                failureCode(intent),
+                StripeWords.received(intent),
+                StripeWords.failureCode(intent),
                 Instant.ofEpochSecond(event.getCreated())));
     }
 
     static Delivery foreign(Event event) {
         return new Delivery.NotForUs(IgnoreReason.FOREIGN, event.getType() + " " + event.getId());
-    }
-
-    private static @Nullable String failureCode(PaymentIntent intent) {
-        var error = intent.getLastPaymentError();
-        if (error == null) {
-            return null;
-        }
-        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
     }
 
     /// The library looks at age only; a time ahead of us would stay valid for as long as it is ahead.

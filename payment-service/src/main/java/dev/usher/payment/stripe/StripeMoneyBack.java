@@ -34,7 +34,7 @@ final class StripeMoneyBack {
                 refund.getId(),
                 refund.getAmount(),
                 RefundStatus.ofStripe(refund.getStatus()),
-                refund.getMetadata() == null ? null : refund.getMetadata().get("refundRequestId"),
+                StripeWords.refundRequestId(refund),
                 refund.getFailureReason(),
                 createdAt(event)));
     }

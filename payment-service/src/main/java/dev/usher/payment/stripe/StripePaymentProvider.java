@@ -19,9 +19,6 @@ import java.util.Set;
 /// Stripe through its own client.
 @Singleton
 final class StripePaymentProvider implements PaymentProvider {
-    private static final String REGISTRATION_ID = "registrationId";
-    private static final String ATTEMPT = "attempt";
-    private static final String ENVIRONMENT = "env";
     private static final Set<String> AMOUNT_PROBLEMS =
             Set.of("amount_too_small", "amount_too_large", "currency_not_supported");
 
@@ -46,9 +43,7 @@ final class StripePaymentProvider implements PaymentProvider {
                         .setAllowRedirects(AutomaticPaymentMethods.AllowRedirects.NEVER)
                         .build())
                 .setDescription(creating.description())
-                .putMetadata(REGISTRATION_ID, registrationId.toString())
-                .putMetadata(ATTEMPT, Integer.toString(attempt))
-                .putMetadata(ENVIRONMENT, environment)
+                .putAllMetadata(StripeWords.metadata(registrationId, attempt, environment))
                 .build();
         try {
             var intent = stripe.v1().paymentIntents().create(request, idempotency(registrationId, attempt, amount));
@@ -96,6 +91,6 @@ final class StripePaymentProvider implements PaymentProvider {
     }
 
     private static Intent intent(PaymentIntent intent) {
-        return new Intent(intent.getId(), intent.getClientSecret(), StripeIntentStatus.of(intent.getStatus()));
+        return new Intent(intent.getId(), intent.getClientSecret(), StripeWords.status(intent));
     }
 }

@@ -12,8 +12,6 @@ import com.stripe.net.ApiResource;
 import com.stripe.net.FormEncoder;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentListParams;
-import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Money;
 import dev.usher.payment.limit.BackgroundBudget;
 import dev.usher.payment.notices.Delivery;
 import dev.usher.payment.reconciliation.ProviderHistory;
@@ -23,11 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Stripe's memory through its own client, page by page within the budget of background work.
 @Singleton
@@ -161,36 +157,15 @@ final class StripeProviderHistory implements ProviderHistory {
 
     /// Empty if another system, or another environment of ours, created it.
     private Optional<IntentFacts> facts(PaymentIntent intent) {
-        Map<String, String> metadata = intent.getMetadata() == null ? Map.of() : intent.getMetadata();
-        String registration = metadata.get("registrationId");
-        String attempt = metadata.get("attempt");
-        if (registration == null || attempt == null || !environment.equals(metadata.get("env"))) {
-            return Optional.empty();
-        }
-        RegistrationId registrationId;
-        int number;
-        try {
-            registrationId = RegistrationId.parse(registration);
-            number = Integer.parseInt(attempt);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
-        return Optional.of(new IntentFacts(
-                intent.getId(),
-                registrationId,
-                number,
-                StripeIntentStatus.of(intent.getStatus()),
-                new Money(received, intent.getCurrency()),
-                failureCode(intent),
-                Instant.ofEpochSecond(intent.getCreated())));
-    }
-
-    private static @Nullable String failureCode(PaymentIntent intent) {
-        var error = intent.getLastPaymentError();
-        if (error == null) {
-            return null;
-        }
-        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+        return StripeWords.purpose(intent)
+                .filter(purpose -> environment.equals(purpose.environment()))
+                .map(purpose -> new IntentFacts(
+                        intent.getId(),
+                        purpose.registrationId(),
+                        purpose.attempt(),
+                        StripeWords.status(intent),
+                        StripeWords.received(intent),
+                        StripeWords.failureCode(intent),
+                        Instant.ofEpochSecond(intent.getCreated())));
     }
 }

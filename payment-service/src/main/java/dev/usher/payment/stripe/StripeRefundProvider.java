@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class StripeRefundProvider implements RefundProvider {
     private static final Logger LOG = LoggerFactory.getLogger(StripeRefundProvider.class);
-    private static final String REQUEST_ID = "refundRequestId";
     private static final long PAGE = 100;
     private static final int FIRST_ROUND = 1;
 
@@ -41,18 +39,18 @@ final class StripeRefundProvider implements RefundProvider {
 
     @Override
     public Answer refund(RefundRequest request, int round) {
-        var wish = RefundCreateParams.builder()
+        var refund = RefundCreateParams.builder()
                 .setPaymentIntent(request.paymentIntentId())
                 .setAmount(request.amount().amountMinor())
-                .putMetadata(REQUEST_ID, request.refundId());
+                .putAllMetadata(StripeWords.metadata(request.refundId()));
         if (request.reason() != null) {
-            wish.setReason(reason(request.reason()));
+            refund.setReason(reason(request.reason()));
         }
         var options = RequestOptions.builder()
                 .setIdempotencyKey("refund:" + request.refundId() + (round == FIRST_ROUND ? "" : ":" + round))
                 .build();
         try {
-            return new Answer.Taken(refund(stripe.v1().refunds().create(wish.build(), options)));
+            return new Answer.Taken(refund(stripe.v1().refunds().create(refund.build(), options)));
         } catch (CardException | InvalidRequestException e) {
             if (e.getCode() != null && PASSING.contains(e.getCode())) {
                 throw StripeFailures.unavailable("refund " + request.refundId(), e);
@@ -85,7 +83,7 @@ final class StripeRefundProvider implements RefundProvider {
     /// A refund of ours that cannot be read keeps its request waiting: not to know it would give the money
     /// back twice. Others do not matter.
     private static Optional<StripeRefund> readable(Refund refund) {
-        if (requestId(refund) != null) {
+        if (StripeWords.refundRequestId(refund) != null) {
             return Optional.of(refund(refund));
         }
         try {
@@ -96,16 +94,12 @@ final class StripeRefundProvider implements RefundProvider {
         }
     }
 
-    private static @Nullable String requestId(Refund refund) {
-        return refund.getMetadata() == null ? null : refund.getMetadata().get(REQUEST_ID);
-    }
-
     private static StripeRefund refund(Refund refund) {
         return new StripeRefund(
                 refund.getId(),
                 refund.getAmount(),
                 RefundStatus.ofStripe(refund.getStatus()),
-                requestId(refund),
+                StripeWords.refundRequestId(refund),
                 refund.getFailureReason());
     }
 

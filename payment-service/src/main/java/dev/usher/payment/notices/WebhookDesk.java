@@ -4,8 +4,8 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.paying.PaymentNotice;
-import dev.usher.payment.paying.PaymentStore;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome;
+import dev.usher.payment.paying.Settlements;
+import dev.usher.payment.paying.Settlements.SettleOutcome;
 import dev.usher.payment.refund.MoneyBackDesk;
 import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
 import dev.usher.payment.registration.Registration;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class WebhookDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
 
-    private final PaymentStore payments;
+    private final Settlements settlements;
     private final RegistrationStore registrations;
     private final RecentEvents events;
     private final MoneyBackDesk moneyBack;
@@ -33,14 +33,14 @@ public final class WebhookDesk {
     private final Clock clock;
 
     WebhookDesk(
-            PaymentStore payments,
+            Settlements settlements,
             RegistrationStore registrations,
             RecentEvents events,
             MoneyBackDesk moneyBack,
             SetAsideEvents setAside,
             MeterRegistry meters,
             Clock clock) {
-        this.payments = payments;
+        this.settlements = settlements;
         this.registrations = registrations;
         this.events = events;
         this.moneyBack = moneyBack;
@@ -61,14 +61,14 @@ public final class WebhookDesk {
             return false;
         }
         if (notice.kind() == PaymentNotice.Kind.SUCCEEDED) {
-            SettleOutcome outcome = payments.settle(notice, registration, message(notice, registration));
+            SettleOutcome outcome = settlements.settle(notice, registration, message(notice, registration));
             report(notice, outcome);
             return !(outcome instanceof SettleOutcome.SettledBefore);
         }
-        var outcome = payments.note(notice);
+        var outcome = settlements.note(notice);
         count(outcome.name().toLowerCase(Locale.ROOT));
         LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
-        return outcome == PaymentStore.NoteOutcome.NOTED;
+        return outcome == Settlements.NoteOutcome.NOTED;
     }
 
     /// Applies a notice of money that goes back.

@@ -7,8 +7,7 @@ import static dev.usher.payment.paying.PaymentState.PROCESSING;
 import static dev.usher.payment.paying.PaymentState.REFUNDED;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.contracts.message.Envelope;
-import dev.usher.payment.registration.DynamoCancellation;
+import dev.usher.payment.registration.DynamoRegistrationWrites;
 import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
@@ -28,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Payments in DynamoDB. What Stripe tells is applied by [DynamoSettlement].
+/// Payments in DynamoDB. What Stripe reports is applied by [DynamoSettlement].
 ///
 /// Single writes are transactions too: a webhook's transaction may hold the same row at this moment, and a
 /// plain write would fail on it; and a write whose answer is lost, repeated by the SDK, is recognised as
@@ -39,20 +38,17 @@ final class DynamoPaymentStore implements PaymentStore {
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
-    private final DynamoSettlement settlement;
-    private final DynamoCancellation cancellation;
+    private final DynamoRegistrationWrites registrations;
     private final String table;
 
     DynamoPaymentStore(
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
-            DynamoSettlement settlement,
-            DynamoCancellation cancellation,
+            DynamoRegistrationWrites registrations,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.settlement = settlement;
-        this.cancellation = cancellation;
+        this.registrations = registrations;
         this.table = names.table("payments");
     }
 
@@ -74,21 +70,21 @@ final class DynamoPaymentStore implements PaymentStore {
 
     @Override
     public boolean cancelRegistration(Registration pending, @Nullable Payment payment) {
-        var writes = new ArrayList<>(cancellation.of(pending));
+        var writes = new ArrayList<>(registrations.cancelPending(pending));
         writes.add(payment == null ? isAbsent(pending.registrationId()) : isStillCanceled(payment));
         return transactions.write(writes);
     }
 
     @Override
     public boolean expireRegistration(Registration ended, @Nullable Payment payment) {
-        var writes = new ArrayList<>(cancellation.ofEnded(ended));
+        var writes = new ArrayList<>(registrations.expire(ended));
         writes.add(payment == null ? isAbsent(ended.registrationId()) : isStillCanceled(payment));
         return transactions.write(writes);
     }
 
     @Override
     public boolean begin(Payment creating) {
-        return transactions.write(List.of(cancellation.isPending(creating.registrationId()), begun(creating)));
+        return transactions.write(List.of(registrations.isPending(creating.registrationId()), begun(creating)));
     }
 
     private TransactWriteItem begun(Payment creating) {
@@ -171,16 +167,6 @@ final class DynamoPaymentStore implements PaymentStore {
                 "SET #state = :canceled" + DynamoPaymentItem.SETTLED,
                 "#state IN (" + DynamoPaymentItem.names(from) + ")",
                 DynamoPaymentItem.states(from));
-    }
-
-    @Override
-    public SettleOutcome settle(PaymentNotice success, Registration registration, Envelope paymentSucceeded) {
-        return settlement.settle(success, registration, paymentSucceeded);
-    }
-
-    @Override
-    public NoteOutcome note(PaymentNotice notice) {
-        return settlement.note(notice);
     }
 
     /// Changes the attempt that was read, if it still is the last one.

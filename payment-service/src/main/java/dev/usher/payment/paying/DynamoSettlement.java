@@ -6,18 +6,18 @@ import static dev.usher.payment.paying.PaymentState.REVIEW;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.DynamoInventory.TakeOutcome;
-import dev.usher.payment.moneyback.DynamoRefundRows;
+import dev.usher.payment.moneyback.DynamoRefundWrites;
 import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.payment.moneyback.RefundRequest;
-import dev.usher.payment.paying.PaymentStore.NoteOutcome;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Mismatch;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.NoSeatLeft;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.PaidTwice;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Settled;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledBefore;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledLate;
-import dev.usher.payment.registration.DynamoConfirmation;
+import dev.usher.payment.paying.Settlements.NoteOutcome;
+import dev.usher.payment.paying.Settlements.SettleOutcome;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Mismatch;
+import dev.usher.payment.paying.Settlements.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.paying.Settlements.SettleOutcome.PaidTwice;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Settled;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledBefore;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledLate;
+import dev.usher.payment.registration.DynamoRegistrationWrites;
 import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
@@ -29,37 +29,38 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Applies what Stripe tells in one transaction each: Stripe's event is seen, the payment moves, the
-/// registration follows, the message is in the outbox. A transaction whose conditions fail says by their
-/// position what had happened before.
+/// Applies each notice of Stripe's in one transaction: Stripe's event is seen, the payment moves, the
+/// registration follows, the message is in the outbox. If a transaction is refused, the name of the part
+/// whose condition failed says what had happened before.
 @Singleton
-final class DynamoSettlement {
+final class DynamoSettlement implements Settlements {
     private final DynamoTransactions transactions;
-    private final DynamoPaymentRows payments;
-    private final DynamoConfirmation confirmation;
+    private final DynamoPaymentWrites payments;
+    private final DynamoRegistrationWrites registrations;
     private final DynamoInventory inventory;
-    private final DynamoRefundRows refunds;
+    private final DynamoRefundWrites refunds;
     private final Outbox outbox;
 
     DynamoSettlement(
             DynamoTransactions transactions,
-            DynamoPaymentRows payments,
-            DynamoConfirmation confirmation,
+            DynamoPaymentWrites payments,
+            DynamoRegistrationWrites registrations,
             DynamoInventory inventory,
-            DynamoRefundRows refunds,
+            DynamoRefundWrites refunds,
             Outbox outbox) {
         this.transactions = transactions;
         this.payments = payments;
-        this.confirmation = confirmation;
+        this.registrations = registrations;
         this.inventory = inventory;
         this.refunds = refunds;
         this.outbox = outbox;
     }
 
-    SettleOutcome settle(PaymentNotice success, Registration registration, Envelope message) {
+    @Override
+    public SettleOutcome settle(PaymentNotice success, Registration registration, Envelope message) {
         var onTime = NamedWrites.of(Part.INBOX, payments.seen(success))
                 .and(Part.PAYMENT, payments.succeeded(success))
-                .and(Part.REGISTRATION, confirmation.ofPending(registration.registrationId()))
+                .and(Part.REGISTRATION, registrations.confirmPending(registration.registrationId()))
                 .and(Part.OUTBOX, outbox.write(message));
         return switch (transactions.write(onTime)) {
             case Result.Committed() -> published(new Settled());
@@ -73,7 +74,8 @@ final class DynamoSettlement {
         };
     }
 
-    NoteOutcome note(PaymentNotice notice) {
+    @Override
+    public NoteOutcome note(PaymentNotice notice) {
         var writes = NamedWrites.of(Part.INBOX, payments.seen(notice)).and(Part.PAYMENT, payments.noted(notice));
         return switch (transactions.write(writes)) {
             case Result.Committed() -> NoteOutcome.NOTED;
@@ -94,9 +96,9 @@ final class DynamoSettlement {
                 registration.lines(),
                 seats -> NamedWrites.of(Part.INBOX, payments.seen(success))
                         .and(Part.PAYMENT, payments.succeeded(success))
-                        .and(Part.REGISTRATION, confirmation.ofExpired(id, seats))
+                        .and(Part.REGISTRATION, registrations.confirmExpired(id, seats))
                         .and(Part.OUTBOX, outbox.write(message))
-                        .and(Part.ACCOUNT, confirmation.counted(registration)))) {
+                        .and(Part.ACCOUNT, registrations.countAgain(registration)))) {
             case TakeOutcome.Taken(var _) -> published(new SettledLate());
             case TakeOutcome.SoldOut(var _, var _) -> goesBack(success);
             // Stripe delivers again.

@@ -1,16 +1,18 @@
 package dev.usher.payment.refund;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.moneyback.DynamoRefundWrites;
 import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.paying.DynamoPaymentItem;
-import dev.usher.payment.paying.DynamoPaymentRows;
+import dev.usher.payment.paying.DynamoPaymentWrites;
 import dev.usher.payment.paying.Payment;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
 import dev.usher.platform.aws.NamedWrites;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,26 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoMoneyBackStore implements MoneyBackStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
-    private final DynamoPaymentRows payments;
-    private final DynamoMoneyBackRows consequences;
+    private final DynamoPaymentWrites payments;
+    private final DynamoMoneyBackWrites consequences;
+    private final DynamoRefundWrites refunds;
+    private final Outbox outbox;
     private final String table;
 
     DynamoMoneyBackStore(
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
-            DynamoPaymentRows payments,
-            DynamoMoneyBackRows consequences,
+            DynamoPaymentWrites payments,
+            DynamoMoneyBackWrites consequences,
+            DynamoRefundWrites refunds,
+            Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.payments = payments;
         this.consequences = consequences;
+        this.refunds = refunds;
+        this.outbox = outbox;
         this.table = names.table("payments");
     }
 
@@ -62,7 +70,7 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
     public boolean request(Payment read, RefundRequest request) {
         var next =
                 read.moneyBack().requested(request.refundId(), request.amount().amountMinor());
-        return transactions.write(List.of(payments.wentBack(read, next), consequences.put(request)));
+        return transactions.write(List.of(payments.wentBack(read, next), refunds.put(request)));
     }
 
     @Override
@@ -76,7 +84,7 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
                 .and(Part.CONSEQUENCE, consequences.of(change));
         return switch (transactions.write(writes)) {
             case Result.Committed() -> {
-                consequences.nudge();
+                outbox.nudge();
                 yield ChangeOutcome.CHANGED;
             }
             case ConditionFailed<Part> failed ->

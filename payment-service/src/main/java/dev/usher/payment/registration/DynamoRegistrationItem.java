@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How a registration looks in DynamoDB. `holdShard` exists only while it waits: for its payment while it is
 /// pending, for its tickets once it is confirmed. The index over it holds what waits and nothing else.
@@ -77,34 +76,6 @@ final class DynamoRegistrationItem {
 
     static AttributeValue time(Instant time) {
         return AttributeValue.fromS(IndexTime.text(time));
-    }
-
-    /// Moves a registration on; it does not hold seats for a limited time any more.
-    static TransactWriteItem leave(
-            String table, RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(registrationId))
-                        .updateExpression("SET #status = :to REMOVE " + HOLD_SHARD)
-                        .conditionExpression("#status = :from")
-                        .expressionAttributeNames(Map.of("#status", STATUS))
-                        .expressionAttributeValues(Map.of(":to", status(to), ":from", status(from))))
-                .build();
-    }
-
-    /// Changes a pending registration whose hold nobody has extended since it was read.
-    static TransactWriteItem whileHoldIs(String table, Registration read, String change, AttributeValue to) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(read.registrationId()))
-                        .updateExpression(change)
-                        .conditionExpression("#status = :pending AND expiresAt = :read")
-                        .expressionAttributeNames(Map.of("#status", STATUS))
-                        .expressionAttributeValues(Map.of(
-                                ":to", to,
-                                ":pending", status(RegistrationStatus.PENDING),
-                                ":read", time(read.expiresAt()))))
-                .build();
     }
 
     /// @param seats where its seats were taken from

@@ -38,7 +38,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoTransactions transactions;
     private final DynamoInventory inventory;
     private final DynamoAccountSeats accounts;
-    private final DynamoCancellation cancellation;
+    private final DynamoRegistrationWrites writes;
     private final DynamoRegistrationTickets tickets;
     private final Outbox outbox;
     private final String table;
@@ -48,7 +48,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoTransactions transactions,
             DynamoInventory inventory,
             DynamoAccountSeats accounts,
-            DynamoCancellation cancellation,
+            DynamoRegistrationWrites writes,
             DynamoRegistrationTickets tickets,
             Outbox outbox,
             ResourceNames names) {
@@ -56,7 +56,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         this.transactions = transactions;
         this.inventory = inventory;
         this.accounts = accounts;
-        this.cancellation = cancellation;
+        this.writes = writes;
         this.tickets = tickets;
         this.outbox = outbox;
         this.table = names.table("registrations");
@@ -64,7 +64,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public HoldOutcome hold(Registration pending, AccountCap cap) {
-        return take(pending, cap, seats -> NamedWrites.of(Part.REGISTRATION, put(pending, seats)));
+        return take(pending, cap, seats -> NamedWrites.of(Part.REGISTRATION, writes.create(pending, seats)));
     }
 
     @Override
@@ -72,7 +72,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         HoldOutcome outcome = take(
                 confirmed,
                 cap,
-                seats -> NamedWrites.of(Part.REGISTRATION, put(confirmed, seats))
+                seats -> NamedWrites.of(Part.REGISTRATION, writes.create(confirmed, seats))
                         .and(Part.OUTBOX, outbox.write(paymentSucceeded)));
         outbox.nudge();
         return outcome;
@@ -80,9 +80,9 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public boolean release(Registration free, Envelope registrationReleased) {
-        var writes = new ArrayList<>(cancellation.ofConfirmed(free));
-        writes.add(outbox.write(registrationReleased));
-        boolean isReleased = transactions.write(writes);
+        var released = new ArrayList<>(writes.cancelConfirmed(free));
+        released.add(outbox.write(registrationReleased));
+        boolean isReleased = transactions.write(released);
         outbox.nudge();
         return isReleased;
     }
@@ -139,17 +139,12 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public boolean markOpenAtStripe(Registration ended) {
-        return transactions.write(List.of(DynamoRegistrationItem.whileHoldIs(
-                table,
-                ended,
-                "SET " + DynamoRegistrationItem.HOLD_SHARD + " = :to",
-                DynamoRegistrationItem.holdShard(ended.registrationId(), true))));
+        return transactions.write(List.of(writes.markOpenAtStripe(ended)));
     }
 
     @Override
     public boolean extendHold(Registration ended, Instant until) {
-        return transactions.write(List.of(DynamoRegistrationItem.whileHoldIs(
-                table, ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until))));
+        return transactions.write(List.of(writes.extendHold(ended, until)));
     }
 
     private HoldOutcome take(Registration wanted, AccountCap cap, Function<TakenSeats, NamedWrites<Part>> together) {
@@ -225,14 +220,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
         return find(wanted.registrationId())
                 .<HoldOutcome>map(HoldOutcome.HeldBefore::new)
                 .orElse(otherwise);
-    }
-
-    private TransactWriteItem put(Registration registration, TakenSeats seats) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(DynamoRegistrationItem.item(registration, seats))
-                        .conditionExpression("attribute_not_exists(registrationId)"))
-                .build();
     }
 
     private List<Registration> holdsEndedBefore(Instant now, int most, boolean isOpenAtStripe) {

@@ -29,6 +29,11 @@ abstract class DynamoPaymentStoreContract extends PaymentStoreContract {
     }
 
     @Override
+    Settlements settlements() {
+        return context.bean(Settlements.class);
+    }
+
+    @Override
     RegistrationStore registrations() {
         return context.bean(RegistrationStore.class);
     }

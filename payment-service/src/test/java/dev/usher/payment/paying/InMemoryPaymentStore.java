@@ -6,12 +6,12 @@ import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
 import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.payment.moneyback.RefundRequest;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Mismatch;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.NoSeatLeft;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.PaidTwice;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Settled;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledBefore;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledLate;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Mismatch;
+import dev.usher.payment.paying.Settlements.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.paying.Settlements.SettleOutcome.PaidTwice;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Settled;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledBefore;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledLate;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Payments without DynamoDB.
-public final class InMemoryPaymentStore implements PaymentStore {
+public final class InMemoryPaymentStore implements PaymentStore, Settlements {
     private static final Set<PaymentState> UNFINISHED =
             Set.of(PaymentState.CREATING, PaymentState.OPEN, PaymentState.PROCESSING);
 

@@ -21,6 +21,11 @@ class InMemoryPaymentStoreTest extends PaymentStoreContract {
     }
 
     @Override
+    Settlements settlements() {
+        return payments;
+    }
+
+    @Override
     RegistrationStore registrations() {
         return registrations;
     }

@@ -14,14 +14,14 @@ import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.PaymentNotice.Kind;
-import dev.usher.payment.paying.PaymentStore.NoteOutcome;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Mismatch;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.NoSeatLeft;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.PaidTwice;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.Settled;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledBefore;
-import dev.usher.payment.paying.PaymentStore.SettleOutcome.SettledLate;
+import dev.usher.payment.paying.Settlements.NoteOutcome;
+import dev.usher.payment.paying.Settlements.SettleOutcome;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Mismatch;
+import dev.usher.payment.paying.Settlements.SettleOutcome.NoSeatLeft;
+import dev.usher.payment.paying.Settlements.SettleOutcome.PaidTwice;
+import dev.usher.payment.paying.Settlements.SettleOutcome.Settled;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledBefore;
+import dev.usher.payment.paying.Settlements.SettleOutcome.SettledLate;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
@@ -47,6 +47,8 @@ abstract class PaymentStoreContract {
 
     /// The store under test, and the others of the same database.
     abstract PaymentStore payments();
+
+    abstract Settlements settlements();
 
     abstract RegistrationStore registrations();
 
@@ -290,7 +292,7 @@ abstract class PaymentStoreContract {
     @Test
     void aSuccessForgetsTheDeclineBeforeIt() {
         open();
-        payments().note(notice("evt-1", Kind.FAILED, "insufficient_funds"));
+        settlements().note(notice("evt-1", Kind.FAILED, "insufficient_funds"));
 
         assertThat(settle(success("evt-2"))).isEqualTo(new Settled());
 
@@ -300,7 +302,7 @@ abstract class PaymentStoreContract {
     @Test
     void aSuccessBeatsACancellation() {
         open();
-        payments().note(notice("evt-1", Kind.CANCELED, null));
+        settlements().note(notice("evt-1", Kind.CANCELED, null));
 
         assertThat(settle(success("evt-2"))).isEqualTo(new Settled());
 
@@ -313,10 +315,10 @@ abstract class PaymentStoreContract {
         open();
         settle(success("evt-1"));
 
-        assertThat(payments().note(notice("evt-2", Kind.FAILED, "expired_card")))
+        assertThat(settlements().note(notice("evt-2", Kind.FAILED, "expired_card")))
                 .isEqualTo(NoteOutcome.OUTDATED);
-        assertThat(payments().note(notice("evt-3", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
-        assertThat(payments().note(notice("evt-4", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(notice("evt-3", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(notice("evt-4", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
 
         assertThat(payment()).isEqualTo(paid(PaymentState.SUCCEEDED, PRICE, MoneyBack.NONE));
     }
@@ -570,7 +572,7 @@ abstract class PaymentStoreContract {
     void aDeclineIsNotedAndThePaymentStaysOpen() {
         open();
 
-        assertThat(payments().note(notice("evt", Kind.FAILED, "insufficient_funds")))
+        assertThat(settlements().note(notice("evt", Kind.FAILED, "insufficient_funds")))
                 .isEqualTo(NoteOutcome.NOTED);
 
         assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, firstIntent, "insufficient_funds"));
@@ -581,8 +583,8 @@ abstract class PaymentStoreContract {
         open();
         PaymentNotice processing = notice("evt", Kind.PROCESSING, null);
 
-        assertThat(payments().note(processing)).isEqualTo(NoteOutcome.NOTED);
-        assertThat(payments().note(processing)).isEqualTo(NoteOutcome.SEEN_BEFORE);
+        assertThat(settlements().note(processing)).isEqualTo(NoteOutcome.NOTED);
+        assertThat(settlements().note(processing)).isEqualTo(NoteOutcome.SEEN_BEFORE);
 
         assertThat(payment()).isEqualTo(payment(PaymentState.PROCESSING, firstIntent, null));
     }
@@ -593,15 +595,16 @@ abstract class PaymentStoreContract {
         settle(success("evt-1"));
         PaymentNotice late = notice("evt-2", Kind.FAILED, "expired_card");
 
-        assertThat(payments().note(late)).isEqualTo(NoteOutcome.OUTDATED);
-        assertThat(payments().note(late)).isEqualTo(NoteOutcome.SEEN_BEFORE);
+        assertThat(settlements().note(late)).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(late)).isEqualTo(NoteOutcome.SEEN_BEFORE);
     }
 
     @Test
     void aNoticeMayOvertakeTheAnswerOfTheCreation() {
         payments().begin(creating);
 
-        assertThat(payments().note(notice("evt", Kind.FAILED, "expired_card"))).isEqualTo(NoteOutcome.NOTED);
+        assertThat(settlements().note(notice("evt", Kind.FAILED, "expired_card")))
+                .isEqualTo(NoteOutcome.NOTED);
         payments().opened(creating, firstIntent);
 
         assertThat(payment()).isEqualTo(payment(PaymentState.OPEN, firstIntent, "expired_card"));
@@ -610,9 +613,9 @@ abstract class PaymentStoreContract {
     @Test
     void aCancellationIsNotUndoneByWhatWasBeforeIt() {
         open();
-        payments().note(notice("evt-1", Kind.CANCELED, null));
+        settlements().note(notice("evt-1", Kind.CANCELED, null));
 
-        assertThat(payments().note(notice("evt-2", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(notice("evt-2", Kind.PROCESSING, null))).isEqualTo(NoteOutcome.OUTDATED);
 
         assertThat(payment().state()).isEqualTo(PaymentState.CANCELED);
     }
@@ -622,7 +625,7 @@ abstract class PaymentStoreContract {
         open();
         Payment next = beginNext();
 
-        assertThat(payments().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
         payments().opened(next, nextIntent);
 
         assertThat(payment())
@@ -632,7 +635,7 @@ abstract class PaymentStoreContract {
 
     @Test
     void aNoticeOfAPaymentThatWasNeverBegunIsOutdated() {
-        assertThat(payments().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
+        assertThat(settlements().note(notice("evt", Kind.CANCELED, null))).isEqualTo(NoteOutcome.OUTDATED);
 
         assertThat(payments().find(registration.registrationId())).isEmpty();
     }
@@ -651,7 +654,7 @@ abstract class PaymentStoreContract {
     }
 
     private SettleOutcome settle(PaymentNotice success) {
-        return payments().settle(success, registration, message);
+        return settlements().settle(success, registration, message);
     }
 
     private PaymentNotice success(String stripeEvent) {

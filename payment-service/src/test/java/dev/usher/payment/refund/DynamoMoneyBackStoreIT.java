@@ -7,6 +7,7 @@ import dev.usher.payment.event.EventStore;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.PaymentAudit;
 import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.paying.Settlements;
 import dev.usher.payment.registration.RegistrationStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,11 @@ class DynamoMoneyBackStoreIT extends MoneyBackStoreContract {
     @Override
     PaymentStore payments() {
         return context.bean(PaymentStore.class);
+    }
+
+    @Override
+    Settlements settlements() {
+        return context.bean(Settlements.class);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.usher.payment.paying.InMemoryPaymentAudit;
 import dev.usher.payment.paying.InMemoryPaymentStore;
 import dev.usher.payment.paying.PaymentAudit;
 import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.paying.Settlements;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.RegistrationStore;
 import java.util.List;
@@ -27,6 +28,11 @@ class InMemoryMoneyBackStoreTest extends MoneyBackStoreContract {
 
     @Override
     PaymentStore payments() {
+        return payments;
+    }
+
+    @Override
+    Settlements settlements() {
         return payments;
     }
 

@@ -23,6 +23,7 @@ import dev.usher.payment.paying.PaymentAudit;
 import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.paying.Settlements;
 import dev.usher.payment.refund.MoneyBackStore.Change;
 import dev.usher.payment.refund.MoneyBackStore.ChangeOutcome;
 import dev.usher.payment.registration.Registration;
@@ -46,6 +47,8 @@ abstract class MoneyBackStoreContract {
 
     abstract PaymentStore payments();
 
+    abstract Settlements settlements();
+
     abstract PaymentAudit audit();
 
     abstract RefundStore refunds();
@@ -68,7 +71,7 @@ abstract class MoneyBackStoreContract {
                 Payment.first(registration.registrationId(), registration.total(), "2 x General", Samples.NOW);
         payments().begin(creating);
         payments().opened(creating, intent);
-        payments()
+        settlements()
                 .settle(
                         new PaymentNotice(
                                 "evt_" + intent,

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// A notice is of the payment only if it is of its attempt: one of an earlier attempt may arrive while the
 /// next one is being created and has no PaymentIntent's id yet.
 @Singleton
-public final class DynamoPaymentRows {
+public final class DynamoPaymentWrites {
     /// Longer than the thirty days in which Stripe lists events and can deliver one again.
     private static final Duration REMEMBER_EVENTS = Duration.ofDays(40);
 
@@ -40,7 +40,7 @@ public final class DynamoPaymentRows {
     private final String inbox;
     private final String payments;
 
-    DynamoPaymentRows(ResourceNames names) {
+    DynamoPaymentWrites(ResourceNames names) {
         this.inbox = names.table("webhook-inbox");
         this.payments = names.table("payments");
     }

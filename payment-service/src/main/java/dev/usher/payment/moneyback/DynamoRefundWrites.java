@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The write that makes a request. It belongs into the transaction that decides on it: money that has to go
 /// back and the work of giving it back come to be together or not at all.
 @Singleton
-public final class DynamoRefundRows {
+public final class DynamoRefundWrites {
     private final String table;
 
-    DynamoRefundRows(ResourceNames names) {
+    DynamoRefundWrites(ResourceNames names) {
         this.table = names.table("refunds");
     }
 

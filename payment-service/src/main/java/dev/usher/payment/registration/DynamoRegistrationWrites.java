@@ -1,0 +1,204 @@
+package dev.usher.payment.registration;
+
+import static dev.usher.payment.registration.RegistrationStatus.CANCELLED;
+import static dev.usher.payment.registration.RegistrationStatus.CONFIRMED;
+import static dev.usher.payment.registration.RegistrationStatus.EXPIRED;
+import static dev.usher.payment.registration.RegistrationStatus.PENDING;
+import static dev.usher.payment.registration.RegistrationStatus.REFUNDED;
+
+import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.event.DynamoInventory;
+import dev.usher.payment.event.TakenSeats;
+import dev.usher.platform.aws.ResourceNames;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The writes that move a registration from one status to the next. They go into the caller's transaction,
+/// together with its payment: payment and confirmation happen together or not at all, and a registration
+/// never ends while somebody begins to pay for it.
+@Singleton
+public final class DynamoRegistrationWrites {
+    private static final Map<String, String> NAMES = Map.of("#status", DynamoRegistrationItem.STATUS);
+
+    private final DynamoDbClient dynamo;
+    private final DynamoInventory inventory;
+    private final DynamoAccountSeats accounts;
+    private final Clock clock;
+    private final String table;
+
+    DynamoRegistrationWrites(
+            DynamoDbClient dynamo,
+            DynamoInventory inventory,
+            DynamoAccountSeats accounts,
+            Clock clock,
+            ResourceNames names) {
+        this.dynamo = dynamo;
+        this.inventory = inventory;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.table = names.table("registrations");
+    }
+
+    /// Writes a new registration; its condition fails if there is one of this id.
+    ///
+    /// @param seats where its seats are taken from
+    TransactWriteItem create(Registration registration, TakenSeats seats) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(DynamoRegistrationItem.item(registration, seats))
+                        .conditionExpression("attribute_not_exists(registrationId)"))
+                .build();
+    }
+
+    /// Only checks that the registration is pending.
+    public TransactWriteItem isPending(RegistrationId registrationId) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .conditionExpression("#status = :pending")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(Map.of(":pending", DynamoRegistrationItem.status(PENDING))))
+                .build();
+    }
+
+    /// Confirms a registration that holds its seats; its condition fails if the registration is not pending.
+    public TransactWriteItem confirmPending(RegistrationId registrationId) {
+        return confirm(registrationId, PENDING, "", Map.of());
+    }
+
+    /// Confirms a registration that has lost its seats and gets others; its condition fails if the
+    /// registration is not expired.
+    public TransactWriteItem confirmExpired(RegistrationId registrationId, TakenSeats seats) {
+        return confirm(
+                registrationId,
+                EXPIRED,
+                ", " + DynamoRegistrationItem.SEATS + " = :seats",
+                Map.of(":seats", DynamoRegistrationItem.seats(seats)));
+    }
+
+    /// Counts a registration that got other seats among those of its account again. Has no condition.
+    public TransactWriteItem countAgain(Registration late) {
+        return accounts.addAgain(late);
+    }
+
+    /// Cancels a pending registration and gives its seats back; its condition fails if the registration is
+    /// not pending any more.
+    public List<TransactWriteItem> cancelPending(Registration pending) {
+        return withSeats(leave(pending.registrationId(), PENDING, CANCELLED), pending.registrationId());
+    }
+
+    /// Cancels a confirmed registration, which has to be free, and gives its seats back; its condition fails
+    /// if the registration is not confirmed any more.
+    List<TransactWriteItem> cancelConfirmed(Registration free) {
+        return withSeats(leave(free.registrationId(), CONFIRMED, CANCELLED), free.registrationId());
+    }
+
+    /// Ends a hold that is over and gives the seats back; its condition fails if the registration is not
+    /// pending any more, or its hold was extended since it was read.
+    public List<TransactWriteItem> expire(Registration ended) {
+        TransactWriteItem expired = whileHoldIs(
+                ended,
+                "SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD,
+                DynamoRegistrationItem.status(EXPIRED));
+        return withSeats(expired, ended.registrationId());
+    }
+
+    /// Reverts a confirmation because the money went back, and keeps the seats; its condition fails if the
+    /// registration is not confirmed.
+    public TransactWriteItem refund(RegistrationId registrationId) {
+        return leave(registrationId, CONFIRMED, REFUNDED);
+    }
+
+    /// The same, and gives the seats back.
+    public List<TransactWriteItem> refundWithSeats(RegistrationId registrationId) {
+        return withSeats(refund(registrationId), registrationId);
+    }
+
+    /// Puts a pending registration among those whose PaymentIntent has to be cancelled first; its condition
+    /// fails if the registration is not pending any more, or its hold was extended since it was read.
+    TransactWriteItem markOpenAtStripe(Registration ended) {
+        return whileHoldIs(
+                ended,
+                "SET " + DynamoRegistrationItem.HOLD_SHARD + " = :to",
+                DynamoRegistrationItem.holdShard(ended.registrationId(), true));
+    }
+
+    /// Extends a hold; its condition fails if the registration is not pending any more, or its hold was
+    /// extended since it was read.
+    TransactWriteItem extendHold(Registration ended, Instant until) {
+        return whileHoldIs(ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until));
+    }
+
+    /// From now on it waits for its tickets.
+    private TransactWriteItem confirm(
+            RegistrationId registrationId,
+            RegistrationStatus from,
+            String more,
+            Map<String, AttributeValue> valuesOfMore) {
+        var values = new HashMap<>(valuesOfMore);
+        values.put(":to", DynamoRegistrationItem.status(CONFIRMED));
+        values.put(":from", DynamoRegistrationItem.status(from));
+        values.put(":waits", DynamoRegistrationItem.ticketsShard(registrationId));
+        values.put(":now", DynamoRegistrationItem.time(clock.instant()));
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .updateExpression("SET #status = :to, " + DynamoRegistrationItem.HOLD_SHARD + " = :waits, "
+                                + DynamoRegistrationItem.CONFIRMED_AT + " = :now" + more)
+                        .conditionExpression("#status = :from")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    /// Moves a registration on; it no longer holds seats for a limited time.
+    private TransactWriteItem leave(RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .updateExpression("SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD)
+                        .conditionExpression("#status = :from")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(Map.of(
+                                ":to", DynamoRegistrationItem.status(to),
+                                ":from", DynamoRegistrationItem.status(from))))
+                .build();
+    }
+
+    /// Changes a pending registration whose hold nobody has extended since it was read.
+    private TransactWriteItem whileHoldIs(Registration read, String change, AttributeValue to) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(DynamoRegistrationItem.key(read.registrationId()))
+                        .updateExpression(change)
+                        .conditionExpression("#status = :pending AND expiresAt = :read")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(Map.of(
+                                ":to", to,
+                                ":pending", DynamoRegistrationItem.status(PENDING),
+                                ":read", DynamoRegistrationItem.time(read.expiresAt()))))
+                .build();
+    }
+
+    /// Reads where the seats were taken from: that does not change while the registration stays in its
+    /// status, which the condition of the write checks.
+    private List<TransactWriteItem> withSeats(TransactWriteItem leaving, RegistrationId registrationId) {
+        var item = dynamo.getItem(get -> get.tableName(table)
+                        .key(DynamoRegistrationItem.key(registrationId))
+                        .consistentRead(true))
+                .item();
+        var seats = item.isEmpty() ? new TakenSeats(Map.of()) : DynamoRegistrationItem.seats(item);
+        var writes = new ArrayList<TransactWriteItem>();
+        writes.add(leaving);
+        writes.addAll(inventory.giveBack(seats));
+        return writes;
+    }
+}

@@ -26,11 +26,11 @@ class ApiDocumentationTest {
     private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S+):");
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Test
     void thePageLoadsWhatItNeedsFromThisServiceWithoutSigningIn() {
-        Slice.Answer page = slice.get(PAGE.toString());
+        HttpSlice.Answer page = slice.get(PAGE.toString());
 
         assertThat(page.status()).isEqualTo(200);
         List<String> loaded = LOADED.matcher(page.body())

@@ -37,7 +37,7 @@ public final class CloudContext implements AutoCloseable {
     public CloudContext(CloudUnderTest cloud, DynamoDbClient dynamo) {
         this.cloud = cloud;
         this.context = ApplicationContext.builder()
-                .beanConfigurations(LeftOut.of(LEFT_OUT))
+                .beanConfigurations(ExcludedBeans.of(LEFT_OUT))
                 .properties(properties(cloud))
                 .singletons(dynamo, cloud.sns(), cloud.sqs())
                 .start();

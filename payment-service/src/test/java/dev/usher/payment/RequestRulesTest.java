@@ -2,7 +2,7 @@ package dev.usher.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.payment.Slice.Answer;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -25,7 +25,7 @@ class RequestRulesTest {
     private static final String TOKEN = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     EmbeddedServer server;

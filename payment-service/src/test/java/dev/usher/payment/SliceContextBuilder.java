@@ -52,7 +52,7 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
         var properties = new HashMap<>(TestSettings.COMPLETE);
         properties.putAll(TestTokens.PROVIDER.settings());
         properties.putAll(settings);
-        builder.beanConfigurations(LeftOut.of(LEFT_OUT));
+        builder.beanConfigurations(ExcludedBeans.of(LEFT_OUT));
         builder.properties(properties);
         builder.singletons(
                 new TestClock(),

@@ -4,15 +4,15 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.payment.limit.RateLimits;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.registration.Registrar;
+import dev.usher.payment.registration.Registrar.Order;
+import dev.usher.payment.registration.Registrar.RegisterOutcome;
 import dev.usher.payment.registration.Registration;
-import dev.usher.payment.registration.RegistrationDesk;
-import dev.usher.payment.registration.RegistrationDesk.Order;
-import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
 import dev.usher.payment.registration.RegistrationStore.Position;
-import dev.usher.payment.release.CancelDesk;
-import dev.usher.payment.release.CancelDesk.CancelOutcome;
-import dev.usher.payment.release.ReleaseDesk;
-import dev.usher.payment.release.ReleaseDesk.ReleaseOutcome;
+import dev.usher.payment.release.RegistrationCanceller;
+import dev.usher.payment.release.RegistrationCanceller.CancelOutcome;
+import dev.usher.payment.release.RegistrationReleaser;
+import dev.usher.payment.release.RegistrationReleaser.ReleaseOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
@@ -54,21 +54,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Registrations")
 class RegistrationController {
     private static final int MOST_PER_PAGE = 100;
-    private final RegistrationDesk desk;
-    private final CancelDesk cancelDesk;
-    private final ReleaseDesk releaseDesk;
+    private final Registrar registrar;
+    private final RegistrationCanceller canceller;
+    private final RegistrationReleaser releaser;
     private final RegistrationViews views;
     private final RateLimits limits;
 
     RegistrationController(
-            RegistrationDesk desk,
-            CancelDesk cancelDesk,
-            ReleaseDesk releaseDesk,
+            Registrar registrar,
+            RegistrationCanceller canceller,
+            RegistrationReleaser releaser,
             RegistrationViews views,
             RateLimits limits) {
-        this.desk = desk;
-        this.cancelDesk = cancelDesk;
-        this.releaseDesk = releaseDesk;
+        this.registrar = registrar;
+        this.canceller = canceller;
+        this.releaser = releaser;
         this.views = views;
         this.limits = limits;
     }
@@ -111,7 +111,7 @@ class RegistrationController {
         if (addressWait.isPresent()) {
             return CallerLimit.tooManyMails(addressWait.get());
         }
-        RegisterOutcome outcome = desk.register(order, idempotencyKey);
+        RegisterOutcome outcome = registrar.register(order, idempotencyKey);
         if (!(outcome instanceof RegisterOutcome.Registered)) {
             limits.nothingMailedTo(email);
         }
@@ -164,7 +164,7 @@ class RegistrationController {
             return CommonProblems.invalid("after must be the next of another page")
                     .toResponse();
         }
-        List<Registration> found = desk.ofUser(SignedIn.user(caller), limit + 1, position);
+        List<Registration> found = registrar.ofUser(SignedIn.user(caller), limit + 1, position);
         List<Registration> page = found.subList(0, Math.min(limit, found.size()));
         @Nullable String next = found.size() > limit ? Cursor.of(Position.of(page.getLast())) : null;
         return HttpResponse.ok(new RegistrationList(views.views(page), next));
@@ -193,7 +193,7 @@ class RegistrationController {
     @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
     HttpResponse<?> cancel(RegistrationId registrationId, Authentication caller) {
         try {
-            return switch (cancelDesk.cancel(SignedIn.user(caller), registrationId)) {
+            return switch (canceller.cancel(SignedIn.user(caller), registrationId)) {
                 case CancelOutcome.Cancelled(var registration) -> HttpResponse.ok(view(registration));
                 case CancelOutcome.UnknownRegistration() ->
                     CommonProblems.notFound("registration").toResponse();
@@ -230,7 +230,7 @@ class RegistrationController {
         // A release happens once, so the key need not be remembered.
         IdempotencyKey.required(idempotencyKey);
         @Nullable UserId owner = SignedIn.isOrganizer(caller) ? null : SignedIn.user(caller);
-        return switch (releaseDesk.release(registrationId, owner)) {
+        return switch (releaser.release(registrationId, owner)) {
             case ReleaseOutcome.Released(var registration) -> HttpResponse.ok(view(registration));
             case ReleaseOutcome.UnknownRegistration() ->
                 CommonProblems.notFound("registration").toResponse();
@@ -247,8 +247,8 @@ class RegistrationController {
 
     private Optional<Registration> visible(RegistrationId registrationId, Authentication caller) {
         return SignedIn.isOrganizer(caller)
-                ? desk.find(registrationId)
-                : desk.find(registrationId, SignedIn.user(caller));
+                ? registrar.find(registrationId)
+                : registrar.find(registrationId, SignedIn.user(caller));
     }
 
     private RegistrationView view(Registration registration) {

@@ -5,8 +5,8 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.Language;
-import dev.usher.payment.registration.RegistrationDesk.Order;
-import dev.usher.payment.registration.Wish;
+import dev.usher.payment.registration.Registrar.Order;
+import dev.usher.payment.registration.TicketSelection;
 import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import io.micronaut.serde.annotation.Serdeable;
@@ -41,12 +41,12 @@ record RegistrationRequest(
     ///
     /// @throws IllegalArgumentException if that is not clear; its message may be shown to the caller
     Order order(UserId buyer) {
-        return new Order(buyer, eventId, attendee.toAttendee(), Language.check(language, "language"), wish());
+        return new Order(buyer, eventId, attendee.toAttendee(), Language.check(language, "language"), selection());
     }
 
-    private Wish wish() {
+    private TicketSelection selection() {
         if (items == null && quantity != null) {
-            return new Wish.OfTheOnlyType(quantity);
+            return new TicketSelection.OfTheOnlyType(quantity);
         }
         if (items == null || quantity != null) {
             throw new IllegalArgumentException("send either items or quantity");
@@ -57,7 +57,7 @@ record RegistrationRequest(
                 throw new IllegalArgumentException("items must name each ticket type once");
             }
         }
-        return new Wish.OfTypes(quantities);
+        return new TicketSelection.OfTypes(quantities);
     }
 
     @Serdeable

@@ -2,7 +2,7 @@ package dev.usher.payment.checkout;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.payment.registration.RegistrationDesk;
+import dev.usher.payment.registration.Registrar;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import io.micronaut.http.HttpHeaders;
@@ -33,12 +33,12 @@ import java.time.Instant;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Registrations")
 final class RegistrationUpdatesController {
-    private final RegistrationDesk desk;
+    private final Registrar registrar;
     private final RegistrationViews views;
     private final RegistrationUpdates updates;
 
-    RegistrationUpdatesController(RegistrationDesk desk, RegistrationViews views, RegistrationUpdates updates) {
-        this.desk = desk;
+    RegistrationUpdatesController(Registrar registrar, RegistrationViews views, RegistrationUpdates updates) {
+        this.registrar = registrar;
         this.views = views;
         this.updates = updates;
     }
@@ -70,7 +70,8 @@ final class RegistrationUpdatesController {
 
     private HttpResponse<?> follow(RegistrationId registrationId, UserId user, Authentication caller) {
         Instant until = SignedIn.expiresAt(caller).orElse(Instant.MAX);
-        var visible = SignedIn.isOrganizer(caller) ? desk.find(registrationId) : desk.find(registrationId, user);
+        var visible =
+                SignedIn.isOrganizer(caller) ? registrar.find(registrationId) : registrar.find(registrationId, user);
         return visible.map(views::show)
                 .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now, user, until))
                         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)

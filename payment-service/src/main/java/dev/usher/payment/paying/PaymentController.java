@@ -2,8 +2,8 @@ package dev.usher.payment.paying;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.limit.RateLimits;
-import dev.usher.payment.paying.PaymentDesk.IntentOutcome;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentStarter.IntentOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
@@ -37,11 +37,11 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Payments")
 class PaymentController {
-    private final PaymentDesk desk;
+    private final PaymentStarter starter;
     private final RateLimits limits;
 
-    PaymentController(PaymentDesk desk, RateLimits limits) {
-        this.desk = desk;
+    PaymentController(PaymentStarter starter, RateLimits limits) {
+        this.starter = starter;
         this.limits = limits;
     }
 
@@ -68,7 +68,7 @@ class PaymentController {
             return CallerLimit.tooManyRequests(wait.get());
         }
         try {
-            return answer(desk.intentFor(buyer, request.registrationId, request.amount));
+            return answer(starter.intentFor(buyer, request.registrationId, request.amount));
         } catch (ProviderUnavailable e) {
             return PaymentProblems.providerUnavailable();
         }

@@ -1,7 +1,7 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.moneyback.RefundStore;
-import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.notices.Notices;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentAudit;
 import dev.usher.payment.paying.PaymentProvider.IntentStatus;
@@ -28,7 +28,7 @@ final class DailyAudit {
     private final PaymentStore payments;
     private final PaymentAudit audit;
     private final RefundStore refunds;
-    private final WebhookDesk desk;
+    private final Notices notices;
     private final ForgottenIntents forgotten;
     private final Findings findings;
     private final Clock clock;
@@ -38,7 +38,7 @@ final class DailyAudit {
             PaymentStore payments,
             PaymentAudit audit,
             RefundStore refunds,
-            WebhookDesk desk,
+            Notices notices,
             ForgottenIntents forgotten,
             Findings findings,
             Clock clock) {
@@ -46,7 +46,7 @@ final class DailyAudit {
         this.payments = payments;
         this.audit = audit;
         this.refunds = refunds;
-        this.desk = desk;
+        this.notices = notices;
         this.forgotten = forgotten;
         this.findings = findings;
         this.clock = clock;
@@ -87,7 +87,7 @@ final class DailyAudit {
         boolean goesBack = refunds.find(facts.paymentIntentId() + ":duplicate").isPresent();
         if (!isPaidHere && !goesBack) {
             findings.found(What.PAID_NOT_HERE, facts.registrationId(), facts.paymentIntentId());
-            facts.notice(now).ifPresent(desk::apply);
+            facts.notice(now).ifPresent(notices::apply);
         }
     }
 

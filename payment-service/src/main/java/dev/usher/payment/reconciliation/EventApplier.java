@@ -1,7 +1,7 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.notices.Delivery;
-import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.notices.Notices;
 import dev.usher.payment.reconciliation.Findings.What;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// delivered meanwhile changes nothing.
 @Singleton
 final class EventApplier {
-    private final WebhookDesk desk;
+    private final Notices notices;
     private final Findings findings;
 
-    EventApplier(WebhookDesk desk, Findings findings) {
-        this.desk = desk;
+    EventApplier(Notices notices, Findings findings) {
+        this.notices = notices;
         this.findings = findings;
     }
 
@@ -26,13 +26,13 @@ final class EventApplier {
     String apply(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Notice(var notice) -> {
-                if (desk.apply(notice)) {
+                if (notices.apply(notice)) {
                     findings.found(What.UNDELIVERED_EVENT, notice.stripeEventId(), "of " + notice.registrationId());
                 }
                 yield null;
             }
             case Delivery.MoneyBack(var notice) ->
-                desk.apply(notice) ? null : "its payment is not known to be paid yet";
+                notices.apply(notice) ? null : "its payment is not known to be paid yet";
             case Delivery.NotForUs _, Delivery.NotFromStripe _ -> null;
             case Delivery.OtherApiVersion other -> "API version " + other.theirs();
             case Delivery.Unreadable unreadable -> unreadable.cause();

@@ -10,7 +10,7 @@ import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
-import dev.usher.payment.release.PaymentEnd;
+import dev.usher.payment.release.PaymentCanceller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class ForgottenIntents {
     private final Clock clock;
     private final RegistrationStore registrations;
     private final PaymentStore payments;
-    private final PaymentEnd paymentEnd;
+    private final PaymentCanceller canceller;
     private final PaymentProvider provider;
     private final BackgroundBudget budget;
     private final Findings findings;
@@ -46,7 +46,7 @@ final class ForgottenIntents {
             Clock clock,
             RegistrationStore registrations,
             PaymentStore payments,
-            PaymentEnd paymentEnd,
+            PaymentCanceller canceller,
             PaymentProvider provider,
             BackgroundBudget budget,
             Findings findings) {
@@ -56,7 +56,7 @@ final class ForgottenIntents {
         this.clock = clock;
         this.registrations = registrations;
         this.payments = payments;
-        this.paymentEnd = paymentEnd;
+        this.canceller = canceller;
         this.provider = provider;
         this.budget = budget;
         this.findings = findings;
@@ -89,7 +89,7 @@ final class ForgottenIntents {
                 .isEmpty();
         if (hasEnded) {
             budget.take();
-            paymentEnd.end(waiting.registrationId());
+            canceller.cancel(waiting.registrationId());
             findings.found(
                     What.OPEN_AFTER_END,
                     waiting.registrationId(),

@@ -1,7 +1,7 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.notices.Notices;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentAudit;
 import dev.usher.payment.paying.PaymentNotice;
@@ -26,7 +26,7 @@ final class UnsettledPayments {
 
     private final PaymentAudit audit;
     private final IntentFinder intents;
-    private final WebhookDesk desk;
+    private final Notices notices;
     private final ForgottenIntents forgotten;
     private final ReconciliationConfig config;
     private final Findings findings;
@@ -35,14 +35,14 @@ final class UnsettledPayments {
     UnsettledPayments(
             PaymentAudit audit,
             IntentFinder intents,
-            WebhookDesk desk,
+            Notices notices,
             ForgottenIntents forgotten,
             ReconciliationConfig config,
             Findings findings,
             Clock clock) {
         this.audit = audit;
         this.intents = intents;
-        this.desk = desk;
+        this.notices = notices;
         this.forgotten = forgotten;
         this.config = config;
         this.findings = findings;
@@ -88,7 +88,7 @@ final class UnsettledPayments {
         }
         Optional<PaymentNotice> notice = facts.flatMap(it -> it.notice(now));
         if (notice.isPresent()) {
-            boolean isNews = desk.apply(notice.get());
+            boolean isNews = notices.apply(notice.get());
             if (isNews && notice.get().kind() != PaymentNotice.Kind.PROCESSING) {
                 findings.found(
                         What.UNSETTLED_PAYMENT,

@@ -9,7 +9,7 @@ import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.MoneyBackNotice.DisputeChanged;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentState;
-import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
+import dev.usher.payment.refund.MoneyBackNotices.NoticeOutcome;
 import dev.usher.payment.refund.MoneyBackStore.Change;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;

@@ -5,8 +5,8 @@ import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.refund.RefundDesk.RefundOutcome;
+import dev.usher.payment.registration.Registrar;
 import dev.usher.payment.registration.Registration;
-import dev.usher.payment.registration.RegistrationDesk;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
@@ -43,11 +43,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Refunds")
 class RefundController {
     private final RefundDesk desk;
-    private final RegistrationDesk registrations;
+    private final Registrar registrations;
     private final PaymentStore payments;
     private final RefundStore refunds;
 
-    RefundController(RefundDesk desk, RegistrationDesk registrations, PaymentStore payments, RefundStore refunds) {
+    RefundController(RefundDesk desk, Registrar registrations, PaymentStore payments, RefundStore refunds) {
         this.desk = desk;
         this.registrations = registrations;
         this.payments = payments;

@@ -25,12 +25,16 @@ final class RefundExecutor {
 
     private final RefundStore refunds;
     private final RefundProvider provider;
-    private final MoneyBackDesk moneyBack;
+    private final MoneyBackNotices moneyBack;
     private final RefundConfig config;
     private final Clock clock;
 
     RefundExecutor(
-            RefundStore refunds, RefundProvider provider, MoneyBackDesk moneyBack, RefundConfig config, Clock clock) {
+            RefundStore refunds,
+            RefundProvider provider,
+            MoneyBackNotices moneyBack,
+            RefundConfig config,
+            Clock clock) {
         this.refunds = refunds;
         this.provider = provider;
         this.moneyBack = moneyBack;

@@ -3,7 +3,7 @@ package dev.usher.payment.release;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
-import dev.usher.payment.release.PaymentEnd.EndOutcome;
+import dev.usher.payment.release.PaymentCanceller.Cancellation;
 import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +29,7 @@ final class HoldSweeper {
 
     private final RegistrationStore registrations;
     private final PaymentStore payments;
-    private final PaymentEnd paymentEnd;
+    private final PaymentCanceller canceller;
     private final Clock clock;
     private final Counter expired;
     private final LookWatch watch;
@@ -37,12 +37,12 @@ final class HoldSweeper {
     HoldSweeper(
             RegistrationStore registrations,
             PaymentStore payments,
-            PaymentEnd paymentEnd,
+            PaymentCanceller canceller,
             Clock clock,
             MeterRegistry meters) {
         this.registrations = registrations;
         this.payments = payments;
-        this.paymentEnd = paymentEnd;
+        this.canceller = canceller;
         this.clock = clock;
         this.expired = meters.counter("usher.holds.expired");
         this.watch = new LookWatch("holds", meters, clock);
@@ -72,15 +72,15 @@ final class HoldSweeper {
     }
 
     private void end(Registration hold, Instant now) {
-        switch (paymentEnd.endHere(hold.registrationId())) {
-            case EndOutcome.NobodyCanPay(var ended) -> {
+        switch (canceller.cancelHere(hold.registrationId())) {
+            case Cancellation.NobodyCanPay(var ended) -> {
                 if (payments.expireRegistration(hold, ended)) {
                     expired.increment();
                     LOG.info("The hold of {} ended, its seats are free again", hold.registrationId());
                 }
             }
-            case EndOutcome.StillOpen _ -> registrations.markOpenAtStripe(hold);
-            case EndOutcome.Paid(), EndOutcome.BeingPaid() -> {
+            case Cancellation.StillOpen _ -> registrations.markOpenAtStripe(hold);
+            case Cancellation.Paid(), Cancellation.BeingPaid() -> {
                 LOG.info("The hold of {} is extended, it is paid for or needs review", hold.registrationId());
                 registrations.extendHold(hold, now.plus(WHILE_PAID));
             }

@@ -5,7 +5,7 @@ import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
-import dev.usher.payment.release.PaymentEnd.EndOutcome;
+import dev.usher.payment.release.PaymentCanceller.Cancellation;
 import dev.usher.platform.health.LookWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +39,7 @@ final class OpenHoldSweeper {
 
     private final RegistrationStore registrations;
     private final PaymentStore payments;
-    private final PaymentEnd paymentEnd;
+    private final PaymentCanceller canceller;
     private final BackgroundBudget budget;
     private final Clock clock;
     private final Counter expired;
@@ -49,13 +49,13 @@ final class OpenHoldSweeper {
     OpenHoldSweeper(
             RegistrationStore registrations,
             PaymentStore payments,
-            PaymentEnd paymentEnd,
+            PaymentCanceller canceller,
             BackgroundBudget budget,
             Clock clock,
             MeterRegistry meters) {
         this.registrations = registrations;
         this.payments = payments;
-        this.paymentEnd = paymentEnd;
+        this.canceller = canceller;
         this.budget = budget;
         this.clock = clock;
         this.expired = meters.counter("usher.holds.expired");
@@ -120,7 +120,7 @@ final class OpenHoldSweeper {
 
     private void end(Registration hold) {
         budget.take();
-        if (paymentEnd.end(hold.registrationId()) instanceof EndOutcome.NobodyCanPay(var ended)) {
+        if (canceller.cancel(hold.registrationId()) instanceof Cancellation.NobodyCanPay(var ended)) {
             if (payments.expireRegistration(hold, ended)) {
                 expired.increment();
                 LOG.info("The hold of {} ended, its seats are free again", hold.registrationId());

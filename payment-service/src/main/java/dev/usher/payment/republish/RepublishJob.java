@@ -9,17 +9,17 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 final class RepublishJob {
-    private final RepublishDesk desk;
+    private final Republisher republisher;
     private final MissingTickets missing;
 
-    RepublishJob(RepublishDesk desk, MissingTickets missing) {
-        this.desk = desk;
+    RepublishJob(Republisher republisher, MissingTickets missing) {
+        this.republisher = republisher;
         this.missing = missing;
     }
 
     @Scheduled(fixedDelay = "3s", initialDelay = "3s")
     void answer() {
-        desk.work();
+        republisher.work();
     }
 
     @Scheduled(fixedDelay = "30s", initialDelay = "10s")

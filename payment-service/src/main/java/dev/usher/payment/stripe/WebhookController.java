@@ -1,7 +1,7 @@
 package dev.usher.payment.stripe;
 
 import dev.usher.payment.notices.Delivery;
-import dev.usher.payment.notices.WebhookDesk;
+import dev.usher.payment.notices.Notices;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,12 +36,12 @@ final class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
 
     private final StripeEvents events;
-    private final WebhookDesk desk;
+    private final Notices notices;
     private final MeterRegistry meters;
 
-    WebhookController(StripeEvents events, WebhookDesk desk, MeterRegistry meters) {
+    WebhookController(StripeEvents events, Notices notices, MeterRegistry meters) {
         this.events = events;
-        this.desk = desk;
+        this.notices = notices;
         this.meters = meters;
     }
 
@@ -59,17 +59,17 @@ final class WebhookController {
     HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
         return switch (events.read(body, signature)) {
             case Delivery.Notice(var notice) -> {
-                desk.apply(notice);
+                notices.apply(notice);
                 yield HttpResponse.ok();
             }
-            case Delivery.MoneyBack(var notice) -> desk.apply(notice) ? HttpResponse.ok() : tooEarly();
+            case Delivery.MoneyBack(var notice) -> notices.apply(notice) ? HttpResponse.ok() : tooEarly();
             case Delivery.NotForUs(var reason, String what) -> {
-                desk.ignore(reason, what);
+                notices.ignore(reason, what);
                 yield HttpResponse.ok();
             }
             case Delivery.OtherApiVersion(String theirs, String ours) -> otherApiVersion(theirs, ours);
             case Delivery.Unreadable(String eventId, String cause) -> {
-                desk.setAside(eventId, cause);
+                notices.setAside(eventId, cause);
                 yield HttpResponse.ok();
             }
             case Delivery.NotAnEvent() -> notAnEvent();

@@ -8,13 +8,13 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.payment.Concurrently;
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
@@ -53,7 +53,7 @@ class RegistrationControllerTest {
             401, "not-signed-in", "Not signed in", "Send a valid, unexpired token in the Authorization header.");
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -411,8 +411,8 @@ class RegistrationControllerTest {
 
     @Test
     void aDoubleClickBuysOnce() {
-        var answers =
-                Together.ask(8, _ -> slice.post("/registrations", request(2), with("Idempotency-Key", "double-click")));
+        var answers = Concurrently.ask(
+                8, _ -> slice.post("/registrations", request(2), with("Idempotency-Key", "double-click")));
 
         assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);

@@ -3,8 +3,8 @@ package dev.usher.payment.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.payment.HttpSlice;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
@@ -31,7 +31,7 @@ class RegistrationUpdatesControllerTest {
     private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -100,7 +100,7 @@ class RegistrationUpdatesControllerTest {
         try (Stream<String> stream = slice.lines(path + "/updates", ADA)) {
             event(stream.iterator());
 
-            Slice.Answer refused = slice.get(path + "/updates", ADA);
+            HttpSlice.Answer refused = slice.get(path + "/updates", ADA);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.retryAfter()).isEqualTo("5");

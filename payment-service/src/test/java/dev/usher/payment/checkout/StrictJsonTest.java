@@ -2,9 +2,9 @@ package dev.usher.payment.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
@@ -24,7 +24,7 @@ class StrictJsonTest {
     private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;

@@ -6,9 +6,9 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Currency;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
@@ -48,7 +48,7 @@ class EventControllerTest {
             }""";
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;

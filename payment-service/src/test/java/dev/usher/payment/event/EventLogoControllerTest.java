@@ -2,9 +2,9 @@ package dev.usher.payment.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestTokens;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,7 +34,7 @@ class EventLogoControllerTest {
             Answer.problem(404, "not-found", "Not found", "There is no such logo, or it is not yours. Check the id.");
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;

@@ -6,8 +6,8 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.EventStore.LogoOutcome;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
@@ -247,7 +247,7 @@ abstract class EventStoreContract {
         Event event = Samples.event(10);
         store().put(event);
 
-        Together.ask(12, caller -> switch (caller % 3) {
+        Concurrently.ask(12, caller -> switch (caller % 3) {
             case 0 -> store().setLogo(event.eventId(), caller % 2 == 0 ? RED : BLUE);
             case 1 -> store().put(withCapacity(event, 20 + caller));
             default -> take(event, 1);
@@ -295,7 +295,7 @@ abstract class EventStoreContract {
         Event event = Samples.event(1000);
         store().put(event);
 
-        List<Boolean> answers = Together.ask(
+        List<Boolean> answers = Concurrently.ask(
                 24,
                 caller -> caller % 6 == 0
                         ? store().put(withCapacity(event, 1001 + caller)) instanceof Replaced
@@ -361,7 +361,7 @@ abstract class EventStoreContract {
         Event event = withCapacity(Samples.event(1), 2600);
         store().put(event);
 
-        List<Integer> bought = Together.ask(32, caller -> {
+        List<Integer> bought = Concurrently.ask(32, caller -> {
             if (caller % 8 == 0) {
                 store().put(withCapacity(event, 100 + 1300 * (caller / 8)));
                 return 0;
@@ -391,7 +391,7 @@ abstract class EventStoreContract {
         List<Event> events = Stream.generate(() -> Samples.event(7))
                 .limit(MORE_THAN_ONE_BATCH)
                 .toList();
-        Together.ask(events.size(), i -> store().put(events.get(i)));
+        Concurrently.ask(events.size(), i -> store().put(events.get(i)));
 
         Map<EventId, Map<String, Integer>> left = store().seatsLeft(events);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.HttpSlice;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
@@ -31,7 +31,7 @@ class RateLimitsTest {
     private static final String INTENT = "{\"registrationId\": \"" + RegistrationId.random() + "\", \"amount\": 100}";
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     TestClock clock;
@@ -51,7 +51,8 @@ class RateLimitsTest {
         assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);
         assertThat(slice.post(path, body, ADA).status()).isEqualTo(404);
 
-        assertThat(slice.post(path, body, ADA)).isEqualTo(new Slice.Answer(429, "application/problem+json", """
+        assertThat(slice.post(path, body, ADA))
+                .isEqualTo(new HttpSlice.Answer(429, "application/problem+json", """
                         {"type":"https://usher.dev/problems/too-many-requests","title":"Too many requests",\
                         "status":429,"detail":"Your account sends too many requests. Try again in 30 s."}""", "30"));
         assertThat(slice.post(path, body, BEN).status()).isEqualTo(404);

@@ -3,9 +3,9 @@ package dev.usher.payment.paying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
@@ -41,7 +41,7 @@ class PaymentControllerTest {
             "Payments cannot be started at this moment. The seats stay held; try again shortly.");
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;

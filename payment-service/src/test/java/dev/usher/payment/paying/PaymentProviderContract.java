@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.paying.PaymentProvider.CreateOutcome;
 import dev.usher.payment.paying.PaymentProvider.CreateOutcome.Created;
 import dev.usher.payment.paying.PaymentProvider.CreateOutcome.NotPayable;
@@ -52,7 +52,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void askingManyTimesAtOnceGivesOnePaymentIntent() {
-        List<Intent> intents = Together.ask(4, _ -> createdAfterConflicts());
+        List<Intent> intents = Concurrently.ask(4, _ -> createdAfterConflicts());
 
         assertThat(intents).containsOnly(created(1));
     }

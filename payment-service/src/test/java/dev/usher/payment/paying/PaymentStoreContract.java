@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
@@ -97,7 +97,7 @@ abstract class PaymentStoreContract {
 
     @Test
     void ofManyWhoBeginAtTheSameTimeOneDoes() {
-        List<Boolean> answers = Together.ask(16, _ -> payments().begin(creating));
+        List<Boolean> answers = Concurrently.ask(16, _ -> payments().begin(creating));
 
         assertThat(answers).containsOnlyOnce(true);
     }
@@ -107,7 +107,7 @@ abstract class PaymentStoreContract {
         payments().begin(creating);
 
         List<Boolean> answers =
-                Together.ask(16, caller -> payments().takeOver(creating, Samples.NOW.plusSeconds(31 + caller)));
+                Concurrently.ask(16, caller -> payments().takeOver(creating, Samples.NOW.plusSeconds(31 + caller)));
 
         assertThat(answers).containsOnlyOnce(true);
     }
@@ -158,7 +158,7 @@ abstract class PaymentStoreContract {
 
     @Test
     void aRegistrationWithoutPaymentIsCancelledOnceAndGivesItsSeatsBack() {
-        List<Boolean> answers = Together.ask(16, _ -> payments().cancelRegistration(registration, null));
+        List<Boolean> answers = Concurrently.ask(16, _ -> payments().cancelRegistration(registration, null));
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(status()).isEqualTo(RegistrationStatus.CANCELLED);
@@ -193,7 +193,7 @@ abstract class PaymentStoreContract {
 
     @Test
     void ofACancellationAndABeginningAtTheSameTimeOneWins() {
-        List<Boolean> answers = Together.ask(
+        List<Boolean> answers = Concurrently.ask(
                 16,
                 caller -> caller % 2 == 0
                         ? payments().begin(creating)
@@ -258,7 +258,7 @@ abstract class PaymentStoreContract {
         open();
         PaymentNotice success = success("evt");
 
-        List<SettleOutcome> outcomes = Together.ask(16, _ -> settle(success));
+        List<SettleOutcome> outcomes = Concurrently.ask(16, _ -> settle(success));
 
         assertThat(outcomes).containsOnlyOnce(new Settled()).contains(new SettledBefore());
         assertThat(outcomes).containsOnly(new Settled(), new SettledBefore());
@@ -270,7 +270,7 @@ abstract class PaymentStoreContract {
     void sixteenTwinEventsAtTheSameTimePublishOneMessage() {
         open();
 
-        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+        List<SettleOutcome> outcomes = Concurrently.ask(16, twin -> settle(success("evt-" + twin)));
 
         assertThat(outcomes).containsOnlyOnce(new Settled());
         assertThat(outcomes).containsOnly(new Settled(), new SettledBefore());
@@ -405,7 +405,7 @@ abstract class PaymentStoreContract {
         expire(registration);
         registrations().hold(Samples.pending(event, 1));
 
-        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+        List<SettleOutcome> outcomes = Concurrently.ask(16, twin -> settle(success("evt-" + twin)));
 
         assertThat(outcomes).containsOnlyOnce(new NoSeatLeft());
         assertThat(outcomes).containsOnly(new NoSeatLeft(), new SettledBefore());
@@ -417,7 +417,7 @@ abstract class PaymentStoreContract {
         open();
         expire(registration);
 
-        List<SettleOutcome> outcomes = Together.ask(16, twin -> settle(success("evt-" + twin)));
+        List<SettleOutcome> outcomes = Concurrently.ask(16, twin -> settle(success("evt-" + twin)));
 
         assertThat(outcomes).containsOnlyOnce(new SettledLate());
         assertThat(outcomes).containsOnly(new SettledLate(), new SettledBefore());
@@ -442,7 +442,7 @@ abstract class PaymentStoreContract {
 
     @Test
     void ofManyWhoBeginAndEndAtTheSameTimeEitherTheSeatsAreHeldOrNobodyCanPay() {
-        List<Boolean> answers = Together.ask(
+        List<Boolean> answers = Concurrently.ask(
                 8,
                 caller -> caller % 2 == 0
                         ? payments().begin(creating)
@@ -551,7 +551,7 @@ abstract class PaymentStoreContract {
         settle(success("evt-1"));
 
         List<SettleOutcome> outcomes =
-                Together.ask(16, twin -> settle(success("evt-2-" + twin, 1, "pi_other_" + firstIntent, PRICE)));
+                Concurrently.ask(16, twin -> settle(success("evt-2-" + twin, 1, "pi_other_" + firstIntent, PRICE)));
 
         assertThat(outcomes).containsOnlyOnce(new PaidTwice());
         assertThat(outcomes).containsOnly(new PaidTwice(), new SettledBefore());

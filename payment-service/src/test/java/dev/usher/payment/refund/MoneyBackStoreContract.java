@@ -6,8 +6,8 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.PaymentRefunded;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.moneyback.MoneyBack;
@@ -119,7 +119,7 @@ abstract class MoneyBackStoreContract {
         Payment read = payment();
 
         List<ChangeOutcome> outcomes =
-                Together.ask(16, i -> change(read, refund("re_" + i, 100, RefundStatus.SUCCEEDED), null, false));
+                Concurrently.ask(16, i -> change(read, refund("re_" + i, 100, RefundStatus.SUCCEEDED), null, false));
 
         assertThat(outcomes).containsOnlyOnce(ChangeOutcome.CHANGED);
         assertThat(outcomes).containsOnly(ChangeOutcome.CHANGED, ChangeOutcome.LOST_RACE);
@@ -178,7 +178,7 @@ abstract class MoneyBackStoreContract {
     void ofManyRequestsForWhatWasReadOneIsWritten() {
         Payment read = payment();
 
-        List<Boolean> answers = Together.ask(16, i -> money().request(read, request("part-" + i, 2000)));
+        List<Boolean> answers = Concurrently.ask(16, i -> money().request(read, request("part-" + i, 2000)));
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(payment().left()).isEqualTo(new Money(100, "eur"));
@@ -189,7 +189,7 @@ abstract class MoneyBackStoreContract {
         RefundRequest request = request("full", 2100);
         money().request(payment(), request);
 
-        var taken = Together.ask(
+        var taken = Concurrently.ask(
                 16, _ -> refunds().take(request, Samples.NOW.plusSeconds(40)).isPresent());
 
         assertThat(taken).containsOnlyOnce(true);

@@ -8,13 +8,13 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.PaymentRefunded;
+import dev.usher.payment.Concurrently;
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.TestTokens;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
@@ -46,7 +46,7 @@ class RefundControllerTest {
     private static final String ALL = "{\"all\":true}";
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -116,7 +116,7 @@ class RefundControllerTest {
     void askingManyTimesAtOnceRefundsOnce() {
         pay();
 
-        List<Answer> answers = Together.ask(8, _ -> refundAll());
+        List<Answer> answers = Concurrently.ask(8, _ -> refundAll());
 
         assertThat(answers).extracting(Answer::status).containsAnyOf(200, 202).allMatch(it -> it < 300);
         assertThat(stripe.all()).hasSize(1);

@@ -6,8 +6,8 @@ import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.payment.CloudContext;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome;
@@ -47,7 +47,7 @@ class HotEventIT {
         events.put(event);
 
         Instant begin = Instant.now();
-        List<Integer> sold = Together.ask(
+        List<Integer> sold = Concurrently.ask(
                 INSTANCES * BUYERS_PER_INSTANCE,
                 buyer -> buyUntilSoldOut(
                         instances.get(buyer % INSTANCES).bean(RegistrationStore.class), event, new Random(buyer)));

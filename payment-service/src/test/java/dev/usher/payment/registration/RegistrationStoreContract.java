@@ -10,8 +10,8 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
@@ -97,7 +97,7 @@ abstract class RegistrationStoreContract {
     void of64BuyersForTheLast10SeatsTenGetOne() {
         Event event = newEvent(10);
 
-        List<HoldOutcome> outcomes = Together.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+        List<HoldOutcome> outcomes = Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1)));
 
         assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
         assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
@@ -109,7 +109,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(3 * 1250);
         events().put(withCapacity(event, 10));
 
-        List<HoldOutcome> outcomes = Together.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+        List<HoldOutcome> outcomes = Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1)));
 
         assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
         assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
@@ -127,7 +127,7 @@ abstract class RegistrationStoreContract {
         assertThat(seatsLeft(event)).isZero();
         assertThat(expire(pending)).isTrue();
         assertThat(seatsLeft(event)).isEqualTo(9);
-        assertThat(Together.ask(9, _ -> store().hold(Samples.pending(event, 1))))
+        assertThat(Concurrently.ask(9, _ -> store().hold(Samples.pending(event, 1))))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Held.class));
     }
 
@@ -136,7 +136,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(3 * 1250);
         events().put(withCapacity(event, 40));
 
-        List<Integer> seats = Together.ask(48, caller -> {
+        List<Integer> seats = Concurrently.ask(48, caller -> {
             Registration pending = Samples.pending(event, 1 + caller % 4);
             if (!(store().hold(pending) instanceof Held)) {
                 return 0;
@@ -192,7 +192,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(100);
         var cap = new AccountCap(5, 100);
 
-        List<HoldOutcome> outcomes = Together.ask(8, _ -> store().hold(Samples.pending(event, 1), cap));
+        List<HoldOutcome> outcomes = Concurrently.ask(8, _ -> store().hold(Samples.pending(event, 1), cap));
 
         assertThat(outcomes).filteredOn(Held.class::isInstance).hasSize(5);
         assertThat(outcomes).filteredOn(new CapReached(5, 5)::equals).hasSize(3);
@@ -246,7 +246,7 @@ abstract class RegistrationStoreContract {
     @Test
     void manyAreReadTogetherAndThoseThatDoNotExistAreLeftOut() {
         Event event = newEvent(200);
-        List<Registration> held = Together.ask(101, _ -> held(event, 1));
+        List<Registration> held = Concurrently.ask(101, _ -> held(event, 1));
 
         var asked = Stream.concat(held.stream().map(Registration::registrationId), Stream.of(RegistrationId.random()))
                 .toList();
@@ -333,7 +333,7 @@ abstract class RegistrationStoreContract {
         Registration pending = held(newEvent(50), 10);
         List<RegistrationTicket> issued = issued(pending);
 
-        Together.ask(10, caller -> {
+        Concurrently.ask(10, caller -> {
             RegistrationTicket revoked = changed(issued.get(caller), Samples.ADA, Status.REFUNDED, 2);
             return store().noteTickets(pending.registrationId(), List.of(revoked));
         });
@@ -382,7 +382,7 @@ abstract class RegistrationStoreContract {
         store().confirmFree(free, Samples.paymentSucceeded(event, free, null), CAP);
         Envelope released = Envelope.of(Samples.NOW, new RegistrationReleased(free.registrationId(), Samples.NOW));
 
-        List<Boolean> answers = Together.ask(8, _ -> store().release(free, released));
+        List<Boolean> answers = Concurrently.ask(8, _ -> store().release(free, released));
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(found(free).status()).isEqualTo(RegistrationStatus.CANCELLED);
@@ -422,7 +422,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(10);
         Registration pending = held(event, 3);
 
-        List<Boolean> answers = Together.ask(16, _ -> expire(pending));
+        List<Boolean> answers = Concurrently.ask(16, _ -> expire(pending));
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(seatsLeft(event)).isEqualTo(10);

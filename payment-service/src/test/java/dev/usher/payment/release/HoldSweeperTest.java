@@ -36,10 +36,10 @@ class HoldSweeperTest {
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final PaymentEnd paymentEnd = new PaymentEnd(payments, provider);
-    private final HoldSweeper sweeper = new HoldSweeper(registrations, payments, paymentEnd, clock, meters);
+    private final PaymentCanceller canceller = new PaymentCanceller(payments, provider);
+    private final HoldSweeper sweeper = new HoldSweeper(registrations, payments, canceller, clock, meters);
     private final OpenHoldSweeper openSweeper =
-            new OpenHoldSweeper(registrations, payments, paymentEnd, new BackgroundBudget(), clock, meters);
+            new OpenHoldSweeper(registrations, payments, canceller, new BackgroundBudget(), clock, meters);
     private final Event event = Samples.event(100);
 
     HoldSweeperTest() {
@@ -151,10 +151,10 @@ class HoldSweeperTest {
         Registration hold = hold();
         endHolds();
 
-        var ended = paymentEnd.endHere(hold.registrationId());
+        var ended = canceller.cancelHere(hold.registrationId());
         open(hold);
 
-        assertThat(ended).isEqualTo(new PaymentEnd.EndOutcome.NobodyCanPay(null));
+        assertThat(ended).isEqualTo(new PaymentCanceller.Cancellation.NobodyCanPay(null));
         assertThat(payments.expireRegistration(hold, null)).isFalse();
         assertThat(status(hold)).isEqualTo(RegistrationStatus.PENDING);
     }
@@ -202,7 +202,7 @@ class HoldSweeperTest {
     @Test
     void ofTwoInstancesOneEndsAHold() {
         open(hold());
-        var other = new OpenHoldSweeper(registrations, payments, paymentEnd, new BackgroundBudget(), clock, meters);
+        var other = new OpenHoldSweeper(registrations, payments, canceller, new BackgroundBudget(), clock, meters);
         endHolds();
         sweeper.sweep();
         int before = provider.calls();

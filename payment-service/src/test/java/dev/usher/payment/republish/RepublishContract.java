@@ -123,7 +123,7 @@ abstract class RepublishContract {
                 RepublishRequestTable.REGISTRATION_ID, pending.registrationId().toString(), false);
         String yesterday = put(RepublishRequestTable.SINCE, "yesterday", false);
 
-        context.bean(RepublishDesk.class).work();
+        context.bean(Republisher.class).work();
 
         assertThat(problem(bad)).isEqualTo("nonsense is no registration id such as REG#….");
         assertThat(problem(unknown)).startsWith("There is no REG#");
@@ -143,7 +143,7 @@ abstract class RepublishContract {
                                 "eventId", AttributeValue.fromS(broken.eventId().toString()))));
 
         String id = put(RepublishRequestTable.SINCE, LONG_AGO.toString(), false);
-        context.bean(RepublishDesk.class).work();
+        context.bean(Republisher.class).work();
 
         assertThat(registrations(row(id)))
                 .contains(good.registrationId().toString())
@@ -207,7 +207,7 @@ abstract class RepublishContract {
 
     private Map<String, AttributeValue> ask(String what, String value, boolean dryRun) {
         String id = put(what, value, dryRun);
-        context.bean(RepublishDesk.class).work();
+        context.bean(Republisher.class).work();
         return row(id);
     }
 

@@ -29,7 +29,7 @@ public final class StripeOfLocalCloud {
     ///
     /// @param environment which of our environments it is of
     public String paid(RegistrationId registrationId, String environment) {
-        var wish = PaymentIntentCreateParams.builder()
+        var request = PaymentIntentCreateParams.builder()
                 .setAmount(2100L)
                 .setCurrency("eur")
                 .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder()
@@ -44,7 +44,7 @@ public final class StripeOfLocalCloud {
                 .setPaymentMethod("pm_card_visa")
                 .build();
         try {
-            String id = client.v1().paymentIntents().create(wish).getId();
+            String id = client.v1().paymentIntents().create(request).getId();
             client.v1().paymentIntents().confirm(id, card);
             return id;
         } catch (StripeException e) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.payment.HttpSlice;
+import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.Slice;
-import dev.usher.payment.Slice.Answer;
 import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
@@ -37,7 +37,7 @@ class WebhookControllerTest {
             "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.");
 
     @Inject
-    Slice slice;
+    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;

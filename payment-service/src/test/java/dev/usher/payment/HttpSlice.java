@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /// Asks the service of a slice test over HTTP, and takes the whole answer.
 @Singleton
-public final class Slice {
+public final class HttpSlice {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final EmbeddedServer server;
 
-    Slice(EmbeddedServer server) {
+    HttpSlice(EmbeddedServer server) {
         this.server = server;
     }
 

@@ -7,23 +7,23 @@ import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
-import dev.usher.payment.release.PaymentEnd.EndOutcome;
+import dev.usher.payment.release.PaymentCanceller.Cancellation;
 import jakarta.inject.Singleton;
 
 /// Lets buyers give up what they hold and have not paid for.
 @Singleton
-public final class CancelDesk {
+public final class RegistrationCanceller {
     /// Each turn after the first means that something else happened to the registration meanwhile.
     private static final int MAX_TURNS = 5;
 
     private final RegistrationStore registrations;
     private final PaymentStore payments;
-    private final PaymentEnd paymentEnd;
+    private final PaymentCanceller canceller;
 
-    CancelDesk(RegistrationStore registrations, PaymentStore payments, PaymentEnd paymentEnd) {
+    RegistrationCanceller(RegistrationStore registrations, PaymentStore payments, PaymentCanceller canceller) {
         this.registrations = registrations;
         this.payments = payments;
-        this.paymentEnd = paymentEnd;
+        this.canceller = canceller;
     }
 
     /// Cancels at Stripe first, then here, and gives the seats back. Repeating is safe.
@@ -40,14 +40,14 @@ public final class CancelDesk {
             if (registration.status() != RegistrationStatus.PENDING) {
                 return ended(registration);
             }
-            switch (paymentEnd.end(registrationId)) {
-                case EndOutcome.Paid() -> {
+            switch (canceller.cancel(registrationId)) {
+                case Cancellation.Paid() -> {
                     return new CancelOutcome.AlreadyPaid();
                 }
-                case EndOutcome.BeingPaid(), EndOutcome.StillOpen _ -> {
+                case Cancellation.BeingPaid(), Cancellation.StillOpen _ -> {
                     return new CancelOutcome.BeingPaid();
                 }
-                case EndOutcome.NobodyCanPay(var ended) -> payments.cancelRegistration(registration, ended);
+                case Cancellation.NobodyCanPay(var ended) -> payments.cancelRegistration(registration, ended);
             }
         }
         // Somebody begins to pay again and again while it is being cancelled.

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// background work.
 ///
 /// @param names parts of class names
-public record LeftOut(List<String> names) implements BeanConfiguration {
+public record ExcludedBeans(List<String> names) implements BeanConfiguration {
     /// What a context needs to be built so: setting one condition drops those that the framework's modules
     /// bring, of which all are needed.
     public static BeanConfiguration[] of(List<String> names) {
         var conditions = SoftServiceLoader.load(BeanConfiguration.class).collectAll();
-        conditions.add(new LeftOut(names));
+        conditions.add(new ExcludedBeans(names));
         return conditions.toArray(BeanConfiguration[]::new);
     }
 
@@ -44,7 +44,7 @@ public record LeftOut(List<String> names) implements BeanConfiguration {
 
     @Override
     public @Nullable Package getPackage() {
-        return LeftOut.class.getPackage();
+        return ExcludedBeans.class.getPackage();
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /// Makes `PaymentSucceeded` again from the rows of the registration and its payment. Publishing it twice is
 /// harmless: tickets of an order are issued once.
 @Singleton
-final class RepublishDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(RepublishDesk.class);
+final class Republisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
 
     /// How many requests one look takes.
     static final int AT_ONCE = 25;
@@ -39,7 +39,7 @@ final class RepublishDesk {
     private final EventStore events;
     private final Clock clock;
 
-    RepublishDesk(
+    Republisher(
             RepublishStore store,
             RegistrationStore registrations,
             RegistrationsWithoutTickets withoutTickets,

@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Lets many do something at the same time.
-public final class Together {
-    private Together() {}
+public final class Concurrently {
+    private Concurrently() {}
 
     /// The answers of so many callers that start together, in the order of their numbers.
     public static <T> List<T> ask(int callers, IntFunction<T> question) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// The payment's row exists before Stripe is called, so that no webhook can be of a payment we do not know,
 /// and one caller is elected to create, so that a registration never has two open PaymentIntents.
 @Singleton
-final class PaymentDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
+final class PaymentStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentStarter.class);
     private static final Duration CREATION_TAKES_AT_MOST = Duration.ofSeconds(30);
 
     private final RegistrationStore registrations;
@@ -33,7 +33,7 @@ final class PaymentDesk {
     private final CreateBudget budget;
     private final Clock clock;
 
-    PaymentDesk(
+    PaymentStarter(
             RegistrationStore registrations,
             PaymentStore payments,
             PaymentProvider provider,

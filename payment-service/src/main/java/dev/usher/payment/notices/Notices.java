@@ -6,8 +6,8 @@ import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.Settlements;
 import dev.usher.payment.paying.Settlements.SettleOutcome;
-import dev.usher.payment.refund.MoneyBackDesk;
-import dev.usher.payment.refund.MoneyBackDesk.NoticeOutcome;
+import dev.usher.payment.refund.MoneyBackNotices;
+import dev.usher.payment.refund.MoneyBackNotices.NoticeOutcome;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,22 +21,22 @@ import org.slf4j.LoggerFactory;
 /// Applies what Stripe tells of our payments. Calls neither Stripe nor SNS: one transaction is all that
 /// stands between a delivery and its acknowledgement.
 @Singleton
-public final class WebhookDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
+public final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final Settlements settlements;
     private final RegistrationStore registrations;
     private final RecentEvents events;
-    private final MoneyBackDesk moneyBack;
+    private final MoneyBackNotices moneyBack;
     private final SetAsideEvents setAside;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    WebhookDesk(
+    Notices(
             Settlements settlements,
             RegistrationStore registrations,
             RecentEvents events,
-            MoneyBackDesk moneyBack,
+            MoneyBackNotices moneyBack,
             SetAsideEvents setAside,
             MeterRegistry meters,
             Clock clock) {

@@ -13,10 +13,10 @@ import dev.usher.payment.limit.CreateBudget;
 import dev.usher.payment.limit.CreateBudgetConfig;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
 import dev.usher.payment.moneyback.MoneyBack;
-import dev.usher.payment.paying.PaymentDesk.IntentOutcome;
 import dev.usher.payment.paying.PaymentNotice.Kind;
 import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.payment.paying.PaymentStarter.IntentOutcome;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Every row of the table of what a repeated call gets.
-class PaymentDeskTest {
+class PaymentStarterTest {
     private static final int CREATES_PER_SECOND = 5;
     private static final Money PRICE = new Money(2100, "eur");
 
@@ -36,14 +36,14 @@ class PaymentDeskTest {
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
     private final CreateBudget budget = new CreateBudget(new CreateBudgetConfig(CREATES_PER_SECOND), clock);
-    private final PaymentDesk desk =
-            new PaymentDesk(registrations, payments, provider, new PurchaseDescriptions(events), budget, clock);
+    private final PaymentStarter starter =
+            new PaymentStarter(registrations, payments, provider, new PurchaseDescriptions(events), budget, clock);
 
     private final Event event = Samples.event(10);
     private final Registration registration = Samples.pending(event, 2);
     private final RegistrationId id = registration.registrationId();
 
-    PaymentDeskTest() {
+    PaymentStarterTest() {
         events.put(event);
         registrations.hold(registration);
     }
@@ -71,20 +71,20 @@ class PaymentDeskTest {
 
     @Test
     void aRegistrationThatDoesNotExistIsUnknown() {
-        assertThat(desk.intentFor(Samples.ADA, RegistrationId.random(), 2100))
+        assertThat(starter.intentFor(Samples.ADA, RegistrationId.random(), 2100))
                 .isEqualTo(new IntentOutcome.UnknownRegistration());
     }
 
     @Test
     void somebodyElsesRegistrationIsUnknown() {
-        assertThat(desk.intentFor(Samples.BEN, id, 2100)).isEqualTo(new IntentOutcome.UnknownRegistration());
+        assertThat(starter.intentFor(Samples.BEN, id, 2100)).isEqualTo(new IntentOutcome.UnknownRegistration());
 
         assertThat(payments.find(id)).isEmpty();
     }
 
     @Test
     void anotherAmountIsNamedAndNeverReachesStripe() {
-        assertThat(desk.intentFor(Samples.ADA, id, 2099)).isEqualTo(new IntentOutcome.AmountMismatch(PRICE));
+        assertThat(starter.intentFor(Samples.ADA, id, 2099)).isEqualTo(new IntentOutcome.AmountMismatch(PRICE));
 
         assertThat(provider.count()).isZero();
     }
@@ -96,7 +96,8 @@ class PaymentDeskTest {
         events.put(freeEvent);
         registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null));
 
-        assertThat(desk.intentFor(Samples.ADA, free.registrationId(), 0)).isEqualTo(new IntentOutcome.NothingToPay());
+        assertThat(starter.intentFor(Samples.ADA, free.registrationId(), 0))
+                .isEqualTo(new IntentOutcome.NothingToPay());
     }
 
     @Test
@@ -295,7 +296,7 @@ class PaymentDeskTest {
         events.put(cheap);
         registrations.hold(held);
 
-        assertThat(desk.intentFor(Samples.ADA, held.registrationId(), 1)).isEqualTo(new IntentOutcome.NotPayable());
+        assertThat(starter.intentFor(Samples.ADA, held.registrationId(), 1)).isEqualTo(new IntentOutcome.NotPayable());
     }
 
     @Test
@@ -312,7 +313,7 @@ class PaymentDeskTest {
     }
 
     private IntentOutcome ask() {
-        return desk.intentFor(Samples.ADA, id, 2100);
+        return starter.intentFor(Samples.ADA, id, 2100);
     }
 
     private IntentOutcome ready(int attempt) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Gives free registrations back: their seats can be had again, and their tickets die for good. Only before
 /// anybody can be admitted, since nobody knows here who was.
 @Singleton
-public final class ReleaseDesk {
+public final class RegistrationReleaser {
     private final RegistrationStore registrations;
     private final EventStore events;
     private final Clock clock;
 
-    ReleaseDesk(RegistrationStore registrations, EventStore events, Clock clock) {
+    RegistrationReleaser(RegistrationStore registrations, EventStore events, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.clock = clock;

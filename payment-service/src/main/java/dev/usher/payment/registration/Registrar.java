@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Registers buyers for events: holds seats that cost something, confirms those that are free.
 @Singleton
-public final class RegistrationDesk {
+public final class Registrar {
     private final EventStore events;
     private final RegistrationStore registrations;
     private final RegistrationConfig config;
     private final Clock clock;
 
-    RegistrationDesk(EventStore events, RegistrationStore registrations, RegistrationConfig config, Clock clock) {
+    Registrar(EventStore events, RegistrationStore registrations, RegistrationConfig config, Clock clock) {
         this.events = events;
         this.registrations = registrations;
         this.config = config;
@@ -42,7 +42,7 @@ public final class RegistrationDesk {
     ///     Without one, a repeated request holds other seats, which are given back when their hold ends.
     /// @throws RuntimeException if the store cannot be reached; with a key, repeating is safe
     public RegisterOutcome register(Order order, @Nullable String key) {
-        if (order.wish().quantity() > config.maxQuantity()) {
+        if (order.selection().quantity() > config.maxQuantity()) {
             return new RegisterOutcome.TooMany(config.maxQuantity());
         }
         if (key == null) {
@@ -65,10 +65,10 @@ public final class RegistrationDesk {
         if (!now.isBefore(event.endsAt())) {
             return new RegisterOutcome.EventOver();
         }
-        return switch (order.wish().of(event)) {
-            case Wish.Fulfilment.NoSuchType(String id) -> new RegisterOutcome.UnknownTicketType(id);
-            case Wish.Fulfilment.NotClear() -> new RegisterOutcome.TypeNotNamed();
-            case Wish.Fulfilment.Lines(var lines) ->
+        return switch (order.selection().of(event)) {
+            case TicketSelection.Fulfilment.NoSuchType(String id) -> new RegisterOutcome.UnknownTicketType(id);
+            case TicketSelection.Fulfilment.NotClear() -> new RegisterOutcome.TypeNotNamed();
+            case TicketSelection.Fulfilment.Lines(var lines) ->
                 Prices.mayCost(Registration.total(lines))
                         ? register(registration(registrationId, order, lines, now), order, event)
                         : new RegisterOutcome.TooExpensive(Prices.LARGEST);
@@ -109,7 +109,7 @@ public final class RegistrationDesk {
                 && before.eventId().equals(order.eventId())
                 && before.attendee().equals(order.attendee())
                 && Objects.equals(before.language(), order.language())
-                && order.wish().isFor(before.lines());
+                && order.selection().isFor(before.lines());
         return same ? new RegisterOutcome.RegisteredBefore(before) : new RegisterOutcome.KeyReused();
     }
 
@@ -147,7 +147,7 @@ public final class RegistrationDesk {
             EventId eventId,
             Attendee attendee,
             @Nullable String language,
-            Wish wish) {}
+            TicketSelection selection) {}
 
     /// What became of the wish to register.
     public sealed interface RegisterOutcome {

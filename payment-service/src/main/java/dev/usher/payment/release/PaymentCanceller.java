@@ -12,84 +12,84 @@ import org.jspecify.annotations.Nullable;
 /// Makes sure that nobody can pay for a registration any more: its PaymentIntent is cancelled at Stripe
 /// before its seats are given away.
 @Singleton
-public final class PaymentEnd {
+public final class PaymentCanceller {
     /// Each turn after the first means that the payment changed while it was being ended.
     private static final int MAX_TURNS = 5;
 
     private final PaymentStore payments;
     private final PaymentProvider provider;
 
-    PaymentEnd(PaymentStore payments, PaymentProvider provider) {
+    PaymentCanceller(PaymentStore payments, PaymentProvider provider) {
         this.payments = payments;
         this.provider = provider;
     }
 
     /// Cancels what is open. Repeating is safe.
     ///
-    /// @return never [EndOutcome.StillOpen]
+    /// @return never [Cancellation.StillOpen]
     /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer: then nothing is known
-    public EndOutcome end(RegistrationId registrationId) {
+    public Cancellation cancel(RegistrationId registrationId) {
         for (int turn = 1; turn <= MAX_TURNS; turn++) {
-            EndOutcome outcome = endHere(registrationId);
-            if (!(outcome instanceof EndOutcome.StillOpen(var payment))) {
+            Cancellation outcome = cancelHere(registrationId);
+            if (!(outcome instanceof Cancellation.StillOpen(var payment))) {
                 return outcome;
             }
             String intent = Objects.requireNonNull(payment.paymentIntentId(), "an open payment has a PaymentIntent");
             if (!provider.cancel(intent)) {
                 return provider.retrieve(intent).status() == IntentStatus.SUCCEEDED
-                        ? new EndOutcome.Paid()
-                        : new EndOutcome.BeingPaid();
+                        ? new Cancellation.Paid()
+                        : new Cancellation.BeingPaid();
             }
             if (payments.canceled(payment)) {
-                return new EndOutcome.NobodyCanPay(payment);
+                return new Cancellation.NobodyCanPay(payment);
             }
         }
-        return new EndOutcome.BeingPaid();
+        return new Cancellation.BeingPaid();
     }
 
     /// The same without asking Stripe. A payment that is being created ends so, too: the client secret is
     /// handed out only after the creation was noted, which is refused from now on.
-    EndOutcome endHere(RegistrationId registrationId) {
+    Cancellation cancelHere(RegistrationId registrationId) {
         for (int turn = 1; turn <= MAX_TURNS; turn++) {
             @Nullable Payment payment = payments.find(registrationId).orElse(null);
             if (payment == null) {
-                return new EndOutcome.NobodyCanPay(null);
+                return new Cancellation.NobodyCanPay(null);
             }
             switch (payment.state()) {
                 // Money that did not fit was given back.
                 case CANCELED, REFUNDED -> {
-                    return new EndOutcome.NobodyCanPay(payment);
+                    return new Cancellation.NobodyCanPay(payment);
                 }
                 case SUCCEEDED, PARTIALLY_REFUNDED, LATE_PAID, REVIEW -> {
-                    return new EndOutcome.Paid();
+                    return new Cancellation.Paid();
                 }
                 case OPEN, PROCESSING -> {
-                    return new EndOutcome.StillOpen(payment);
+                    return new Cancellation.StillOpen(payment);
                 }
                 case CREATING -> {
                     if (payments.canceled(payment)) {
-                        return new EndOutcome.NobodyCanPay(payment);
+                        return new Cancellation.NobodyCanPay(payment);
                     }
                 }
             }
         }
-        return new EndOutcome.BeingPaid();
+        return new Cancellation.BeingPaid();
     }
 
     /// Whether somebody can still pay.
-    public sealed interface EndOutcome {
+    public sealed interface Cancellation {
         /// Nobody can.
         ///
         /// @param ended the attempt that is cancelled or was given back; absent if none was begun
-        record NobodyCanPay(@Nullable Payment ended) implements EndOutcome {}
+        record NobodyCanPay(@Nullable Payment ended) implements Cancellation {}
 
         /// The PaymentIntent has to be cancelled at Stripe first.
-        record StillOpen(Payment payment) implements EndOutcome {}
+        record StillOpen(Payment payment) implements Cancellation {}
 
         /// A slow payment is under way and cannot be stopped.
-        record BeingPaid() implements EndOutcome {}
+        record BeingPaid() implements Cancellation {}
 
         /// The money is there.
-        record Paid() implements EndOutcome {}
+        record Paid() implements Cancellation {}
     }
 }

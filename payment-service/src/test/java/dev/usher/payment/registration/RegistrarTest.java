@@ -7,14 +7,14 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
-import dev.usher.payment.Together;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
-import dev.usher.payment.registration.RegistrationDesk.Order;
-import dev.usher.payment.registration.RegistrationDesk.RegisterOutcome;
+import dev.usher.payment.registration.Registrar.Order;
+import dev.usher.payment.registration.Registrar.RegisterOutcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +23,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RegistrationDeskTest {
+class RegistrarTest {
     private final TestClock clock = new TestClock();
     private final InMemoryEventStore events = new InMemoryEventStore();
     private final InMemoryRegistrationStore store = new InMemoryRegistrationStore(events);
-    private final RegistrationDesk desk =
-            new RegistrationDesk(events, store, new RegistrationConfig(Samples.HOLD, 10), clock);
+    private final Registrar registrar = new Registrar(events, store, new RegistrationConfig(Samples.HOLD, 10), clock);
 
     @Test
     void seatsThatCostSomethingAreHeldAndTheirPriceIsFixed() {
@@ -80,7 +79,7 @@ class RegistrationDeskTest {
     void theBuyersLanguageGoesBeforeTheEvents() {
         Event event = put(Samples.event(10, 0));
 
-        desk.register(order(event.eventId(), "pl", new Wish.OfTheOnlyType(1)), null);
+        registrar.register(order(event.eventId(), "pl", new TicketSelection.OfTheOnlyType(1)), null);
 
         assertThat(store.outbox())
                 .extracting(envelope -> ((PaymentSucceeded) envelope.message()).language())
@@ -90,17 +89,19 @@ class RegistrationDeskTest {
     @Test
     void theSameKeyWithAnotherLanguageIsAnotherRequest() {
         Event event = put(Samples.event(10));
-        var wish = new Wish.OfTheOnlyType(1);
-        Registration first = registered(desk.register(order(event.eventId(), "pl", wish), "key"));
+        var selection = new TicketSelection.OfTheOnlyType(1);
+        Registration first = registered(registrar.register(order(event.eventId(), "pl", selection), "key"));
 
-        assertThat(desk.register(order(event.eventId(), "pl", wish), "key"))
+        assertThat(registrar.register(order(event.eventId(), "pl", selection), "key"))
                 .isEqualTo(new RegisterOutcome.RegisteredBefore(first));
-        assertThat(desk.register(order(event.eventId(), "de", wish), "key")).isEqualTo(new RegisterOutcome.KeyReused());
+        assertThat(registrar.register(order(event.eventId(), "de", selection), "key"))
+                .isEqualTo(new RegisterOutcome.KeyReused());
     }
 
     @Test
     void anUnknownEventIsUnknown() {
-        assertThat(desk.register(order(new EventId(UUID.randomUUID()), null, new Wish.OfTheOnlyType(1)), null))
+        assertThat(registrar.register(
+                        order(new EventId(UUID.randomUUID()), null, new TicketSelection.OfTheOnlyType(1)), null))
                 .isEqualTo(new RegisterOutcome.UnknownEvent());
     }
 
@@ -134,7 +135,7 @@ class RegistrationDeskTest {
     void severalTypesMakeOneRegistrationAlsoIfOneIsFree() {
         Event event = put(twoTypes());
 
-        Registration registered = registered(register(event, wish("vip", 2, "general", 1), null));
+        Registration registered = registered(register(event, selection("vip", 2, "general", 1), null));
 
         assertThat(registered.lines())
                 .containsExactly(
@@ -148,13 +149,13 @@ class RegistrationDeskTest {
     void onlyFreeTypesConfirmAtOnce() {
         Event event = put(twoTypes());
 
-        assertThat(registered(register(event, wish("general", 3), null)).status())
+        assertThat(registered(register(event, selection("general", 3), null)).status())
                 .isEqualTo(RegistrationStatus.CONFIRMED);
     }
 
     @Test
     void aTypeThatTheEventLacksIsNamed() {
-        assertThat(register(put(twoTypes()), wish("gold", 1), null))
+        assertThat(register(put(twoTypes()), selection("gold", 1), null))
                 .isEqualTo(new RegisterOutcome.UnknownTicketType("gold"));
     }
 
@@ -173,10 +174,11 @@ class RegistrationDeskTest {
     @Test
     void theSameKeyAndWishGiveTheSameRegistrationAlsoAfterTheEvent() {
         Event event = put(Samples.event(10));
-        Registration first = registered(register(event, wish("general", 2), "key"));
+        Registration first = registered(register(event, selection("general", 2), "key"));
         clock.advance(Duration.ofDays(2));
 
-        assertThat(register(event, wish("general", 2), "key")).isEqualTo(new RegisterOutcome.RegisteredBefore(first));
+        assertThat(register(event, selection("general", 2), "key"))
+                .isEqualTo(new RegisterOutcome.RegisteredBefore(first));
 
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
     }
@@ -184,10 +186,10 @@ class RegistrationDeskTest {
     @Test
     void theSameKeyForAnotherWishIsRefused() {
         Event event = put(Samples.event(10));
-        register(event, wish("general", 2), "key");
+        register(event, selection("general", 2), "key");
 
-        assertThat(register(event, wish("general", 3), "key")).isEqualTo(new RegisterOutcome.KeyReused());
-        assertThat(register(put(Samples.event(10)), wish("general", 2), "key"))
+        assertThat(register(event, selection("general", 3), "key")).isEqualTo(new RegisterOutcome.KeyReused());
+        assertThat(register(put(Samples.event(10)), selection("general", 2), "key"))
                 .isEqualTo(new RegisterOutcome.KeyReused());
     }
 
@@ -195,7 +197,7 @@ class RegistrationDeskTest {
     void sixteenWishesUnderOneKeyAtTheSameTimeMakeOneRegistration() {
         Event event = put(Samples.event(10));
 
-        List<RegisterOutcome> outcomes = Together.ask(16, _ -> register(event, wish("general", 2), "key"));
+        List<RegisterOutcome> outcomes = Concurrently.ask(16, _ -> register(event, selection("general", 2), "key"));
 
         assertThat(outcomes)
                 .filteredOn(RegisterOutcome.Registered.class::isInstance)
@@ -210,10 +212,10 @@ class RegistrationDeskTest {
     void aRegistrationIsShownToItsOwnerOnly() {
         Registration registered = registered(register(put(Samples.event(10)), 1));
 
-        assertThat(desk.find(registered.registrationId(), Samples.ADA)).contains(registered);
-        assertThat(desk.find(registered.registrationId(), Samples.BEN)).isEmpty();
-        assertThat(desk.ofUser(Samples.ADA, 10, null)).containsExactly(registered);
-        assertThat(desk.ofUser(Samples.BEN, 10, null)).isEmpty();
+        assertThat(registrar.find(registered.registrationId(), Samples.ADA)).contains(registered);
+        assertThat(registrar.find(registered.registrationId(), Samples.BEN)).isEmpty();
+        assertThat(registrar.ofUser(Samples.ADA, 10, null)).containsExactly(registered);
+        assertThat(registrar.ofUser(Samples.BEN, 10, null)).isEmpty();
     }
 
     private Event put(Event event) {
@@ -221,19 +223,19 @@ class RegistrationDeskTest {
         return event;
     }
 
-    private RegisterOutcome register(Event event, Wish wish, @Nullable String key) {
-        return desk.register(order(event.eventId(), null, wish), key);
+    private RegisterOutcome register(Event event, TicketSelection selection, @Nullable String key) {
+        return registrar.register(order(event.eventId(), null, selection), key);
     }
 
-    private static Wish wish(String type, int quantity) {
-        return new Wish.OfTypes(Map.of(type, quantity));
+    private static TicketSelection selection(String type, int quantity) {
+        return new TicketSelection.OfTypes(Map.of(type, quantity));
     }
 
-    private static Wish wish(String type, int quantity, String otherType, int otherQuantity) {
+    private static TicketSelection selection(String type, int quantity, String otherType, int otherQuantity) {
         var quantities = new LinkedHashMap<String, Integer>();
         quantities.put(type, quantity);
         quantities.put(otherType, otherQuantity);
-        return new Wish.OfTypes(quantities);
+        return new TicketSelection.OfTypes(quantities);
     }
 
     private static Event twoTypes() {
@@ -242,7 +244,7 @@ class RegistrationDeskTest {
     }
 
     private RegisterOutcome register(Event event, int quantity) {
-        return desk.register(order(event.eventId(), null, new Wish.OfTheOnlyType(quantity)), null);
+        return registrar.register(order(event.eventId(), null, new TicketSelection.OfTheOnlyType(quantity)), null);
     }
 
     private static Registration registered(RegisterOutcome outcome) {
@@ -250,7 +252,7 @@ class RegistrationDeskTest {
         return ((RegisterOutcome.Registered) outcome).registration();
     }
 
-    private static Order order(EventId eventId, @Nullable String language, Wish wish) {
-        return new Order(Samples.ADA, eventId, Samples.ATTENDEE, language, wish);
+    private static Order order(EventId eventId, @Nullable String language, TicketSelection selection) {
+        return new Order(Samples.ADA, eventId, Samples.ATTENDEE, language, selection);
     }
 }

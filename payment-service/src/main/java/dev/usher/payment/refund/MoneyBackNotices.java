@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Applies what Stripe tells of money that goes back: read, a pure change of what was read, one conditional
 /// transaction; if somebody else was quicker, again.
 @Singleton
-public final class MoneyBackDesk {
+public final class MoneyBackNotices {
     private static final int MAX_ATTEMPTS = 20;
 
     /// How long the index over PaymentIntents may lag behind at most.
@@ -30,7 +30,7 @@ public final class MoneyBackDesk {
     private final MoneyBackConsequences consequences;
     private final Clock clock;
 
-    MoneyBackDesk(
+    MoneyBackNotices(
             MoneyBackStore money,
             PaymentStore payments,
             RefundStore refunds,

@@ -17,21 +17,22 @@ import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
-import dev.usher.payment.release.CancelDesk.CancelOutcome;
+import dev.usher.payment.release.RegistrationCanceller.CancelOutcome;
 import org.junit.jupiter.api.Test;
 
-class CancelDeskTest {
+class RegistrationCancellerTest {
     private final InMemoryEventStore events = new InMemoryEventStore();
     private final InMemoryRegistrationStore registrations = new InMemoryRegistrationStore(events);
     private final InMemoryPaymentStore payments =
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
-    private final CancelDesk desk = new CancelDesk(registrations, payments, new PaymentEnd(payments, provider));
+    private final RegistrationCanceller canceller =
+            new RegistrationCanceller(registrations, payments, new PaymentCanceller(payments, provider));
     private final Event event = Samples.event(10);
     private final Registration hold = Samples.pending(event, 2);
     private final RegistrationId id = hold.registrationId();
 
-    CancelDeskTest() {
+    RegistrationCancellerTest() {
         events.put(event);
         registrations.hold(hold);
     }
@@ -96,7 +97,7 @@ class CancelDeskTest {
         events.put(free);
         registrations.confirmFree(confirmed, Samples.paymentSucceeded(free, confirmed, null));
 
-        assertThat(desk.cancel(Samples.ADA, confirmed.registrationId()))
+        assertThat(canceller.cancel(Samples.ADA, confirmed.registrationId()))
                 .isEqualTo(new CancelOutcome.FreeAndConfirmed());
     }
 
@@ -109,8 +110,8 @@ class CancelDeskTest {
 
     @Test
     void somebodyElsesIsUnknown() {
-        assertThat(desk.cancel(Samples.BEN, id)).isEqualTo(new CancelOutcome.UnknownRegistration());
-        assertThat(desk.cancel(Samples.ADA, RegistrationId.random()))
+        assertThat(canceller.cancel(Samples.BEN, id)).isEqualTo(new CancelOutcome.UnknownRegistration());
+        assertThat(canceller.cancel(Samples.ADA, RegistrationId.random()))
                 .isEqualTo(new CancelOutcome.UnknownRegistration());
         assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
     }
@@ -146,7 +147,7 @@ class CancelDeskTest {
     }
 
     private CancelOutcome cancel() {
-        return desk.cancel(Samples.ADA, id);
+        return canceller.cancel(Samples.ADA, id);
     }
 
     private String open() {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Which tickets somebody wants.
-public sealed interface Wish {
+public sealed interface TicketSelection {
     /// So many of the only type that the event has.
-    record OfTheOnlyType(int quantity) implements Wish {}
+    record OfTheOnlyType(int quantity) implements TicketSelection {}
 
     /// So many of each type, by the type's id, in the order in which they were asked for.
-    record OfTypes(Map<String, Integer> quantities) implements Wish {
+    record OfTypes(Map<String, Integer> quantities) implements TicketSelection {
         public OfTypes {
             quantities = new LinkedHashMap<>(quantities);
         }

@@ -158,7 +158,7 @@ public final class DynamoInventory {
 
     private record TooFew(Shortage shortage) implements Choice {}
 
-    /// Fewer seats of this type are left than wanted.
+    /// Fewer seats of this type are left than requested.
     public record Shortage(String ticketType, int seatsLeft) {}
 
     /// The result of asking for seats.

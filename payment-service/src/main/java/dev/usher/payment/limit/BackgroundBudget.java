@@ -4,8 +4,8 @@ import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Keeps what this instance asks of Stripe besides buyers' own calls (refunds, reconciliation, holds that
-/// ended) at five requests a second, so that it never takes the limit from those who want to pay.
+/// Limits this instance's background calls to Stripe (refunds, reconciliation, ended holds) to five a second,
+/// so that they never use up the request limit that buyers need.
 @Singleton
 public final class BackgroundBudget {
     private static final int PER_SECOND = 5;
@@ -15,9 +15,9 @@ public final class BackgroundBudget {
             .addLimit(limit -> limit.capacity(PER_SECOND).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
             .build();
 
-    /// Takes one request out of the budget for somebody who waits for the answer.
+    /// Takes one request from the budget, for a caller who is waiting for the answer.
     ///
-    /// @return whether there was one within two seconds
+    /// @return false if none was available within two seconds
     public boolean tryTake() {
         try {
             return bucket.asBlocking().tryConsume(1, PATIENCE);
@@ -26,7 +26,7 @@ public final class BackgroundBudget {
         }
     }
 
-    /// Waits until there is a request in the budget and takes it.
+    /// Takes one request from the budget, waiting until one is available.
     public void take() {
         try {
             bucket.asBlocking().consume(1);

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here, in
-/// microseconds.
+/// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here,
+/// without a call.
 @Singleton
 public final class CreateBudget {
     private final Bucket bucket;
@@ -21,9 +21,9 @@ public final class CreateBudget {
                 .build();
     }
 
-    /// Takes one request out of the budget.
+    /// Takes one request from the budget.
     ///
-    /// @return whether there was one
+    /// @return false if none was available
     public boolean tryTake() {
         return bucket.tryConsume(1);
     }

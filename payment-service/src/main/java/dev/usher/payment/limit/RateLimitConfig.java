@@ -5,10 +5,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How often one buyer may ask. Their defaults are in application.properties.
+/// How often one buyer may call. The defaults are in application.properties.
 ///
 /// @param registrationsPerMinute for seats
-/// @param registrationsPerAddressPerDay for seats whose tickets are mailed to one address, whoever asks
+/// @param registrationsPerAddressPerDay for seats whose tickets are mailed to the same address, by all
+///     callers together
 /// @param createIntentPerMinute for PaymentIntents, in each instance
 @ConfigurationProperties("rate-limit")
 record RateLimitConfig(

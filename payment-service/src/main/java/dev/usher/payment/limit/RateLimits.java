@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The limits per buyer. Those of registrations hold for all instances together.
+/// Limits per buyer. The limits on registrations are shared by all instances.
 @Singleton
 public final class RateLimits {
     private final SharedLimit registrations;
@@ -25,20 +25,20 @@ public final class RateLimits {
 
     /// Counts a request for seats.
     ///
-    /// @return how long to wait if the buyer is over the limit; absent otherwise
+    /// @return how long to wait if the buyer is over the limit; otherwise empty
     public Optional<Duration> countRegistration(UserId buyer) {
         return registrations.count(buyer.subject());
     }
 
-    /// Counts a registration whose tickets are mailed to this address, which need not be the buyer's: nobody should
-    /// be able to fill a stranger's mailbox through us.
+    /// Counts a registration whose tickets are mailed to this address, which may not be the buyer's own:
+    /// nobody should be able to flood a stranger's mailbox through us.
     ///
-    /// @return how long to wait if the address is over the limit; absent otherwise
+    /// @return how long to wait if the address is over the limit; otherwise empty
     public Optional<Duration> countMailsTo(String email) {
         return addresses.count(key(email));
     }
 
-    /// Takes back a count of [#countMailsTo]: no registration was made, so nothing is mailed.
+    /// Undoes a count of [#countMailsTo]: no registration was made, so nothing will be mailed.
     public void nothingMailedTo(String email) {
         addresses.giveBack(key(email));
     }
@@ -49,7 +49,7 @@ public final class RateLimits {
 
     /// Counts a request for a PaymentIntent.
     ///
-    /// @return how long to wait if the buyer is over the limit; absent otherwise
+    /// @return how long to wait if the buyer is over the limit; otherwise empty
     public Optional<Duration> countCreateIntent(UserId buyer) {
         return createIntents.count(buyer.subject());
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How the money that went back looks in its payment's row. A row without these attributes has none.
+/// Maps refunds and disputes to attributes of their payment's row. A row without them has none.
 public final class DynamoMoneyBackItem {
     static final String REVISION = "revision";
     static final String REQUESTED = "refundsRequested";

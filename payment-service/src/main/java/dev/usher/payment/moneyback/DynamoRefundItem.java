@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a request for a refund looks in DynamoDB. `dueShard` exists only while Stripe has not answered, so
-/// that the index over it holds the waiting ones and nothing else.
+/// Maps a request for a refund to its row in DynamoDB. `dueShard` exists only while Stripe has not answered,
+/// so that the index over it holds only the waiting requests.
 final class DynamoRefundItem {
     static final String ID = "refundId";
     static final String DUE_SHARD = "dueShard";
@@ -39,7 +39,7 @@ final class DynamoRefundItem {
         return AttributeValue.fromN(Long.toString(number));
     }
 
-    /// Of fixed width, so that the order of texts is that of times.
+    /// Of fixed width, so that texts sort as times do.
     static AttributeValue time(Instant time) {
         return AttributeValue.fromS(IndexTime.text(time));
     }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Requests for refunds in DynamoDB. Single writes are transactions, so that one whose answer was lost and
-/// which the SDK repeats is recognised as the same.
+/// Requests for refunds in DynamoDB. Single writes are transactions, so that DynamoDB recognises a write that
+/// the SDK repeats because the answer was lost.
 @Singleton
 final class DynamoRefundStore implements RefundStore {
     private static final String STILL_WAITING = "#state = :requested";

@@ -4,8 +4,8 @@ import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The write that makes a request. It belongs into the transaction that decides on it: money that has to go
-/// back and the work of giving it back come to be together or not at all.
+/// The write that makes a refund request. It belongs in the transaction that decides on it, so that the debt
+/// and the job that pays it are created together or not at all.
 @Singleton
 public final class DynamoRefundWrites {
     private final String table;
@@ -14,7 +14,7 @@ public final class DynamoRefundWrites {
         this.table = names.table("refunds");
     }
 
-    /// Makes the request; its condition fails if it was made before.
+    /// Writes the request; its condition fails if it was made before.
     public TransactWriteItem put(RefundRequest request) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)

@@ -6,22 +6,22 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/// All that is known of the money of one payment that went back or shall. Amounts are set from what Stripe
-/// says, never added up from deliveries, so every order of arrival and every repetition ends in the same
+/// Everything that is known about one payment's refunds and disputes. Sums are set from what Stripe says,
+/// never added up from deliveries, so that any order of deliveries and any repetition ends with the same
 /// sums.
 ///
-/// @param revision raised by every change
-/// @param refunds by Stripe's id
-/// @param chargeRefundedMinor the largest sum that Stripe told of the charge as a whole
-/// @param disputes by Stripe's id
-/// @param requested amounts of our own requests that Stripe has not taken yet, by request
+/// @param revision incremented by every change
+/// @param refunds by their Stripe ids
+/// @param chargeRefundedMinor the largest sum that Stripe has reported for the charge as a whole
+/// @param disputes by their Stripe ids
+/// @param requested the amounts of our own requests that Stripe has not accepted yet, by request id
 public record MoneyBack(
         int revision,
         Map<String, Refund> refunds,
         long chargeRefundedMinor,
         Map<String, Dispute> disputes,
         Map<String, Long> requested) {
-    /// Nothing has gone back, and nobody asked for it.
+    /// Nothing was refunded, and no refund was requested.
     public static final MoneyBack NONE = new MoneyBack(0, Map.of(), 0, Map.of(), Map.of());
 
     public MoneyBack {
@@ -30,17 +30,17 @@ public record MoneyBack(
         requested = Map.copyOf(requested);
     }
 
-    /// How much has been given back of what was paid.
+    /// How much of what was paid has been refunded.
     ///
-    /// The charge's own sum also holds refunds that we know nothing of; it still holds those that failed
-    /// after it was told, which are therefore taken out.
+    /// The charge's own sum also includes refunds that we do not know about. It may still include refunds
+    /// that failed after it was reported, so these are subtracted.
     public long refundedMinor(long paidMinor) {
         long known = sum(true);
         long told = chargeRefundedMinor - sum(false);
         return Math.min(paidMinor, Math.max(known, told));
     }
 
-    /// How much can still be given back: not what was, not what is asked for, not what is in dispute.
+    /// How much can still be refunded: what was paid without what was refunded, requested or disputed.
     public long leftMinor(long paidMinor) {
         long asked = requested.values().stream().mapToLong(Long::longValue).sum();
         long disputed = disputes.values().stream()
@@ -50,12 +50,12 @@ public record MoneyBack(
         return Math.max(0, paidMinor - refundedMinor(paidMinor) - asked - disputed);
     }
 
-    /// Whether a cardholder disputes the payment, or has won.
+    /// Whether a cardholder disputes the payment, or has won a dispute.
     public boolean isDisputed() {
         return disputes.values().stream().anyMatch(dispute -> dispute.status() != PaymentDisputed.Status.WON);
     }
 
-    /// What is known after a notice; the same, without a new revision, if it says nothing new.
+    /// What is known after a notice; unchanged, with the same revision, if the notice says nothing new.
     public MoneyBack after(MoneyBackNotice notice) {
         MoneyBack told = switch (notice) {
             case MoneyBackNotice.ChargeRefunded charge ->
@@ -71,14 +71,14 @@ public record MoneyBack(
         return told.equals(this) ? this : told.nextRevision();
     }
 
-    /// With a wish to give back so much more.
+    /// With one more refund request of this amount.
     public MoneyBack requested(String requestId, long amountMinor) {
         var more = new HashMap<>(requested);
         more.put(requestId, amountMinor);
         return new MoneyBack(revision + 1, refunds, chargeRefundedMinor, disputes, more);
     }
 
-    /// Without a wish that cannot be met; the same if it is not open.
+    /// Without a request that cannot be fulfilled; unchanged if the request is not open.
     public MoneyBack withdrawn(String requestId) {
         return requested.containsKey(requestId)
                 ? new MoneyBack(revision + 1, refunds, chargeRefundedMinor, disputes, without(requestId))
@@ -95,7 +95,7 @@ public record MoneyBack(
         return new MoneyBack(revision, all, chargeRefundedMinor, disputes, open);
     }
 
-    /// A dispute that is closed stays as it was closed first: its opening may be told after its end.
+    /// A closed dispute stays as it was first closed: its opening may be reported after its end.
     private MoneyBack withDispute(MoneyBackNotice.DisputeChanged told) {
         var all = new HashMap<>(disputes);
         all.merge(
@@ -127,6 +127,6 @@ public record MoneyBack(
 
     /// One dispute at Stripe.
     ///
-    /// @param reason Stripe's word for it
+    /// @param reason as Stripe names it
     public record Dispute(PaymentDisputed.Status status, Money amount, String reason) {}
 }

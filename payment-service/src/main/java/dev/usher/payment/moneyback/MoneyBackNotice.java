@@ -5,23 +5,23 @@ import dev.usher.contracts.message.PaymentDisputed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What Stripe tells of money that goes back. Matched by its PaymentIntent: metadata is not copied from the
-/// PaymentIntent to refunds and disputes.
+/// What Stripe reports about a refund or a dispute. It is matched by its PaymentIntent: Stripe does not copy
+/// metadata from a PaymentIntent to its refunds and disputes.
 public sealed interface MoneyBackNotice {
-    /// Seen once, applied once.
+    /// An event is applied once, however often it is delivered.
     String stripeEventId();
 
-    /// Whose money it is.
+    /// The PaymentIntent whose money it is.
     String paymentIntentId();
 
     /// When Stripe says it happened.
     Instant happenedAt();
 
-    /// So much of the charge has been given back in all.
+    /// The total amount that has been refunded of a charge.
     record ChargeRefunded(String stripeEventId, String paymentIntentId, long amountRefundedMinor, Instant happenedAt)
             implements MoneyBackNotice {}
 
-    /// A refund was made, or has moved on.
+    /// A refund was made, or its status changed.
     ///
     /// @param requestId the [RefundRequest] it was made for; absent if it was made in Stripe's Dashboard
     /// @param failureCode why it failed
@@ -38,7 +38,7 @@ public sealed interface MoneyBackNotice {
 
     /// A dispute was opened or closed.
     ///
-    /// @param reason Stripe's word for it
+    /// @param reason as Stripe names it
     record DisputeChanged(
             String stripeEventId,
             String paymentIntentId,

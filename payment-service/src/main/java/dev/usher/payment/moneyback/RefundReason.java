@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why money is given back; the words are Stripe's. `FRAUDULENT` puts the card on its block list.
+/// Why money is refunded, in Stripe's terms. `FRAUDULENT` puts the card on Stripe's block list.
 public enum RefundReason {
     /// The buyer asked for it.
     REQUESTED_BY_CUSTOMER,

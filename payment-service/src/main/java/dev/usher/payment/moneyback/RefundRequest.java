@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One wish to give money back. Written in the transaction that decides it; executed until Stripe has taken
-/// or refused it.
+/// One request to refund money. It is written in the transaction that decides it, and executed until Stripe
+/// has accepted or refused it.
 ///
-/// @param refundId `<PaymentIntent>:<what for>`: one per wish, so that the same wish is written once, and
-///     part of the idempotency key at Stripe
-/// @param stripeRefundId absent until Stripe has taken it
+/// @param refundId `<PaymentIntent>:<what for>`, so that the same request is written only once; it is part of
+///     the idempotency key at Stripe
+/// @param stripeRefundId absent until Stripe has accepted it
 /// @param failureCode why it failed, as Stripe names it
-/// @param attempts how often Stripe was asked
-/// @param dueAt when it is tried next, while it is [State#REQUESTED]
+/// @param attempts how often Stripe has been asked
+/// @param dueAt when it will be tried next, while it is [State#REQUESTED]
 public record RefundRequest(
         String refundId,
         RegistrationId registrationId,
@@ -28,9 +28,9 @@ public record RefundRequest(
         int attempts,
         Instant requestedAt,
         Instant dueAt) {
-    /// A new request, due at once.
+    /// A new request, due immediately.
     ///
-    /// @param what tells it from other requests of the same PaymentIntent
+    /// @param what distinguishes it from other requests of the same PaymentIntent
     public static RefundRequest of(
             RegistrationId registrationId,
             String paymentIntentId,
@@ -56,13 +56,13 @@ public record RefundRequest(
 
     /// What it is for.
     public enum Kind {
-        /// A payment came when its seats were gone.
+        /// A payment arrived after its seats were gone.
         LATE,
         /// A second PaymentIntent of one registration was paid.
         DUPLICATE,
-        /// An organizer gives all that is left back.
+        /// An organizer refunds everything that is left.
         FULL,
-        /// An organizer gives a part back.
+        /// An organizer refunds a part.
         PARTIAL;
 
         /// The name in the API and in DynamoDB.
@@ -75,11 +75,11 @@ public record RefundRequest(
     public enum State {
         /// Stripe has not answered yet.
         REQUESTED,
-        /// Stripe has taken it; the money is under way.
+        /// Stripe has accepted it; the refund is in progress.
         SUBMITTED,
         /// Stripe has sent the money.
         SUCCEEDED,
-        /// Stripe refused it, or the money came back.
+        /// Stripe refused it, or the refund failed and the money came back.
         FAILED;
 
         /// The name in the API and in DynamoDB.

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where a refund stands at Stripe. Notices come in any order: of two, the later constant is the newer
-/// word.
+/// The status of a refund at Stripe. Notices arrive in any order: of two statuses, the one declared later is
+/// the newer one.
 public enum RefundStatus {
-    /// The buyer has something to do for it.
+    /// The buyer has to act.
     REQUIRES_ACTION,
     /// Under way.
     PENDING,
-    /// The money is on its way to the buyer.
+    /// The money was sent to the buyer.
     SUCCEEDED,
-    /// It will not happen; the money is still ours.
+    /// The refund was cancelled; the money stays with us.
     CANCELED,
-    /// It was tried, also after it had succeeded, and the money came back to us.
+    /// The refund failed, perhaps after it had succeeded, and the money came back to us.
     FAILED;
 
     /// The name at Stripe and in DynamoDB.
@@ -30,7 +30,7 @@ public enum RefundStatus {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 
-    /// What Stripe says. It may say words that are newer than we are: what they mean is not known yet.
+    /// The status that Stripe reports. A status newer than this release counts as pending.
     public static RefundStatus ofStripe(@Nullable String status) {
         return Arrays.stream(values())
                 .filter(it -> it.wireName().equals(status))
@@ -38,7 +38,7 @@ public enum RefundStatus {
                 .orElse(PENDING);
     }
 
-    /// Whether its money is gone, or about to go.
+    /// Whether its money has gone back or is about to.
     public boolean counts() {
         return switch (this) {
             case REQUIRES_ACTION, PENDING, SUCCEEDED -> true;

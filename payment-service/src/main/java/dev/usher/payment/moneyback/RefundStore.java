@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers requests for refunds. They are written by whoever decides on them, in that transaction. Every
-/// method may throw if the store cannot be reached; repeating it with the same arguments is safe.
+/// Remembers requests for refunds. They are written in the transaction that decides on them. Every method may
+/// throw if the store cannot be reached; repeating it with the same arguments is safe.
 public interface RefundStore {
     /// The request, if there is one. Never older than the last write.
     Optional<RefundRequest> find(String refundId);
@@ -15,22 +15,24 @@ public interface RefundStore {
     /// All requests of a registration, the oldest first. May lag behind for a moment.
     List<RefundRequest> ofRegistration(RegistrationId registrationId);
 
-    /// Requests that Stripe has not answered, the longest due first. May lag behind for a moment.
+    /// Requests that Stripe has not answered, in the order in which they are due. May lag behind for a
+    /// moment.
     List<RefundRequest> waiting(int most);
 
-    /// Gets the right to ask Stripe until `dueAt`. Atomic: of several callers one gets it.
+    /// Claims the request until `dueAt`: only the caller that gets it asks Stripe. Atomic: of several callers
+    /// exactly one gets it.
     ///
     /// @param read as it was read
-    /// @return the request with one attempt more; empty if another caller was quicker, or it is done
+    /// @return the request with one more attempt; empty if another caller was first, or the request is done
     Optional<RefundRequest> take(RefundRequest read, Instant dueAt);
 
-    /// Notes what Stripe says of the refund made for a request. Only forward: what is older than what is
-    /// known changes nothing, and neither does an unknown request.
+    /// Records what Stripe says about the refund made for a request. The state only moves forward: older news
+    /// changes nothing, and neither does an unknown request.
     ///
-    /// @return whether it changed anything
+    /// @return whether this call changed anything
     boolean told(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode);
 
-    /// Notes that Stripe refused a request for good. Does nothing unless it is waiting.
+    /// Records that Stripe refused a request permanently. Does nothing unless the request is waiting.
     ///
     /// @return whether this call did
     boolean refused(String refundId, String code);

@@ -3,28 +3,27 @@ package dev.usher.payment.notices;
 import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.paying.PaymentNotice;
 
-/// What a request to the webhook turned out to be.
+/// What a delivery from Stripe turned out to be.
 public sealed interface Delivery {
-    /// About one of our payments.
+    /// A notice about one of our payments.
     record Notice(PaymentNotice notice) implements Delivery {}
 
-    /// About money of one of our payments that goes back.
+    /// A notice about a refund or a dispute of one of our payments.
     record MoneyBack(MoneyBackNotice notice) implements Delivery {}
 
-    /// Genuine, and nothing we act on.
+    /// Genuine, but not relevant to us.
     record NotForUs(IgnoreReason reason, String what) implements Delivery {}
 
-    /// Genuine, but rendered in an API version that the library cannot read: the endpoint is not
-    /// pinned.
+    /// Genuine, but in an API version that the library cannot read: the endpoint is not pinned to a version.
     record OtherApiVersion(String theirs, String ours) implements Delivery {}
 
-    /// Genuine, but something in it is not as we know it: to be set aside and read again later, perhaps by
-    /// a newer release.
+    /// Genuine, but it contains something unknown: it is set aside and read again later, perhaps by a newer
+    /// release.
     record Unreadable(String stripeEventId, String cause) implements Delivery {}
 
-    /// Signed, but not an event as we know them.
+    /// Signed, but not an event of the v1 API.
     record NotAnEvent() implements Delivery {}
 
-    /// No signature of ours: forged, old, or changed on the way.
+    /// Not signed with one of our secrets: forged, too old, or changed on the way.
     record NotFromStripe() implements Delivery {}
 }

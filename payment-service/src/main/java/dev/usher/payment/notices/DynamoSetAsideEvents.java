@@ -11,7 +11,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Events set aside, in rows of their own beside those that were seen. Only they are in the index.
+/// Events that were set aside, in the table of seen events but in separate rows. The index holds only these.
 @Singleton
 final class DynamoSetAsideEvents implements SetAsideEvents {
     private static final String KEY = "stripeEventId";
@@ -19,7 +19,7 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
     private static final String SHARD = "ASIDE";
     private static final int LONGEST_CAUSE = 500;
 
-    /// Longer than the thirty days in which Stripe still has the event.
+    /// Longer than the thirty days for which Stripe keeps an event.
     private static final Duration REMEMBER = Duration.ofDays(40);
 
     private final DynamoDbClient dynamo;

@@ -1,11 +1,11 @@
 package dev.usher.payment.notices;
 
-/// Why we do not act on a genuine event.
+/// Why a genuine event is ignored.
 public enum IgnoreReason {
-    /// The endpoint is subscribed to more than we asked for.
+    /// The endpoint is subscribed to an event type that we do not use.
     NOT_SUBSCRIBED,
-    /// A test event at a live endpoint, or the other way round.
+    /// A test event at a live endpoint, or vice versa.
     OTHER_MODE,
-    /// Of a PaymentIntent that another system of the same account created.
+    /// The PaymentIntent was created by another system on the same account.
     FOREIGN
 }

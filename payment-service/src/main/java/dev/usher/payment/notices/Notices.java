@@ -49,10 +49,10 @@ public final class Notices {
         this.clock = clock;
     }
 
-    /// Applies a notice; after it returns, its effect is durable, or was so before.
+    /// Applies a notice. When this returns, the effect is durable, by this call or an earlier one.
     ///
-    /// @return whether it changed anything
-    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    /// @return whether this call changed anything
+    /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public boolean apply(PaymentNotice notice) {
         Registration registration = registrations.find(notice.registrationId()).orElse(null);
         if (registration == null) {
@@ -71,10 +71,10 @@ public final class Notices {
         return outcome == Settlements.NoteOutcome.NOTED;
     }
 
-    /// Applies a notice of money that goes back.
+    /// Applies a notice about a refund or a dispute.
     ///
     /// @return false if it has to be delivered again, because its payment is not known to be paid yet
-    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public boolean apply(MoneyBackNotice notice) {
         NoticeOutcome outcome = moneyBack.apply(notice);
         count(outcome.name().toLowerCase(Locale.ROOT));
@@ -85,7 +85,7 @@ public final class Notices {
     /// Keeps an event that cannot be read for the reconciliation, which fetches it again by its id. Durable
     /// when this returns.
     ///
-    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public void setAside(String stripeEventId, String cause) {
         Instant now = clock.instant();
         setAside.put(stripeEventId, cause, now, now);

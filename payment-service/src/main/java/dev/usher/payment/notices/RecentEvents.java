@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Events as they were at most two seconds ago: when thousands pay for the same event, not each of their
-/// webhooks reads it.
+/// Caches events for two seconds: when thousands pay for the same event, not every webhook has to read it.
 ///
-/// A change that is missed here does no harm. A message tells of the event as it is when it is paid for,
-/// and an organizer's change two seconds later would not be in it either; nothing that decides (seats,
-/// price) is taken from here.
+/// Missing a change for two seconds does no harm. A message describes the event at the time of payment, and
+/// would not contain a change made two seconds later either. Nothing that decides (seats, price) is read from
+/// this cache.
 @Singleton
 final class RecentEvents {
     private static final Duration RECENT = Duration.ofSeconds(2);

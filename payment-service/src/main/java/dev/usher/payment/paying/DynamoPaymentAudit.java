@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Payments in DynamoDB, as a job reads them.
+/// Payments in DynamoDB, as the reconciliation reads them.
 @Singleton
 final class DynamoPaymentAudit implements PaymentAudit {
     private final DynamoDbClient dynamo;
@@ -44,8 +44,8 @@ final class DynamoPaymentAudit implements PaymentAudit {
                 .build()));
     }
 
-    /// `paidAt` is written as `Instant.toString` does, in whole seconds: Stripe counts no finer. So the
-    /// order of texts is that of times.
+    /// `paidAt` is written by `Instant.toString`, in whole seconds, which is as fine as Stripe's times are.
+    /// So texts sort as times do.
     @Override
     public void paidSince(Instant since, Consumer<Payment> reader) {
         dynamo.scanPaginator(scan -> scan.tableName(table)
@@ -56,7 +56,7 @@ final class DynamoPaymentAudit implements PaymentAudit {
                 .forEach(item -> reader.accept(DynamoPaymentItem.payment(item)));
     }
 
-    /// A share of each shard, so that none starves when there are more than one look takes.
+    /// Takes a share from each shard, so that none starves when there are more payments than one query takes.
     private List<Payment> unsettled(Instant before, int most, int shard) {
         int share = Math.max(1, most / DynamoPaymentItem.UNSETTLED_SHARDS);
         return dynamo

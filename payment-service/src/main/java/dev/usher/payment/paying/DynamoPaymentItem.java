@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a payment looks in DynamoDB: one row per registration. `unsettledShard` and `unsettledSince` exist
-/// only while it is being created, open or processing, so that the index over them holds those and nothing
-/// else.
+/// Maps a payment to its row in DynamoDB, one per registration. `unsettledShard` and `unsettledSince` exist
+/// only while the payment is being created, open or processing, so that the index over them holds only those.
 public final class DynamoPaymentItem {
     static final String KEY = "registrationId";
     static final String UNSETTLED_SHARD = "unsettledShard";
@@ -32,7 +31,7 @@ public final class DynamoPaymentItem {
         return Map.of(KEY, AttributeValue.fromS(registrationId.toString()));
     }
 
-    /// A payment that begins. It stands in the index of those that are not settled until it is.
+    /// The row of a payment that begins. It is in the index of unsettled payments until it is settled.
     static Map<String, AttributeValue> item(Payment payment) {
         var item = new HashMap<String, AttributeValue>(key(payment.registrationId()));
         item.put("attempt", number(payment.attempt()));
@@ -73,7 +72,7 @@ public final class DynamoPaymentItem {
         return AttributeValue.fromS("UNSETTLED#" + shard);
     }
 
-    /// A time in an index: of fixed width, so that the order of texts is that of times.
+    /// A time in an index, of fixed width, so that texts sort as times do.
     static AttributeValue time(Instant time) {
         return AttributeValue.fromS(IndexTime.text(time));
     }

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Payments in DynamoDB. What Stripe reports is applied by [DynamoSettlement].
 ///
-/// Single writes are transactions too: a webhook's transaction may hold the same row at this moment, and a
-/// plain write would fail on it; and a write whose answer is lost, repeated by the SDK, is recognised as
-/// the same one instead of failing on its own condition.
+/// Single writes are transactions, too. A plain write would fail while a webhook's transaction holds the same
+/// row. And if the SDK repeats a write whose answer was lost, DynamoDB recognises the repetition instead of
+/// failing it on its own condition.
 @Singleton
 final class DynamoPaymentStore implements PaymentStore {
     private static final Map<String, String> STATE = Map.of("#state", "state");
@@ -158,7 +158,8 @@ final class DynamoPaymentStore implements PaymentStore {
 
     @Override
     public boolean canceled(Payment payment) {
-        // A creation that is opened meanwhile may be paid: only who read it open has cancelled it at Stripe.
+        // A creation that was opened in the meantime may be paid: only a caller that read it open has
+        // cancelled it at Stripe.
         PaymentState[] from = payment.state() == CREATING
                 ? new PaymentState[] {CREATING, CANCELED}
                 : new PaymentState[] {OPEN, PROCESSING, CANCELED};
@@ -169,7 +170,7 @@ final class DynamoPaymentStore implements PaymentStore {
                 DynamoPaymentItem.states(from));
     }
 
-    /// Changes the attempt that was read, if it still is the last one.
+    /// Changes the attempt that was read, if it is still the latest one.
     private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
         var withAttempt = new HashMap<>(values);
         withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));

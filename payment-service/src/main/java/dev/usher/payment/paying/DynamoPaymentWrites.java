@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that a notice of Stripe's makes to a payment, and to the inbox that remembers the notice.
-/// Each is one part of a transaction of [DynamoSettlement].
+/// The writes by which a notice changes a payment, and the inbox that remembers the notice. Each is one part
+/// of a transaction.
 ///
-/// A notice is of the payment only if it is of its attempt: one of an earlier attempt may arrive while the
-/// next one is being created and has no PaymentIntent's id yet.
+/// A notice applies to a payment only if it is about the same attempt: a notice about an earlier attempt may
+/// arrive while the next one is being created and has no PaymentIntent yet.
 @Singleton
 public final class DynamoPaymentWrites {
     /// Longer than the thirty days in which Stripe lists events and can deliver one again.
@@ -45,13 +45,13 @@ public final class DynamoPaymentWrites {
         this.payments = names.table("payments");
     }
 
-    /// Remembers the event; its condition fails if it was seen before.
+    /// Records the event as seen; its condition fails if it was seen before.
     public TransactWriteItem seen(PaymentNotice notice) {
         return seen(
                 notice.stripeEventId(), notice.registrationId(), notice.kind().name(), notice.happenedAt());
     }
 
-    /// Remembers an event of any kind.
+    /// Records an event of any kind as seen.
     public TransactWriteItem seen(
             String stripeEventId, RegistrationId registrationId, String kind, Instant happenedAt) {
         long forgetAfter = happenedAt.plus(REMEMBER_EVENTS).getEpochSecond();
@@ -66,8 +66,8 @@ public final class DynamoPaymentWrites {
                 .build();
     }
 
-    /// Moves the payment to succeeded; its condition fails if it ended before, or what was paid is not what
-    /// it asks for. The payment that was found then says which.
+    /// Marks the payment as succeeded; its condition fails if the payment was settled before, or if the
+    /// amount paid is not the amount due. The payment that was found then says which.
     TransactWriteItem succeeded(PaymentNotice success) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(SUCCEEDED));
@@ -82,9 +82,10 @@ public final class DynamoPaymentWrites {
                 values);
     }
 
-    /// Ends the payment with money that does not make tickets; its condition fails if it ended before.
+    /// Closes the payment with money that will not become tickets; its condition fails if the payment was
+    /// settled before.
     ///
-    /// @param next what of it has to go back
+    /// @param next how much of it has to go back
     TransactWriteItem ended(PaymentNotice success, PaymentState state, MoneyBack next) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(state));
@@ -100,7 +101,8 @@ public final class DynamoPaymentWrites {
                 values);
     }
 
-    /// Moves the payment as any other notice says; its condition fails if it is further already.
+    /// Moves the payment as any other notice says; its condition fails if the payment has already moved past
+    /// that.
     TransactWriteItem noted(PaymentNotice notice) {
         var values = values(notice, CREATING, OPEN, PROCESSING);
         values.put(":state", DynamoPaymentItem.state(stateAfter(notice.kind())));
@@ -119,8 +121,8 @@ public final class DynamoPaymentWrites {
                 values);
     }
 
-    /// Sets what went back, and the state that follows; its condition fails if that changed since it was
-    /// read.
+    /// Sets how much went back, and the state that follows from it; its condition fails if either changed
+    /// since the payment was read.
     public TransactWriteItem wentBack(Payment read, MoneyBack next) {
         var moneyBack = DynamoMoneyBackItem.attributes(next);
         var values = new HashMap<String, AttributeValue>();
@@ -169,7 +171,7 @@ public final class DynamoPaymentWrites {
     private static PaymentState stateAfter(PaymentNotice.Kind kind) {
         return switch (kind) {
             case SUCCEEDED -> SUCCEEDED;
-            // Declined: the same PaymentIntent can be tried with another card.
+            // Declined: the buyer can try another card with the same PaymentIntent.
             case FAILED -> OPEN;
             case PROCESSING -> PROCESSING;
             case CANCELED -> CANCELED;

@@ -87,7 +87,7 @@ final class DynamoSettlement implements Settlements {
         };
     }
 
-    /// The hold ended before the money came. The seats may still be there.
+    /// The hold ended before the money arrived. There may still be seats.
     private SettleOutcome late(PaymentNotice success, Registration registration, Envelope message) {
         var id = registration.registrationId();
         return switch (inventory.take(
@@ -106,7 +106,7 @@ final class DynamoSettlement implements Settlements {
             case TakeOutcome.Refused(var failed) ->
                 switch (failed.first()) {
                     case INBOX -> new SettledBefore();
-                    // Another delivery of the same success was quicker.
+                    // Another delivery of the same success came first.
                     case PAYMENT -> notOpen(success, found(failed));
                     case REGISTRATION -> noLongerHeld(success, registration);
                     case OUTBOX, ACCOUNT, REFUND -> inOutboxBefore(success);
@@ -114,7 +114,7 @@ final class DynamoSettlement implements Settlements {
         };
     }
 
-    /// The payment's own condition failed: it was settled before, or what came does not fit.
+    /// The payment's own condition failed: it was settled before, or the money does not match.
     private SettleOutcome notOpen(PaymentNotice success, Optional<Payment> found) {
         if (found.isEmpty()) {
             return onlySeen(success, new Mismatch("no payment was begun"));
@@ -131,7 +131,8 @@ final class DynamoSettlement implements Settlements {
         };
     }
 
-    /// The registration is in no state that a payment can confirm. What was read may be older than that.
+    /// The registration is in a status that a payment cannot confirm. The registration that was read may be
+    /// older than that.
     private SettleOutcome noLongerHeld(PaymentNotice success, Registration read) {
         return switch (read.status()) {
             case CANCELLED, REFUNDED -> goesBack(success);
@@ -141,7 +142,7 @@ final class DynamoSettlement implements Settlements {
         };
     }
 
-    /// The money has to go back: that is decided together with the work of doing it.
+    /// The money has to go back: the payment is closed and the refund is requested in one transaction.
     private SettleOutcome goesBack(PaymentNotice success) {
         RefundRequest late = success.refund("late", RefundRequest.Kind.LATE);
         var next = MoneyBack.NONE.requested(late.refundId(), late.amount().amountMinor());
@@ -150,8 +151,8 @@ final class DynamoSettlement implements Settlements {
                 new NoSeatLeft());
     }
 
-    /// Another PaymentIntent than the payment's own was paid. Its money goes back, whatever becomes of the
-    /// own: refunds are of a PaymentIntent, not of a registration.
+    /// A PaymentIntent was paid that is not the payment's own. Its money goes back, whatever happens to the
+    /// payment's own: refunds belong to a PaymentIntent, not to a registration.
     private SettleOutcome otherGoesBack(PaymentNotice success) {
         RefundRequest duplicate = success.refund("duplicate", RefundRequest.Kind.DUPLICATE);
         var writes = NamedWrites.of(Part.INBOX, payments.seen(success)).and(Part.REFUND, refunds.put(duplicate));
@@ -171,7 +172,7 @@ final class DynamoSettlement implements Settlements {
         return transactions.write(writes) ? outcome : new SettledBefore();
     }
 
-    /// Only the outbox refused: the message is there, and so is all that was written with it.
+    /// Only the outbox refused: the message is already there, and so is everything that was written with it.
     private SettleOutcome inOutboxBefore(PaymentNotice success) {
         return onlySeen(success, new SettledBefore());
     }

@@ -6,17 +6,18 @@ import dev.usher.payment.moneyback.MoneyBack;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The one open payment of a registration.
+/// A registration's payment, of which there is one at a time.
 ///
-/// @param attempt counted from 1; a new one begins when the PaymentIntent of the last was cancelled
-/// @param amount fixed when the seats were held: it never changes, whatever becomes of the event's prices
-/// @param paymentIntentId Stripe's id, absent while it is being created. Its client secret is never kept.
+/// @param attempt counted from 1; a new attempt begins after the PaymentIntent of the last one was cancelled
+/// @param amount fixed when the seats were held; later changes of the event's prices do not affect it
+/// @param paymentIntentId Stripe's id; absent while it is being created. The client secret is never stored.
 /// @param failureCode Stripe's code of the last decline
-/// @param creatingSince when the creation that is under way began
-/// @param description what is bought, for Stripe. Kept, so that a creation that is repeated says the same
-///     although the event was renamed: Stripe refuses an idempotency key that comes with other parameters.
-/// @param settled how the money came; absent before
-/// @param moneyBack what of it went back
+/// @param creatingSince when the current creation began
+/// @param description what is bought, as shown at Stripe. It is stored so that a repeated creation sends the
+///     same text even if the event was renamed: Stripe refuses an idempotency key that is reused with other
+///     parameters.
+/// @param settled how the money arrived; absent until it has
+/// @param moneyBack how much of it went back, and how
 public record Payment(
         RegistrationId registrationId,
         int attempt,
@@ -28,7 +29,7 @@ public record Payment(
         String description,
         @Nullable Settled settled,
         MoneyBack moneyBack) {
-    /// A payment for which no money came yet, described by its registration's id.
+    /// A payment that no money has arrived for, described by its registration's id.
     public Payment(
             RegistrationId registrationId,
             int attempt,
@@ -69,7 +70,7 @@ public record Payment(
                 MoneyBack.NONE);
     }
 
-    /// The same with other money that went back, and the state that follows from it.
+    /// This payment after money went back, in the state that follows from that.
     public Payment with(MoneyBack next) {
         return new Payment(
                 registrationId,
@@ -84,22 +85,23 @@ public record Payment(
                 next);
     }
 
-    /// How much came in; nothing before it did.
+    /// How much was received; zero before that.
     public Money paid() {
         return settled == null ? new Money(0, amount.currency()) : settled.received();
     }
 
-    /// How much of it has gone back.
+    /// How much of it has been refunded.
     public Money refunded() {
         return new Money(moneyBack.refundedMinor(paid().amountMinor()), paid().currency());
     }
 
-    /// How much of it can still be given back.
+    /// How much of it can still be refunded.
     public Money left() {
         return new Money(moneyBack.leftMinor(paid().amountMinor()), paid().currency());
     }
 
-    /// Late money and money in review are refunded too, but never become a succeeded payment on the way.
+    /// Payments that came late or are in review can be refunded, too, but never count as succeeded in
+    /// between.
     private PaymentState stateAfter(MoneyBack next) {
         if (settled == null) {
             return state;
@@ -115,9 +117,9 @@ public record Payment(
         return settled.as() == PaymentState.SUCCEEDED ? PaymentState.PARTIALLY_REFUNDED : settled.as();
     }
 
-    /// How the money came.
+    /// How the money arrived.
     ///
-    /// @param as succeeded, late or to be reviewed
+    /// @param as succeeded, late or in review
     /// @param at when Stripe says it was paid
     public record Settled(PaymentState as, Money received, Instant at) {}
 }

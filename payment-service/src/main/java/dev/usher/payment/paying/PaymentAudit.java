@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Payments as somebody looks at them who compares them with Stripe's.
+/// Reads payments to compare them with Stripe's.
 public interface PaymentAudit {
-    /// Payments that were begun, or looked at last, before that time and are still being created, open or
-    /// processing; the longest ago first. May lag behind for a moment.
+    /// Payments that are still being created, open or processing, and were begun or last checked before that
+    /// time; the longest ago first. May lag behind for a moment.
     List<Payment> unsettled(Instant before, int most);
 
-    /// Notes that a payment was looked at, so that the next look takes others first. Does nothing if it is
-    /// settled by now.
+    /// Records that a payment was checked, so that others come first next time. Does nothing if it is settled
+    /// by now.
     void looked(Payment payment, Instant now);
 
-    /// Hands over every payment that was paid since. Reads the whole table: for a daily job.
+    /// Passes every payment that was paid since then to the reader. Reads the whole table: meant for a daily
+    /// job.
     void paidSince(Instant since, Consumer<Payment> reader);
 }

@@ -32,7 +32,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Paying over HTTP.
+/// Payments over HTTP.
 @Controller("/payments")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Payments")
@@ -45,7 +45,8 @@ class PaymentController {
         this.limits = limits;
     }
 
-    /// The PaymentIntent of a registration. Repeating the call gives the same one while it can be paid.
+    /// Creates the PaymentIntent of a registration. Repeating the call returns the same one as long as it can
+    /// be paid.
     @Post("/create-intent")
     @Secured(SecurityRule.IS_AUTHENTICATED)
     @SecurityRequirement(name = "bearer")
@@ -120,9 +121,10 @@ class PaymentController {
         return Problem.of(HttpStatus.CONFLICT, slug, title, detail).toResponse();
     }
 
-    /// Who wants to pay for what.
+    /// A request for a PaymentIntent.
     ///
-    /// @param amount what the buyer believes to pay, in minor units; only compared
+    /// @param amount the price that the buyer was shown, in minor units; it is only compared with the
+    ///     registration's price
     @Serdeable
     record IntentRequest(
             @NotNull RegistrationId registrationId,

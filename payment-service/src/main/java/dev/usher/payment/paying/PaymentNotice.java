@@ -7,10 +7,10 @@ import dev.usher.payment.moneyback.RefundRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What Stripe tells of one of our PaymentIntents.
+/// What Stripe reports about one of our PaymentIntents.
 ///
-/// @param stripeEventId seen once, applied once
-/// @param attempt which of the registration's attempts the PaymentIntent was created for, from its metadata
+/// @param stripeEventId an event is applied once, however often it is delivered
+/// @param attempt which attempt of the registration the PaymentIntent was created for, by its metadata
 /// @param received what was paid; zero unless it succeeded
 /// @param failureCode why it was declined
 /// @param happenedAt when Stripe says it happened
@@ -23,9 +23,10 @@ public record PaymentNotice(
         Money received,
         @Nullable String failureCode,
         Instant happenedAt) {
-    /// All that was paid goes back: decided together with what this notice means.
+    /// A request to refund everything that was paid.
     ///
-    /// @param what names the refund within its PaymentIntent: asked for twice, it is the same
+    /// @param what names the refund within its PaymentIntent: a second request of the same name is the same
+    ///     refund
     RefundRequest refund(String what, RefundRequest.Kind why) {
         return RefundRequest.of(
                 registrationId,
@@ -39,11 +40,11 @@ public record PaymentNotice(
 
     /// What happened to the PaymentIntent.
     public enum Kind {
-        /// The money is there.
+        /// The money has arrived.
         SUCCEEDED,
-        /// Declined; the buyer may try again.
+        /// The card was declined; the buyer may try again.
         FAILED,
-        /// A slow method of payment is under way.
+        /// A slow payment method is being processed.
         PROCESSING,
         /// Cancelled.
         CANCELED

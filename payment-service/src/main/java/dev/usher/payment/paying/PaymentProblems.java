@@ -7,7 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Problems of paying. What Stripe says is never passed on.
+/// Problem responses for payments. Stripe's own texts are never passed on.
 final class PaymentProblems {
     private PaymentProblems() {}
 
@@ -22,7 +22,7 @@ final class PaymentProblems {
                 .with("currency", expected.currency());
     }
 
-    /// Callers come back at different seconds, so that they do not come back together.
+    /// Callers are asked to retry after different numbers of seconds, so that they do not all return at once.
     static HttpResponse<Problem> providerUnavailable() {
         Problem problem = CommonProblems.unavailable(
                 "payment-provider-unavailable",

@@ -1,22 +1,22 @@
 package dev.usher.payment.paying;
 
-/// Stripe, as far as we need it.
+/// What we need of Stripe to take payments.
 public interface PaymentProvider {
-    /// Asks for the PaymentIntent of a payment. Repeating it for the same registration, attempt, amount and
-    /// description gives the same one.
+    /// Creates the PaymentIntent of a payment. Repeating the call with the same registration, attempt, amount
+    /// and description returns the same one.
     ///
-    /// @throws ProviderUnavailable if no answer is known; repeating is safe
+    /// @throws ProviderUnavailable if the outcome is not known; repeating is safe
     CreateOutcome create(Payment creating);
 
-    /// Looks a PaymentIntent up.
+    /// Retrieves a PaymentIntent.
     ///
-    /// @throws ProviderUnavailable if there is no answer
+    /// @throws ProviderUnavailable if Stripe does not answer
     Intent retrieve(String paymentIntentId);
 
-    /// Cancels a PaymentIntent that nobody pays any more. Repeating is safe.
+    /// Cancels a PaymentIntent that should no longer be paid. Repeating is safe.
     ///
-    /// @return whether it is cancelled now; if not, it is being paid or was paid
-    /// @throws ProviderUnavailable if there is no answer
+    /// @return whether it is cancelled; if not, it is being paid or has been paid
+    /// @throws ProviderUnavailable if Stripe does not answer
     boolean cancel(String paymentIntentId);
 
     /// A PaymentIntent.
@@ -31,9 +31,9 @@ public interface PaymentProvider {
 
     /// Where a PaymentIntent stands at Stripe.
     enum IntentStatus {
-        /// The buyer has something to do: method, confirmation or action.
+        /// The buyer has to act: choose a payment method, confirm, or authenticate.
         WAITS_FOR_BUYER,
-        /// A slow method is under way.
+        /// A slow payment method is being processed.
         PROCESSING,
         /// Paid.
         SUCCEEDED,
@@ -41,35 +41,35 @@ public interface PaymentProvider {
         CANCELED
     }
 
-    /// What became of the wish for a PaymentIntent.
+    /// The result of creating a PaymentIntent.
     sealed interface CreateOutcome {
-        /// Here it is.
+        /// It was created, now or by an earlier call.
         record Created(Intent intent) implements CreateOutcome {}
 
-        /// Stripe does not charge such an amount or currency for this account.
+        /// Stripe cannot charge this amount or currency for this account.
         record NotPayable() implements CreateOutcome {}
     }
 
-    /// Stripe cannot be reached, is overloaded, or has refused us. A retry may help.
+    /// Stripe cannot be reached, is overloaded, or refused the request. Retrying may help.
     final class ProviderUnavailable extends RuntimeException {
         private final boolean isAnswered;
 
-        /// Wraps what the client reported: no answer came.
+        /// Wraps the client's exception when no answer arrived.
         public ProviderUnavailable(String message, Throwable cause) {
             this(message, cause, false);
         }
 
-        /// Wraps what the client reported.
+        /// Wraps the client's exception.
         ///
-        /// @param isAnswered whether Stripe answered, so that this request is over, and its answer may be
-        ///     remembered under its idempotency key for a day
+        /// @param isAnswered whether Stripe answered. If so, this request is over, and Stripe may repeat the
+        ///     answer under the same idempotency key for a day.
         public ProviderUnavailable(String message, Throwable cause, boolean isAnswered) {
             super(message, cause);
             this.isAnswered = isAnswered;
         }
 
-        /// Whether Stripe answered with a failure, to this one request. Otherwise it is away or overloaded,
-        /// and so it is for all others.
+        /// Whether Stripe answered this one request with a failure. Otherwise Stripe is away or overloaded,
+        /// for all requests.
         public boolean isAnswered() {
             return isAnswered;
         }

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives a buyer the PaymentIntent of a registration: a new one, or the open one again.
+/// Gives a buyer the PaymentIntent to pay a registration with: a new one, or the one that is still open.
 ///
-/// The payment's row exists before Stripe is called, so that no webhook can be of a payment we do not know,
-/// and one caller is elected to create, so that a registration never has two open PaymentIntents.
+/// The payment's row exists before Stripe is called, so that every webhook is about a payment we know. One
+/// caller is elected to create the PaymentIntent, so that a registration never has two open ones.
 @Singleton
 final class PaymentStarter {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentStarter.class);
@@ -50,8 +50,8 @@ final class PaymentStarter {
 
     /// The PaymentIntent to pay the registration with.
     ///
-    /// @param amountMinor what the buyer believes to pay; only compared
-    /// @throws ProviderUnavailable if Stripe gives no answer; repeating is safe
+    /// @param amountMinor the price that the buyer was shown; only compared
+    /// @throws ProviderUnavailable if Stripe does not answer; repeating is safe
     IntentOutcome intentFor(UserId buyer, RegistrationId registrationId, long amountMinor) {
         Optional<Registration> found =
                 registrations.find(registrationId).filter(it -> it.userId().equals(buyer));
@@ -84,8 +84,8 @@ final class PaymentStarter {
             case CREATING -> holdEnded ? new IntentOutcome.HoldEnded() : creating(payment.get(), now);
             case CANCELED ->
                 holdEnded ? new IntentOutcome.HoldEnded() : begin(payment.get().next(now));
-            // Notices come in any order, so a payment that seems to be under way may have failed since:
-            // Stripe's own word decides.
+            // Notices arrive in any order, so a payment that looks pending may have failed since. Stripe has
+            // the last word.
             case PROCESSING -> holdEnded ? new IntentOutcome.Processing() : open(payment.get(), now);
             case OPEN -> holdEnded ? new IntentOutcome.HoldEnded() : open(payment.get(), now);
         };
@@ -135,8 +135,9 @@ final class PaymentStarter {
             };
         } catch (ProviderUnavailable e) {
             if (e.isAnswered()) {
-                // Stripe would answer the same under the same key for a day: the next attempt has another. If this
-                // one has made a PaymentIntent, nobody can pay for it, and the reconciliation cancels it.
+                // Stripe would give the same answer under the same key for a day, so the next attempt uses
+                // another key. If this attempt did create a PaymentIntent, nobody can pay it, and the
+                // reconciliation cancels it.
                 payments.canceled(payment);
             } else {
                 payments.creationFailed(payment);
@@ -145,8 +146,8 @@ final class PaymentStarter {
         }
     }
 
-    /// Nobody gets the client secret before the PaymentIntent is noted: so whoever ends a creation need not
-    /// ask Stripe.
+    /// Nobody gets the client secret before the PaymentIntent is stored, so a creation can be ended without
+    /// asking Stripe.
     private IntentOutcome created(Payment payment, Intent intent) {
         if (payments.opened(payment, intent.paymentIntentId()) || isOpenWith(payment, intent)) {
             return new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
@@ -160,7 +161,7 @@ final class PaymentStarter {
         return new IntentOutcome.CreationInProgress();
     }
 
-    /// Whoever took this creation over noted the same PaymentIntent.
+    /// Another caller took this creation over and stored the same PaymentIntent.
     private boolean isOpenWith(Payment payment, Intent intent) {
         return payments.find(payment.registrationId())
                 .filter(now -> now.state() == PaymentState.OPEN || now.state() == PaymentState.PROCESSING)
@@ -168,9 +169,9 @@ final class PaymentStarter {
                 .isPresent();
     }
 
-    /// What a buyer gets who wants to pay.
+    /// The result of asking for a PaymentIntent.
     sealed interface IntentOutcome {
-        /// Pay with this.
+        /// The PaymentIntent to pay with.
         record Ready(String paymentIntentId, String clientSecret) implements IntentOutcome {
             @Override
             public String toString() {
@@ -181,28 +182,28 @@ final class PaymentStarter {
         /// No such registration, or not the caller's.
         record UnknownRegistration() implements IntentOutcome {}
 
-        /// The registration is free.
+        /// The registration is free of charge.
         record NothingToPay() implements IntentOutcome {}
 
-        /// The buyer believes in another price.
+        /// The buyer was shown another price.
         record AmountMismatch(Money expected) implements IntentOutcome {}
 
-        /// Paid before.
+        /// It is already paid for.
         record AlreadyPaid() implements IntentOutcome {}
 
-        /// A slow payment is under way.
+        /// A payment is being processed.
         record Processing() implements IntentOutcome {}
 
-        /// The seats are not held any more.
+        /// The seats are no longer held.
         record HoldEnded() implements IntentOutcome {}
 
-        /// Another call creates it at this moment.
+        /// Another call is creating it right now.
         record CreationInProgress() implements IntentOutcome {}
 
-        /// Stripe does not charge this amount.
+        /// Stripe cannot charge this amount.
         record NotPayable() implements IntentOutcome {}
 
-        /// More buyers than Stripe lets us serve at once.
+        /// More buyers want to pay right now than Stripe's request limit allows.
         record Busy() implements IntentOutcome {}
     }
 }

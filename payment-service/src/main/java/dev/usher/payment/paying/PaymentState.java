@@ -2,32 +2,32 @@ package dev.usher.payment.paying;
 
 import java.util.Locale;
 
-/// Where a payment stands. Its name in lower case stands in the API and in DynamoDB.
+/// The state of a payment. The API and DynamoDB use its name in lower case.
 ///
 /// `CREATING → OPEN → PROCESSING → SUCCEEDED → PARTIALLY_REFUNDED → REFUNDED`; `CANCELED` from the first
-/// three. Success beats whatever arrives later; only a refund that fails afterwards leads back. Whether it
-/// is disputed is no state: it can be so in each.
+/// three. Success overrides whatever arrives later; only a refund that fails afterwards leads back. A dispute
+/// is not a state: a payment can be disputed in several of them.
 public enum PaymentState {
-    /// Somebody is asking Stripe for a PaymentIntent.
+    /// A PaymentIntent is being created at Stripe.
     CREATING,
     /// The buyer can pay.
     OPEN,
-    /// A slow method of payment is under way.
+    /// A slow payment method is being processed.
     PROCESSING,
-    /// The money is there.
+    /// The money has arrived.
     SUCCEEDED,
-    /// A part of the money went back.
+    /// Part of the money was refunded.
     PARTIALLY_REFUNDED,
-    /// All of the money went back.
+    /// All of the money was refunded.
     REFUNDED,
     /// The PaymentIntent was cancelled; a new attempt may follow.
     CANCELED,
-    /// The money is there, but its hold had ended and no seat was left: it has to go back.
+    /// The money arrived after the hold had ended, and no seat was left: it must be refunded.
     LATE_PAID,
-    /// Money came that does not fit the registration: a person has to look.
+    /// The money that arrived does not match the registration: a person has to decide.
     REVIEW;
 
-    /// Whether money came, whatever became of it.
+    /// Whether money arrived, whatever happened to it afterwards.
     public boolean isPaid() {
         return switch (this) {
             case CREATING, OPEN, PROCESSING, CANCELED -> false;

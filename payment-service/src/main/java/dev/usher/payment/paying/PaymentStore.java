@@ -17,46 +17,46 @@ public interface PaymentStore {
     /// The payments of these registrations, of those that have one. Never older than the last write.
     Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds);
 
-    /// Cancels a pending registration that nobody can pay for any more, and gives its seats back. Atomic;
-    /// does nothing if the registration is not as it was read, or its payment is not.
+    /// Cancels a pending registration that can no longer be paid for, and gives its seats back. Atomic; does
+    /// nothing if the registration or its payment changed since it was read.
     ///
-    /// @param payment as it was read, cancelled or given back; absent if none was begun
+    /// @param payment the payment as it was read, cancelled or refunded; absent if none was begun
     /// @return whether this call cancelled it
     boolean cancelRegistration(Registration pending, @Nullable Payment payment);
 
-    /// Ends a pending registration whose hold is over and that nobody can pay for any more, and gives its
-    /// seats back. Atomic; does nothing if it is not pending any more, its hold was extended since it was
-    /// read, or its payment is not as it was read.
+    /// Expires a pending registration whose hold is over and that can no longer be paid for, and gives its
+    /// seats back. Atomic; does nothing if the registration is no longer pending, its hold was extended since
+    /// it was read, or its payment changed since it was read.
     ///
-    /// @param payment as it was read, cancelled or given back; absent if none was begun
-    /// @return whether this call ended it
+    /// @param payment the payment as it was read, cancelled or refunded; absent if none was begun
+    /// @return whether this call expired it
     boolean expireRegistration(Registration ended, @Nullable Payment payment);
 
     /// Writes the first payment of a registration, or the next attempt after a cancelled one. Atomic: of
-    /// several callers one begins it, and none if the registration is not pending any more.
+    /// several callers exactly one succeeds, and none if the registration is no longer pending.
     ///
     /// @return whether this call did
     boolean begin(Payment creating);
 
-    /// Takes a creation over whose caller seems to be gone. Atomic: of several callers one gets it.
+    /// Takes over a creation whose caller seems to be gone. Atomic: of several callers exactly one succeeds.
     ///
     /// @param stale as it was read
     /// @return whether this call did
     boolean takeOver(Payment stale, Instant now);
 
-    /// Notes that the creation failed in a way that may pass, so that the next caller need not wait to take
-    /// it over.
+    /// Records that the creation failed in a way that may pass, so that the next caller can take it over
+    /// without waiting.
     void creationFailed(Payment creating);
 
-    /// Notes the PaymentIntent of a creation. Does nothing if the creation was ended meanwhile, or a webhook
-    /// was quicker.
+    /// Stores the PaymentIntent of a creation. Does nothing if the creation was ended in the meantime, or a
+    /// webhook arrived first.
     ///
-    /// @return whether this call did: only then anybody may be given the client secret
+    /// @return whether this call did: only then may anyone be given the client secret
     boolean opened(Payment creating, String paymentIntentId);
 
-    /// Notes that an attempt is over: its PaymentIntent was cancelled, or its creation is given up. Does
-    /// nothing once the payment got further than it was read.
+    /// Records that an attempt is over: its PaymentIntent was cancelled, or its creation was given up. Does
+    /// nothing if the payment has moved on since it was read.
     ///
-    /// @return whether the attempt is cancelled now, by this call or before
+    /// @return whether the attempt is cancelled, by this call or an earlier one
     boolean canceled(Payment payment);
 }

@@ -6,11 +6,10 @@ import dev.usher.payment.registration.Registration;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
-/// Says in one line what a registration buys, for the organizer who looks at the payment in Stripe's
-/// Dashboard, and for receipts.
+/// Describes in one line what a registration buys, for organizers in Stripe's Dashboard and for receipts.
 @Singleton
 final class PurchaseDescriptions {
-    /// Stripe takes more, but cuts what it shows.
+    /// Stripe accepts more, but truncates what it shows.
     private static final int LONGEST = 200;
 
     private final EventStore events;

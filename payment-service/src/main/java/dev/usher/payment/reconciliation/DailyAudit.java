@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compares all PaymentIntents of the last two days with our payments, both ways. Stripe's list is used,
-/// not its search, which may lag behind.
+/// Compares all PaymentIntents of the last two days with our payments, in both directions. It uses Stripe's
+/// list, not its search, which may lag behind.
 @Singleton
 final class DailyAudit {
     private static final Duration LOOKS_BACK = Duration.ofDays(2);
@@ -54,7 +54,7 @@ final class DailyAudit {
 
     /// Compares everything.
     ///
-    /// @return whether it missed nothing
+    /// @return false if something could not be checked
     boolean compare() {
         Instant now = clock.instant();
         Instant since = now.minus(LOOKS_BACK);
@@ -94,7 +94,7 @@ final class DailyAudit {
     private void comparePaidHere(Payment payment, Map<String, IntentFacts> there) {
         String intent = String.valueOf(payment.paymentIntentId());
         @Nullable IntentFacts listed = there.get(intent);
-        // Created before those that were listed.
+        // It was created before the period that was listed.
         Optional<IntentFacts> facts = listed == null ? history.intent(intent) : Optional.of(listed);
         if (facts.isEmpty() || facts.get().status() != IntentStatus.SUCCEEDED) {
             findings.found(What.HERE_NOT_THERE, payment.registrationId(), intent);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Watermarks in DynamoDB, in rows of their own beside the leases.
+/// Watermarks in DynamoDB, in separate rows of the table of leases.
 @Singleton
 final class DynamoWatermarks implements Watermarks {
     private final DynamoDbClient dynamo;

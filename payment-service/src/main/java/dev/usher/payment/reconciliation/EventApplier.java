@@ -6,8 +6,8 @@ import dev.usher.payment.reconciliation.Findings.What;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// Applies an event that was fetched from Stripe through the same handler as the webhook: one that was
-/// delivered meanwhile changes nothing.
+/// Applies an event that was fetched from Stripe in the same way as the webhook does: an event that was
+/// delivered in the meantime changes nothing.
 @Singleton
 final class EventApplier {
     private final Notices notices;
@@ -18,9 +18,9 @@ final class EventApplier {
         this.findings = findings;
     }
 
-    /// Applies it.
+    /// Applies the event.
     ///
-    /// @return why it could not be applied; absent if it was, now or before, or is not ours
+    /// @return why it could not be applied; absent if it was applied, now or before, or is not relevant to us
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     @Nullable
     String apply(Delivery delivery) {

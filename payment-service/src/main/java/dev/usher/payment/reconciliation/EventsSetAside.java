@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches the events that were set aside again, one by one by their ids: they can be read once what was
-/// missing is there, such as their payment or a release that knows their words.
+/// Fetches the events that were set aside again, one by one by their ids. They can be applied once the
+/// missing piece is there, such as their payment, or a release that understands them.
 @Singleton
 final class EventsSetAside {
-    /// How many one look takes. More than that is one fault for all events, and not a fault of some.
+    /// How many events one run takes. If there are more, the cause is one fault for all events rather than a
+    /// fault in some.
     private static final int AT_ONCE = 100;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -38,9 +39,9 @@ final class EventsSetAside {
         this.clock = clock;
     }
 
-    /// Tries those that are due.
+    /// Retries the events that are due.
     ///
-    /// @return whether it missed nothing
+    /// @return false if something could not be checked
     boolean replay() {
         Instant now = clock.instant();
         List<SetAside> waiting = events.waiting(AT_ONCE);

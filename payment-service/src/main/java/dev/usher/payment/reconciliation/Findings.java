@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What operations see of the reconciliation: `usher_reconciliation_findings_total{what}` with one line of
-/// log each, and how many payments are paid at Stripe and cannot be confirmed here.
+/// What operations see of the reconciliation: `usher_reconciliation_findings_total{what}`, each with one line
+/// in the log, and the number of payments that are paid at Stripe but cannot be confirmed here.
 @Singleton
 final class Findings {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
@@ -35,18 +35,18 @@ final class Findings {
         LOG.warn("Reconciliation: {}, {}: {}", what.wireName(), subject, detail);
     }
 
-    /// A payment is paid at Stripe and could not be confirmed. It counts until it is seen to be confirmed,
-    /// also through looks that fail.
+    /// A payment is paid at Stripe and could not be confirmed. It counts until it is found confirmed, even
+    /// while runs fail.
     void paidUnconfirmed(RegistrationId payment) {
         paidUnconfirmed.add(payment);
     }
 
-    /// A payment was looked at, and is not one of those.
+    /// A payment was checked, and is not one of those.
     void notPaidUnconfirmed(RegistrationId payment) {
         paidUnconfirmed.remove(payment);
     }
 
-    /// All unsettled payments were looked at: others than these are settled.
+    /// All unsettled payments were checked: all others are settled.
     void onlyUnsettled(Set<RegistrationId> payments) {
         paidUnconfirmed.retainAll(payments);
     }
@@ -55,35 +55,35 @@ final class Findings {
         eventsSetAside.set(events);
     }
 
-    /// Another instance reconciles, and its gauges tell.
+    /// Another instance reconciles now, and its gauges count.
     void forget() {
         paidUnconfirmed.clear();
         eventsSetAside.set(0);
     }
 
-    /// What differed.
+    /// What was found.
     enum What {
-        /// An event that no webhook had brought was applied.
+        /// An event was applied that no webhook had delivered.
         UNDELIVERED_EVENT,
-        /// An event could not be applied and is set aside; it is fetched again by its id.
+        /// An event could not be applied and was set aside; it will be fetched again by its id.
         EVENT_NOT_APPLIED,
-        /// An event that was set aside is not at Stripe any more.
+        /// An event that was set aside no longer exists at Stripe.
         EVENT_LOST,
         /// A PaymentIntent cannot be read.
         UNREADABLE,
-        /// One item could not be looked at; the others were.
+        /// One item could not be checked; the others were.
         ITEM_FAILED,
         /// A PaymentIntent could still be paid although its registration had ended; it was cancelled.
         OPEN_AFTER_END,
-        /// A payment that no webhook had settled was settled.
+        /// A payment was settled that no webhook had settled.
         UNSETTLED_PAYMENT,
-        /// Paid at Stripe and not here; it was repaired through the webhook's way.
+        /// Paid at Stripe and not here; it was repaired in the same way as by a webhook.
         PAID_NOT_HERE,
         /// Paid here and not at Stripe.
         HERE_NOT_THERE,
         /// The amounts differ.
         AMOUNT_DIFFERS,
-        /// A step could not be done; the next look tries again.
+        /// A step failed; the next run tries again.
         STEP_FAILED;
 
         String wireName() {

@@ -17,13 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Cancels PaymentIntents that nobody should pay any more: of registrations that have ended, and of
+/// Cancels PaymentIntents that must no longer be paid: those of registrations that have ended, and those of
 /// creations whose answer was lost.
 @Singleton
 final class ForgottenIntents {
     static final String JOB = "forgotten-intents";
 
-    /// How far Stripe's clock may be from ours.
+    /// How far Stripe's clock may differ from ours.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private static final Duration FIRST_LOOK = Duration.ofHours(1);
@@ -62,9 +62,10 @@ final class ForgottenIntents {
         this.findings = findings;
     }
 
-    /// Looks once at each PaymentIntent that is old enough. One that fails is looked at again by the audit.
+    /// Checks each PaymentIntent once, when it is old enough. One that fails is checked again by the daily
+    /// audit.
     ///
-    /// @return whether it missed nothing
+    /// @return false if something could not be checked
     boolean look() {
         Instant now = clock.instant();
         Instant until = now.minus(config.after());
@@ -80,7 +81,7 @@ final class ForgottenIntents {
         return items.missedNothing();
     }
 
-    /// Ends a payment that waits for its buyer, if its registration has ended.
+    /// Cancels a payment that waits for its buyer, if its registration has ended.
     void end(Payment waiting) {
         boolean hasEnded = registrations
                 .find(waiting.registrationId())
@@ -97,7 +98,7 @@ final class ForgottenIntents {
         }
     }
 
-    /// Cancels a PaymentIntent that waits for a buyer, if it is not its payment's own: nobody was given its
+    /// Cancels a PaymentIntent that waits for a buyer but is not its payment's own: nobody was given its
     /// client secret.
     void cancelIfNobodys(IntentFacts waiting, Instant now) {
         boolean isYoung = waiting.createdAt().plus(config.after()).isAfter(now);
@@ -108,9 +109,9 @@ final class ForgottenIntents {
         }
     }
 
-    /// Whether no buyer has this PaymentIntent's client secret, and none can get it from now on. A creation that
-    /// was cut off can be taken over at any moment, and then notes this very PaymentIntent: so the creation is
-    /// ended before Stripe is asked to cancel.
+    /// Whether no buyer has this PaymentIntent's client secret, and none can get it from now on. A creation
+    /// that was interrupted can be taken over at any moment, which would store this same PaymentIntent: so
+    /// the creation is ended before Stripe is asked to cancel.
     private boolean canBeGivenToNobody(IntentFacts waiting) {
         Optional<Payment> payment = payments.find(waiting.registrationId());
         if (payment.filter(it -> waiting.paymentIntentId().equals(it.paymentIntentId()))

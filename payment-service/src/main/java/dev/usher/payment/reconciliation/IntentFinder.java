@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds the PaymentIntents of payments: by listing, which shows a hundred with one request, and singly
-/// what the list did not show. Every method throws [PaymentProvider.ProviderUnavailable] if Stripe gives no
-/// answer; repeating is safe.
+/// Finds the PaymentIntents of payments: by listing, which returns a hundred with one request, and one by one
+/// where the list does not contain them. Every method throws [PaymentProvider.ProviderUnavailable] if Stripe
+/// does not answer; repeating is safe.
 @Singleton
 final class IntentFinder {
-    /// A list may take one request for so many payments. If it shows hardly any of them, because they are
-    /// few among many or of very different times, it costs a tenth more than asking for each; if they are
-    /// all that is in it, a hundredth. And what is less than this is not worth a list.
+    /// A list may use one request for every ten payments. If it contains hardly any of them, because they are
+    /// few among many or lie far apart, listing costs a tenth more than asking for each. If they are all it
+    /// contains, it costs a hundredth. Fewer payments than this are not worth a list.
     private static final int PAYMENTS_PER_REQUEST = 10;
 
-    /// How long creating takes at most, and how far Stripe's clock may be from ours. What lies further off,
-    /// such as a creation that was taken over, is asked for singly.
+    /// How long creating may take, and how far Stripe's clock may differ from ours. A PaymentIntent outside
+    /// of this range, such as one whose creation was taken over, is fetched individually.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final ProviderHistory history;
@@ -36,8 +36,8 @@ final class IntentFinder {
         this.findings = findings;
     }
 
-    /// What a list shows of the time in which these payments were begun, by PaymentIntent; nothing if they
-    /// are but a handful.
+    /// The PaymentIntents listed for the period in which these payments were begun, by id; empty if there are
+    /// only a few payments.
     Map<String, IntentFacts> list(List<Payment> wanted) {
         int requests = wanted.size() / PAYMENTS_PER_REQUEST;
         if (requests == 0) {
@@ -53,8 +53,8 @@ final class IntentFinder {
         return listed.facts().stream().collect(Collectors.toMap(IntentFacts::paymentIntentId, Function.identity()));
     }
 
-    /// The PaymentIntent of a payment; empty if Stripe has none, or the payment is still being created: then
-    /// nobody was given what it takes to pay.
+    /// The PaymentIntent of a payment; empty if Stripe has none, or if the payment is still being created:
+    /// then nobody has the client secret.
     Optional<IntentFacts> find(Payment payment, Map<String, IntentFacts> listed) {
         return Optional.ofNullable(payment.paymentIntentId())
                 .flatMap(intent -> Optional.ofNullable(listed.get(intent)).or(() -> history.intent(intent)));

@@ -3,8 +3,8 @@ package dev.usher.payment.reconciliation;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.reconciliation.Findings.What;
 
-/// One look over many items: an item that fails is a finding and does not keep the others from being
-/// looked at. Only if Stripe gives three in a row no answer, the look ends. For one thread.
+/// A run over many items: an item that fails is a finding and does not stop the others. The run ends only if
+/// Stripe does not answer three times in a row. Not thread-safe.
 final class OneByOne {
     private static final int AWAY = 3;
 
@@ -16,15 +16,15 @@ final class OneByOne {
         this.findings = findings;
     }
 
-    /// Whether all went well so far.
+    /// Whether every item succeeded so far.
     boolean missedNothing() {
         return !missed;
     }
 
-    /// Does something with one item.
+    /// Processes one item.
     ///
-    /// @return whether it went well
-    /// @throws ProviderUnavailable if Stripe seems to be away: then the others would fail as slowly
+    /// @return whether it succeeded
+    /// @throws ProviderUnavailable if Stripe seems to be away: the other items would fail as slowly
     boolean attempt(Object item, Runnable act) {
         try {
             act.run();

@@ -12,28 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What Stripe remembers, as far as we compare with it. Every method throws [ProviderUnavailable] if there
-/// is no answer; repeating is safe.
+/// Stripe's own records, as far as we compare with them. Every method throws [ProviderUnavailable] if Stripe
+/// does not answer; repeating is safe.
 public interface ProviderHistory {
-    /// Events since then that some endpoint has not acknowledged, of the types we take, the oldest first.
-    /// Stripe remembers thirty days.
+    /// Events since then, of the types we subscribe to, that some endpoint has not acknowledged, the oldest
+    /// first. Stripe keeps events for thirty days.
     List<Undelivered> undelivered(Instant since);
 
     /// An event, if Stripe still has it.
     Optional<Delivery> event(String stripeEventId);
 
-    /// A PaymentIntent of ours, if there is one.
+    /// One of our PaymentIntents, if it exists.
     Optional<IntentFacts> intent(String paymentIntentId);
 
-    /// Our PaymentIntents that were created in that time, both ends included, the newest first.
+    /// Our PaymentIntents that were created in that period, both ends included, the newest first.
     ///
-    /// @param mostRequests after how many requests the rest is left out. One request reads a hundred
-    ///     PaymentIntents of the account, ours or not.
+    /// @param mostRequests after how many requests to stop and leave out the rest. One request reads a
+    ///     hundred PaymentIntents of the account, ours or not.
     Intents intents(Instant from, Instant until, int mostRequests);
 
-    /// PaymentIntents as they are listed.
+    /// A list of PaymentIntents.
     ///
-    /// @param unreadable those that cannot be read, by their ids, with the cause
+    /// @param unreadable the causes why PaymentIntents could not be read, by their ids
     record Intents(List<IntentFacts> facts, Map<String, String> unreadable) {
         public Intents {
             facts = List.copyOf(facts);
@@ -44,10 +44,10 @@ public interface ProviderHistory {
     /// An event that was not acknowledged.
     record Undelivered(String stripeEventId, Delivery delivery) {}
 
-    /// What Stripe knows of a PaymentIntent that we created.
+    /// What Stripe knows about a PaymentIntent that we created.
     ///
     /// @param received what was paid; zero unless it succeeded
-    /// @param failureCode why it was declined last
+    /// @param failureCode why the last attempt to pay was declined
     record IntentFacts(
             String paymentIntentId,
             RegistrationId registrationId,
@@ -56,8 +56,8 @@ public interface ProviderHistory {
             Money received,
             @Nullable String failureCode,
             Instant createdAt) {
-        /// What a webhook would have told; empty if the PaymentIntent waits for the buyer. Its event's id
-        /// is the fact's, so that telling it again changes nothing.
+        /// The notice that a webhook would have brought; empty if the PaymentIntent waits for the buyer. Its
+        /// event id is derived from the state, so that applying it again changes nothing.
         Optional<PaymentNotice> notice(Instant now) {
             return switch (status) {
                 case WAITS_FOR_BUYER -> Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Takes the steps of the reconciliation; one that fails does not keep the others from being taken.
+/// Runs the steps of the reconciliation; a step that fails does not stop the others.
 @Singleton
 final class Reconciler {
     static final String AUDIT = "audit";
@@ -56,7 +56,7 @@ final class Reconciler {
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), step -> new LookWatch(step, meters, clock)));
     }
 
-    /// Takes all steps that are due.
+    /// Runs all steps that are due.
     void reconcile() {
         step("undelivered-events", undelivered::replay);
         step("events-set-aside", setAside::replay);
@@ -65,7 +65,7 @@ final class Reconciler {
         step(AUDIT, this::auditIfDue);
     }
 
-    /// Another instance takes the steps, and its gauges tell how.
+    /// Another instance runs the steps now, and its gauges count.
     void leaveToAnother() {
         findings.forget();
         watches.values().forEach(LookWatch::looked);

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of the reconciliation. Their defaults are in application.properties.
+/// Settings of the reconciliation. The defaults are in application.properties.
 ///
-/// @param interval between two looks
+/// @param interval time between two runs
 /// @param after how long a payment may be unsettled before Stripe is asked about it
-/// @param auditInterval between two comparisons of everything
+/// @param auditInterval time between two full comparisons
 @ConfigurationProperties("reconciliation")
 record ReconciliationConfig(
         @Nullable Duration interval,

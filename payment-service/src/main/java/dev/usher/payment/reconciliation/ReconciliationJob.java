@@ -5,8 +5,8 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/// Reconciles every few minutes, in one instance at a time: the lease goes to another one when its holder
-/// missed two turns. A pause between runs, not a rate.
+/// Reconciles every few minutes, in one instance at a time: another instance gets the lease when its holder
+/// has missed two runs. The delay is between runs.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 final class ReconciliationJob {

@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Applies the events that Stripe could not deliver. One that cannot be applied is set aside, so that the
-/// others are not listed again because of it.
+/// Applies the events that Stripe could not deliver. An event that cannot be applied is set aside, so that
+/// the others need not be listed again because of it.
 @Singleton
 final class UndeliveredEvents {
     static final String JOB = "undelivered-events";
 
-    /// Events become listed after they happened, and deliveries fail later still.
+    /// Events are listed some time after they happened, and deliveries fail even later.
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /// As long as Stripe remembers events.
+    /// As long as Stripe keeps events.
     private static final Duration FIRST_LOOK = Duration.ofDays(30);
 
     private final ProviderHistory history;
@@ -43,9 +43,9 @@ final class UndeliveredEvents {
         this.clock = clock;
     }
 
-    /// Lists and applies them. The watermark moves on when each is applied or durably set aside.
+    /// Lists and applies them. The watermark moves on once each event is applied or durably set aside.
     ///
-    /// @return whether it missed nothing
+    /// @return false if something could not be checked
     boolean replay() {
         Instant started = clock.instant();
         Instant since =

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Asks Stripe about payments of which nothing was heard for a while: a webhook may have been lost.
+/// Asks Stripe about payments that had no news for a while: a webhook may have been lost.
 @Singleton
 final class UnsettledPayments {
-    /// How many payments are listed together. Listing them takes Stripe ten requests if nothing else was
-    /// sold in their time, and a hundred if much was: two to twenty seconds.
+    /// How many payments are listed together. Listing them takes ten requests if nothing else was sold in
+    /// that period, and a hundred if much was: two to twenty seconds.
     private static final int AT_ONCE = 1000;
 
     private final PaymentAudit audit;
@@ -49,9 +49,10 @@ final class UnsettledPayments {
         this.clock = clock;
     }
 
-    /// Looks at all that are old enough. One that fails comes again with the next look, behind all others.
+    /// Checks all payments that are old enough. One that fails is checked again with the next run, after all
+    /// others.
     ///
-    /// @return whether it missed nothing
+    /// @return false if something could not be checked
     boolean look() {
         Instant now = clock.instant();
         Instant before = now.minus(config.after());
@@ -59,7 +60,7 @@ final class UnsettledPayments {
         Set<RegistrationId> seen = new HashSet<>();
         List<Payment> payments;
         do {
-            // The index may lag, and show again what was looked at.
+            // The index may lag and return payments again that were just checked.
             payments = audit.unsettled(before, AT_ONCE).stream()
                     .filter(payment -> seen.add(payment.registrationId()))
                     .toList();

@@ -3,11 +3,11 @@ package dev.usher.payment.reconciliation;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Remembers how far a job got, for whichever instance runs it next.
+/// Remembers how far a job got, for the instance that runs it next.
 public interface Watermarks {
-    /// How far it got; empty if it never ran.
+    /// How far the job got; empty if it never ran.
     Optional<Instant> read(String job);
 
-    /// Notes that everything before that time is done.
+    /// Records that everything before that time is done.
     void write(String job, Instant done);
 }

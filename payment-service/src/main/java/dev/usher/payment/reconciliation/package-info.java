@@ -1,5 +1,5 @@
-/// Compares with Stripe what webhooks should have told, and repairs what is missing through the same
-/// handlers.
+/// Compares our payments with Stripe's, and repairs what lost webhooks have left out, in the same way as a
+/// webhook does.
 @NullMarked
 package dev.usher.payment.reconciliation;
 

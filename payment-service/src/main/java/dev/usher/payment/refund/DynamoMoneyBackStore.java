@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Money that goes back in DynamoDB. The payment's revision is the lock: whoever writes raises it, and only
-/// if it is the one that was read.
+/// Refunds and disputes in DynamoDB. The payment's revision is an optimistic lock: every write increments it,
+/// on condition that it is the revision that was read.
 @Singleton
 final class DynamoMoneyBackStore implements MoneyBackStore {
     private final DynamoDbClient dynamo;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that follow from money that goes back: messages, the registration, its seats, requests.
+/// The writes that follow from a refund or a dispute: messages, the registration, its seats.
 @Singleton
 final class DynamoMoneyBackWrites {
     private final DynamoRegistrationWrites registrations;

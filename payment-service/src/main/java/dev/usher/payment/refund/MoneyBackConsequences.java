@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What follows from a change of the money that went back: who is told, and whether the registration and
-/// its seats go with it.
+/// What follows from a refund or a dispute: which messages are sent, and whether the registration and its
+/// seats are given up.
 @Singleton
 final class MoneyBackConsequences {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyBackConsequences.class);
@@ -58,7 +58,7 @@ final class MoneyBackConsequences {
                 refunded != null && isBeforeAnybodyEnters(refunded));
     }
 
-    /// Stripe refused a refund for good, or its money came back.
+    /// Reports that Stripe refused a refund permanently, or that its money came back.
     void refundFailed(String requestId, String code) {
         meters.counter("usher.refunds", "outcome", "failed").increment();
         LOG.error("The refund {} failed ({}): give the money back in another way", requestId, code);
@@ -98,7 +98,7 @@ final class MoneyBackConsequences {
                 .orElse(null);
     }
 
-    /// Once tickets admit, somebody may be on the seats.
+    /// Once tickets admit, somebody may already be in the seats.
     private boolean isBeforeAnybodyEnters(Registration registration) {
         Instant now = clock.instant();
         return events.find(registration.eventId())

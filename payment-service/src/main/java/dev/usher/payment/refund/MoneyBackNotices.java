@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Applies what Stripe tells of money that goes back: read, a pure change of what was read, one conditional
-/// transaction; if somebody else was quicker, again.
+/// Applies what Stripe reports about refunds and disputes: reads the payment, computes the change, and writes
+/// it in one conditional transaction; if the payment changed in the meantime, starts over.
 @Singleton
 public final class MoneyBackNotices {
     private static final int MAX_ATTEMPTS = 20;
 
-    /// How long the index over PaymentIntents may lag behind at most.
+    /// The longest time that the index over PaymentIntents may lag behind.
     private static final Duration INDEX_LAG = Duration.ofSeconds(60);
 
     private final MoneyBackStore money;
@@ -43,16 +43,16 @@ public final class MoneyBackNotices {
         this.clock = clock;
     }
 
-    /// Applies a notice; after it returns something else than [NoticeOutcome#TOO_EARLY], its effect is
-    /// durable, or was so before.
+    /// Applies a notice. Unless this returns [NoticeOutcome#TOO_EARLY], the effect is durable, by this call
+    /// or an earlier one.
     ///
-    /// @throws RuntimeException if the store cannot be reached: Stripe delivers again
+    /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public NoticeOutcome apply(MoneyBackNotice notice) {
         Optional<RefundRequest> request = tellRequest(notice);
         Optional<Payment> payment = request.map(it -> payments.find(it.registrationId()))
                 .orElseGet(() -> money.ofPaymentIntent(notice.paymentIntentId()));
         if (payment.isEmpty() || !notice.paymentIntentId().equals(payment.get().paymentIntentId())) {
-            // A request whose PaymentIntent is not the payment's own: that of the second of two payments.
+            // The refund of a second payment: its PaymentIntent is not the payment's own.
             return request.isPresent() ? NoticeOutcome.CHANGED : unknown(notice);
         }
         return payment.get().settled() == null
@@ -60,7 +60,7 @@ public final class MoneyBackNotices {
                 : applyTo(payment.get().registrationId(), notice);
     }
 
-    /// Takes a request out of what is asked for, because Stripe refused it for good.
+    /// Withdraws a refund request that Stripe has refused permanently.
     void withdraw(RefundRequest request) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Payment read = payments.find(request.registrationId()).orElseThrow();
@@ -73,7 +73,7 @@ public final class MoneyBackNotices {
         throw new IllegalStateException(request.registrationId() + " changes faster than it can be read");
     }
 
-    /// Notes that Stripe refused a request for good.
+    /// Records that Stripe refused a request permanently.
     void refused(RefundRequest request, String code) {
         if (refunds.refused(request.refundId(), code)) {
             consequences.refundFailed(request.refundId(), code);
@@ -91,8 +91,8 @@ public final class MoneyBackNotices {
         return refunds.find(told.requestId());
     }
 
-    /// A PaymentIntent of another system of the same account, or of ours and so new that the index does not
-    /// show it yet: then Stripe shall deliver again.
+    /// The PaymentIntent belongs to another system on the same account, or is ours but so new that the index
+    /// does not show it yet. In the latter case, Stripe must deliver the event again.
     private NoticeOutcome unknown(MoneyBackNotice notice) {
         boolean isNew = notice.happenedAt().plus(INDEX_LAG).isAfter(clock.instant());
         return isNew ? NoticeOutcome.TOO_EARLY : NoticeOutcome.FOREIGN;
@@ -120,15 +120,15 @@ public final class MoneyBackNotices {
         throw new IllegalStateException(registrationId + " changes faster than it can be read");
     }
 
-    /// What became of a notice.
+    /// The result of applying a notice.
     public enum NoticeOutcome {
         /// Applied now.
         CHANGED,
-        /// It says nothing that was not known.
+        /// It says nothing new.
         NOTHING_NEW,
-        /// Its payment is not known yet, or not known to be paid: it has to be delivered again.
+        /// Its payment is not known yet, or not known to be paid: the event has to be delivered again.
         TOO_EARLY,
-        /// Of a PaymentIntent that is not ours.
+        /// Its PaymentIntent is not ours.
         FOREIGN
     }
 }

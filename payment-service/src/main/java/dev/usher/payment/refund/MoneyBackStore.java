@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers with each payment what of its money went back. Changes are made of what was read and are
-/// refused if somebody else changed it since: read again then. Every method may throw if the store cannot
-/// be reached; repeating it with the same arguments is safe.
+/// Remembers with each payment how much of it went back. A change is based on the payment as it was read, and
+/// is refused if the payment has changed since; the caller then reads it again. Every method may throw if the
+/// store cannot be reached; repeating it with the same arguments is safe.
 public interface MoneyBackStore {
     /// The payment with this PaymentIntent. Never older than the last write, but a PaymentIntent that was
     /// created a moment ago may not be found yet.
     Optional<Payment> ofPaymentIntent(String paymentIntentId);
 
-    /// Writes a request for a refund and counts it against what is left of the payment, in one transaction.
+    /// Writes a refund request and counts it against what is left of the payment, in one transaction.
     ///
     /// @return false if the payment changed since it was read, or the request was made before
     boolean request(Payment read, RefundRequest request);
 
-    /// Applies a change with its consequences, and that Stripe's event was seen, in one transaction.
+    /// Applies a change with its consequences, and records Stripe's event as seen, in one transaction.
     ChangeOutcome change(Change change);
 
-    /// Notes that an event was seen which changes nothing.
+    /// Records as seen an event that changes nothing.
     void seen(Payment payment, MoneyBackNotice notice);
 
-    /// What changes together.
+    /// What is changed in one transaction.
     ///
     /// @param read the payment as it was read
-    /// @param next what of its money went back by now
-    /// @param notice the event that told; absent if it was none of Stripe's
-    /// @param messages what to publish
-    /// @param refunded the confirmed registration that has lost its money; absent if none has
-    /// @param givesSeatsBack whether its seats are free again
+    /// @param next what is known about its refunds and disputes after the change
+    /// @param notice the event that caused the change; absent if it was not one of Stripe's
+    /// @param messages the messages to publish
+    /// @param refunded the confirmed registration that is refunded by this change; absent if there is none
+    /// @param givesSeatsBack whether its seats become free again
     record Change(
             Payment read,
             MoneyBack next,
@@ -49,7 +49,7 @@ public interface MoneyBackStore {
         }
     }
 
-    /// What became of a change.
+    /// The result of a change.
     enum ChangeOutcome {
         /// Applied now.
         CHANGED,

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What to give back: `all` or `amount`, never both and never neither.
+/// What to refund: exactly one of `all` and `amount`.
 ///
-/// @param all `true` for all that is left
-/// @param amount a part, in minor units
-/// @param reason one of Stripe's; passed on to it
+/// @param all `true` to refund everything that is left
+/// @param amount the part to refund, in minor units
+/// @param reason one of Stripe's reasons; passed on to Stripe
 @Serdeable
 @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RefundBody(
@@ -25,9 +25,9 @@ record RefundBody(
     private static final long MOST = 999_999_999_999L;
     private static final int LONGEST_REASON = 30;
 
-    /// Reads what came.
+    /// Reads a request body.
     ///
-    /// @throws StrictBody.Unacceptable if it is anything else; no money moves then
+    /// @throws StrictBody.Unacceptable if the body is anything else; then no money moves
     static RefundBody of(byte[] bytes) {
         StrictBody body = StrictBody.of(bytes, "all", "amount", "reason");
         boolean all = body.isTrue("all");

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of refunds. Their defaults are in application.properties.
+/// Settings of refunds. The defaults are in application.properties.
 ///
-/// @param retryAfter when Stripe is asked again if it gave no answer; twice as long each time, up to an
-///     hour. Longer than one call may take, so that two never overlap
+/// @param retryAfter how long to wait before asking Stripe again if it did not answer; doubled each time, up
+///     to an hour. Must be longer than one call can take, so that two calls never overlap
 @ConfigurationProperties("refund")
 record RefundConfig(@Nullable Duration retryAfter) {
     RefundConfig {

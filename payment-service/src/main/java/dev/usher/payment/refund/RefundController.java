@@ -54,20 +54,18 @@ class RefundController {
         this.refunds = refunds;
     }
 
-    /// Gives money back: all that is left, or a part. The body is read to the letter, since what it says
-    /// cannot be taken back.
+    /// Refunds everything that is left, or a part. The body is read strictly, because a refund cannot be
+    /// undone.
     @Post("/refund")
     @Secured(SignedIn.ORGANIZER)
-    @Operation(
-            operationId = "refundRegistration",
-            summary = "Refund a registration, all that is left or a part (organizer)")
+    @Operation(operationId = "refundRegistration", summary = "Refund a registration, in full or in part (organizer)")
     @ApiResponse(
             responseCode = "200",
-            description = "Stripe has answered; see state",
+            description = "Stripe has answered; see `state`",
             content = @Content(schema = @Schema(implementation = RefundsView.RefundView.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "written down; it is executed as soon as Stripe answers",
+            description = "accepted and stored; it is executed as soon as Stripe answers",
             content = @Content(schema = @Schema(implementation = RefundsView.RefundView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field, idempotency-key-required")
     @ApiResponse(responseCode = "404", description = "not-found")
@@ -89,7 +87,7 @@ class RefundController {
                 : answer(desk.refund(registrationId, body.amount(), body.stripeReason(), required));
     }
 
-    /// What was given back, and what is left.
+    /// Shows what was refunded, and what is left.
     @Get("/refunds")
     @Operation(operationId = "listRefunds", summary = "List the refunds of a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundsView.class)))
@@ -121,7 +119,7 @@ class RefundController {
                                 "refund-exceeds-payment",
                                 "Refund exceeds payment",
                                 "Only " + left.amountMinor() + " " + left.currency()
-                                        + " (minor units) are left to refund, counting refunds that are under way.")
+                                        + " (minor units) are left to refund, counting refunds in progress.")
                         .with("left", left)
                         .toResponse();
             case RefundOutcome.KeyReused() ->
@@ -129,7 +127,7 @@ class RefundController {
                                 HttpStatus.UNPROCESSABLE_ENTITY,
                                 "idempotency-key-reused",
                                 "Idempotency key reused",
-                                "This Idempotency-Key came with another body before. Use a new one for a new refund.")
+                                "This Idempotency-Key was used with another body before. Use a new key for a new refund.")
                         .toResponse();
         };
     }

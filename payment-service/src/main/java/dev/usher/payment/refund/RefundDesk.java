@@ -20,13 +20,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives buyers their money back for an organizer: all that is left, or a part. The request is written down,
-/// counted against what is left, before Stripe is asked.
+/// Refunds buyers on behalf of an organizer: everything that is left, or a part. The request is stored and
+/// counted against what is left before Stripe is asked.
 @Singleton
 final class RefundDesk {
     private static final int MAX_ATTEMPTS = 20;
 
-    /// Once only parts had keys; refunds that were asked for then are found under the same name.
+    /// Formerly only partial refunds had keys; refunds requested at that time are found under the same name.
     private static final String KEYED = "part-";
 
     private final PaymentStore payments;
@@ -51,11 +51,11 @@ final class RefundDesk {
         this.clock = clock;
     }
 
-    /// Gives money back. Repeating it with the same key gives the same refund, also one that failed; to try
-    /// that again takes another key. Two with different keys never give back more than there is.
+    /// Refunds money. Repeating the call with the same key returns the same refund, even one that failed;
+    /// trying that again takes a new key. Refunds with different keys never add up to more than was paid.
     ///
-    /// @param amountMinor more than nothing; absent for all that is left
-    /// @param key the caller's own name for this request
+    /// @param amountMinor more than zero; absent to refund everything that is left
+    /// @param key the caller's idempotency key
     RefundOutcome refund(
             RegistrationId registrationId, @Nullable Long amountMinor, @Nullable RefundReason reason, String key) {
         Optional<Payment> read = paid(registrationId);
@@ -88,7 +88,7 @@ final class RefundDesk {
         return payments.find(registrationId).filter(payment -> payment.state().isPaid());
     }
 
-    /// At once if Stripe can be asked at this moment; otherwise the worker does it.
+    /// Executes the refund now if the budget allows a call to Stripe; otherwise the worker does it.
     private RefundRequest executed(RefundRequest request) {
         boolean isDue = request.state() == State.REQUESTED && !request.dueAt().isAfter(clock.instant());
         return isDue && budget.tryTake() ? executor.execute(request) : request;
@@ -119,7 +119,8 @@ final class RefundDesk {
         return Objects.requireNonNull(payment.paymentIntentId(), "a paid payment has a PaymentIntent");
     }
 
-    /// A key is any text; the id of a request is part of an idempotency key at Stripe.
+    /// The caller's key may be any text; its hash is part of the request's id, which is part of an
+    /// idempotency key at Stripe.
     private static String hash(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
@@ -131,16 +132,16 @@ final class RefundDesk {
 
     /// The result of an organizer's request.
     sealed interface RefundOutcome {
-        /// It is written down, now or before; its state says how far it got.
+        /// It is stored, by this call or an earlier one; its state says how far it got.
         record Known(RefundRequest request) implements RefundOutcome {}
 
-        /// No money came for this registration, or it is free.
+        /// No money was received for this registration, or it is free.
         record NotPaid() implements RefundOutcome {}
 
-        /// More than is left, counting what is under way.
+        /// More than is left, counting refunds in progress.
         record Exceeds(Money left) implements RefundOutcome {}
 
-        /// The key came with another request before.
+        /// The key was used with another request before.
         record KeyReused() implements RefundOutcome {}
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Stripe for a refund, once in effect however often in fact: the request is taken first, the
-/// idempotency key is the request's, and from the second attempt on Stripe is asked first whether it was
-/// made, because keys may be forgotten after a day.
+/// Asks Stripe for a refund, with the effect of asking once: the request is claimed first, its id is the
+/// idempotency key, and from the second attempt on Stripe is first asked whether the refund was already made,
+/// because it may forget keys after a day.
 @Singleton
 final class RefundExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(RefundExecutor.class);
@@ -42,9 +42,9 @@ final class RefundExecutor {
         this.clock = clock;
     }
 
-    /// Asks Stripe, unless somebody else does at this moment.
+    /// Asks Stripe, unless another caller is doing so.
     ///
-    /// @return the request as it stands now; still requested if there is no answer
+    /// @return the request as it is now; still `requested` if Stripe does not answer
     RefundRequest execute(RefundRequest request) {
         Optional<RefundRequest> taken = refunds.take(request, clock.instant().plus(pause(request.attempts())));
         if (taken.isPresent()) {
@@ -61,8 +61,8 @@ final class RefundExecutor {
         return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> askAnew(taken));
     }
 
-    /// Stripe answers a failure again under the same key for a day. Once it has answered, that request is
-    /// over, and its list says whether the refund was made: if not, another key is as safe as the first.
+    /// Stripe repeats a failure under the same key for a day. Once it has answered, that request is over, and
+    /// the list of refunds says whether the refund was made: if not, another key is as safe as the first.
     private Answer askAnew(RefundRequest taken) {
         try {
             return provider.refund(taken, FIRST_ROUND);
@@ -87,14 +87,16 @@ final class RefundExecutor {
         switch (answer) {
             case Answer.Taken(var refund) -> moneyBack.apply(notice(taken, refund));
             case Answer.Refused(String code) -> {
-                // First the payment: if this process ends between the two, the request is tried again.
+                // The payment comes first: if this process dies between the two writes, the request is tried
+                // again.
                 moneyBack.withdraw(taken);
                 moneyBack.refused(taken, code);
             }
         }
     }
 
-    /// What Stripe answers is told like what it delivers, so that a webhook that never comes is not missed.
+    /// Applies Stripe's answer like a delivered event, so that it does not matter if the webhook never
+    /// arrives.
     private RefundChanged notice(RefundRequest taken, StripeRefund refund) {
         return new RefundChanged(
                 "refund:" + refund.stripeRefundId() + ":" + refund.status().wireName(),

@@ -4,8 +4,8 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/// Executes refunds every few seconds, and goes on at once while there is more. A pause between runs, not a
-/// rate: runs of one instance never overlap.
+/// Executes refunds every few seconds, and continues immediately while there are more. The delay is between
+/// runs: runs of one instance never overlap.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 final class RefundJob {

@@ -4,12 +4,12 @@ import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 
-/// Problems of refunding.
+/// Problem responses for refunds.
 final class RefundProblems {
     private RefundProblems() {}
 
     static HttpResponse<Problem> notPaid() {
-        return notPaid("No money came for this registration: there is nothing to refund.");
+        return notPaid("No payment was received for this registration: there is nothing to refund.");
     }
 
     static HttpResponse<Problem> free() {

@@ -6,18 +6,18 @@ import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stripe's refunds, as far as we need them.
+/// What we need of Stripe to refund payments.
 public interface RefundProvider {
-    /// Gives money back. Repeating it for the same request and round gives the same refund for a day at
-    /// least, or the same failure; after that, [#ofPaymentIntent] tells whether it was made.
+    /// Refunds money. For at least a day, repeating the call with the same request and round returns the same
+    /// refund or the same failure; after that, [#ofPaymentIntent] says whether the refund was made.
     ///
-    /// @param round another than before only if Stripe has answered with a failure, and has no such refund
-    /// @throws ProviderUnavailable if no answer is known; repeating is safe
+    /// @param round to be increased only if Stripe has answered with a failure and has no such refund
+    /// @throws ProviderUnavailable if the outcome is not known; repeating is safe
     Answer refund(RefundRequest request, int round);
 
-    /// All refunds of a PaymentIntent, but for those of others that cannot be read.
+    /// All refunds of a PaymentIntent, except those that were not made by us and cannot be read.
     ///
-    /// @throws ProviderUnavailable if there is no answer
+    /// @throws ProviderUnavailable if Stripe does not answer
     List<StripeRefund> ofPaymentIntent(String paymentIntentId);
 
     /// A refund at Stripe.
@@ -31,12 +31,12 @@ public interface RefundProvider {
             @Nullable String requestId,
             @Nullable String failureCode) {}
 
-    /// What Stripe says to a wish.
+    /// Stripe's answer to a refund request.
     sealed interface Answer {
-        /// It took it.
+        /// Stripe accepted the request.
         record Taken(StripeRefund refund) implements Answer {}
 
-        /// It refuses it for good: asking again gets the same answer.
+        /// Stripe refused the request permanently: asking again would get the same answer.
         ///
         /// @param code as Stripe names it
         record Refused(String code) implements Answer {}

@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Executes the requests that are due, and tells operations how long they wait. Safe with several
-/// instances: of several that want the same request, one gets it.
+/// Executes the requests that are due, and reports to operations how long they have been waiting. Safe with
+/// several instances: a request is claimed by one of them.
 @Singleton
 final class RefundWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RefundWorker.class);
 
-    /// How many requests one look takes.
+    /// How many requests one run takes.
     static final int AT_ONCE = 25;
 
     private final RefundStore refunds;
@@ -45,9 +45,9 @@ final class RefundWorker {
         meters.gauge("usher.payments.late.unrefunded", lateWaiting);
     }
 
-    /// Looks at what is due and executes it.
+    /// Executes the requests that are due.
     ///
-    /// @return how many it asked Stripe for, at most [#AT_ONCE]
+    /// @return how many requests it sent to Stripe, at most [#AT_ONCE]
     int work() {
         Instant now = clock.instant();
         List<RefundRequest> waiting = refunds.waiting(AT_ONCE);
@@ -78,7 +78,7 @@ final class RefundWorker {
                 waiting.stream().filter(request -> request.kind() == Kind.LATE).count());
     }
 
-    /// Rises also while looks fail: what was seen to wait waits until a look says otherwise.
+    /// Keeps rising while runs fail: a request that was seen waiting counts until a run finds otherwise.
     private double oldestAgeSeconds() {
         Instant since = oldest.get();
         Instant now = clock.instant();

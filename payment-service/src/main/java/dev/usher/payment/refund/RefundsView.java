@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The refunds of a registration in the API.
 ///
-/// @param paid what came in
-/// @param refunded what went back by what Stripe tells, also through its Dashboard
-/// @param left what can still be given back
-/// @param disputed whether a cardholder disputes the payment, or has won
-/// @param refunds those that were asked for here, the oldest first
+/// @param paid how much was received
+/// @param refunded how much was refunded according to Stripe, including refunds made in its Dashboard
+/// @param left how much can still be refunded
+/// @param disputed whether a cardholder disputes the payment, or has won a dispute
+/// @param refunds the refunds requested here, the oldest first
 @Serdeable
 record RefundsView(Money paid, Money refunded, Money left, boolean disputed, List<RefundView> refunds) {
     static RefundsView of(Payment payment, List<RefundRequest> requests) {

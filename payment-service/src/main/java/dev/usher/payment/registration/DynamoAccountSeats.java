@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Which registrations of an event an account has, in one row of table `inventory` for each account and
-/// event. A registration stays in its row when it ends: whoever finds the row full looks which still count.
-/// So nothing but registering writes there, and no count can drift.
+/// The registrations that an account has of an event, in one row of table `inventory` per account and event.
+/// A registration stays in the row when it ends: a caller that finds the row full checks which of them still
+/// count. So only registering writes there, and no count can drift.
 @Singleton
 final class DynamoAccountSeats {
     private static final String KEY = "inventoryShard";
     private static final String REVISION = "revision";
     private static final String REGISTRATION = "REG#";
 
-    /// An expression may have 4 KB. What is not removed now is with the next registration.
+    /// An expression may have 4 KB. What is not removed now is removed with the next registration.
     private static final int MOST_REMOVED = 100;
 
     private final DynamoDbClient dynamo;
@@ -33,7 +33,7 @@ final class DynamoAccountSeats {
         this.table = names.table("inventory");
     }
 
-    /// What is known. Never older than the last write.
+    /// The row as it is. Never older than the last write.
     Known read(EventId eventId, UserId userId) {
         var item = dynamo.getItem(
                         get -> get.tableName(table).key(key(eventId, userId)).consistentRead(true))
@@ -48,9 +48,9 @@ final class DynamoAccountSeats {
         return new Known(seats, revision == null ? 0 : Long.parseLong(revision.n()));
     }
 
-    /// Notes a registration; its condition fails if the row changed since it was read.
+    /// Adds a registration; its condition fails if the row changed since it was read.
     ///
-    /// @param ended what does not count any more
+    /// @param ended the registrations that no longer count
     TransactWriteItem add(Registration wanted, Known read, Collection<RegistrationId> ended) {
         List<RegistrationId> removed = ended.stream().limit(MOST_REMOVED).toList();
         var names = new HashMap<String, String>();
@@ -76,7 +76,7 @@ final class DynamoAccountSeats {
                 .build();
     }
 
-    /// Notes a registration that got its seats back because its money came late. Has no condition: that is
+    /// Adds a registration that got seats again because its money came late. It has no condition, so it is
     /// never refused.
     TransactWriteItem addAgain(Registration late) {
         return TransactWriteItem.builder()
@@ -105,7 +105,7 @@ final class DynamoAccountSeats {
 
     /// A row as it was read.
     ///
-    /// @param seats how many each registration has, or had
+    /// @param seats how many seats each registration has, or had
     /// @param revision 0 if there is no row
     record Known(Map<RegistrationId, Integer> seats, long revision) {
         Known {

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How a registration looks in DynamoDB. `holdShard` exists only while it waits: for its payment while it is
-/// pending, for its tickets once it is confirmed. The index over it holds what waits and nothing else.
+/// Maps a registration to its row in DynamoDB. `holdShard` exists only while the registration waits: for its
+/// payment while it is pending, for its tickets once it is confirmed. The index over it holds only what
+/// waits.
 final class DynamoRegistrationItem {
     static final String ID = "registrationId";
 
@@ -51,8 +52,8 @@ final class DynamoRegistrationItem {
         return AttributeValue.fromS(status.wireName());
     }
 
-    /// A part of the index over open holds. Those whose PaymentIntent has to be cancelled first are in
-    /// parts of their own, once they have ended.
+    /// A shard of the index over open holds. Holds that have ended but whose PaymentIntent has to be
+    /// cancelled first are in separate shards.
     static AttributeValue holdShard(int shard, boolean isOpenAtStripe) {
         return AttributeValue.fromS((isOpenAtStripe ? "PAYING#" : "HOLD#") + shard);
     }
@@ -69,7 +70,7 @@ final class DynamoRegistrationItem {
         return Math.floorMod(registrationId.hashCode(), HOLD_SHARDS);
     }
 
-    /// Where it waits for its tickets.
+    /// The shard in which it waits for its tickets.
     static AttributeValue ticketsShard(RegistrationId registrationId) {
         return ticketsShard(shardOf(registrationId));
     }
@@ -78,7 +79,7 @@ final class DynamoRegistrationItem {
         return AttributeValue.fromS(IndexTime.text(time));
     }
 
-    /// @param seats where its seats were taken from
+    /// @param seats the shards that its seats were taken from
     static Map<String, AttributeValue> item(Registration registration, TakenSeats seats) {
         var item = new HashMap<String, AttributeValue>(key(registration.registrationId()));
         put(item, "eventId", registration.eventId());
@@ -127,7 +128,7 @@ final class DynamoRegistrationItem {
                 DynamoRegistrationTicketItem.tickets(item));
     }
 
-    /// Where the seats were taken from.
+    /// The shards that the seats were taken from.
     static TakenSeats seats(Map<String, AttributeValue> item) {
         return new TakenSeats(required(item, SEATS).m().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Registrations in DynamoDB.
 @Singleton
 final class DynamoRegistrationStore implements RegistrationStore {
-    /// Each attempt after the first means that the account has registered elsewhere at the same moment.
+    /// Each attempt after the first means that the account registered for the event elsewhere at the same
+    /// moment.
     private static final int MAX_ATTEMPTS = 20;
 
     private final DynamoDbClient dynamo;
@@ -106,7 +107,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     @Override
     public List<Registration> ofUser(UserId userId, int most, @Nullable Position after) {
         var user = AttributeValue.fromS(userId.toString());
-        // The paginator reads on until there are enough: a page of DynamoDB's may end early.
+        // The paginator continues until there are enough: a single page of DynamoDB may end early.
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("by-user")
@@ -154,7 +155,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Known known = accounts.read(wanted.eventId(), wanted.userId());
             List<RegistrationId> ended = List.of();
-            // Each counts as an open hold at first; only if that is too much, it is looked at.
+            // At first each counts as an open hold; only if that exceeds the cap are they read.
             if (!allows(cap, wanted, known.quantity(), known.seats().size())) {
                 var counting = counting(known);
                 int seats = counting.stream().mapToInt(Registration::quantity).sum();
@@ -176,7 +177,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         return new HoldOutcome.Busy();
     }
 
-    /// What nobody could have is sold out, whatever the account has.
+    /// Seats that nobody could get are reported as sold out, however many the account has.
     private HoldOutcome refused(Registration wanted, int seats, int holds) {
         return inventory
                 .lacking(wanted.registrationId(), wanted.eventId(), wanted.lines())
@@ -202,14 +203,14 @@ final class DynamoRegistrationStore implements RegistrationStore {
         return ended;
     }
 
-    /// @return empty if what is written beside was refused, and not because there is such a registration: the
-    ///     account registered elsewhere at the same moment
+    /// @return empty if another write was refused, and not because the registration exists: the account
+    ///     registered elsewhere at the same moment
     private Optional<HoldOutcome> take(Registration wanted, Function<TakenSeats, NamedWrites<Part>> together) {
         return switch (inventory.take(wanted.registrationId(), wanted.eventId(), wanted.lines(), together)) {
             case TakeOutcome.Taken(var _) -> Optional.of(new HoldOutcome.Held(wanted));
             case TakeOutcome.Refused(var _) -> find(wanted.registrationId()).map(HoldOutcome.HeldBefore::new);
-            // Perhaps sold to this very registration: a call whose answer was lost can commit while its
-            // repetition looks for seats.
+            // They may have been sold to this very registration: a call whose answer was lost can commit
+            // while its repetition looks for seats.
             case TakeOutcome.SoldOut(String type, int left) ->
                 Optional.of(orBefore(wanted, new HoldOutcome.SoldOut(type, left)));
             case TakeOutcome.Busy() -> Optional.of(new HoldOutcome.Busy());

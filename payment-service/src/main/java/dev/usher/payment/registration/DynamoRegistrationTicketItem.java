@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How the tickets of a registration look within its row.
+/// Maps the tickets of a registration within its row.
 final class DynamoRegistrationTicketItem {
     static final String TICKETS = "tickets";
 
@@ -20,7 +20,7 @@ final class DynamoRegistrationTicketItem {
 
     private DynamoRegistrationTicketItem() {}
 
-    /// What is known of the tickets; none if nothing was told yet.
+    /// The tickets that are known; empty if none were reported yet.
     static List<RegistrationTicket> tickets(Map<String, AttributeValue> item) {
         @Nullable AttributeValue tickets = item.get(TICKETS);
         return tickets == null

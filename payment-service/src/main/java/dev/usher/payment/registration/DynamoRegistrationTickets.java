@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// What is known of the tickets of a registration, in its row in DynamoDB: read, brought up to date, and
-/// written if nobody else did so meanwhile.
+/// The tickets of a registration, in its row in DynamoDB: read, brought up to date, and written if they did
+/// not change in the meantime.
 @Singleton
 final class DynamoRegistrationTickets {
     private static final int MAX_ATTEMPTS = 30;
@@ -25,9 +25,9 @@ final class DynamoRegistrationTickets {
         this.table = names.table("registrations");
     }
 
-    /// Notes what is told of tickets; see [RegistrationStore#noteTickets].
+    /// Stores news about tickets; see [RegistrationStore#noteTickets].
     ///
-    /// @return whether there is such a registration
+    /// @return whether the registration exists
     boolean note(RegistrationId registrationId, List<RegistrationTicket> told) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             var item = dynamo.getItem(get -> get.tableName(table)
@@ -48,7 +48,7 @@ final class DynamoRegistrationTickets {
         throw new IllegalStateException("the tickets of " + registrationId + " change too fast");
     }
 
-    /// Whether the registration still counts as one that waits for tickets, and has them all.
+    /// Whether the registration is still marked as waiting for tickets although it has them all.
     private static boolean waitsForNothingMore(Map<String, AttributeValue> item, List<RegistrationTicket> tickets) {
         Registration registration = DynamoRegistrationItem.registration(item);
         return registration.status() == RegistrationStatus.CONFIRMED
@@ -56,8 +56,8 @@ final class DynamoRegistrationTickets {
                 && tickets.size() >= registration.quantity();
     }
 
-    /// @param arrived whether it waits for no more tickets
-    /// @return false if the tickets are not as they were read
+    /// @param arrived whether the registration has all its tickets now
+    /// @return false if the tickets changed since they were read
     private boolean written(
             RegistrationId registrationId,
             @Nullable AttributeValue read,

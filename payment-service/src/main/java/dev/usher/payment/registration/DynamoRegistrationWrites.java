@@ -49,7 +49,7 @@ public final class DynamoRegistrationWrites {
 
     /// Writes a new registration; its condition fails if there is one of this id.
     ///
-    /// @param seats where its seats are taken from
+    /// @param seats the shards that its seats are taken from
     TransactWriteItem create(Registration registration, TakenSeats seats) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
@@ -74,8 +74,8 @@ public final class DynamoRegistrationWrites {
         return confirm(registrationId, PENDING, "", Map.of());
     }
 
-    /// Confirms a registration that has lost its seats and gets others; its condition fails if the
-    /// registration is not expired.
+    /// Confirms a registration that lost its seats and gets others; its condition fails if the registration
+    /// is not expired.
     public TransactWriteItem confirmExpired(RegistrationId registrationId, TakenSeats seats) {
         return confirm(
                 registrationId,
@@ -84,25 +84,25 @@ public final class DynamoRegistrationWrites {
                 Map.of(":seats", DynamoRegistrationItem.seats(seats)));
     }
 
-    /// Counts a registration that got other seats among those of its account again. Has no condition.
+    /// Counts a registration that got other seats again for its account. It has no condition.
     public TransactWriteItem countAgain(Registration late) {
         return accounts.addAgain(late);
     }
 
-    /// Cancels a pending registration and gives its seats back; its condition fails if the registration is
-    /// not pending any more.
+    /// Cancels a pending registration and gives its seats back; its condition fails if the registration is no
+    /// longer pending.
     public List<TransactWriteItem> cancelPending(Registration pending) {
         return withSeats(leave(pending.registrationId(), PENDING, CANCELLED), pending.registrationId());
     }
 
     /// Cancels a confirmed registration, which has to be free, and gives its seats back; its condition fails
-    /// if the registration is not confirmed any more.
+    /// if the registration is no longer confirmed.
     List<TransactWriteItem> cancelConfirmed(Registration free) {
         return withSeats(leave(free.registrationId(), CONFIRMED, CANCELLED), free.registrationId());
     }
 
-    /// Ends a hold that is over and gives the seats back; its condition fails if the registration is not
-    /// pending any more, or its hold was extended since it was read.
+    /// Ends a hold that is over and gives the seats back; its condition fails if the registration is no
+    /// longer pending, or its hold was extended since it was read.
     public List<TransactWriteItem> expire(Registration ended) {
         TransactWriteItem expired = whileHoldIs(
                 ended,
@@ -123,7 +123,7 @@ public final class DynamoRegistrationWrites {
     }
 
     /// Puts a pending registration among those whose PaymentIntent has to be cancelled first; its condition
-    /// fails if the registration is not pending any more, or its hold was extended since it was read.
+    /// fails if the registration is no longer pending, or its hold was extended since it was read.
     TransactWriteItem markOpenAtStripe(Registration ended) {
         return whileHoldIs(
                 ended,
@@ -131,13 +131,13 @@ public final class DynamoRegistrationWrites {
                 DynamoRegistrationItem.holdShard(ended.registrationId(), true));
     }
 
-    /// Extends a hold; its condition fails if the registration is not pending any more, or its hold was
-    /// extended since it was read.
+    /// Extends a hold; its condition fails if the registration is no longer pending, or its hold was extended
+    /// since it was read.
     TransactWriteItem extendHold(Registration ended, Instant until) {
         return whileHoldIs(ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until));
     }
 
-    /// From now on it waits for its tickets.
+    /// Once confirmed, the registration waits for its tickets.
     private TransactWriteItem confirm(
             RegistrationId registrationId,
             RegistrationStatus from,

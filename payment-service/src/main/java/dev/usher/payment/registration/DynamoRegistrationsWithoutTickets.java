@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The registrations that wait for tickets, in the index that holds all that wait.
+/// The registrations that wait for tickets, by the index over everything that waits.
 @Singleton
 final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTickets {
     private final DynamoDbClient dynamo;

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Registers buyers for events: holds seats that cost something, confirms those that are free.
+/// Registers buyers for events: holds seats that cost something, and confirms free ones.
 @Singleton
 public final class Registrar {
     private final EventStore events;
@@ -38,8 +38,9 @@ public final class Registrar {
 
     /// Takes the seats if there are enough.
     ///
-    /// @param key the buyer's own name for this wish: asking again under it gives the same registration.
-    ///     Without one, a repeated request holds other seats, which are given back when their hold ends.
+    /// @param key the buyer's idempotency key: a repeated request with the same key returns the same
+    ///     registration. Without a key, a repeated request holds other seats, which are given back when their
+    ///     hold ends.
     /// @throws RuntimeException if the store cannot be reached; with a key, repeating is safe
     public RegisterOutcome register(Order order, @Nullable String key) {
         if (order.selection().quantity() > config.maxQuantity()) {
@@ -49,7 +50,7 @@ public final class Registrar {
             return registerNew(RegistrationId.random(), order);
         }
         var registrationId = RegistrationId.derive(order.userId(), key);
-        // Before anything else is looked at: what was sold once is not refused because the event has ended since.
+        // This check comes first: what was sold once must not be refused because the event has ended since.
         return registrations
                 .find(registrationId)
                 .map(before -> known(before, order))
@@ -75,19 +76,19 @@ public final class Registrar {
         };
     }
 
-    /// A registration, for those who may see all.
+    /// A registration, for callers who may see all of them.
     public Optional<Registration> find(RegistrationId registrationId) {
         return registrations.find(registrationId);
     }
 
-    /// A registration, for its owner only.
+    /// A registration, only if the caller owns it.
     public Optional<Registration> find(RegistrationId registrationId, UserId caller) {
         return registrations.find(registrationId).filter(found -> found.userId().equals(caller));
     }
 
     /// The caller's registrations, the newest first.
     ///
-    /// @param after where the page before ended; absent for the first
+    /// @param after where the previous page ended; absent for the first page
     public List<Registration> ofUser(UserId caller, int most, @Nullable Position after) {
         return registrations.ofUser(caller, most, after);
     }
@@ -139,9 +140,9 @@ public final class Registrar {
                 List.of());
     }
 
-    /// Who wants what.
+    /// What a buyer wants to register for.
     ///
-    /// @param language what the buyer reads, a BCP 47 tag; absent if it is the event's
+    /// @param language the buyer's language as a BCP 47 tag; absent for the event's language
     public record Order(
             UserId userId,
             EventId eventId,
@@ -149,27 +150,27 @@ public final class Registrar {
             @Nullable String language,
             TicketSelection selection) {}
 
-    /// What became of the wish to register.
+    /// The result of registering.
     public sealed interface RegisterOutcome {
         /// The seats are held, or confirmed if they are free.
         record Registered(Registration registration) implements RegisterOutcome {}
 
-        /// The same was asked for before, under the same key.
+        /// The same request was made before, with the same key.
         record RegisteredBefore(Registration registration) implements RegisterOutcome {}
 
-        /// Something else was asked for before, under the same key.
+        /// Another request was made before, with the same key.
         record KeyReused() implements RegisterOutcome {}
 
-        /// There are fewer seats left of a type than wanted.
+        /// Fewer seats of a type are left than requested.
         record SoldOut(String ticketType, int seatsLeft) implements RegisterOutcome {}
 
-        /// The account would have more of the event than it may.
+        /// The account would exceed its cap for this event.
         ///
-        /// @param seats how many it holds or has
-        /// @param openHolds how many registrations wait for its payment
+        /// @param seats how many seats it holds or has bought
+        /// @param openHolds how many of its registrations wait for payment
         record CapReached(int seats, int openHolds, AccountCap cap) implements RegisterOutcome {}
 
-        /// Too many want seats at this moment. Trying again helps.
+        /// Too many callers want seats right now. Retrying helps.
         record Busy() implements RegisterOutcome {}
 
         /// There is no such event.
@@ -178,7 +179,7 @@ public final class Registrar {
         /// The event has no such ticket type.
         record UnknownTicketType(String ticketType) implements RegisterOutcome {}
 
-        /// The event has several ticket types, and the wish names none.
+        /// The event has several ticket types, and the request names none.
         record TypeNotNamed() implements RegisterOutcome {}
 
         /// The event has ended.
@@ -187,7 +188,7 @@ public final class Registrar {
         /// More seats than one registration may have.
         record TooMany(int most) implements RegisterOutcome {}
 
-        /// More than one order may cost, in minor units.
+        /// The order costs more than one order may, in minor units.
         record TooExpensive(long most) implements RegisterOutcome {}
     }
 }

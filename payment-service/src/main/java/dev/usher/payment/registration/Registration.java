@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Seats of an event that one buyer holds or has.
+/// Seats of an event that one buyer holds or has bought.
 ///
-/// @param language what the buyer reads, a BCP 47 tag; absent if it is the event's
-/// @param lines which tickets, at their prices when they were held; each type once
-/// @param total the price of all of them
-/// @param expiresAt when the hold ends unless it is paid for before
-/// @param tickets empty until ticket-service has told of them
+/// @param language the buyer's language as a BCP 47 tag; absent for the event's language
+/// @param lines the tickets with their prices at the time of registration; each type once
+/// @param total the total price
+/// @param expiresAt when the hold ends if it is not paid for
+/// @param tickets empty until ticket-service has reported them
 public record Registration(
         RegistrationId registrationId,
         EventId eventId,
@@ -36,7 +36,7 @@ public record Registration(
         tickets = List.copyOf(tickets);
     }
 
-    /// The same, held until another time.
+    /// This registration, held until another time.
     public Registration heldUntil(Instant until) {
         return new Registration(
                 registrationId, eventId, userId, attendee, language, lines, total, status, createdAt, until, tickets);
@@ -47,8 +47,8 @@ public record Registration(
         return lines.stream().mapToInt(TicketLine::quantity).sum();
     }
 
-    /// The line that the ticket of this number, counted from 1, belongs to: tickets are numbered in the
-    /// order of the lines.
+    /// The line that a ticket belongs to, by its number. Tickets are numbered from 1, in the order of the
+    /// lines.
     ///
     /// @throws IllegalArgumentException if there is no ticket of this number
     public TicketLine lineOf(int ticketNumber) {
@@ -62,9 +62,9 @@ public record Registration(
         throw new IllegalArgumentException(registrationId + " has no ticket number " + ticketNumber);
     }
 
-    /// The price of all lines.
+    /// The total price of all lines.
     ///
-    /// @param lines at least one, all in one currency
+    /// @param lines at least one, all in the same currency
     /// @throws ArithmeticException if it does not fit a long
     static Money total(List<TicketLine> lines) {
         long total =
@@ -72,9 +72,9 @@ public record Registration(
         return new Money(total, lines.getFirst().unitPrice().currency());
     }
 
-    /// What this says to ticket-service once it is confirmed.
+    /// The message to ticket-service that this registration is confirmed.
     ///
-    /// @param paymentIntentId absent if it is free
+    /// @param paymentIntentId absent if the registration is free
     public PaymentSucceeded paidWith(@Nullable String paymentIntentId, Instant paidAt, EventFacts event) {
         return new PaymentSucceeded(
                 registrationId,

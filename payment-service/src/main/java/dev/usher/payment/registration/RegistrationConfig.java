@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of registrations. Their defaults are in application.properties: a default in the binding would
-/// also take the place of a value that cannot be read.
+/// Settings of registrations. The defaults are in application.properties: a default in the binding would also
+/// replace a value that cannot be read.
 ///
 /// @param hold how long seats are held for a buyer who has not paid
 /// @param maxQuantity how many seats one registration may have

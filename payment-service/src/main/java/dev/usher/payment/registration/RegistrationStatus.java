@@ -2,17 +2,17 @@ package dev.usher.payment.registration;
 
 import java.util.Locale;
 
-/// Where a registration stands. Its name in lower case stands in the API and in DynamoDB.
+/// The status of a registration. The API and DynamoDB use its name in lower case.
 public enum RegistrationStatus {
     /// Its seats are held until it is paid for or the hold ends.
     PENDING,
-    /// Paid for, or free; its tickets are made.
+    /// Paid for, or free of charge; its tickets are issued.
     CONFIRMED,
     /// The hold ended before it was paid for; its seats are free again.
     EXPIRED,
     /// Given up by the buyer; its seats are free again.
     CANCELLED,
-    /// All of its money was given back. Its seats are free again, unless tickets had begun to admit by then.
+    /// All of its money was refunded. Its seats are free again, unless tickets had begun to admit by then.
     REFUNDED;
 
     /// The name in the API and in DynamoDB.

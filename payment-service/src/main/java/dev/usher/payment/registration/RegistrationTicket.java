@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A ticket of a registration, as the newest message about it told.
+/// A ticket of a registration, as of the newest message about it.
 ///
 /// @param number counted from 1, in the order of the registration's lines
-/// @param userId who has it now: another than bought it, if it was given on
-/// @param revision of two states of a ticket the higher one is the newer
+/// @param userId the current holder; not the buyer if the ticket was transferred
+/// @param revision of two states of a ticket, the one with the higher revision is newer
 public record RegistrationTicket(
         TicketId ticketId, int number, UserId userId, TicketState.Status status, int revision) {
     /// A ticket as it was issued.
@@ -21,14 +21,14 @@ public record RegistrationTicket(
         return new RegistrationTicket(ticketId, number, userId, TicketState.Status.VALID, 1);
     }
 
-    /// A ticket as it is after a change.
+    /// A ticket after a change.
     static RegistrationTicket of(TicketState state) {
         return new RegistrationTicket(
                 state.ticketId(), state.number(), state.userId(), state.status(), state.revision());
     }
 
-    /// The newest of what is known and what is told of each ticket, in the order of their numbers. Messages
-    /// may be told late, twice and in any order: the outcome is the same.
+    /// The newest known state of each ticket, ordered by number. Messages may arrive late, twice and in any
+    /// order: the result is the same.
     static List<RegistrationTicket> newest(List<RegistrationTicket> known, List<RegistrationTicket> told) {
         Map<TicketId, RegistrationTicket> newest = new HashMap<>();
         Stream.concat(known.stream(), told.stream())

@@ -4,10 +4,10 @@ import dev.usher.contracts.id.RegistrationId;
 import java.time.Instant;
 import java.util.List;
 
-/// Confirmed registrations of whose tickets nothing was heard yet. That lasts for a second, usually.
+/// Confirmed registrations whose tickets have not been reported yet. Usually that takes a second.
 public interface RegistrationsWithoutTickets {
-    /// Those that were confirmed between two instants, both included, in no order. May lag behind for a
-    /// moment.
+    /// Those that were confirmed between two instants, both included, in no particular order. May lag behind
+    /// for a moment.
     ///
     /// @param most how many at most
     /// @throws RuntimeException if the store cannot be reached; repeating is safe

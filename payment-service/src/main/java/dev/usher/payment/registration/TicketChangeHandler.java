@@ -6,7 +6,7 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
 
-/// Lets a registration show what became of its tickets.
+/// Stores changes of tickets with their registration.
 @Singleton
 final class TicketChangeHandler implements MessageHandler<TicketChange> {
     private final RegistrationStore registrations;

@@ -6,7 +6,7 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import jakarta.inject.Singleton;
 
-/// Lets a registration show its tickets.
+/// Stores issued tickets with their registration.
 @Singleton
 final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
     private final RegistrationStore registrations;

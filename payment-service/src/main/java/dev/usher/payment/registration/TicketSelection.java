@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Which tickets somebody wants.
+/// The tickets that a buyer selects.
 public sealed interface TicketSelection {
-    /// So many of the only type that the event has.
+    /// A number of tickets of the event's only type.
     record OfTheOnlyType(int quantity) implements TicketSelection {}
 
-    /// So many of each type, by the type's id, in the order in which they were asked for.
+    /// A number of tickets of each type, by the type's id, in the order of the request.
     record OfTypes(Map<String, Integer> quantities) implements TicketSelection {
         public OfTypes {
             quantities = new LinkedHashMap<>(quantities);
@@ -30,7 +30,7 @@ public sealed interface TicketSelection {
         };
     }
 
-    /// What the event offers of it, at today's prices.
+    /// What the event offers for this selection, at its current prices.
     default Fulfilment of(Event event) {
         return switch (this) {
             case OfTheOnlyType(int quantity) ->
@@ -41,7 +41,7 @@ public sealed interface TicketSelection {
         };
     }
 
-    /// Whether these lines are what was wanted, at whatever price.
+    /// Whether these lines are what was selected, at any price.
     default boolean isFor(List<TicketLine> lines) {
         return switch (this) {
             case OfTheOnlyType(int quantity) ->
@@ -64,15 +64,15 @@ public sealed interface TicketSelection {
         return new Fulfilment.Lines(lines);
     }
 
-    /// What an event offers of a wish.
+    /// What an event offers for a selection.
     sealed interface Fulfilment {
-        /// These.
+        /// These tickets, with their prices.
         record Lines(List<TicketLine> lines) implements Fulfilment {}
 
-        /// The event has no type of this id.
+        /// The event has no ticket type with this id.
         record NoSuchType(String ticketType) implements Fulfilment {}
 
-        /// The event has several types, and the wish names none.
+        /// The event has several types, and the selection names none.
         record NotClear() implements Fulfilment {}
     }
 }

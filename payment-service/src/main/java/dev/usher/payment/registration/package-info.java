@@ -1,4 +1,4 @@
-/// Seats that a buyer holds until they are paid for, or until the hold ends.
+/// Registrations: seats that a buyer holds until they are paid for or the hold ends.
 @NullMarked
 package dev.usher.payment.registration;
 

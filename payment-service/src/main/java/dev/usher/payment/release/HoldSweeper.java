@@ -15,16 +15,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives the seats of holds that ended back, but only once nobody can pay for them any more. Never asks
-/// Stripe: those whose PaymentIntent has to be cancelled first are left to [OpenHoldSweeper], so that a slow
-/// Stripe holds no other seats back. Safe with several instances: of several that end a hold, one does.
+/// Gives back the seats of holds that have ended, once nobody can pay for them any more. It never asks
+/// Stripe: holds whose PaymentIntent has to be cancelled first are left to [OpenHoldSweeper], so that a slow
+/// Stripe does not delay the other seats. Safe with several instances: one of them ends a hold.
 @Singleton
 final class HoldSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(HoldSweeper.class);
     private static final Duration WHILE_PAID = Duration.ofMinutes(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
-    /// How many holds one look takes.
+    /// How many holds one run takes.
     static final int AT_ONCE = 100;
 
     private final RegistrationStore registrations;
@@ -48,10 +48,10 @@ final class HoldSweeper {
         this.watch = new LookWatch("holds", meters, clock);
     }
 
-    /// Looks at holds that are over and ends those that nobody can pay for any more. The others are put
-    /// elsewhere or extended, so that no hold stands in the way of those behind it.
+    /// Ends the holds that are over and that nobody can pay for any more. The others are marked or extended,
+    /// so that no hold blocks the ones behind it.
     ///
-    /// @return how many it looked at, at most [#AT_ONCE]
+    /// @return how many holds it checked, at most [#AT_ONCE]
     int sweep() {
         Instant now = clock.instant();
         List<Registration> holds = registrations.holdsEndedBefore(now, AT_ONCE);

@@ -3,11 +3,11 @@ package dev.usher.payment.release;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/// Sweeps every few seconds, and goes on at once while there is more. A pause between runs, not a rate:
+/// Sweeps every few seconds, and continues immediately while there are more holds. The delay is between runs:
 /// runs of one instance never overlap.
 @Singleton
 final class HoldSweeperJob {
-    /// A run ends after so many looks, whatever there is: the next one follows soon.
+    /// A run ends after this many rounds even if there are more holds: the next one follows soon.
     private static final int MOST_LOOKS = 100;
 
     private final HoldSweeper sweeper;
@@ -24,7 +24,7 @@ final class HoldSweeperJob {
         while (sweeper.sweep() == HoldSweeper.AT_ONCE && ++looks < MOST_LOOKS) {}
     }
 
-    /// Apart from the other: this one waits for Stripe.
+    /// Separate from the other job, because this one waits for Stripe.
     @Scheduled(fixedDelay = "${registration.sweep-interval:5s}", initialDelay = "${registration.sweep-interval:5s}")
     void sweepOpen() {
         int looks = 0;

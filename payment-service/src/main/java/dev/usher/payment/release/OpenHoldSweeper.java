@@ -22,19 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ends holds whose PaymentIntent is open: it is cancelled at Stripe first, a few at a time and within the
-/// budget of background work. Several instances share the holds: whoever extends one has it. If Stripe does
-/// not answer, the look ends and the next one waits a while. For one thread.
+/// budget for background calls. Several instances share the holds: the instance that extends a hold has
+/// claimed it. If Stripe does not answer, the run ends and the next one waits a while. Not thread-safe.
 @Singleton
 final class OpenHoldSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(OpenHoldSweeper.class);
     private static final Duration WHILE_PAYING = Duration.ofMinutes(5);
 
-    /// Longer than Stripe's client tries to cancel and then to look, three times eight seconds each.
+    /// Longer than Stripe's client tries to cancel and then to retrieve, three times eight seconds each.
     private static final Duration WHILE_ENDING = Duration.ofMinutes(1);
 
     private static final Duration WHILE_AWAY = Duration.ofSeconds(30);
 
-    /// How many holds one look takes.
+    /// How many holds one run takes.
     static final int AT_ONCE = 4;
 
     private final RegistrationStore registrations;
@@ -64,7 +64,7 @@ final class OpenHoldSweeper {
 
     /// Ends a few holds that are over.
     ///
-    /// @return whether there may be more to do at once
+    /// @return whether there may be more to do immediately
     boolean sweep() {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
@@ -102,7 +102,7 @@ final class OpenHoldSweeper {
         }
     }
 
-    /// Ends one hold. One that fails comes again when its claim is over.
+    /// Ends one hold. If that fails, the hold is tried again when its claim is over.
     ///
     /// @return false if Stripe is away
     private boolean isAnswered(Registration hold) {

@@ -9,11 +9,11 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Makes sure that nobody can pay for a registration any more: its PaymentIntent is cancelled at Stripe
-/// before its seats are given away.
+/// Makes sure that nobody can pay for a registration any more: cancels its PaymentIntent at Stripe before its
+/// seats are given away.
 @Singleton
 public final class PaymentCanceller {
-    /// Each turn after the first means that the payment changed while it was being ended.
+    /// Each turn after the first means that the payment changed while it was being cancelled.
     private static final int MAX_TURNS = 5;
 
     private final PaymentStore payments;
@@ -24,10 +24,10 @@ public final class PaymentCanceller {
         this.provider = provider;
     }
 
-    /// Cancels what is open. Repeating is safe.
+    /// Cancels the payment, at Stripe if it is open there. Repeating is safe.
     ///
     /// @return never [Cancellation.StillOpen]
-    /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer: then nothing is known
+    /// @throws PaymentProvider.ProviderUnavailable if Stripe does not answer: then the outcome is not known
     public Cancellation cancel(RegistrationId registrationId) {
         for (int turn = 1; turn <= MAX_TURNS; turn++) {
             Cancellation outcome = cancelHere(registrationId);
@@ -47,8 +47,8 @@ public final class PaymentCanceller {
         return new Cancellation.BeingPaid();
     }
 
-    /// The same without asking Stripe. A payment that is being created ends so, too: the client secret is
-    /// handed out only after the creation was noted, which is refused from now on.
+    /// The same without asking Stripe. This also ends a payment that is being created: the client secret is
+    /// handed out only after the PaymentIntent was stored, which is refused from now on.
     Cancellation cancelHere(RegistrationId registrationId) {
         for (int turn = 1; turn <= MAX_TURNS; turn++) {
             @Nullable Payment payment = payments.find(registrationId).orElse(null);
@@ -56,7 +56,7 @@ public final class PaymentCanceller {
                 return new Cancellation.NobodyCanPay(null);
             }
             switch (payment.state()) {
-                // Money that did not fit was given back.
+                // REFUNDED here: money that did not match was given back.
                 case CANCELED, REFUNDED -> {
                     return new Cancellation.NobodyCanPay(payment);
                 }
@@ -76,20 +76,20 @@ public final class PaymentCanceller {
         return new Cancellation.BeingPaid();
     }
 
-    /// Whether somebody can still pay.
+    /// Whether the payment could be cancelled.
     public sealed interface Cancellation {
         /// Nobody can.
         ///
-        /// @param ended the attempt that is cancelled or was given back; absent if none was begun
+        /// @param ended the attempt that is cancelled or was refunded; absent if none was begun
         record NobodyCanPay(@Nullable Payment ended) implements Cancellation {}
 
         /// The PaymentIntent has to be cancelled at Stripe first.
         record StillOpen(Payment payment) implements Cancellation {}
 
-        /// A slow payment is under way and cannot be stopped.
+        /// A slow payment is being processed and cannot be stopped.
         record BeingPaid() implements Cancellation {}
 
-        /// The money is there.
+        /// The money has arrived.
         record Paid() implements Cancellation {}
     }
 }

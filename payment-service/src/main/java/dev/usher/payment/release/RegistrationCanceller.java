@@ -10,10 +10,10 @@ import dev.usher.payment.registration.RegistrationStore;
 import dev.usher.payment.release.PaymentCanceller.Cancellation;
 import jakarta.inject.Singleton;
 
-/// Lets buyers give up what they hold and have not paid for.
+/// Cancels registrations that are held and not paid for, at the buyer's request.
 @Singleton
 public final class RegistrationCanceller {
-    /// Each turn after the first means that something else happened to the registration meanwhile.
+    /// Each turn after the first means that the registration changed in the meantime.
     private static final int MAX_TURNS = 5;
 
     private final RegistrationStore registrations;
@@ -26,9 +26,10 @@ public final class RegistrationCanceller {
         this.canceller = canceller;
     }
 
-    /// Cancels at Stripe first, then here, and gives the seats back. Repeating is safe.
+    /// Cancels the PaymentIntent at Stripe first, then the registration, and gives the seats back. Repeating
+    /// is safe.
     ///
-    /// @throws PaymentProvider.ProviderUnavailable if Stripe gives no answer; the seats stay held
+    /// @throws PaymentProvider.ProviderUnavailable if Stripe does not answer; the seats stay held
     public CancelOutcome cancel(UserId buyer, RegistrationId registrationId) {
         for (int turn = 1; turn <= MAX_TURNS; turn++) {
             var found =
@@ -50,7 +51,7 @@ public final class RegistrationCanceller {
                 case Cancellation.NobodyCanPay(var ended) -> payments.cancelRegistration(registration, ended);
             }
         }
-        // Somebody begins to pay again and again while it is being cancelled.
+        // Somebody keeps starting to pay while it is being cancelled.
         return new CancelOutcome.BeingPaid();
     }
 
@@ -64,24 +65,24 @@ public final class RegistrationCanceller {
         };
     }
 
-    /// What became of the wish to cancel.
+    /// The result of cancelling.
     public sealed interface CancelOutcome {
-        /// It is cancelled, now or before.
+        /// It is cancelled, by this call or an earlier one.
         record Cancelled(Registration registration) implements CancelOutcome {}
 
         /// No such registration, or not the caller's.
         record UnknownRegistration() implements CancelOutcome {}
 
-        /// Paid for: only a refund takes it back.
+        /// It is paid for: only a refund can undo it.
         record AlreadyPaid() implements CancelOutcome {}
 
-        /// A payment is under way.
+        /// A payment is being processed.
         record BeingPaid() implements CancelOutcome {}
 
-        /// It was free, and is confirmed.
+        /// It is free and confirmed.
         record FreeAndConfirmed() implements CancelOutcome {}
 
-        /// The hold had ended before.
+        /// The hold has already ended.
         record HoldEnded() implements CancelOutcome {}
     }
 }

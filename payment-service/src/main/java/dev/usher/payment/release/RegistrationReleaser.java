@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives free registrations back: their seats can be had again, and their tickets die for good. Only before
-/// anybody can be admitted, since nobody knows here who was.
+/// Gives free registrations back: their seats become available, and their tickets are revoked permanently.
+/// Only before tickets admit, since this service does not know who was admitted.
 @Singleton
 public final class RegistrationReleaser {
     private final RegistrationStore registrations;
@@ -30,7 +30,7 @@ public final class RegistrationReleaser {
 
     /// Gives a registration back. Repeating is safe.
     ///
-    /// @param owner whose it has to be; absent for an organizer, who may give back anybody's
+    /// @param owner who must own it; absent for an organizer, who may give back any registration
     public ReleaseOutcome release(RegistrationId registrationId, @Nullable UserId owner) {
         Optional<Registration> found = registrations
                 .find(registrationId)
@@ -61,7 +61,7 @@ public final class RegistrationReleaser {
                 .isEmpty();
     }
 
-    /// Whether somebody else has one of the tickets: it is not the buyer's to give back any more.
+    /// Whether somebody else holds one of the tickets: then the buyer can no longer give it back.
     private static boolean isGivenOn(Registration registration) {
         return registration.tickets().stream()
                 .anyMatch(ticket -> !ticket.userId().equals(registration.userId()));
@@ -69,16 +69,16 @@ public final class RegistrationReleaser {
 
     /// The result of asking for a release.
     public sealed interface ReleaseOutcome {
-        /// It is given back, now or before.
+        /// It is given back, by this call or an earlier one.
         record Released(Registration registration) implements ReleaseOutcome {}
 
         /// No such registration, or not the caller's.
         record UnknownRegistration() implements ReleaseOutcome {}
 
-        /// It costs something: it is cancelled or refunded instead.
+        /// It is not free: it has to be cancelled or refunded instead.
         record NotFree() implements ReleaseOutcome {}
 
-        /// Tickets admit already.
+        /// Its tickets admit already.
         record TooLate() implements ReleaseOutcome {}
 
         /// Somebody else has one of its tickets.

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Requests and outbox in DynamoDB.
+/// Requests to republish, and the outbox, in DynamoDB.
 @Singleton
 final class DynamoRepublishStore implements RepublishStore {
     private static final Logger LOG = LoggerFactory.getLogger(DynamoRepublishStore.class);
@@ -36,7 +36,7 @@ final class DynamoRepublishStore implements RepublishStore {
 
     @Override
     public List<RepublishRequest> open(int most) {
-        // Answered rows stay for a while: they are read on over, and are few.
+        // Answered rows stay for a while; they are few and filtered out.
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("#all = :all")

@@ -14,15 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells operations how many registrations were confirmed five minutes ago and have no tickets:
-/// `usher_orders_without_tickets`. That dead-letter queues are empty does not prove that tickets exist; this
-/// does.
+/// Reports how many registrations were confirmed more than five minutes ago and have no tickets:
+/// `usher_orders_without_tickets`. Empty dead-letter queues do not prove that tickets exist; this does.
 @Singleton
 final class MissingTickets {
     private static final Logger LOG = LoggerFactory.getLogger(MissingTickets.class);
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    /// More are not counted.
+    /// Counting stops here.
     private static final int MOST = 10_000;
 
     private static final int SHOWN = 10;
@@ -41,10 +40,10 @@ final class MissingTickets {
                 .register(meters);
     }
 
-    /// Counts anew.
+    /// Counts again.
     ///
     /// @throws RuntimeException if the store cannot be reached; the number stays as it was, and the age of
-    ///     the look rises
+    ///     the last count rises
     void look() {
         List<RegistrationId> found =
                 registrations.confirmedBetween(Instant.EPOCH, clock.instant().minus(LONG), MOST);

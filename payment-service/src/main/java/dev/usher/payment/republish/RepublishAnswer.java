@@ -3,10 +3,10 @@ package dev.usher.payment.republish;
 import dev.usher.contracts.id.RegistrationId;
 import java.util.List;
 
-/// What became of a request.
+/// The answer to a request.
 ///
-/// @param registrations those whose message was published again, or would be
-/// @param problem a sentence if something was not possible; otherwise empty
+/// @param registrations the registrations whose message was published again, or would be in a dry run
+/// @param problem one sentence if something failed; otherwise empty
 record RepublishAnswer(List<RegistrationId> registrations, String problem) {
     static RepublishAnswer of(List<RegistrationId> registrations) {
         return new RepublishAnswer(registrations, "");

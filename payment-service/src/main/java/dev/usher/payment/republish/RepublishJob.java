@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/// Looks for requests, and for orders without tickets, in every instance: both are cheap, and doing either
+/// Looks for requests and for orders without tickets, in every instance: both are cheap, and doing either
 /// twice changes nothing.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")

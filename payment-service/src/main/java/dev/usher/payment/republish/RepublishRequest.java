@@ -2,11 +2,11 @@ package dev.usher.payment.republish;
 
 import org.jspecify.annotations.Nullable;
 
-/// What operations ask for, as they wrote it.
+/// A request by operations, as they wrote it.
 ///
-/// @param registrationId the one that is meant; or `since` is there
-/// @param since all confirmed since this instant that have no tickets are meant
-/// @param dryRun whether only to say which
+/// @param registrationId the registration; absent if `since` is given
+/// @param since stands for all registrations that were confirmed since this instant and have no tickets
+/// @param dryRun whether to list the registrations without publishing anything
 record RepublishRequest(
         String requestId,
         @Nullable String registrationId,

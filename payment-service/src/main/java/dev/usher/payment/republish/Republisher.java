@@ -20,16 +20,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes `PaymentSucceeded` again from the rows of the registration and its payment. Publishing it twice is
-/// harmless: tickets of an order are issued once.
+/// Rebuilds `PaymentSucceeded` from the rows of a registration and its payment, and publishes it again.
+/// Publishing it twice is harmless: tickets of an order are issued once.
 @Singleton
 final class Republisher {
     private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
 
-    /// How many requests one look takes.
+    /// How many requests one run takes.
     static final int AT_ONCE = 25;
 
-    /// How many registrations one request may mean. What is left is in the next one.
+    /// How many registrations one request may cover. The rest takes another request.
     static final int MOST = 1000;
 
     private final RepublishStore store;
@@ -54,9 +54,9 @@ final class Republisher {
         this.clock = clock;
     }
 
-    /// Answers what is asked, each request once: what fails is not tried again by itself.
+    /// Answers each open request once: a request that fails is not retried automatically.
     ///
-    /// @throws RuntimeException if no answer can be written; the next look goes on
+    /// @throws RuntimeException if an answer cannot be written; the next run continues
     void work() {
         for (RepublishRequest request : store.open(AT_ONCE)) {
             store.answer(request, answer(request), clock.instant());

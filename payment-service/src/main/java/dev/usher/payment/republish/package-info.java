@@ -1,4 +1,5 @@
-/// The net under issuing: who has paid and has no tickets, and the message to ticket-service made once more.
+/// The safety net for issuing: counts confirmed registrations without tickets, and publishes their message
+/// again.
 @NullMarked
 package dev.usher.payment.republish;
 

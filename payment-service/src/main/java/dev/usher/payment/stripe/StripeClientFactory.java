@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 
-/// The client of this instance. Its defaults wait 80 seconds and do not retry; a buyer does not wait that
+/// Creates the Stripe client. By default it would wait 80 seconds and not retry; buyers do not wait that
 /// long.
 @Factory
 final class StripeClientFactory {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How Stripe is reached.
+/// Settings of the connection to Stripe.
 ///
 /// @param apiKey secret or restricted key
-/// @param publishableKey handed to frontends
-/// @param apiBase another address than Stripe's, for the stand-in
-/// @param webhookSecrets separated by commas; any of them may have signed, so that they can be rotated
+/// @param publishableKey given to frontends
+/// @param apiBase address of a Stripe stand-in; absent for Stripe itself
+/// @param webhookSecrets separated by commas; a signature by any of them is accepted, so that they can be
+///     rotated
 @ConfigurationProperties("stripe")
 public record StripeConfig(
         @Nullable String apiKey,
@@ -48,12 +49,12 @@ public record StripeConfig(
         }
     }
 
-    /// Whether real money moves.
+    /// Whether the keys are live keys, which move real money.
     public boolean isLive() {
         return isLive(Objects.requireNonNull(apiKey));
     }
 
-    /// The signing secrets, one of which must have signed a webhook.
+    /// The signing secrets, any of which may have signed a webhook.
     public List<String> secrets() {
         return secrets(Objects.requireNonNull(webhookSecrets));
     }

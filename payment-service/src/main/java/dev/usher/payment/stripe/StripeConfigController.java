@@ -23,7 +23,7 @@ final class StripeConfigController {
         this.config = config;
     }
 
-    /// What a frontend needs to show Stripe's payment form.
+    /// Shows what a frontend needs for Stripe's payment form.
     @Get("/config")
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(operationId = "getPaymentConfig", summary = "Show the publishable key")
@@ -31,9 +31,9 @@ final class StripeConfigController {
         return new ConfigView(Objects.requireNonNull(config.publishableKey()), config.apiBase());
     }
 
-    /// What a frontend needs.
+    /// What a frontend needs for Stripe's payment form.
     ///
-    /// @param stripeApiBase where the stand-in is; absent with real Stripe
+    /// @param stripeApiBase address of the Stripe stand-in; absent with the real Stripe
     @Serdeable
     record ConfigView(String publishableKey, @Nullable String stripeApiBase) {}
 }

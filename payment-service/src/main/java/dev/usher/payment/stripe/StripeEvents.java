@@ -28,9 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies and understands what Stripe delivers:
-/// [signatures](https://docs.stripe.com/webhooks#verify-manually) over the raw bytes, by any of the active
-/// secrets, not older and not newer than five minutes.
+/// Verifies and reads what Stripe delivers: [signatures](https://docs.stripe.com/webhooks#verify-manually)
+/// over the raw bytes, made with any of the active secrets, at most five minutes old or ahead of our clock.
 @Singleton
 public final class StripeEvents {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -41,8 +40,8 @@ public final class StripeEvents {
             "payment_intent.processing", Kind.PROCESSING,
             "payment_intent.canceled", Kind.CANCELED);
 
-    /// What the endpoint must be subscribed to, and nothing else. Of refunds both families: Stripe has sent
-    /// the one or the other, depending on how the refund was made.
+    /// The event types that the webhook endpoint must be subscribed to, and no others. There are two families
+    /// of refund events: which one Stripe sends depends on how the refund was made.
     public static final Set<String> TYPES = Set.of(
             "payment_intent.succeeded",
             "payment_intent.payment_failed",
@@ -66,7 +65,7 @@ public final class StripeEvents {
 
     Delivery read(byte[] body, @Nullable String signature) {
         String payload = new String(body, StandardCharsets.UTF_8);
-        // Before anything is parsed: only Stripe gets to make us work.
+        // Verify before parsing anything, so that only Stripe can cause work.
         Optional<String> signedWith = signature == null || isFromTheFuture(signature)
                 ? Optional.empty()
                 : config.secrets().stream()
@@ -81,8 +80,8 @@ public final class StripeEvents {
         } catch (SignatureVerificationException e) {
             return new Delivery.NotFromStripe();
         } catch (RuntimeException e) {
-            // Not JSON, an event of the v2 API, for which the library has no common type, or one with a field
-            // of another type than it knows.
+            // Not JSON, an event of the v2 API, which the library has no common type for, or a field whose
+            // type the library does not expect.
             return unreadable(payload, e);
         }
     }
@@ -102,13 +101,13 @@ public final class StripeEvents {
         try {
             return Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds(), clock);
         } catch (SignatureVerificationException | RuntimeException e) {
-            // Another secret may have signed it; a header that cannot be read, none.
+            // Another secret may have signed it. If the header cannot be read, none of them matches.
             return false;
         }
     }
 
-    /// Understands an event that is known to be Stripe's, because it was fetched there. Never throws: what
-    /// cannot be read is a delivery, too, so that it stands in no other's way.
+    /// Reads an event that is known to be Stripe's, because it was fetched from there. Never throws: an event
+    /// that cannot be read is a delivery, too, so that it does not block others.
     public Delivery understood(@Nullable Event event) {
         if (event == null || event.getId() == null || event.getType() == null) {
             return new Delivery.NotAnEvent();
@@ -127,7 +126,7 @@ public final class StripeEvents {
         if (!Boolean.valueOf(config.isLive()).equals(event.getLivemode())) {
             return new Delivery.NotForUs(IgnoreReason.OTHER_MODE, "livemode " + event.getLivemode());
         }
-        // The library reads the version without asking whether there is one.
+        // The library would fail on a missing version.
         if (event.getApiVersion() == null || !train(event.getApiVersion()).equals(train(Stripe.API_VERSION))) {
             return new Delivery.OtherApiVersion(String.valueOf(event.getApiVersion()), Stripe.API_VERSION);
         }
@@ -143,7 +142,7 @@ public final class StripeEvents {
         };
     }
 
-    /// The release train of an API version: what its last part names can be read by all of it.
+    /// The release train of an API version, named by its last part: all versions of one train are compatible.
     private static String train(String apiVersion) {
         return apiVersion.substring(apiVersion.lastIndexOf('.') + 1);
     }
@@ -169,7 +168,8 @@ public final class StripeEvents {
         return new Delivery.NotForUs(IgnoreReason.FOREIGN, event.getType() + " " + event.getId());
     }
 
-    /// The library looks at age only; a time ahead of us would stay valid for as long as it is ahead.
+    /// The library only checks the age; a timestamp in the future would stay valid for as long as it is
+    /// ahead.
     private boolean isFromTheFuture(String signature) {
         Matcher timestamp = TIMESTAMP.matcher(signature);
         return timestamp.find()

@@ -9,15 +9,15 @@ import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What Stripe's client throws, as what we do about it.
+/// Turns what Stripe's client throws into our own failure.
 public final class StripeFailures {
     private static final Logger LOG = LoggerFactory.getLogger(StripeFailures.class);
 
     private StripeFailures() {}
 
-    /// The failure to throw, logged with what Stripe's support asks for.
+    /// The failure to throw. It is logged with the ids that Stripe's support asks for.
     ///
-    /// @param act what was tried, with the id of what it is about
+    /// @param act what was tried, with the id of the object
     public static ProviderUnavailable unavailable(String act, StripeException e) {
         String facts = "cannot " + act + ": status " + e.getStatusCode() + ", code " + e.getCode() + ", request "
                 + e.getRequestId();
@@ -26,7 +26,7 @@ public final class StripeFailures {
         if (mayPass) {
             LOG.warn("Stripe {} ({})", facts, e.getClass().getSimpleName());
         } else {
-            // A key without permission, or a mistake of ours: no retry of the buyer's helps, operations must look.
+            // A key without permission, or a bug: retrying does not help the buyer; operations must look.
             LOG.error("Stripe {} ({})", facts, e instanceof IdempotencyException ? "our mistake" : "check the key", e);
         }
         boolean isAnswered = !(e instanceof ApiConnectionException) && !(e instanceof RateLimitException);

@@ -12,7 +12,7 @@ import dev.usher.payment.notices.Delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Understands Stripe's events of money that goes back.
+/// Reads Stripe's events about refunds and disputes.
 final class StripeMoneyBack {
     private StripeMoneyBack() {}
 
@@ -53,8 +53,8 @@ final class StripeMoneyBack {
                 createdAt(event)));
     }
 
-    /// A warning is an inquiry: nobody has lost yet, but it may become a dispute without another event of
-    /// those we take. A prevented dispute was ended by giving the money back.
+    /// A warning is an inquiry: nothing is lost yet, but it may become a dispute without another event that
+    /// we subscribe to. A prevented dispute ended with the money being refunded.
     private static PaymentDisputed.Status status(@Nullable String status) {
         return switch (status) {
             case "won", "warning_closed" -> PaymentDisputed.Status.WON;

@@ -16,7 +16,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/// Stripe through its own client.
+/// PaymentIntents through Stripe's own client.
 @Singleton
 final class StripePaymentProvider implements PaymentProvider {
     private static final Set<String> AMOUNT_PROBLEMS =
@@ -76,15 +76,15 @@ final class StripePaymentProvider implements PaymentProvider {
             stripe.v1().paymentIntents().cancel(paymentIntentId, abandoned);
             return true;
         } catch (InvalidRequestException e) {
-            // Cancelled before, or being paid, or paid: Stripe's own word decides.
+            // It was cancelled before, is being paid, or was paid: ask Stripe which.
             return retrieve(paymentIntentId).status() == IntentStatus.CANCELED;
         } catch (StripeException e) {
             throw StripeFailures.unavailable("cancel " + paymentIntentId, e);
         }
     }
 
-    /// The attempt and the amount are part of the key: a key that is reused for other parameters is
-    /// refused.
+    /// The attempt and the amount are part of the key, because Stripe refuses a key that is reused with other
+    /// parameters.
     private static RequestOptions idempotency(RegistrationId registrationId, int attempt, Money amount) {
         String key = "pi:" + registrationId.uuid() + ":" + attempt + ":" + amount.amountMinor() + amount.currency();
         return RequestOptions.builder().setIdempotencyKey(key).build();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Stripe's memory through its own client, page by page within the budget of background work.
+/// Stripe's records through its own client, page by page and within the budget for background calls.
 @Singleton
 final class StripeProviderHistory implements ProviderHistory {
     private static final long PAGE = 100;
@@ -110,7 +110,7 @@ final class StripeProviderHistory implements ProviderHistory {
         return new Intents(facts, unreadable);
     }
 
-    /// The objects of all pages as they came: the client's own lists are readable as a whole or not at all.
+    /// Reads all pages as raw objects: the client's own lists fail as a whole if one object cannot be read.
     private List<JsonObject> pages(
             String act, String path, Consumer<String> startAfter, Supplier<ApiRequestParams> wanted, int mostRequests) {
         var all = new ArrayList<JsonObject>();
@@ -131,7 +131,7 @@ final class StripeProviderHistory implements ProviderHistory {
         return all;
     }
 
-    /// What a GET answers; empty if there is no such thing.
+    /// The response to a GET; empty if there is no such object.
     private Optional<JsonObject> get(String act, String path) {
         budget.take();
         try {
@@ -155,7 +155,7 @@ final class StripeProviderHistory implements ProviderHistory {
         return facts(ApiResource.GSON.fromJson(intent, PaymentIntent.class));
     }
 
-    /// Empty if another system, or another environment of ours, created it.
+    /// Empty if another system, or another of our environments, created it.
     private Optional<IntentFacts> facts(PaymentIntent intent) {
         return StripeWords.purpose(intent)
                 .filter(purpose -> environment.equals(purpose.environment()))

@@ -20,14 +20,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stripe's refunds through its own client.
+/// Refunds through Stripe's own client.
 @Singleton
 final class StripeRefundProvider implements RefundProvider {
     private static final Logger LOG = LoggerFactory.getLogger(StripeRefundProvider.class);
     private static final long PAGE = 100;
     private static final int FIRST_ROUND = 1;
 
-    /// Refusals that may pass: the account's balance is filled up, the other call ends.
+    /// Refusals that may pass, for example once the account's balance is topped up or a concurrent call has
+    /// ended.
     private static final Set<String> PASSING =
             Set.of("balance_insufficient", "lock_timeout", "idempotency_key_in_use", "rate_limit");
 
@@ -80,8 +81,8 @@ final class StripeRefundProvider implements RefundProvider {
         return refunds;
     }
 
-    /// A refund of ours that cannot be read keeps its request waiting: not to know it would give the money
-    /// back twice. Others do not matter.
+    /// Reads a refund. One of our own that cannot be read fails the call and keeps its request waiting:
+    /// overlooking it would refund the money twice. Others are skipped.
     private static Optional<StripeRefund> readable(Refund refund) {
         if (StripeWords.refundRequestId(refund) != null) {
             return Optional.of(refund(refund));

@@ -19,7 +19,7 @@ final class StripeWords {
 
     private StripeWords() {}
 
-    /// The metadata of a PaymentIntent of ours.
+    /// The metadata of our PaymentIntents.
     static Map<String, String> metadata(RegistrationId registrationId, int attempt, String environment) {
         return Map.of(
                 REGISTRATION_ID,
@@ -84,7 +84,7 @@ final class StripeWords {
 
     /// What a PaymentIntent is for.
     ///
-    /// @param environment of our system that created it; absent if it says nothing about that
+    /// @param environment which of our environments created it; absent if the metadata does not say
     record Purpose(
             RegistrationId registrationId,
             int attempt,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where Stripe delivers. The body is taken as raw bytes, because the signature is over them.
+/// The endpoint that Stripe delivers to. The body is read as raw bytes, because the signature covers them.
 @Controller("/payments/webhook")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -45,7 +45,7 @@ final class WebhookController {
         this.meters = meters;
     }
 
-    /// Takes a delivery. 200 means that its effect is durable; anything else makes Stripe deliver again.
+    /// Takes a delivery. 200 means that its effect is durable; after anything else Stripe delivers it again.
     @Post
     @Consumes(MediaType.ALL)
     @Operation(operationId = "deliverStripeEvent", summary = "Take a Stripe event (Stripe only)")
@@ -53,7 +53,7 @@ final class WebhookController {
             description = "an event as Stripe sends it",
             required = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
-    @ApiResponse(responseCode = "200", description = "applied, applied before, set aside, or nothing we act on")
+    @ApiResponse(responseCode = "200", description = "applied now or before, set aside, or not relevant")
     @ApiResponse(responseCode = "400", description = "invalid-signature, malformed-request: nothing was stored")
     @ApiResponse(responseCode = "500", description = "not applied; deliver again")
     HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
@@ -82,7 +82,7 @@ final class WebhookController {
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "payment-not-known-yet",
                         "Payment not known yet",
-                        "The payment that this event is about is not known to be paid yet. Deliver it again.")
+                        "The payment of this event is not known to be paid yet. Deliver the event again.")
                 .toResponse();
     }
 

@@ -248,7 +248,7 @@ class RefundControllerTest {
                         409,
                         "refund-exceeds-payment",
                         "Refund exceeds payment",
-                        "Only 1100 eur (minor units) are left to refund, counting refunds that are under way.",
+                        "Only 1100 eur (minor units) are left to refund, counting refunds in progress.",
                         ",\"left\":{\"amount\":1100,\"currency\":\"eur\"}"));
     }
 
@@ -259,7 +259,7 @@ class RefundControllerTest {
                         409,
                         "not-paid",
                         "Not paid",
-                        "No money came for this registration: there is nothing to refund."));
+                        "No payment was received for this registration: there is nothing to refund."));
     }
 
     @Test

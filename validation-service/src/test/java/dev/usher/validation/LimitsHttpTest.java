@@ -56,6 +56,23 @@ class LimitsHttpTest extends HttpSlice {
     }
 
     @Test
+    void requestsThatCannotBeReadCountAndThoseOfPeopleDoNot() {
+        String device = pairedDevice("192.0.2.11");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(send(post("/tickets/validate", "{").header("Authorization", device))
+                            .status())
+                    .isEqualTo(400);
+        }
+
+        assertThat(scan(device).status()).isEqualTo(429);
+        for (int i = 0; i < 4; i++) {
+            assertThat(scan(organizer()).status()).isEqualTo(403);
+            assertThat(scan("Device nobody").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void anUploadBeyondItsLimitIsAnsweredInPartAndTheDeviceGoesOnScanning() {
         String device = pairedDevice("192.0.2.10");
         Answer first = upload(device, 150);

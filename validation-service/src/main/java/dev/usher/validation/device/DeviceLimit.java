@@ -6,8 +6,8 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /// Limits what one device sends to this instance, so that a broken or stolen device does not slow down the
 /// others.
@@ -21,11 +21,11 @@ public final class DeviceLimit {
         this.uploadedScans = new CallerLimit(config.uploadedScansPerMinute(), clock);
     }
 
-    /// Answers a device's request, or returns 429 with `Retry-After` if the device sends too many.
-    public HttpResponse<?> within(Device device, Supplier<HttpResponse<?>> answer) {
-        return requests.count(device.deviceId().toString())
-                .<HttpResponse<?>>map(CallerLimit::tooManyRequests)
-                .orElseGet(answer);
+    /// Counts a request of a device.
+    ///
+    /// @return absent if it is within the limit; otherwise how long to wait for the next
+    Optional<Duration> count(Device device) {
+        return requests.count(device.deviceId().toString());
     }
 
     /// Answers an upload of `scans` scans. Uploads have their own limit, so that a device can go on scanning

@@ -35,18 +35,17 @@ import org.jspecify.annotations.Nullable;
 class OwnDeviceController {
     private final DeviceStore store;
     private final DeviceRegistry registry;
-    private final DeviceLimit limit;
     private final Clock clock;
 
-    OwnDeviceController(DeviceStore store, DeviceRegistry registry, DeviceLimit limit, Clock clock) {
+    OwnDeviceController(DeviceStore store, DeviceRegistry registry, Clock clock) {
         this.store = store;
         this.registry = registry;
-        this.limit = limit;
         this.clock = clock;
     }
 
     /// A device reports its state about every half minute, and the organizer sees it in the list of devices.
     /// The answer says how far the device's clock is off, and what the device is paired for.
+    @DeviceRate
     @Post("/heartbeat")
     @Operation(operationId = "sendHeartbeat", summary = "Report the device's state (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnDeviceView.class)))
@@ -54,19 +53,18 @@ class OwnDeviceController {
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> heartbeat(@Valid @Body HeartbeatRequest request, @Parameter(hidden = true) Device device) {
         Instant now = clock.instant();
-        return limit.within(device, () -> HttpResponse.ok(note(device, request, now)));
+        return HttpResponse.ok(note(device, request, now));
     }
 
     /// Creates a new token for the device. The old token works until the new one is used for the first time.
+    @DeviceRate
     @Post("/token")
     @Operation(operationId = "renewDeviceToken", summary = "Renew the device's token (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> renew(@Parameter(hidden = true) Device device) {
-        return limit.within(
-                device,
-                () -> HttpResponse.ok(new TokenView(registry.renew(device).text())));
+        return HttpResponse.ok(new TokenView(registry.renew(device).text()));
     }
 
     private OwnDeviceView note(Device device, HeartbeatRequest request, Instant now) {

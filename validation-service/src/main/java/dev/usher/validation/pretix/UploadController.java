@@ -2,7 +2,7 @@ package dev.usher.validation.pretix;
 
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
-import dev.usher.validation.device.DeviceLimit;
+import dev.usher.validation.device.DeviceRate;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
 class UploadController {
     private final Redemptions redemptions;
     private final Uploads uploads;
-    private final DeviceLimit limit;
 
-    UploadController(Redemptions redemptions, Uploads uploads, DeviceLimit limit) {
+    UploadController(Redemptions redemptions, Uploads uploads) {
         this.redemptions = redemptions;
         this.uploads = uploads;
-        this.limit = limit;
     }
 
     /// Decides on a scan like the newer path. With `force`, records that an offline app let somebody in.
+    @DeviceRate
     @Post("/positions/{secret}/redeem")
     HttpResponse<?> redeem(
             String organizer, String event, String list, String secret, @Nullable @Body String body, Device device) {
@@ -40,18 +39,14 @@ class UploadController {
                 organizer,
                 event,
                 list,
-                () -> limit.within(
-                        device, () -> redemptions.answer(secret, RedeemRequest.of(secret, Fields.of(body)), device)));
+                () -> redemptions.answer(secret, RedeemRequest.of(secret, Fields.of(body)), device));
     }
 
     /// Records that an offline app refused somebody.
+    @DeviceRate
     @Post("/failed_checkins")
     HttpResponse<?> failed(String organizer, String event, String list, @Nullable @Body String body, Device device) {
         return DeviceScope.ofList(
-                device,
-                organizer,
-                event,
-                list,
-                () -> limit.within(device, () -> uploads.refused(FailedRequest.of(Fields.of(body)), device)));
+                device, organizer, event, list, () -> uploads.refused(FailedRequest.of(Fields.of(body)), device));
     }
 }

@@ -6,7 +6,7 @@ import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Scan;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
-import dev.usher.validation.device.DeviceLimit;
+import dev.usher.validation.device.DeviceRate;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -37,17 +37,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Door")
 class ScanController {
     private final TicketScanner scanner;
-    private final DeviceLimit limit;
     private final Clock clock;
 
-    ScanController(TicketScanner scanner, DeviceLimit limit, Clock clock) {
+    ScanController(TicketScanner scanner, Clock clock) {
         this.scanner = scanner;
-        this.limit = limit;
         this.clock = clock;
     }
 
     /// Lets a ticket's holder in or out, or says why not: see `reason`. If the answer was lost, repeat the
     /// request with the same `scanId` and with `repeated`; the answer is the same.
+    @DeviceRate
     @Post
     @Operation(operationId = "validateTicket", summary = "Check a ticket and let its holder in (device)")
     @ApiResponse(
@@ -59,10 +58,6 @@ class ScanController {
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
     HttpResponse<?> validate(@Body ScanRequest request, @Parameter(hidden = true) Device device) {
-        return limit.within(device, () -> answer(request, device));
-    }
-
-    private HttpResponse<?> answer(ScanRequest request, Device device) {
         String complaint = ScanPatterns.complaint(request.qrCode, request.scanId, request.gate, request.direction);
         if (complaint != null) {
             return CommonProblems.invalid(complaint).toResponse();

@@ -5,7 +5,7 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.validation.code.TicketKeysConfig;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
-import dev.usher.validation.device.DeviceLimit;
+import dev.usher.validation.device.DeviceRate;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -31,17 +31,16 @@ import org.jspecify.annotations.Nullable;
 class SnapshotController {
     private final Snapshots snapshots;
     private final TicketKeysConfig keys;
-    private final DeviceLimit limit;
 
-    SnapshotController(Snapshots snapshots, TicketKeysConfig keys, DeviceLimit limit) {
+    SnapshotController(Snapshots snapshots, TicketKeysConfig keys) {
         this.snapshots = snapshots;
         this.keys = keys;
-        this.limit = limit;
     }
 
     /// What a device needs to decide offline: the keys that sign tickets, when and how the event admits, and
     /// the tickets that are no longer as issued: used, revoked or reissued. With `since`, which is the cursor
     /// of the previous answer, only the changes. Repeat immediately while `more` is true.
+    @DeviceRate
     @Get
     @Operation(operationId = "getSnapshot", summary = "Get the data for offline use, or its changes (device)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SnapshotView.class)))
@@ -52,10 +51,6 @@ class SnapshotController {
             @QueryValue @Nullable EventId event,
             @QueryValue @Nullable String since,
             @Parameter(hidden = true) Device device) {
-        return limit.within(device, () -> answer(event, since, device));
-    }
-
-    private HttpResponse<?> answer(@Nullable EventId event, @Nullable String since, Device device) {
         if (event != null && !event.equals(device.eventId())) {
             return CommonProblems.invalid("event must be the event that the device is paired for")
                     .toResponse();

@@ -86,7 +86,7 @@ resource "aws_iam_role_policy" "deploy" {
 }
 
 # What the `usher` command and the runbook need: looking into dead-letter queues, replaying and discarding, and reading
-# the rows that tell the life of an order, those of all payments in review too. Attach it to the role of whoever is on call.
+# the rows of an order, and those of all payments in review. Attach it to the role of the engineer on call.
 resource "aws_iam_policy" "operator" {
   name        = replace(local.name_pattern, "{name}", "operator")
   description = "Runs the usher command"

@@ -484,7 +484,7 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
-  # Whoever invents another token for each request is a new device each time, so that the limit above never fits: a
+  # A caller that invents another token for each request is a new device each time, so that the limit above never applies: a
   # generous one by address, which all gates of a stadium together do not reach.
   rule {
     name     = "rate-by-address-at-the-door"
@@ -528,7 +528,7 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
-  # Requests without a token, or with something that is none: no device sends them, and the limit by device does not
+  # Requests without a token, or with something that is not one: no device sends them, and the limit by device does not
   # see those without a header at all. Two rules, since a limit's own condition cannot be nested as deeply.
   rule {
     name     = "strangers-at-the-door"

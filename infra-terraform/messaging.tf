@@ -4,7 +4,7 @@ resource "aws_sns_topic" "message" {
   name = replace(local.name_pattern, "{name}", each.key)
 
   # Messages carry names and e-mail addresses. The key that AWS manages for SNS already admits every principal of the
-  # account that may publish, so no key policy of ours can silently stop deliveries.
+  # account that may publish, so none of our key policies can silently stop deliveries.
   kms_master_key_id = "alias/aws/sns"
 }
 

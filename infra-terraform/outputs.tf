@@ -22,7 +22,7 @@ output "oidc" {
 }
 
 output "operator_policy_arn" {
-  description = "Policy for whoever runs the usher command"
+  description = "Policy for operators who run the usher command"
   value       = aws_iam_policy.operator.arn
 }
 

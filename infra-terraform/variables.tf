@@ -105,7 +105,7 @@ variable "onsales" {
     ends          = string
     minimum_tasks = number
   }))
-  description = "Large on-sales: from begins to ends (UTC, yyyy-mm-ddThh:mm:ss) each service keeps at least so many tasks"
+  description = "Large on-sales: from begins to ends (UTC, yyyy-mm-ddThh:mm:ss) each service keeps at least this number of tasks"
   default     = {}
 
   validation {
@@ -192,12 +192,12 @@ variable "stripe_publishable_key" {
 
   validation {
     condition     = startswith(var.stripe_publishable_key, "pk_")
-    error_message = "A publishable key begins with pk_; what begins with sk_ or rk_ belongs into Secrets Manager."
+    error_message = "A publishable key starts with pk_; a key that starts with sk_ or rk_ belongs in Secrets Manager."
   }
 
   validation {
     condition     = var.environment == "prod" || !startswith(var.stripe_publishable_key, "pk_live_")
-    error_message = "A live key belongs into prod only."
+    error_message = "A live key belongs in prod only."
   }
 }
 

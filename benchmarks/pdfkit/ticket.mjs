@@ -9,8 +9,8 @@ const QR_SIDE = 60 * MM;
 const INK = "#1b1e22";
 const FAINT = "#5f666e";
 const TERMS =
-  "This ticket admits one person, once. The first scan of the code counts, whoever shows it: do not share a picture of it. " +
-  "If the ticket is issued anew, earlier codes end. Bring it printed or on a phone at full brightness.";
+  "This ticket admits one person, once. Only the first scan of the code counts, no matter who shows it, so do not share a picture of it. " +
+  "If the ticket is reissued, earlier codes stop working. Bring it printed, or on a phone at full brightness.";
 
 /** Renders one ticket; resolves with the PDF's bytes. */
 export async function render(ticket, qrAs) {

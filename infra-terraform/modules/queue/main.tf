@@ -18,7 +18,7 @@ resource "aws_sqs_queue" "dead_letter" {
   tags                      = var.tags
 }
 
-# In a resource of its own: each queue's policy names the other.
+# In a separate resource, because each queue's policy names the other.
 resource "aws_sqs_queue_redrive_allow_policy" "dead_letter" {
   queue_url = aws_sqs_queue.dead_letter.id
   redrive_allow_policy = jsonencode({

@@ -49,7 +49,7 @@ resource "aws_appautoscaling_policy" "requests" {
   }
 }
 
-# The depth of a queue alone is no target: what counts is how much of it each running task has before it.
+# The depth of a queue alone is not a target: what counts is the backlog of each running task.
 resource "aws_appautoscaling_policy" "backlog" {
   for_each = var.backlog_queues
 

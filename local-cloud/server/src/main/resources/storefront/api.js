@@ -28,7 +28,7 @@ export const createIntent = payment => call('/payments/create-intent', {body: pa
 export const listTickets = (registrationId, signal) =>
   call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal})
     .then(answer => answer.tickets ?? []);
-/** Those that one has, whoever bought them. */
+/** Those that the user holds, even if somebody else bought them. */
 export const listMyTickets = signal => call('/tickets', {token: true, signal}).then(answer => answer.tickets ?? []);
 /**
  * Takes a ticket that somebody else offers.
@@ -42,14 +42,14 @@ export const getDownload = (ticketId, layout) =>
 export const getOrderDownload = (registrationId, layout) =>
   call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {token: true});
 
-/** A pass is made at the moment and needs the token, so it has no address of its own. */
+/** A pass is made on request and needs the token, so it has no link. */
 export const getPass = ({passUrl, number}) =>
   send(passUrl, {token: true, accept: '*/*'})
     .then(response => response.blob())
     .then(pass => ({downloadUrl: URL.createObjectURL(pass), fileName: `ticket-${number}.pkpass`}));
 
 /**
- * Follows a registration: each event is the whole registration. Ends with the stream; whoever wants more calls again.
+ * Follows a registration: each event is the whole registration. Ends with the stream; call again for more.
  * Not EventSource, which cannot send the token.
  */
 export async function* followRegistration(id, signal) {

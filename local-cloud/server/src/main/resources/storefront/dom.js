@@ -28,7 +28,7 @@ export function announce(text) {
   document.getElementById('announcer').textContent = text;
 }
 
-/** A box that tells what went wrong and what to do about it. */
+/** A box that says what went wrong and what to do about it. */
 export function problemBox(problem) {
   return h('div.problem', {role: 'alert'},
     h('p.problem-title', {}, problem.title),

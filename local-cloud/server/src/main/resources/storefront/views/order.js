@@ -146,7 +146,7 @@ function payPart({registration, signal}, warning) {
     problems, countdown(registration.expiresAt, signal), h('div.actions', {}, pay, cancelButton(registration, problems)));
 }
 
-/** What becomes of it shows when the stream tells. */
+/** The stream shows the outcome. */
 function cancelButton(registration, problems) {
   const button = h('button.secondary', {type: 'button'}, 'Cancel order');
   button.addEventListener('click', () => runBusy(button, 'Cancelling …', async () => {

@@ -9,7 +9,7 @@ import {isScarce, seats} from './events.js';
 const MOST_SEATS = 10;
 const DRAFT = 'usher.draft';
 
-/** Asks how many seats of each type and for whom, and holds them. */
+/** Asks for the number of seats of each type and the attendee, and holds them. */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
     return h('div.card', {}, h('h2', {}, 'Sold out'), h('p', {}, 'All seats are taken. Held seats may come back later.'));

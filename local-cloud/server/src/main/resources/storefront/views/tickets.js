@@ -1,7 +1,7 @@
 import {getDownload, getOrderDownload, getPass} from '../api.js';
 import {h, problemBox, runBusy} from '../dom.js';
 
-/** Why a ticket does not open the door for whoever looks at it. */
+/** Why this viewer cannot enter with the ticket. */
 export const STATUS = {
   revoked: 'Taken back by the organizer',
   refunded: 'Refunded',

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/// What is no JSON: pictures, passes, files and streams.
+/// Bodies that are not JSON: pictures, passes, files and streams.
 final class Bodies {
     private static final String ANY = "*/*";
 

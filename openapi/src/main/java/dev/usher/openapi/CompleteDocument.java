@@ -13,7 +13,7 @@ public final class CompleteDocument {
     ///
     /// @param arguments the file
     /// @throws IllegalStateException if the result breaks a rule that the step cannot mend, such as an
-    ///     operation without an id of its own; ends the build
+    ///     operation without its own id; fails the build
     public static void main(String[] arguments) throws IOException {
         var file = Path.of(arguments[0]);
         ObjectNode document = Yaml.read(file);

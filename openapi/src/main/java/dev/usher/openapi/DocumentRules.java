@@ -90,7 +90,7 @@ public final class DocumentRules {
         if (answer.getKey().charAt(0) >= '4') {
             String schema =
                     Yaml.referenced(content.path("application/problem+json").path("schema"));
-            require(schema.equals("Problem") && content.size() == 1, place, "is no problem document");
+            require(schema.equals("Problem") && content.size() == 1, place, "is not a problem document");
         }
         content.properties()
                 .forEach(body -> require(body.getValue().has("schema"), place, body.getKey() + " has no schema"));
@@ -104,7 +104,7 @@ public final class DocumentRules {
                             .matcher(Yaml.referenced(parameter.path("schema")))
                             .matches(),
                     operation + " " + name,
-                    "is no id");
+                    "is not an id");
         }
     }
 
@@ -124,7 +124,7 @@ public final class DocumentRules {
                         .matcher(Yaml.referenced(child.getValue())
                                 + Yaml.referenced(child.getValue().path("allOf").path(0)))
                         .matches();
-                require(isId, at, "is no id");
+                require(isId, at, "is not an id");
             }
             checkSchemas(child.getValue(), at);
         });

@@ -47,7 +47,7 @@ public final class Buyer {
         return http.post(edge(path), authorization, body);
     }
 
-    /// A POST of JSON through the edge that does nothing twice: with an `Idempotency-Key` of its own.
+    /// A POST of JSON through the edge that does nothing twice: with a new `Idempotency-Key`.
     public Answer postOnce(String path, Object body) {
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return http.post(edge(path), authorization, body, key);

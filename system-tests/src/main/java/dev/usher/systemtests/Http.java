@@ -127,7 +127,7 @@ public final class Http {
 
     /// An answer.
     ///
-    /// @param body JSON, or the text as a JSON string if it is none
+    /// @param body JSON, or the text as a JSON string if it is not JSON
     public record Answer(int status, JsonNode body) {
         /// The answer, if it has this status.
         ///

@@ -42,14 +42,14 @@ public final class PaperTicket {
 
     /// The text of the QR code on the picture.
     ///
-    /// @throws StepFailed if there is none that can be read
+    /// @throws StepFailed if no code can be read
     public static String readCode(BufferedImage picture) {
         return decode(picture).getText();
     }
 
     /// Where the QR code is on the picture, with its quiet zone, in pixels: a square.
     ///
-    /// @throws StepFailed if there is none that can be read
+    /// @throws StepFailed if no code can be read
     public static Rectangle placeOfCode(BufferedImage picture) {
         // The centres of the three finder patterns, which are three and a half modules from the edges.
         ResultPoint[] finders = decode(picture).getResultPoints();

@@ -15,7 +15,7 @@ public final class WalletPass {
 
     /// What it says, as JSON.
     ///
-    /// @throws StepFailed if it is no pass, or is not signed
+    /// @throws StepFailed if it is not a pass, or is not signed
     public static String facts(byte[] pass) {
         Map<String, byte[]> files = unzip(pass);
         for (String file : new String[] {"manifest.json", "signature", "icon.png"}) {
@@ -33,7 +33,7 @@ public final class WalletPass {
                 files.put(entry.getName(), zip.readAllBytes());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the pass is no ZIP", e);
+            throw new UncheckedIOException("the pass is not a ZIP", e);
         }
         return files;
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// Starts a stack of its own, because it kills processes or needs other settings: one such class after the other,
+/// Starts its own stack, because it kills processes or needs other settings: one such class after the other,
 /// beside those [on the shared stack][OnSharedStack].
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

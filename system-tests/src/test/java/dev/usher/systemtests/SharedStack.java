@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// One running system for all test classes that are [OnSharedStack] and ask for a [Stack] as a parameter. It
 /// starts with the first of them and ends with the run: a start takes as long as several tests.
 ///
-/// Classes that share it use events and devices of their own, and leave its processes as they found them.
-/// Whoever kills one, or needs other settings, starts a stack of their own.
+/// Classes that share it use their own events and devices, and leave its processes as they found them. A
+/// class that kills one, or needs other settings, starts its own stack.
 public final class SharedStack implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 

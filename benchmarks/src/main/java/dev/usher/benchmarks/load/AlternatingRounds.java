@@ -12,14 +12,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /// Compares two ways to do the same work. They take turns, so that changes on the machine affect both, and the
-/// medians of their rounds are compared. Before each round that counts, the load by other processes is measured.
+/// medians of their rounds are compared. Before each round that counts, the load by other processes is
+/// measured.
 final class AlternatingRounds {
     private final int warmUps;
     private final int rounds;
     private final int callsPerRound;
     private final int concurrency;
 
-    /// Rounds of so many calls each, so many of them at once.
+    /// Rounds of `calls` calls each, `concurrency` of them at once.
     ///
     /// @param warmUps rounds that do not count, so that what is compiled while it runs is compiled
     AlternatingRounds(int warmUps, int rounds, int callsPerRound, int concurrency) {

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// Tickets that the door knows, because messages told of them, of an event that admits now.
+/// Tickets that the door knows, because messages announced them, of an event that admits now.
 final class IssuedTickets {
     private static final String ENVIRONMENT = "local";
     private static final int KEY_ID = 5;
@@ -48,12 +48,13 @@ final class IssuedTickets {
         return KEY_ID + ":" + Base64.getEncoder().encodeToString(signer.publicKey());
     }
 
-    /// So many of which no message tells: their signed codes admit nevertheless.
+    /// This number of tickets without a message: their signed codes admit nevertheless.
     List<Issued> signedOnly(int count) {
         return Stream.generate(this::sign).limit(count).toList();
     }
 
-    /// Issues so many and waits until the door knows them all. Once, and before any other is scanned.
+    /// Issues this number of tickets and waits until the door knows them all. Call it once, before any other
+    /// ticket is scanned.
     List<Issued> issue(int count, AwsClients aws) {
         var all = new ArrayList<Issued>();
         String queue = aws.sqs()

@@ -47,7 +47,7 @@ final class PaidRegistrations {
         this.organizer = "Bearer " + stack.token("olga");
     }
 
-    /// Registers so many and asks for their PaymentIntents.
+    /// Makes this number of registrations and asks for their PaymentIntents.
     List<Waiting> prepare(int count) throws InterruptedException, ExecutionException {
         String eventId = UUID.randomUUID().toString();
         send("PUT", service.resolve("/events/" + eventId), organizer, event(count));
@@ -151,6 +151,6 @@ final class PaidRegistrations {
 
     /// One registration whose PaymentIntent could be paid.
     ///
-    /// @param event the body of the webhook that would tell of it
+    /// @param event the body of its webhook
     record Waiting(String registrationId, String paymentIntentId, long amount, String event) {}
 }

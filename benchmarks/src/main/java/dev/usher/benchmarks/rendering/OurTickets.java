@@ -21,7 +21,7 @@ final class OurTickets {
     private final List<TicketPage> pages =
             IntStream.rangeClosed(1, 1000).mapToObj(SampleTicket::page).toList();
 
-    /// Renders for so many seconds of CPU time.
+    /// Renders for this number of seconds of CPU time.
     Round round(int cpuSeconds) {
         var wallNanos = new long[1_000_000];
         int tickets = 0;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The same page by pdfkit and qrcode, in a Node process of its own.
+/// The same page by pdfkit and qrcode, in a separate Node process.
 ///
 /// @param folder where the scripts are
 record PdfkitBaseline(Path folder) {
@@ -25,7 +25,7 @@ record PdfkitBaseline(Path folder) {
         }
     }
 
-    /// Renders for so many seconds of the process's CPU time, after half as many to warm up.
+    /// Renders for this number of seconds of the process's CPU time, after half as many for warming up.
     ///
     /// @param qrAs `png` or `vector`
     /// @return tickets per CPU second

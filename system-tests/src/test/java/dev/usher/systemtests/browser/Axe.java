@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// What is wrong with a page for people who do not see it, or not well, as far as a machine can tell.
+/// What is wrong with a page for people who cannot see it well, as far as a machine can find out.
 public final class Axe {
     private static final String AXE = load();
     private static final String IS_LOADED = "() => typeof axe === 'object'";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The system's Chromium, driven by Playwright, which downloads none of its own.
+/// The system's Chromium, driven by Playwright, which does not download another one.
 public final class Browsers implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -26,7 +26,7 @@ public final class Browsers implements AutoCloseable {
     private final Browser withoutCamera = launch(List.of());
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    /// A phone of its own.
+    /// A new phone.
     public BrowserContext phone(URI address) {
         return phone(address, ColorScheme.LIGHT);
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Node with packages of its own, openapi-typescript and TypeScript among them.
+/// Node with separate packages, openapi-typescript and TypeScript among them.
 final class Node {
-    /// Why there is none.
+    /// Why it is missing.
     static final String MISSING = "there is no node with npm, or npm's registry is not reached";
 
     private static final int MINUTES = 2;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Python with libraries of its own.
+/// Python with separate libraries.
 final class Python {
-    /// Why there is none.
+    /// Why it is missing.
     static final String MISSING = "there is no python3 with venv, or PyPI is not reached";
 
     private static final int MINUTES = 2;

@@ -145,7 +145,7 @@ class FaultyStripeIT {
             this.faults = List.of(faults);
         }
 
-        /// Some of the payments are to end in review: what Stripe tells of them is not what they cost.
+        /// Some of the payments should end in review: Stripe reports another amount than they cost.
         Scenario withReviews() {
             reviews = true;
             return this;

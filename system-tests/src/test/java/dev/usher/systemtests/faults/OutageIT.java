@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// What ticket-service needs goes away for longer than a message that nobody understands would be tried. Nothing
-/// is parked, and everything arrives once it is back. The settings are a day's in seconds: eight tries stand for
-/// the three and a half minutes after which everything was once parked.
+/// What ticket-service needs goes away for longer than a message that nobody understands would be tried.
+/// Nothing is parked, and everything arrives once it is back. The settings are a day's in seconds: eight tries
+/// stand for the three and a half minutes after which everything was once parked.
 @OnOwnStack
 class OutageIT {
     private static final String NAME = "ticket-service";
@@ -73,7 +73,7 @@ class OutageIT {
                 .setting(NAME, "MESSAGES_FIRST_PAUSE", "PT0.1S")
                 .setting(NAME, "MESSAGES_LONGEST_PAUSE", "PT1S")
                 .setting(NAME, "MESSAGES_LONGEST_REST", "PT0.5S")
-                // Whoever takes an outage for a fault of the message parks it at its second try.
+                // A consumer that mistakes an outage for a fault of the message parks it at its second try.
                 .setting(NAME, "MESSAGES_TRIES", "2")
                 .start();
         aws = new AwsClients(AwsEndpoints.local(
@@ -173,7 +173,7 @@ class OutageIT {
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
-    /// A number that ticket-service tells operations.
+    /// A metric of ticket-service.
     ///
     /// @param sample as a regular expression, up to the value
     private static double metric(String sample) {

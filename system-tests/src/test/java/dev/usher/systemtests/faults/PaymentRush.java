@@ -47,7 +47,7 @@ final class PaymentRush {
                 .asText();
     }
 
-    /// Lets so many buyers buy, and returns when the last is done.
+    /// Lets this number of buyers buy, and returns when the last one is done.
     List<Purchase> run(int buyers) throws InterruptedException, ExecutionException {
         var gate = new Semaphore(AT_ONCE);
         List<Future<Purchase>> purchases = new ArrayList<>();
@@ -181,7 +181,7 @@ final class PaymentRush {
             }
             pause();
         }
-        throw new StepFailed("no good answer within " + PATIENCE.toSeconds() + " s, the last was " + last);
+        throw new StepFailed("no usable answer within " + PATIENCE.toSeconds() + " s, the last was " + last);
     }
 
     private static boolean mayPass(Answer answer) {

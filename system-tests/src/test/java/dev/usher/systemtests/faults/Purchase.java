@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param totalMinor what it costs
 /// @param seats how many it is for
 /// @param paymentIntentId absent if it never came to one
-/// @param paid whether Stripe told the buyer so
+/// @param paid whether Stripe said so to the buyer
 record Purchase(
         @Nullable String registrationId,
         long totalMinor,

@@ -66,7 +66,7 @@ final class Services implements AutoCloseable {
         return addresses;
     }
 
-    /// Sets up an event that is nearly sold out by so many buyers: some of them find no seat.
+    /// Sets up an event that this number of buyers oversubscribes: some of them find no seat.
     ///
     /// @return its id
     Sale newSale(int buyers) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Compares orders with their tickets, the messages that tell of them, and the documents in S3.
+/// Compares orders with their tickets, their messages, and the documents in S3.
 final class TicketBooks {
     private final AwsClients aws;
     private final TopicRecorder recorder;
@@ -30,7 +30,7 @@ final class TicketBooks {
         this.recorder = recorder;
     }
 
-    /// Waits until every order is told of, then counts.
+    /// Waits until every order has its message, then counts.
     ///
     /// @param orders by registration, how many seats
     Account close(Map<String, Integer> orders, Instant begun, int kills) {
@@ -38,7 +38,7 @@ final class TicketBooks {
                 "TicketIssued of every order",
                 () -> Optional.of(facts("TicketIssued", orders)).filter(all -> all.size() >= orders.size()));
         List<JsonNode> mails = Patience.until(
-                "a wish for a mail of every order",
+                "a request for a mail for every order",
                 () -> Optional.of(facts("TicketMailRequested", orders)).filter(all -> all.size() >= orders.size()));
         double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         Set<String> expected = orders.entrySet().stream()
@@ -50,8 +50,8 @@ final class TicketBooks {
         difference(tickets, expected).forEach(id -> mistakes.add(id + " was not bought"));
         difference(expected, tickets).forEach(id -> mistakes.add(id + " was not made"));
         issued.stream()
-                .filter(message -> !told(message).equals(bought(message, orders)))
-                .forEach(message -> mistakes.add(message.path("subject") + " is told of with other tickets"));
+                .filter(message -> !issued(message).equals(bought(message, orders)))
+                .forEach(message -> mistakes.add(message.path("subject") + " has a message with other tickets"));
         return new Account(
                 orders.size(),
                 orders.values().stream().mapToInt(Integer::intValue).sum(),
@@ -92,7 +92,7 @@ final class TicketBooks {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> told(JsonNode issued) {
+    private static Set<String> issued(JsonNode issued) {
         return issued.at("/data/tickets")
                 .valueStream()
                 .map(ticket -> ticket.path("ticketId").asText())

@@ -96,7 +96,7 @@ final class Evening {
         house.olga().put(path() + "/door", rules).expect(200);
     }
 
-    /// How many are inside, as the API tells it.
+    /// How many are inside, according to the API.
     int inside() {
         return house.olga()
                 .get(path() + "/admissions")
@@ -105,7 +105,7 @@ final class Evening {
                 .asInt();
     }
 
-    /// The scanners, as the API tells it.
+    /// The scanners, according to the API.
     JsonNode devices() {
         return house.olga().get(path() + "/devices").expect(200).get("devices");
     }

@@ -17,7 +17,7 @@ final class OrganizerPage {
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
-    /// How often the page asks for what it is not told of at once.
+    /// How often the page asks for what is not pushed to it.
     private static final long ASKS_EVERY_MILLIS = 5000;
 
     private final Page page;
@@ -78,7 +78,7 @@ final class OrganizerPage {
         return page.locator("fieldset.rule[data-type='" + type + "']");
     }
 
-    /// The page's clock jumps to when it asks again for what it is not told of at once.
+    /// The page's clock jumps to the time when it asks again for what is not pushed to it.
     void aWhileLater() {
         page.clock().fastForward(ASKS_EVERY_MILLIS);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @NeedsChromium
 @OnSharedStack
 class OfflineScannerIT {
-    /// So many scans that a steward would take an hour for them, decided as the page decides each.
+    /// As many scans as a steward makes in an hour, decided as the page decides each.
     private static final String SCAN_MANY = """
             async (many) => {
               const { check } = await import('/scanner/offline-door.js');

@@ -128,7 +128,7 @@ final class ScannerPage {
         assertThat(page.locator("#undo")).isHidden();
     }
 
-    /// Asks to take the last entry back, and is told this instead.
+    /// Asks to take the last entry back, and gets this answer instead.
     void cannotUndo(String why) {
         askToUndo();
         page.locator("#undo-yes").click();
@@ -181,7 +181,7 @@ final class ScannerPage {
                 () -> Optional.of(page.evaluate(NEWER_WAITS)).filter(Boolean.TRUE::equals));
     }
 
-    /// Loads the page anew, which then shows this screen.
+    /// Reloads the page, which then shows this screen.
     void reload(String screen) {
         page.reload();
         awaitReady();

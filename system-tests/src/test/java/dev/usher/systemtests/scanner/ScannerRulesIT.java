@@ -80,11 +80,11 @@ class ScannerRulesIT {
               await refresh(device);
               window.fetch = fetched;
               const ticket = number => transact(({ tickets }) => result(tickets.get(id(number))), 'readonly');
-              const told = async number => {
+              const outcome = async number => {
                 const { status, entries, inside, type } = await ticket(number);
                 return [status, entries, inside, type].join(' ');
               };
-              return [(await sizes()).tickets, (await get('snapshot')).cursor, await told(6), await told(7), await told(8), await told(9000)].join(', ');
+              return [(await sizes()).tickets, (await get('snapshot')).cursor, await outcome(6), await outcome(7), await outcome(8), await outcome(9000)].join(', ');
             }
             """;
 
@@ -125,8 +125,9 @@ class ScannerRulesIT {
                                 texts));
 
         assertThat(read)
-                .isEqualTo(
-                        texts.stream().map(text -> told(verifier.verify(text))).toList());
+                .isEqualTo(texts.stream()
+                        .map(text -> outcome(verifier.verify(text)))
+                        .toList());
     }
 
     /// The times are around the end of summer time, which is at 01:00 UTC.
@@ -198,15 +199,15 @@ class ScannerRulesIT {
         return texts;
     }
 
-    private static String told(Verification verification) {
+    private static String outcome(Verification verification) {
         return switch (verification) {
-            case Verification.Genuine(var code) -> "genuine " + told(code);
-            case Verification.Forged(var code) -> "forged " + told(code);
+            case Verification.Genuine(var code) -> "genuine " + outcome(code);
+            case Verification.Forged(var code) -> "forged " + outcome(code);
             case Verification.NotATicketCode() -> "none";
         };
     }
 
-    private static String told(TicketCode code) {
+    private static String outcome(TicketCode code) {
         return String.join(
                 " ",
                 code.ticketId().uuid().toString(),

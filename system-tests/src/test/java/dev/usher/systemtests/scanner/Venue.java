@@ -134,7 +134,7 @@ final class Venue {
                         .filter(dead -> dead.contains(ticketId)));
     }
 
-    /// From now on, as devices are told, until it is closed all tickets admit at these gates only.
+    /// From now on, as devices know, and until it is closed, all tickets admit at these gates only.
     Rule admittingOnlyAt(String... gates) {
         ruleTypes(Map.of("general", Map.of("gates", List.of(gates))));
         return () -> ruleTypes(Map.of());
@@ -146,7 +146,7 @@ final class Venue {
         Patience.until(
                 "devices hear of the rules",
                 () -> Optional.of(door.snapshot().at("/event/ticketTypes"))
-                        .filter(told -> told.size() == ticketTypes.size()));
+                        .filter(rules -> rules.size() == ticketTypes.size()));
     }
 
     /// The tickets that were let in offline against the rules.
@@ -154,7 +154,7 @@ final class Venue {
         return olga.get(path + "/conflicts").expect(200).get("conflicts").findValuesAsText("ticketId");
     }
 
-    /// Waits until so many refusals for a reason are counted.
+    /// Waits until this number of refusals for a reason is counted.
     void awaitRefusals(String reason, int count) {
         Patience.until(
                 count + " refusals are counted",

@@ -1,6 +1,6 @@
 package dev.usher.localcloud.launcher;
 
-/// The access key ids by which a local cloud tells its callers apart. The secret of all of them is `test`,
+/// The access key ids by which a local cloud identifies its callers. The secret of all of them is `test`,
 /// since LocalStack checks the signatures of links against that one.
 public final class AccessKeys {
 

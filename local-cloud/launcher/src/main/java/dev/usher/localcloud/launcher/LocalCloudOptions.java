@@ -117,7 +117,7 @@ public record LocalCloudOptions(
                 enforcesPermissions);
     }
 
-    /// Tells the edge and the Stripe stand-in about the services.
+    /// Announces the services to the edge and the Stripe stand-in.
     public LocalCloudOptions withServices(Map<String, List<URI>> newServices, @Nullable URI newWebhook) {
         return new LocalCloudOptions(
                 environmentName,

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A running local cloud, as a process of its own.
+/// A running local cloud in a separate process.
 public final class LocalCloudProcess implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.usher.localcloud.cloud.LocalCloudCommand";

@@ -52,7 +52,7 @@ public final class Stack implements AutoCloseable {
         this.temporaryDirectory = temporaryDirectory;
     }
 
-    /// Everything on free ports with its state in memory, unless told otherwise.
+    /// Everything on free ports with its state in memory, unless configured otherwise.
     public static StackBuilder builder() {
         return new StackBuilder();
     }

@@ -54,7 +54,7 @@ public final class StackBuilder {
         return this;
     }
 
-    /// Starts a service several times, each with a port, a log file and a name of its own:
+    /// Starts a service several times, each with its own port, log file and name:
     /// `payment-service`, `payment-service-2` and so on. The edge takes them in turn, and webhooks of the
     /// stand-in come through the edge.
     ///

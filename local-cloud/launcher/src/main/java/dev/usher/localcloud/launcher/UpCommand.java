@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Runs the stack in the foreground until it is told to end.
+/// Runs the stack in the foreground until it is asked to stop.
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
@@ -64,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
             System.out.println("Ending ...");
             stack.close();
             pidFile.delete();
-            // Being told to end is how this is meant to end; `make` shall not call it an error.
+            // It normally ends on request, which `make` should not report as an error.
             Runtime.getRuntime().halt(0);
         }));
         System.out.println(Welcome.text(stack));

@@ -22,7 +22,7 @@ public record JavaCommand(
         Map<String, String> environment,
         @Nullable StartCache startCache) {
 
-    /// What every process of ours runs smaller with, and without the warnings of JDK 25.
+    /// Options that make each of our processes smaller, and silence the warnings of JDK 25.
     public static final List<String> LASTING = List.of(
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Where the four AWS services answer that Usher uses, and as whom to call them.
+/// The addresses of the four AWS services that Usher uses, and the credentials for calling them.
 ///
 /// @param accessKey letters and digits only, since DynamoDB Local refuses anything else
 /// @param secretKey `test` on LocalStack: it checks the signatures of links against this one secret

@@ -10,8 +10,8 @@ final class Parallel {
 
     private Parallel() {}
 
-    /// Runs each task on a thread of its own. Not virtual ones: the first calls initialise the classes of the SDK, and
-    /// meanwhile virtual threads hold on to their few carriers.
+    /// Runs each task on its own thread. Not virtual ones: the first calls initialise the classes of the SDK,
+    /// and meanwhile virtual threads hold on to their few carriers.
     ///
     /// @throws RuntimeException what the first failing task threw, after all have ended
     static void run(Collection<? extends Runnable> tasks) {

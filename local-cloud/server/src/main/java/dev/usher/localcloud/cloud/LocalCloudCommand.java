@@ -24,7 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Runs the cloud until it is told to end, or provisions another one.
+/// Runs the cloud until it is asked to stop, or provisions another one.
 @Command(
         name = "local-cloud",
         mixinStandardHelpOptions = true,
@@ -178,7 +178,7 @@ final class LocalCloudCommand implements Callable<Integer> {
         return permissions == null ? Permissions.load() : Permissions.load(permissions);
     }
 
-    /// The value of `--service`. A type of its own, because picocli would take the comma for the end of the
+    /// The value of `--service`. A separate type, because picocli would take the comma for the end of the
     /// pair.
     private record Addresses(List<URI> instances) {
         static Addresses of(String commaSeparated) {

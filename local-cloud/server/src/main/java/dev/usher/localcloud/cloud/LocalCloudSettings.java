@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runDirectory for files of this run only
 /// @param dynamoDbClassPath the file that holds the class path of DynamoDB Local
 /// @param services where the edge finds the instances of each service, by its name
-/// @param permissions what the services may do; absent: whoever calls may do everything
+/// @param permissions what the services may do; if absent, every caller may do everything
 /// @param callLog the folder that gets a file with what services called; absent: nothing is written down
 record LocalCloudSettings(
         String host,

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A running DynamoDB Local. It is Amazon's program, unmodified, as a process of its own, found through the class path
-/// that Maven wrote down: its licence forbids to build it into anything.
+/// A running DynamoDB Local. It is Amazon's program, unmodified, in a separate process, found through the class
+/// path that Maven wrote down: its licence forbids to build it into anything.
 public final class DynamoDbEmulator implements AutoCloseable {
 
     private static final String MAIN_CLASS = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner";
@@ -55,7 +55,7 @@ public final class DynamoDbEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        // It has no shutdown of its own to wait for: its files are right at any moment.
+        // It has no shutdown to wait for: its files are consistent at any moment.
         process.killForcibly();
     }
 

@@ -1,4 +1,4 @@
-/// DynamoDB, emulated by DynamoDB Local in a process of its own.
+/// DynamoDB, emulated by DynamoDB Local in a separate process.
 @NullMarked
 package dev.usher.localcloud.dynamodb;
 

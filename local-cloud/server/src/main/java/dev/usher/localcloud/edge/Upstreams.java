@@ -33,7 +33,7 @@ final class Upstreams {
         return known == null ? List.of() : known.next();
     }
 
-    /// @param addresses in the order in which to try them; empty when this edge was not told where the
+    /// @param addresses in the order in which to try them; empty when this edge does not know where the
     ///     service is
     record Upstream(String service, List<URI> addresses) {}
 }

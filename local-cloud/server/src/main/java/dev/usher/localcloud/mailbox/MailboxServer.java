@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The page on which mails are read, and the same as JSON. A port of its own, so that what a mail holds is
-/// of another origin than the storefront.
+/// The page on which mails are read, and the same as JSON. It has its own port, so that the content of a mail
+/// is of another origin than the storefront.
 public final class MailboxServer implements AutoCloseable {
     private static final String MESSAGES = "/mailbox/messages";
     private static final Pattern MESSAGE =

@@ -21,7 +21,7 @@ record AwsRequest(String method, String target, Map<String, String> headers, Str
     /// Reads the first line and the headers.
     ///
     /// @param head ends with an empty line
-    /// @throws IllegalArgumentException if this is no HTTP
+    /// @throws IllegalArgumentException if this is not HTTP
     static AwsRequest parse(String head) {
         String[] lines = head.split("\r\n", -1);
         String[] first = lines[0].split(" ", -1);

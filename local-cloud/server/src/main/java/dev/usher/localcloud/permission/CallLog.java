@@ -19,7 +19,7 @@ public final class CallLog {
 
     /// A log of this process.
     ///
-    /// @param directory gets a file of its own for this process; absent: nothing is written
+    /// @param directory gets a separate file for this process; if absent, nothing is written
     public CallLog(@Nullable Path directory) {
         this.file = directory == null
                 ? null

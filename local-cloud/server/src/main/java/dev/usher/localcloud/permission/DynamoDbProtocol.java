@@ -39,7 +39,7 @@ final class DynamoDbProtocol implements AwsProtocol {
                                 .forEach(part -> calls.add(call(
                                         PARTS.getOrDefault(part.getKey(), "dynamodb:" + part.getKey()),
                                         part.getValue()))));
-            // They are actions of their own, whatever their parts are.
+            // They are separate actions, whatever their parts are.
             case "BatchGetItem", "BatchWriteItem" ->
                 body.path("RequestItems")
                         .fieldNames()

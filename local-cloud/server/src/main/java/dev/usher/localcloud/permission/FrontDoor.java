@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /// Stands before an emulator and lets through what the [Guard] allows.
 ///
 /// Bytes are passed on as they are, and answers are not even looked at, so signatures stay right and it costs
-/// little. Each connection of a client has one of its own to the emulator, and two threads: not virtual ones,
-/// since those wake up by way of two others, and connections are few. A client must have read an answer before
-/// it sends its next request, as all clients do that do not pipeline.
+/// little. Each connection of a client has its own connection to the emulator, and two threads: not virtual
+/// ones, since those wake up by way of two others, and connections are few. A client must have read an answer
+/// before it sends its next request, as all clients do that do not pipeline.
 public final class FrontDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);

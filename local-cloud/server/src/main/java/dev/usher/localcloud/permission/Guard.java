@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Says who may do what. Thread-safe.
 ///
-/// A caller is known by its access key id. Each service has one of its own and may do what permissions.json
+/// A caller is known by its access key id. Each service has its own and may do what permissions.json
 /// grants it; every other key id is that of somebody who looks after the system, and may do everything.
 public final class Guard {
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A running stand-in for Stripe, with a server and a port of its own.
+/// A running stand-in for Stripe, with its own server and port.
 public final class StripeStandIn implements AutoCloseable {
 
     /// The property without which none of the stand-in's beans exist in a context.

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How one stand-in is set up.
 ///
-/// @param host the address to listen on; loopback, unless it runs in a container of its own
+/// @param host the address to listen on; loopback, unless it runs in a separate container
 /// @param port the port to listen on; 0 takes a free one
-/// @param webhooks who is told about events
+/// @param webhooks the addresses that receive events
 /// @param stateDirectory where the state outlives the process; absent keeps it in memory
 /// @param publishableKey the one publishable key that browsers may use
 /// @param secretKeyPrefixes how an acceptable secret key starts; never a live one

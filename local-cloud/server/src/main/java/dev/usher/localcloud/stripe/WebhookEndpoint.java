@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-/// An address that is told about events, as one would register it at Stripe.
+/// An address that receives events, as one would register it at Stripe.
 ///
 /// @param url where deliveries are posted
 /// @param secrets every signing secret that is active; several while one is being rolled

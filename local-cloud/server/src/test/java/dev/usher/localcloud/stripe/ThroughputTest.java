@@ -34,7 +34,7 @@ class ThroughputTest {
             pay(api, PAYMENTS / 2);
             var paid = System.nanoTime();
             IntStream.range(0, PAYMENTS).forEach(payment -> takeOne(shop));
-            var told = System.nanoTime();
+            var reported = System.nanoTime();
             var listing = millis(() -> api.get("/v1/events?delivery_success=false&limit=100"));
             var ledger = millis(() -> api.get("/_stub/ledger?detail=true"));
 
@@ -44,7 +44,7 @@ class ThroughputTest {
                     PAYMENTS,
                     perSecond(PAYMENTS / 2, half - begun),
                     perSecond(PAYMENTS / 2, paid - half),
-                    (told - paid) / 1e9,
+                    (reported - paid) / 1e9,
                     listing,
                     ledger);
             assertThat(perSecond(PAYMENTS / 2, paid - half)).isGreaterThan(20);

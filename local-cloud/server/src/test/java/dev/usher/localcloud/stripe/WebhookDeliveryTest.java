@@ -76,9 +76,9 @@ class WebhookDeliveryTest {
 
         api.post(INTENTS, PAID);
         api.post(INTENTS, PAID);
-        var told = shop.next();
+        var delivered = shop.next();
 
-        assertThat(told.body()).contains("\"pending_webhooks\" : 1");
+        assertThat(delivered.body()).contains("\"pending_webhooks\" : 1");
         assertThat(api.get(UNDELIVERED).text("/data/0/pending_webhooks")).isEqualTo("1");
         awaitDelivered(1);
         assertThat(api.get("/v1/events?delivery_success=true&type=" + SUCCEEDED).text("/data/0/pending_webhooks"))
@@ -126,9 +126,9 @@ class WebhookDeliveryTest {
         switchOn("{\"name\": \"drop\", \"remaining\": 1}");
 
         var lost = api.post(INTENTS, PAID).text("/id");
-        var told = api.post(INTENTS, PAID).text("/id");
+        var delivered = api.post(INTENTS, PAID).text("/id");
 
-        assertThat(shop.next().body()).contains(told).doesNotContain(lost);
+        assertThat(shop.next().body()).contains(delivered).doesNotContain(lost);
         assertThat(api.get(UNDELIVERED).json().path("data"))
                 .extracting(event -> event.at("/data/object/id").asText())
                 .contains(lost);

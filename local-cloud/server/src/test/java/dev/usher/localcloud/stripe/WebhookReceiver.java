@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A shop's webhook address: keeps what arrives, and answers as told.
+/// A shop's webhook address: keeps what arrives, and answers as configured.
 final class WebhookReceiver implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Runs a test class against local-cloud: a constructor or method may take a [CloudUnderTest].
 ///
-/// All classes of a JVM share one process, in memory; each class has tables, queues, topics and buckets of its own.
+/// All classes of a JVM share one process, in memory; each class has its own tables, queues, topics and
+/// buckets.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -25,7 +25,7 @@ final class SharedLocalStack {
 
     private SharedLocalStack() {}
 
-    /// Why there is no LocalStack for this run, or nothing when there is one.
+    /// Why there is no LocalStack for this run; empty if there is one.
     Optional<String> obstacle() {
         return named().isPresent() || DockerClientFactory.instance().isDockerAvailable()
                 ? Optional.empty()

@@ -20,7 +20,7 @@ final class ApiKeys {
 
     /// Looks at the key of a request, as bearer token or as user name of basic authentication.
     ///
-    /// @throws ApiFailure with status 401 when there is no key, or not one of ours
+    /// @throws ApiFailure with status 401 when there is no key, or it is not one of ours
     Caller caller(HttpRequest<?> request) {
         var header = request.getHeaders().get("Authorization");
         if (header == null || header.isBlank()) {

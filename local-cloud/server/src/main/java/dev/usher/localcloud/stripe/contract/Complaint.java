@@ -18,7 +18,7 @@ record Complaint(ValidationMessage message, String others) {
     private static final String MISSING = "required";
     private static final Pattern LIST_MARKS = Pattern.compile("[\\[\\]\"]");
 
-    /// The one that Stripe tells; it names all unknown parameters at once, and of the rest the first.
+    /// The one that Stripe reports: all unknown parameters at once, or else the first other one.
     static Optional<Complaint> first(Collection<ValidationMessage> messages) {
         var others = messages.stream()
                 .filter(message -> message.getType().equals(UNKNOWN))

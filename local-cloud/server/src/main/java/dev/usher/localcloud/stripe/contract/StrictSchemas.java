@@ -44,7 +44,7 @@ final class StrictSchemas {
 
     /// Compiles a schema that is written out, after it was closed.
     ///
-    /// @param name tells it from the others
+    /// @param name identifies it
     JsonSchema compile(String name, ObjectNode schema) {
         var whole = schema.deepCopy();
         whole.set("components", components);

@@ -2,7 +2,7 @@ package dev.usher.localcloud.stripe.payment;
 
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a payment with a test card.
+/// The outcome of a payment with a test card.
 sealed interface CardBehaviour {
 
     /// The money moves at once.

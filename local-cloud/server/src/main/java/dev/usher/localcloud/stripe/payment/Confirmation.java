@@ -98,7 +98,7 @@ final class Confirmation {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {
-            // Answered below, like any other text that is no web address.
+            // Answered below, like any other text that is not a web address.
         }
         throw ApiFailure.invalidRequest("url_invalid", "return_url", "Not a valid URL");
     }

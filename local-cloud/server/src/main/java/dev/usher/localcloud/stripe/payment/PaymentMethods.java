@@ -120,7 +120,7 @@ final class PaymentMethods {
                 "card_error",
                 "card_declined",
                 null,
-                "Your card was declined. Only test cards work here, and this is none of them.");
+                "Your card was declined. Only test cards work here, and this is not one of them.");
         return ApiFailure.declined(error.put("decline_code", "test_mode_live_card"));
     }
 

@@ -92,7 +92,7 @@ public final class Refunds {
         store.put(charge);
         events.record("refund.created", refund, origin);
         events.recordChange("charge.refunded", charge, before, origin);
-        // The bank's reference arrives; Stripe tells it twice, under the old name and the new.
+        // The bank's reference arrives; Stripe reports it twice, under the old name and the new.
         var pending = refund.path("destination_details").deepCopy();
         refund.withObject("/destination_details/card").put("reference_status", "available");
         store.put(refund);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The cards that Stripe documents for testing, and two of our own (`4000 0099 90…`) for payments that take
 /// time.
-// The checker wants an annotation of its own on interfaces; records and List.of are immutable without it.
+// The checker wants its own annotation on interfaces; records and List.of are immutable without it.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum TestCard {
     VISA("4242424242424242", "visa", "Visa, pays at once", new Pays(), "pm_card_visa"),

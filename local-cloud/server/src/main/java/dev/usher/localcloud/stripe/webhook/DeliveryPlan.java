@@ -31,9 +31,9 @@ record DeliveryPlan(
 
     /// With another text than what happened; the event itself stays as it is.
     DeliveryPlan withLie(Consumer<ObjectNode> lie) {
-        var told = event.deepCopy();
-        lie.accept(told);
-        return new DeliveryPlan(told, copies, delay, clockShift, forged, dropped, early, afterSuccess);
+        var delivered = event.deepCopy();
+        lie.accept(delivered);
+        return new DeliveryPlan(delivered, copies, delay, clockShift, forged, dropped, early, afterSuccess);
     }
 
     DeliveryPlan withCopies(int newCopies) {

@@ -23,7 +23,7 @@ public final class FaultSwitches {
 
     private final List<SwitchedFault> faults = new ArrayList<>();
 
-    /// The idempotency keys of calls that brought a fault of their own, so that trying again helps.
+    /// The idempotency keys of calls that named a fault, so that trying again helps.
     private final Set<String> struckKeys = ConcurrentHashMap.newKeySet();
 
     /// Replaces all faults by those of `{faults: [{name, value, on, every, remaining}]}`.
@@ -91,7 +91,7 @@ public final class FaultSwitches {
         return plan;
     }
 
-    /// Whether a second event is to tell the same change.
+    /// Whether a second event should report the same change.
     boolean hasTwin(ObjectNode event) {
         return strike(WebhookFault.TWIN, event, 1).isPresent();
     }

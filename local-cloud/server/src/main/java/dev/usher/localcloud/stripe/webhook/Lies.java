@@ -24,7 +24,7 @@ final class Lies {
                 .forEach(name -> object.put(name, object.path(name).asLong() + by));
     }
 
-    /// @param currency told instead; the dollar when that is the right one already
+    /// @param currency reported instead; the dollar if that is already the right one
     static void currency(ObjectNode event, String currency) {
         var object = object(event);
         var truth = object.path("currency").asText();

@@ -19,7 +19,7 @@ final class Successes {
         return awaited.computeIfAbsent(intent(event), first -> new CompletableFuture<>());
     }
 
-    /// Tells that an event was delivered.
+    /// Reports that an event was delivered.
     void delivered(ObjectNode event) {
         if (event.path("type").asText().equals("payment_intent.succeeded")) {
             var waiting = awaited.remove(intent(event));

@@ -14,7 +14,7 @@ enum WebhookFault {
         }
     },
 
-    /// The same change is told by a second event with an id of its own; [EventLog] makes it.
+    /// The same change is reported by a second event with another id; [EventLog] makes it.
     TWIN(FaultValue.NONE, "") {
         @Override
         DeliveryPlan applyTo(DeliveryPlan plan, String value) {
@@ -52,7 +52,7 @@ enum WebhookFault {
         }
     },
 
-    /// It never arrives; only `/v1/events` tells.
+    /// It never arrives; only `/v1/events` has it.
     DROP(FaultValue.NONE, "") {
         @Override
         DeliveryPlan applyTo(DeliveryPlan plan, String value) {
@@ -84,7 +84,7 @@ enum WebhookFault {
         }
     },
 
-    /// It claims to be shaped after another version of the API; of another release train unless told
+    /// It claims to be shaped after another version of the API; of another release train unless asked
     /// otherwise.
     API_VERSION(FaultValue.TEXT, "2026-09-30.endive") {
         @Override
@@ -93,7 +93,7 @@ enum WebhookFault {
         }
     },
 
-    /// It tells of `value` smallest units more than there are.
+    /// It reports `value` minor units more than there are.
     WRONG_AMOUNT(FaultValue.NUMBER, "1") {
         @Override
         DeliveryPlan applyTo(DeliveryPlan plan, String value) {
@@ -101,7 +101,7 @@ enum WebhookFault {
         }
     },
 
-    /// It tells of another currency.
+    /// It reports another currency.
     WRONG_CURRENCY(FaultValue.TEXT, "jpy") {
         @Override
         DeliveryPlan applyTo(DeliveryPlan plan, String value) {
@@ -117,7 +117,7 @@ enum WebhookFault {
         }
     },
 
-    /// It tells of a payment that nobody knows.
+    /// It reports an unknown payment.
     UNKNOWN_INTENT(FaultValue.NONE, "") {
         @Override
         DeliveryPlan applyTo(DeliveryPlan plan, String value) {

@@ -18,7 +18,7 @@ final class WebhookSignature {
     /// Signs with every active secret, and adds a `v0` that no receiver may accept, as Stripe does for test
     /// events.
     ///
-    /// @param at when the delivery is made; each further try is signed anew
+    /// @param at when the delivery is made; each further try gets a new signature
     static String header(String body, List<String> secrets, Instant at) {
         var signed = at.getEpochSecond() + "." + body;
         var header = new StringBuilder("t=").append(at.getEpochSecond());

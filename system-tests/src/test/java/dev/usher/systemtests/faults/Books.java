@@ -142,28 +142,28 @@ final class Books {
             }
             String id = purchase.registrationId();
             JsonNode registration = Objects.requireNonNull(registrations.get(id));
-            List<JsonNode> messages = messagesOf.getOrDefault(id, List.of());
+            List<JsonNode> sent = messagesOf.getOrDefault(id, List.of());
             JsonNode intent = paid.get(id);
             if (purchase.paid() && intent == null) {
                 mistakes.add(id + " was paid, says the buyer, but not the ledger");
             }
-            if (intent == null && (isConfirmed(registration) || !messages.isEmpty())) {
-                mistakes.add(id + " was not paid, but is " + registration.path("status") + " with " + messages.size()
+            if (intent == null && (isConfirmed(registration) || !sent.isEmpty())) {
+                mistakes.add(id + " was not paid, but is " + registration.path("status") + " with " + sent.size()
                         + " messages");
             }
             if (intent != null && isConfirmed(registration)) {
-                if (messages.size() != 1) {
-                    mistakes.add(id + " has " + messages.size() + " messages");
-                } else if (!messages.getFirst()
+                if (sent.size() != 1) {
+                    mistakes.add(id + " has " + sent.size() + " messages");
+                } else if (!sent.getFirst()
                                 .at("/data/paymentIntentId")
                                 .asText()
                                 .equals(intent.path("id").asText())
-                        || messages.getFirst().at("/data/total/amount").asLong()
+                        || sent.getFirst().at("/data/total/amount").asLong()
                                 != intent.path("amount_received").asLong()) {
                     mistakes.add(id + " has a message that differs from the ledger");
                 }
             }
-            if (isInReview(registration) && !messages.isEmpty()) {
+            if (isInReview(registration) && !sent.isEmpty()) {
                 mistakes.add(id + " is in review, and yet a message was sent");
             }
         }

@@ -156,7 +156,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("dev.usher.ticket..", "dev.usher.validation..", "dev.usher.localcloud..");
 
-    /// Leaves out what Micronaut generates next to our classes (`$EventController$Definition` and friends).
+    /// Excludes what Micronaut generates next to our classes (`$EventController$Definition` and friends).
     static final class HandWritten implements ImportOption {
         @Override
         public boolean includes(Location location) {

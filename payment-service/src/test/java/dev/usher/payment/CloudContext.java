@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The service's own beans on the tables of a cloud, without server, listener and background work: what the
+/// The service's beans on the tables of a cloud, without server, listeners and background work: what the
 /// tests of adapters need.
 public final class CloudContext implements AutoCloseable {
     private static final List<String> LEFT_OUT = List.of(
@@ -33,7 +33,7 @@ public final class CloudContext implements AutoCloseable {
         this(cloud, cloud.dynamoDb());
     }
 
-    /// Starts it like another instance of the service, with a client of its own.
+    /// Starts it like another instance of the service, with its own client.
     public CloudContext(CloudUnderTest cloud, DynamoDbClient dynamo) {
         this.cloud = cloud;
         this.context = ApplicationContext.builder()

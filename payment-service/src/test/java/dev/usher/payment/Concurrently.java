@@ -6,11 +6,11 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Lets many do something at the same time.
+/// Lets many callers do something at the same time.
 public final class Concurrently {
     private Concurrently() {}
 
-    /// The answers of so many callers that start together, in the order of their numbers.
+    /// The answers of callers that start together, in the order of their numbers.
     public static <T> List<T> ask(int callers, IntFunction<T> question) {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

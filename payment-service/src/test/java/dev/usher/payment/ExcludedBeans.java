@@ -8,13 +8,12 @@ import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Beans that a test's context does without, because the test puts others in their place or wants no
-/// background work.
+/// Beans that are excluded from a test's context, because the test replaces them or wants no background work.
 ///
 /// @param names parts of class names
 public record ExcludedBeans(List<String> names) implements BeanConfiguration {
-    /// What a context needs to be built so: setting one condition drops those that the framework's modules
-    /// bring, of which all are needed.
+    /// The conditions of a context without these beans. Setting one condition drops those of the framework's
+    /// modules, which are needed, so they are all included.
     public static BeanConfiguration[] of(List<String> names) {
         var conditions = SoftServiceLoader.load(BeanConfiguration.class).collectAll();
         conditions.add(new ExcludedBeans(names));

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
 
-/// Asks the service of a slice test over HTTP, and takes the whole answer.
+/// Calls the service of a slice test over HTTP, and reads the whole response.
 @Singleton
 public final class HttpSlice {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ public final class HttpSlice {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
-    /// Posts bytes of some type.
+    /// Posts bytes of any content type.
     public Answer post(String path, byte[] body, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)));
     }
@@ -39,12 +39,12 @@ public final class HttpSlice {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
-    /// Puts bytes of some type.
+    /// Puts bytes of any content type.
     public Answer put(String path, byte[] body, String... headers) {
         return send(request(path, headers).PUT(BodyPublishers.ofByteArray(body)));
     }
 
-    /// The bytes that a GET answers.
+    /// The bytes of the response to a GET.
     public byte[] bytes(String path) {
         try {
             return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray())
@@ -61,12 +61,12 @@ public final class HttpSlice {
         return send(request(path, headers).DELETE());
     }
 
-    /// The value of a header of the answer to a GET; empty if there is none.
+    /// The value of a header of the response to a GET; empty if there is none.
     public String headerOf(String name, String path, String... headers) {
         return sent(request(path, headers).GET()).headers().firstValue(name).orElse("");
     }
 
-    /// Opens a GET whose answer goes on, and hands its lines over as they come.
+    /// Opens a GET with a streaming response, and returns its lines as they arrive.
     public Stream<String> lines(String path, String... headers) {
         try {
             return HTTP.send(request(path, headers).GET().build(), BodyHandlers.ofLines())
@@ -108,16 +108,16 @@ public final class HttpSlice {
         }
     }
 
-    /// What came back.
+    /// A response.
     ///
     /// @param retryAfter empty if there is no such header
     public record Answer(int status, String type, String body, String retryAfter) {
-        /// A JSON answer; white space between its members does not count.
+        /// A JSON response; whitespace between its members is ignored.
         public static Answer json(int status, String body) {
             return new Answer(status, "application/json", withoutLayout(body), "");
         }
 
-        /// A problem document with nothing but the usual members.
+        /// A problem document with only the usual members.
         public static Answer problem(int status, String slug, String title, String detail) {
             return problem(status, slug, title, detail, "");
         }

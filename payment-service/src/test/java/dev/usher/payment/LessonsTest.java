@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds the page of what went wrong elsewhere to the tests that it names.
+/// Checks that the tests named by the page of lessons exist.
 class LessonsTest {
     private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 

@@ -150,7 +150,7 @@ class RequestRulesTest {
                 + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
-    /// Everything that comes back until the connection ends.
+    /// Everything that is received until the connection ends.
     private String exchange(String request) throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

@@ -83,7 +83,7 @@ public final class Samples {
         return Envelope.of(NOW, registration.paidWith(paymentIntentId, NOW, event.facts()));
     }
 
-    /// So many tickets of the event's first type.
+    /// A number of tickets of the event's first type.
     public static List<TicketLine> lines(Event event, int quantity) {
         TicketType type = event.ticketTypes().getFirst();
         return List.of(new TicketLine(type.id(), type.name(), quantity, type.price()));

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The context of an HTTP slice test: the service with everything but its adapters, in whose place are the
-/// in-memory ones, and a clock that stands still.
+/// The context of an HTTP slice test: the whole service, with in-memory stores and providers in place of the
+/// adapters, and a clock that stands still.
 public final class SliceContextBuilder extends DefaultApplicationContextBuilder {
     private static final List<String> LEFT_OUT = List.of(
             "io.micronaut.aws.",
@@ -41,9 +41,9 @@ public final class SliceContextBuilder extends DefaultApplicationContextBuilder 
         configure(this, Map.of());
     }
 
-    /// Makes any builder one of a slice.
+    /// Configures any builder like that of a slice.
     ///
-    /// @param settings that this slice needs otherwise
+    /// @param settings that differ for this slice
     public static void configure(ApplicationContextBuilder builder, Map<String, Object> settings) {
         var events = new InMemoryEventStore();
         var registrations = new InMemoryRegistrationStore(events);

@@ -2,9 +2,9 @@ package dev.usher.payment;
 
 import java.util.Map;
 
-/// Every setting that has no default, and those that tests need otherwise.
+/// Every setting without a default, and settings that tests need to differ from their defaults.
 public final class TestSettings {
-    /// A value for each.
+    /// A value for each setting.
     public static final Map<String, Object> COMPLETE = Map.ofEntries(
             Map.entry("usher.env", "test"),
             Map.entry("usher.aws-region", "us-east-1"),
@@ -15,7 +15,7 @@ public final class TestSettings {
             Map.entry("stripe.api-key", "sk_test_usher"),
             Map.entry("stripe.publishable-key", "pk_test_usher"),
             Map.entry("stripe.webhook-secrets", "whsec_new,whsec_old"),
-            // The clock of a slice test stands still, so nobody's minute ever passes.
+            // The clock of a slice test stands still, so a caller's minute never ends.
             Map.entry("rate-limit.registrations-per-minute", 100_000),
             Map.entry("limits.table", ""),
             Map.entry("rate-limit.registrations-per-address-per-day", 100_000),

@@ -57,19 +57,19 @@ public final class TestTokens {
         return signed(claims(olga).claim("cognito:groups", List.of("organizer")).build(), key);
     }
 
-    /// A token whose time is over.
+    /// An expired token.
     public String expired(UserId user) {
         var yesterday = Date.from(Instant.now().minus(Duration.ofDays(1)));
         return signed(claims(user).expirationTime(yesterday).build(), key);
     }
 
-    /// A token whose time has not come.
+    /// A token that is not valid yet.
     public String notYet(UserId user) {
         var tomorrow = Date.from(Instant.now().plus(Duration.ofDays(1)));
         return signed(claims(user).notBeforeTime(tomorrow).build(), key);
     }
 
-    /// A token that somebody else signed.
+    /// A token signed by somebody else.
     public String forged(UserId user) {
         return signed(claims(user).build(), strangersKey);
     }
@@ -79,17 +79,17 @@ public final class TestTokens {
         return signed(claims(user).claim("client_id", "other").build(), key);
     }
 
-    /// An id token, which says who somebody is and permits nothing.
+    /// An id token, which identifies somebody but grants no access.
     public String idToken(UserId user) {
         return signed(claims(user).claim("token_use", "id").build(), key);
     }
 
-    /// A token of another issuer.
+    /// A token from another issuer.
     public String ofAnotherIssuer(UserId user) {
         return signed(claims(user).issuer("https://elsewhere.example").build(), key);
     }
 
-    /// A token of somebody whose name we may not be able to read.
+    /// A token of a user whose name may be unreadable.
     public String ofSubject(String subject) {
         return signed(claims(new UserId("anybody")).subject(subject).build(), key);
     }

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/// A position in a list as callers carry it: opaque to them, and of no use in somebody else's list.
+/// A position in a list, as given to callers: opaque to them, and useless in somebody else's list.
 final class Cursor {
     private Cursor() {}
 
@@ -16,9 +16,9 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Reads one.
+    /// Reads a cursor.
     ///
-    /// @throws IllegalArgumentException if it is none of ours
+    /// @throws IllegalArgumentException if it is not one of our cursors
     static Position parse(String cursor) {
         String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
         if (parts.length != 2) {

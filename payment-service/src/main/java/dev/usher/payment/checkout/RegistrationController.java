@@ -73,14 +73,14 @@ class RegistrationController {
         this.limits = limits;
     }
 
-    /// Holds seats, or confirms them if they are free. With an `Idempotency-Key` repeating is safe: the
-    /// same key and body give the same registration.
+    /// Holds seats, or confirms the registration if it is free of charge. With an `Idempotency-Key`,
+    /// repeating is safe: the same key and body return the same registration.
     @Post
     @Operation(operationId = "createRegistration", summary = "Register for an event")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "the registration that this Idempotency-Key made before",
+            description = "the registration that was made before with this Idempotency-Key",
             content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "404", description = "not-found: no such event; unknown-ticket-type")
@@ -129,7 +129,7 @@ class RegistrationController {
             case RegisterOutcome.UnknownTicketType(String ticketType) ->
                 RegistrationProblems.unknownTicketType(ticketType).toResponse();
             case RegisterOutcome.TypeNotNamed() ->
-                CommonProblems.invalid("items must name the ticket types: the event has several")
+                CommonProblems.invalid("items must name ticket types, because the event has several")
                         .toResponse();
             case RegisterOutcome.TooMany(int most) ->
                 CommonProblems.invalid("quantity must be at most " + most).toResponse();
@@ -145,7 +145,7 @@ class RegistrationController {
         };
     }
 
-    /// The caller's registrations, the newest first, a page at a time.
+    /// The caller's registrations, the newest first, in pages.
     @Get
     @Operation(operationId = "listRegistrations", summary = "List my registrations")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationList.class)))
@@ -170,11 +170,11 @@ class RegistrationController {
         return HttpResponse.ok(new RegistrationList(views.views(page), next));
     }
 
-    /// A registration with its payment and, once they are made, its tickets.
+    /// A registration with its payment and, once they are issued, its tickets.
     @Get("/{registrationId}")
     @Operation(operationId = "getRegistration", summary = "Show a registration (its owner, or an organizer)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
-    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    @ApiResponse(responseCode = "304", description = "unchanged since the version that If-None-Match names")
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
     HttpResponse<?> show(RegistrationId registrationId, Authentication caller, HttpRequest<?> request) {
         return visible(registrationId, caller)
@@ -183,7 +183,7 @@ class RegistrationController {
                 .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
     }
 
-    /// Gives up seats that are held and not paid for. Repeating is safe.
+    /// Cancels a registration that is held and not paid for. Repeating is safe.
     @Post("/{registrationId}/cancel")
     @Operation(operationId = "cancelRegistration", summary = "Cancel a registration that is not paid for (its owner)")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegistrationView.class)))
@@ -211,7 +211,7 @@ class RegistrationController {
         }
     }
 
-    /// Gives a free registration back for good. The body, if there is one, is read to the letter.
+    /// Gives a free registration back permanently. The body, if there is one, is read strictly.
     @Post("/{registrationId}/release")
     @Operation(
             operationId = "releaseRegistration",
@@ -227,7 +227,7 @@ class RegistrationController {
             @Parameter(required = true) @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
             Authentication caller) {
         StrictBody.ofOptional(request);
-        // A release happens once, so the key need not be remembered.
+        // A registration can be released only once, so the key need not be stored.
         IdempotencyKey.required(idempotencyKey);
         @Nullable UserId owner = SignedIn.isOrganizer(caller) ? null : SignedIn.user(caller);
         return switch (releaser.release(registrationId, owner)) {
@@ -240,7 +240,7 @@ class RegistrationController {
         };
     }
 
-    /// Nothing.
+    /// An empty object.
     @Serdeable
     @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record NoFields() {}

@@ -6,7 +6,7 @@ import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 
-/// Problems of registering.
+/// Problem responses for registrations.
 final class RegistrationProblems {
     private RegistrationProblems() {}
 
@@ -41,7 +41,7 @@ final class RegistrationProblems {
                         "account-limit-reached",
                         "Account limit reached",
                         "One account may have " + cap.seats() + " seats of this event and " + cap.openHolds()
-                                + " registrations that wait for their payment. Pay for or cancel what you hold.")
+                                + " registrations that wait for payment. Pay for or cancel what you hold.")
                 .with("seats", seats)
                 .with("openHolds", openHolds)
                 .with("maxSeats", cap.seats())
@@ -50,13 +50,15 @@ final class RegistrationProblems {
 
     static HttpResponse<Problem> busy() {
         Problem busy = CommonProblems.unavailable(
-                "busy", "Busy", "Very many want these seats at this moment. Nothing was held; try again.");
+                "busy", "Busy", "Too many people want these seats right now. Nothing was held; try again.");
         return busy.toResponse().header("Retry-After", "1");
     }
 
     static HttpResponse<Problem> tooManyWatch() {
         Problem busy = CommonProblems.unavailable(
-                "busy", "Busy", "Too many follow registrations at this moment. Ask for the registration instead.");
+                "busy",
+                "Busy",
+                "Too many callers are following registrations right now. Fetch the registration instead.");
         return busy.toResponse().header("Retry-After", "5");
     }
 
@@ -65,7 +67,7 @@ final class RegistrationProblems {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "idempotency-key-reused",
                 "Idempotency-Key reused",
-                "You sent this Idempotency-Key with another request before. Use a new key for a new request.");
+                "You used this Idempotency-Key with another request before. Use a new key for a new request.");
     }
 
     static Problem alreadyPaid() {
@@ -81,7 +83,7 @@ final class RegistrationProblems {
                 HttpStatus.CONFLICT,
                 "payment-processing",
                 "Payment processing",
-                "A payment is under way and cannot be stopped; look at the registration again in a moment.");
+                "A payment is being processed and cannot be stopped; look at the registration again in a moment.");
     }
 
     static Problem alreadyConfirmed() {
@@ -105,7 +107,7 @@ final class RegistrationProblems {
                 HttpStatus.CONFLICT,
                 "entry-begun",
                 "Entry has begun",
-                "Tickets of this event admit already, so its registrations cannot be given back any more.");
+                "Tickets of this event already admit, so its registrations can no longer be given back.");
     }
 
     static Problem givenOn() {
@@ -128,7 +130,7 @@ final class RegistrationProblems {
         Problem problem = CommonProblems.unavailable(
                 "payment-provider-unavailable",
                 "Payment provider unavailable",
-                "Payments cannot be stopped at this moment. The seats stay held; try again shortly.");
+                "Payments cannot be stopped right now. The seats stay held; try again shortly.");
         return problem.toResponse().header("Retry-After", "3");
     }
 }

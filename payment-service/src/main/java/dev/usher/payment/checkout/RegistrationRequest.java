@@ -21,10 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who wants how many seats of what.
+/// A request for seats of an event.
 ///
-/// @param language what tickets and mails are written in; the event's language if absent
-/// @param items how many of each ticket type; or else `quantity` of the only type that the event has
+/// @param language the language of tickets and mails; the event's language if absent
+/// @param items how many tickets of each type; alternatively `quantity`, if the event has only one type
 @Serdeable
 record RegistrationRequest(
         @NotNull EventId eventId,
@@ -37,9 +37,10 @@ record RegistrationRequest(
         @Nullable @Min(1) @Max(MOST) Integer quantity) {
     private static final int MOST = 999;
 
-    /// What is wanted.
+    /// The order that this describes.
     ///
-    /// @throws IllegalArgumentException if that is not clear; its message may be shown to the caller
+    /// @throws IllegalArgumentException if the fields contradict each other; the message may be shown to the
+    ///     caller
     Order order(UserId buyer) {
         return new Order(buyer, eventId, attendee.toAttendee(), Language.check(language, "language"), selection());
     }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/// Everybody who watches a registration through this instance. One look reads all watched registrations, so
-/// that what it costs grows with the number of registrations and not of watchers.
+/// Streams updates to everybody who watches a registration through this instance. One poll reads all watched
+/// registrations, so that its cost grows with the number of registrations, not of watchers.
 @Singleton
 final class RegistrationUpdates implements GracefulShutdownCapable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationUpdates.class);
@@ -41,20 +41,20 @@ final class RegistrationUpdates implements GracefulShutdownCapable {
         meters.gauge("usher.updates.watchers", this, RegistrationUpdates::count);
     }
 
-    /// Who may watch at this moment.
+    /// The places for watchers, of which there is a limited number.
     StreamPlaces places() {
         return places;
     }
 
-    /// How many watch.
+    /// How many watchers there are.
     int count() {
         return places.taken();
     }
 
-    /// What happens to a registration from now on; the first event says how it is now. Ends at once if there
-    /// is no place for the caller any more.
+    /// Streams the changes of a registration from now on; the first event is its current state. The stream
+    /// ends immediately if there is no place left for the caller.
     ///
-    /// @param now as it was read just before
+    /// @param now the registration as it was just read
     /// @param caller who watches
     /// @param until when the caller's token expires, which ends the stream
     Publisher<Event<String>> watch(Shown now, UserId caller, Instant until) {
@@ -67,8 +67,8 @@ final class RegistrationUpdates implements GracefulShutdownCapable {
         });
     }
 
-    /// Looks at all watched registrations and tells what has changed. A failure leaves everybody watching:
-    /// the next look tells.
+    /// Reads all watched registrations and sends what has changed. If that fails, nobody is disconnected: the
+    /// next poll sends the changes.
     void look() {
         if (watchers.isEmpty()) {
             return;
@@ -98,7 +98,7 @@ final class RegistrationUpdates implements GracefulShutdownCapable {
             all.add(watcher);
             return all;
         });
-        // Completed, failed, or gone: in each case the watcher is forgotten.
+        // Completed, failed or disconnected: in each case the watcher is removed.
         sink.onDispose(() -> {
             watchers.computeIfPresent(registrationId, (_, all) -> {
                 all.remove(watcher);

@@ -43,8 +43,8 @@ final class RegistrationUpdatesController {
         this.updates = updates;
     }
 
-    /// The registration now, and each time it changes. The stream ends when nothing more will change by
-    /// itself (confirmed with all tickets, expired, cancelled), after ten minutes, and when the caller's token
+    /// The registration now, and each time it changes. The stream ends when no further change is expected
+    /// (confirmed with all tickets, expired, cancelled), after ten minutes, and when the caller's token
     /// expires.
     @Get
     @Produces({MediaType.TEXT_EVENT_STREAM, "application/problem+json"})
@@ -57,8 +57,10 @@ final class RegistrationUpdatesController {
                             mediaType = MediaType.TEXT_EVENT_STREAM,
                             schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such registration, or not yours")
-    @ApiResponse(responseCode = "429", description = "too-many-streams: you follow as many as one may; see Retry-After")
-    @ApiResponse(responseCode = "503", description = "busy: too many watch; see Retry-After")
+    @ApiResponse(
+            responseCode = "429",
+            description = "too-many-streams: you already follow the maximum number; see Retry-After")
+    @ApiResponse(responseCode = "503", description = "busy: too many callers are watching; see Retry-After")
     HttpResponse<?> follow(RegistrationId registrationId, Authentication caller) {
         UserId user = SignedIn.user(caller);
         return switch (updates.places().roomFor(user.subject())) {
@@ -76,7 +78,7 @@ final class RegistrationUpdatesController {
                 .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now, user, until))
                         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        // Proxies of the nginx family would collect the events.
+                        // Proxies such as nginx would otherwise buffer the events.
                         .header("X-Accel-Buffering", "no"))
                 .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
     }

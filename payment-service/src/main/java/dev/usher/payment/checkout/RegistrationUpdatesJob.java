@@ -3,7 +3,7 @@ package dev.usher.payment.checkout;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/// Looks once a second. A pause between looks, not a rate: looks of one instance never overlap.
+/// Polls once a second. The delay is between polls: polls of one instance never overlap.
 @Singleton
 final class RegistrationUpdatesJob {
     private final RegistrationUpdates updates;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A registration in the API.
 ///
-/// @param lines which tickets, at their prices when they were held
-/// @param quantity of all lines together
-/// @param language what the buyer reads; absent if it is the event's
+/// @param lines the tickets with their prices at the time of registration
+/// @param quantity the number of tickets of all lines
+/// @param language the buyer's language; absent for the event's language
 /// @param status `pending`, `confirmed`, `expired`, `cancelled` or `refunded`
-/// @param expiresAt when the hold ends; of no meaning once confirmed
-/// @param payment absent until a PaymentIntent was asked for
-/// @param tickets empty until they are made
+/// @param expiresAt when the hold ends; irrelevant once confirmed
+/// @param payment absent until a PaymentIntent was requested
+/// @param tickets empty until they are issued
 @Serdeable
 record RegistrationView(
         String registrationId,
@@ -61,7 +61,7 @@ record RegistrationView(
                         .toList());
     }
 
-    /// Whether nothing more will happen to it by itself soon.
+    /// Whether no further change is expected soon.
     boolean isSettled() {
         return status.equals(RegistrationStatus.CONFIRMED.wireName())
                 ? tickets.size() >= quantity
@@ -73,7 +73,7 @@ record RegistrationView(
     /// @param status `creating`, `open`, `processing`, `succeeded`, `partially_refunded`, `refunded`,
     ///     `canceled`, `late_paid` or `review`
     /// @param failureCode why the last card was declined, as Stripe names it
-    /// @param refunded what went back of it; absent if nothing did
+    /// @param refunded how much was refunded; absent if nothing was
     @Serdeable
     record PaymentView(
             String status,
@@ -83,7 +83,7 @@ record RegistrationView(
 
     /// A ticket of the registration.
     ///
-    /// @param status `valid`, `revoked`, `refunded`, `disputed`, or `transferred` once somebody else has it
+    /// @param status `valid`, `revoked`, `refunded`, `disputed`, or `transferred` once somebody else holds it
     @Serdeable
     record TicketView(String ticketId, String ticketType, String status) {
         static TicketView of(Registration registration, RegistrationTicket ticket) {

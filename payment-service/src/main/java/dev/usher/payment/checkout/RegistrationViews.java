@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Shows registrations, each with its payment.
+/// Reads registrations together with their payments, as the API shows them.
 @Singleton
 final class RegistrationViews {
     private final RegistrationStore registrations;
@@ -31,7 +31,7 @@ final class RegistrationViews {
                 registration, payments.find(registration.registrationId()).orElse(null)));
     }
 
-    /// Several, as they were read; their payments are read together.
+    /// Several registrations, as they were read; their payments are read together.
     List<RegistrationView> views(List<Registration> read) {
         Map<RegistrationId, Payment> paid =
                 payments.findAll(read.stream().map(Registration::registrationId).toList());
@@ -40,7 +40,7 @@ final class RegistrationViews {
                 .toList();
     }
 
-    /// Those of these registrations that exist, as they are now, with two reads per hundred.
+    /// The current state of these registrations, of those that exist, with two reads per hundred.
     List<Shown> current(Collection<RegistrationId> registrationIds) {
         return views(registrations.findAll(registrationIds)).stream()
                 .map(this::shown)
@@ -53,6 +53,6 @@ final class RegistrationViews {
 
     /// A registration as callers see it.
     ///
-    /// @param isSettled whether nothing more will happen to it by itself soon
+    /// @param isSettled whether no further change is expected soon
     record Shown(RegistrationId registrationId, TaggedJson json, boolean isSettled) {}
 }

@@ -5,10 +5,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of the live updates. Their defaults are in application.properties.
+/// Settings of the live updates. The defaults are in application.properties.
 ///
-/// @param maxWatchers how many may watch registrations through this instance at the same time
-/// @param maxWatchersPerCaller how many of these may be one caller's
+/// @param maxWatchers how many watchers this instance may have at the same time
+/// @param maxWatchersPerCaller how many of them may belong to one caller
 @ConfigurationProperties("updates")
 record UpdatesConfig(
         @Nullable Integer maxWatchers, @Nullable Integer maxWatchersPerCaller) {

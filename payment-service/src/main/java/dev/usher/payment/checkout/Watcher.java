@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.FluxSink;
 
-/// Somebody who watches one registration through one connection. Never more than one event waits for a slow
-/// one: what changed meanwhile is told as one change, and who takes nothing for long is dropped.
+/// One connection that watches one registration. At most one event waits for a slow watcher: changes in the
+/// meantime are sent as one, and a watcher that takes nothing for long is dropped.
 final class Watcher {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -19,7 +19,7 @@ final class Watcher {
     private Instant lastSent;
     private String lastTag = "";
 
-    /// @param latest when the line is closed at the latest: the watcher's token expires
+    /// @param latest when the connection is closed at the latest, because the watcher's token expires
     Watcher(FluxSink<Event<String>> sink, Instant now, Instant latest) {
         Instant longest = now.plus(LONGEST);
         this.sink = sink;
@@ -27,8 +27,8 @@ final class Watcher {
         this.lastSent = now;
     }
 
-    /// Tells the registration if it has changed, and that the line still stands if it has not for a while.
-    /// Afterwards the line may be closed.
+    /// Sends the registration if it has changed, or a heartbeat if nothing was sent for a while. Closes the
+    /// connection if nothing more is expected.
     synchronized void look(Shown shown, Instant now) {
         boolean isNews = !shown.json().tag().equals(lastTag);
         if ((isNews || isDue(now)) && !lastTag.isEmpty() && sink.requestedFromDownstream() == 0) {
@@ -48,14 +48,14 @@ final class Watcher {
         }
     }
 
-    /// Closes the line if it has stood for as long as it may.
+    /// Closes the connection if it has lasted as long as it may.
     synchronized void closeIfOver(Instant now) {
         if (!now.isBefore(until)) {
             sink.complete();
         }
     }
 
-    /// Closes the line; the browser comes back by itself.
+    /// Closes the connection; the browser reconnects by itself.
     synchronized void close() {
         sink.complete();
     }

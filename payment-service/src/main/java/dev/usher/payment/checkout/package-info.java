@@ -1,5 +1,4 @@
-/// What a buyer's frontend calls: registrations with the state of their payment, and the configuration it
-/// needs.
+/// What a buyer's frontend calls: registrations with the state of their payment, and updates about them.
 @NullMarked
 package dev.usher.payment.checkout;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How an event looks in DynamoDB.
+/// Maps an event to its row in DynamoDB.
 final class DynamoEventItem {
     static final String REVISION = "revision";
 
@@ -83,7 +83,7 @@ final class DynamoEventItem {
                 perAccount(item));
     }
 
-    /// The usual one for an event that was put before there were others.
+    /// The default for an event that was put before the attribute existed.
     private static AccountCap perAccount(Map<String, AttributeValue> item) {
         @Nullable AttributeValue seats = item.get(SEATS_PER_ACCOUNT);
         return seats == null

@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The bytes of logos in DynamoDB, in a table of their own: lists read whole rows of events. A row is of
-/// one event and one content; it never changes, and goes with the logo's name in the event's row.
+/// The bytes of logos in DynamoDB, in a separate table because lists read whole rows of events. There is one
+/// row per event and content; it never changes, and is removed together with the logo's name in the event's
+/// row.
 @Singleton
 final class DynamoEventLogos {
     private static final String ID = "logoId";
@@ -27,7 +28,7 @@ final class DynamoEventLogos {
         this.table = names.table("event-logos");
     }
 
-    /// Empty if the event has no logo, or has another one since it was read.
+    /// Empty if the event has no logo, or got another one since it was read.
     Optional<Logo> find(Event event) {
         @Nullable String digest = event.logo();
         if (digest == null) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Events in DynamoDB. Seats left stand in a table of their own, because every registration writes there.
+/// Events in DynamoDB. The seats left are in a separate table, because every registration writes there.
 @Singleton
 final class DynamoEventStore implements EventStore {
     private static final int MAX_ATTEMPTS = 30;
@@ -90,8 +90,8 @@ final class DynamoEventStore implements EventStore {
         return seatsLeft;
     }
 
-    /// @param change given the event's row as it was just read, empty if there is none; gives nothing if
-    ///     somebody else changed the event, or took seats that its new capacity lacks, since then
+    /// @param change gets the event's row as it was just read, empty if there is none; returns nothing if
+    ///     somebody else has changed the event since then, or taken seats that its new capacity lacks
     private <T> T untilNobodyInterferes(EventId eventId, Function<Map<String, AttributeValue>, Optional<T>> change) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<T> outcome = change.apply(row(eventId));

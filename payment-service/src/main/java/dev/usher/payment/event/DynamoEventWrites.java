@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Writes events to DynamoDB, each with the message about it.
+/// Writes events to DynamoDB, each together with the message about it.
 @Singleton
 final class DynamoEventWrites {
     private final DynamoTransactions transactions;
@@ -29,11 +29,11 @@ final class DynamoEventWrites {
         this.events = names.table("events");
     }
 
-    /// Writes the event and the message about it, with other writes: all or nothing.
+    /// Commits the event, the message about it and other writes, all or nothing.
     ///
     /// @param before the event as it was read; absent if it is new
     /// @param counts over how many rows the seats of each type are spread
-    /// @return false if somebody changed the event since it was read, or a condition of the others failed
+    /// @return false if the event changed since it was read, or a condition of another write failed
     boolean commit(
             @Nullable Event before,
             Event event,

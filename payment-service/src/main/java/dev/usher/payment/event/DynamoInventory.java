@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Takes seats and gives them back, in the transaction of whoever does: a seat that is taken and a
-/// registration that holds it come to be together or not at all.
+/// Takes seats and gives them back, in the caller's transaction: a seat is taken and a registration holds it
+/// together or not at all.
 ///
-/// Which shard to ask first follows from the registration's id. Only if that has too few, all shards are
-/// read, and the seats are taken where they are. Why: docs/adr/0006-inventory-shards.md.
+/// The registration's id determines which shard is tried first. Only if that has too few seats, all shards
+/// are read, and the seats are taken where there are some. Why: docs/adr/0006-inventory-shards.md.
 @Singleton
 public final class DynamoInventory {
-    /// Each lost race means that somebody else has won, so losing more often means a crowd: better to send
-    /// the caller away for a second than to let everybody go on.
+    /// Each lost race means that another caller has won, so losing this often means a crowd: it is better to
+    /// send the caller away for a second than to let everybody retry.
     private static final int MAX_ATTEMPTS = 20;
 
     private static final Set<String> MAY_PASS =
@@ -43,12 +43,12 @@ public final class DynamoInventory {
         this.shards = shards;
     }
 
-    /// Takes the seats of all lines together with the other writes, in one transaction. Atomic: however
-    /// many try at the same time, never more seats are taken than there are, and nothing is sold out while
-    /// there are enough.
+    /// Takes the seats the number of tickets of all lines with the other writes, in one transaction. Atomic:
+    /// no matter how many callers compete, never more seats are taken than there are, and a type is never
+    /// reported as sold out while it has enough.
     ///
-    /// @param together what to write beside, given where the seats are taken from. It may be called several
-    ///     times.
+    /// @param together the other writes, given the shards that the seats are taken from; may be called
+    ///     several times
     /// @param <P> what names a part of these other writes
     public <P> TakeOutcome<P> take(
             RegistrationId registrationId,
@@ -73,7 +73,7 @@ public final class DynamoInventory {
         return new TakeOutcome.Busy<>();
     }
 
-    /// A line of which too few seats are left at this moment; empty if there is none.
+    /// A line that too few seats are left for right now; empty if there is none.
     public Optional<Shortage> lacking(RegistrationId registrationId, EventId eventId, List<TicketLine> lines) {
         return choose(registrationId, eventId, lines) instanceof TooFew(var shortage)
                 ? Optional.of(shortage)
@@ -151,7 +151,7 @@ public final class DynamoInventory {
         return Math.floorMod(registrationId.uuid().hashCode(), shards);
     }
 
-    /// Where to take from.
+    /// Which shards to take seats from.
     private sealed interface Choice permits From, TooFew {}
 
     private record From(TakenSeats seats) implements Choice {}
@@ -171,10 +171,10 @@ public final class DynamoInventory {
         /// Nothing written: a condition of the other writes failed.
         record Refused<P>(ConditionFailed<P> failed) implements TakeOutcome<P> {}
 
-        /// Nothing written: fewer seats of this type are left.
+        /// Nothing written: fewer seats of this type are left than requested.
         record SoldOut<P>(String ticketType, int seatsLeft) implements TakeOutcome<P> {}
 
-        /// Nothing written: too many want the same seats at this moment. Trying again helps.
+        /// Nothing written: too many callers want the same seats right now. Retrying helps.
         record Busy<P>() implements TakeOutcome<P> {}
     }
 }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The rows of table `inventory`: the seats of one ticket type are spread over several, so that no row has
-/// to take all writes of an on-sale. One is `EVENT#<uuid>#<ticket type>#<number>`.
+/// The rows of table `inventory`: the seats of one ticket type are spread over several rows, so that no
+/// single row takes all writes of an on-sale. Their keys are `EVENT#<uuid>#<ticket type>#<number>`.
 @Singleton
 final class DynamoShards {
     private static final String KEY = "inventoryShard";
@@ -30,8 +30,8 @@ final class DynamoShards {
     private final String inventory;
     private final String events;
 
-    /// Over how many shards each type of an event is spread. May be behind: the number only grows, so what
-    /// is known here names shards that exist, if not all.
+    /// Over how many shards each type of an event is spread. It may be outdated: the number only grows, so
+    /// the shards known here exist, but may not be all.
     private final Cache<EventId, Map<String, Integer>> known =
             Caffeine.newBuilder().maximumSize(EVENTS_KNOWN).build();
 
@@ -45,19 +45,18 @@ final class DynamoShards {
         return eventId + "#" + ticketType + "#" + shard;
     }
 
-    /// Notes what a row of table `events` says, so that a registration right after needs no other look.
+    /// Caches what a row of table `events` says, so that the next registration need not read it.
     void know(EventId eventId, Map<String, Integer> shards) {
         known.put(eventId, shards);
     }
 
-    /// Over how many shards each ticket type is spread, perhaps as it was a while ago; empty if there is no
-    /// such event.
+    /// Over how many shards each ticket type is spread, possibly outdated; empty if there is no such event.
     Map<String, Integer> counts(EventId eventId) {
         @Nullable Map<String, Integer> counts = known.getIfPresent(eventId);
         return counts == null ? currentCounts(eventId) : counts;
     }
 
-    /// The same as it is now.
+    /// The same, never older than the last write.
     Map<String, Integer> currentCounts(EventId eventId) {
         var item = dynamo.getItem(get ->
                         get.tableName(events).key(DynamoEventItem.key(eventId)).consistentRead(true))
@@ -70,7 +69,7 @@ final class DynamoShards {
         return counts;
     }
 
-    /// The seats left in each shard of each type. Each number is never older than the last write.
+    /// The seats left in each shard of each type. No number is older than the last write.
     Map<String, int[]> levels(EventId eventId, Map<String, Integer> counts) {
         return levels(Map.of(eventId, counts)).getOrDefault(eventId, Map.of());
     }
@@ -89,13 +88,13 @@ final class DynamoShards {
         return change(shard, -seats, seats);
     }
 
-    /// Gives seats back, to a shard that exists.
+    /// Gives seats back to a shard, which has to exist.
     TransactWriteItem giveBack(String shard, int seats) {
         return change(shard, seats, 0);
     }
 
-    /// Lets a shard have more or fewer seats, come, or go. Its condition fails if it does not have the
-    /// seats any more, or is otherwise not what was read.
+    /// Changes, creates or removes a shard. The condition fails if the shard no longer has the seats, or
+    /// changed otherwise since it was read.
     TransactWriteItem apply(EventId eventId, SeatChange.Step step) {
         String shard = key(eventId, step.ticketType(), step.shard());
         if (step.left() == null) {

@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Something that tickets are sold for.
+/// An event that tickets are sold for.
 ///
-/// @param revision counts its changes from 1; the store counts, whatever stands in an event that is put
-/// @param zone where it takes place
+/// @param revision counts the event's changes from 1; the store counts and ignores the value in an event that
+///     is put
+/// @param zone the time zone that it takes place in
 /// @param admitsFrom the first instant at which its tickets admit
-/// @param admitsUntil the first instant at which they no longer do
-/// @param ticketTypes what can be bought: 1 to [#MAX_TICKET_TYPES], all in one currency
-/// @param language what its tickets are printed in unless the buyer chose another: a BCP 47 tag
+/// @param admitsUntil the first instant at which they no longer admit
+/// @param ticketTypes what can be bought: 1 to [#MAX_TICKET_TYPES], all in the same currency
+/// @param language the language of its tickets unless the buyer chose another, as a BCP 47 tag
 /// @param accentColor `#rrggbb`
-/// @param logo the digest of its logo, absent without one; the store keeps it when an event is put
+/// @param logo the digest of its logo, absent if it has none; the store keeps the current one when an event
+///     is put
 /// @param perAccount how much of it one account may have
 public record Event(
         EventId eventId,
@@ -41,17 +43,17 @@ public record Event(
         @Nullable String accentColor,
         @Nullable String logo,
         AccountCap perAccount) {
-    /// So many that the seats of all of them fit one transaction.
+    /// The limit is chosen so that the seats of all types fit into one transaction.
     public static final int MAX_TICKET_TYPES = 10;
 
-    /// That of an event that is new.
+    /// The revision of a new event.
     static final int FIRST_REVISION = 1;
 
     public Event {
         ticketTypes = List.copyOf(ticketTypes);
     }
 
-    /// An event with the usual cap per account.
+    /// An event with the default cap per account.
     public Event(
             EventId eventId,
             int revision,
@@ -91,34 +93,34 @@ public record Event(
                 AccountCap.DEFAULT);
     }
 
-    /// What is counted of an account: nothing if the cap lets it have all seats, each held on its own.
+    /// The cap that has to be counted: none if an account may have all seats, each held separately.
     public AccountCap countedPerAccount() {
         return perAccount.allows(capacity(), capacity()) ? AccountCap.NONE : perAccount;
     }
 
-    /// How many seats there are in all.
+    /// The number of seats of all types.
     public int capacity() {
         return ticketTypes.stream().mapToInt(TicketType::capacity).sum();
     }
 
-    /// Before this instant nobody was admitted: when the doors open, or tickets admit, whichever is earlier.
-    /// The door's own rules of a ticket type are not known here.
+    /// Before this instant, nobody is admitted: when the doors open or tickets admit, whichever is earlier.
+    /// The door's own rules for ticket types are not known here.
     public Instant entryBegins() {
         return admitsFrom.isBefore(doorsOpenAt) ? admitsFrom : doorsOpenAt;
     }
 
-    /// The lowest price of its ticket types.
+    /// The lowest price of all ticket types.
     public Money price() {
         return Collections.min(
                 ticketTypes.stream().map(TicketType::price).toList(), Comparator.comparingLong(Money::amountMinor));
     }
 
-    /// The ticket type of this id, if there is one.
+    /// The ticket type with this id, if there is one.
     public Optional<TicketType> ticketType(String id) {
         return ticketTypes.stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
-    /// The same event after another change.
+    /// This event at another revision and with another logo.
     Event at(int newRevision, @Nullable String newLogo) {
         return new Event(
                 eventId,
@@ -141,7 +143,7 @@ public record Event(
                 perAccount);
     }
 
-    /// What the other services need to know of it.
+    /// What the other services need to know about the event.
     public EventFacts facts() {
         return new EventFacts(
                 eventId,

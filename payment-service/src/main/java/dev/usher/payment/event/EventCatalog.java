@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What everybody may see of events. May be a second old: during an on-sale many look at the same event,
-/// whose seats stand in many rows.
+/// What everybody may see of events. It may be a second old: during an on-sale, many callers read the same
+/// event, whose seats are spread over many rows.
 @Singleton
 final class EventCatalog {
     private static final Duration RECENT = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ final class EventCatalog {
         this.single = recent(clock).maximumSize(MAX_EVENTS).build();
     }
 
-    /// All events by when they start, the earliest first.
+    /// All events by their start, the earliest first.
     List<Offer> all() {
         return all.get(ALL, _ -> offers(store.all()));
     }
@@ -39,7 +39,7 @@ final class EventCatalog {
         return single.get(eventId, this::read);
     }
 
-    /// An event as it is at this moment, which others of this instance see from now on.
+    /// The event as it is right now. Later callers of this instance see it, too.
     Optional<Offer> refreshed(EventId eventId) {
         all.invalidateAll();
         single.invalidate(eventId);
@@ -63,7 +63,7 @@ final class EventCatalog {
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
     }
 
-    /// An event and how many seats are left of each ticket type, by its id.
+    /// An event and the number of seats left of each ticket type, by the type's id.
     record Offer(Event event, Map<String, Integer> seatsLeft) {
         Offer {
             seatsLeft = Map.copyOf(seatsLeft);

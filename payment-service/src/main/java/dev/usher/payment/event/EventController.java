@@ -31,12 +31,12 @@ import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Events over HTTP: everybody reads, organizers write.
+/// Events over HTTP: everybody may read them, organizers may change them.
 @Controller("/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Events")
 class EventController {
-    /// Seats go fast; whoever needs the newest number asks again after a second.
+    /// Seats go fast; a caller who needs the newest number asks again after a second.
     private static final String PUBLIC = "public, max-age=1";
 
     private final EventStore store;
@@ -49,12 +49,12 @@ class EventController {
         this.json = json;
     }
 
-    /// All events, by when they start: the earliest first, those that are over included.
+    /// All events by their start, the earliest first, including past ones.
     @Get
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(operationId = "listEvents", summary = "List events")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventList.class)))
-    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    @ApiResponse(responseCode = "304", description = "unchanged since the version that If-None-Match names")
     HttpResponse<?> list(HttpRequest<?> request) {
         var events = new EventList(catalog.all().stream().map(EventView::of).toList());
         return TaggedJson.of(events, json).answer(request, PUBLIC);
@@ -66,16 +66,16 @@ class EventController {
     @Operation(operationId = "getEvent", summary = "Show an event")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "404", description = "not-found")
-    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    @ApiResponse(responseCode = "304", description = "unchanged since the version that If-None-Match names")
     HttpResponse<?> show(EventId eventId, HttpRequest<?> request) {
         return catalog.find(eventId)
                 .<HttpResponse<?>>map(offer -> tagged(offer).answer(request, PUBLIC))
                 .orElseGet(() -> CommonProblems.notFound("event").toResponse());
     }
 
-    /// Sets an event up, or changes it. Tickets that were issued before show the event as it is
-    /// now when they are downloaded next. With `If-Match` only if nobody changed it since that tag was read;
-    /// seats that were sold meanwhile do not count.
+    /// Sets up an event, or changes it. Tickets that were issued before show the new values when they are
+    /// downloaded next. With `If-Match`, the event is only changed if nobody has changed it since that tag
+    /// was read; seats that were sold in the meantime do not matter.
     @Put("/{eventId}")
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")
@@ -83,8 +83,8 @@ class EventController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EventView.class)))
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
-    @ApiResponse(responseCode = "409", description = "capacity-too-small: more seats are taken already")
-    @ApiResponse(responseCode = "412", description = "event-changed: it is not as If-Match names it")
+    @ApiResponse(responseCode = "409", description = "capacity-too-small: more seats are already taken")
+    @ApiResponse(responseCode = "412", description = "event-changed: it is not the version that If-Match names")
     @ApiResponse(responseCode = "422", description = "too-many-changes")
     HttpResponse<?> put(
             EventId eventId,
@@ -119,7 +119,7 @@ class EventController {
                 HttpStatus.PRECONDITION_FAILED,
                 "event-changed",
                 "Event changed",
-                "Somebody else changed this event meanwhile. Read it again, then decide.");
+                "Somebody else has changed this event in the meantime. Read it again, then decide.");
     }
 
     private static Problem tooMuchAtOnce() {
@@ -127,7 +127,7 @@ class EventController {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "too-many-changes",
                 "Too many changes",
-                "The seats of so many ticket types cannot change at once. Take some ticket types away first, then"
+                "The seats of this many ticket types cannot change at once. Remove some ticket types first, then"
                         + " add the others with another request.");
     }
 

@@ -35,12 +35,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Logos of events over HTTP: everybody sees them, organizers set them.
+/// Logos of events over HTTP: everybody may see them, organizers may change them.
 @Controller("/events/{eventId}/logo")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Events")
 final class EventLogoController {
-    /// What one address shows never changes if it names the content.
+    /// An address that names the content always shows the same picture.
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private static final String ASK_AGAIN = "public, no-cache";
@@ -49,7 +49,7 @@ final class EventLogoController {
     private final EventStore store;
     private final EventCatalog catalog;
 
-    /// By event and content, so that one instance reads each logo once.
+    /// Logos by event and content, so that one instance reads each of them once.
     private final Cache<String, Logo> kept =
             Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
 
@@ -58,13 +58,13 @@ final class EventLogoController {
         this.catalog = catalog;
     }
 
-    /// The logo of an event. Its address in `branding.logoUrl` names the content and may be kept for ever.
+    /// The logo of an event. The address in `branding.logoUrl` names the content and may be cached forever.
     @Get
     @Produces(MediaType.ALL)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(operationId = "getEventLogo", summary = "Show the logo of an event")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.IMAGE_PNG))
-    @ApiResponse(responseCode = "304", description = "If-None-Match names what is shown already")
+    @ApiResponse(responseCode = "304", description = "unchanged since the version that If-None-Match names")
     @ApiResponse(responseCode = "404", description = "not-found: no such event, or it has no logo")
     HttpResponse<?> show(EventId eventId, @Nullable @QueryValue String v, HttpRequest<?> request) {
         Optional<Logo> logo = catalog.find(eventId).flatMap(offer -> logo(offer.event()));
@@ -81,7 +81,7 @@ final class EventLogoController {
                 .header(HttpHeaders.CACHE_CONTROL, digest.equals(v) ? FOR_EVER : ASK_AGAIN);
     }
 
-    /// Gives an event a logo, in place of the one it has. Tickets that are made from now on show it.
+    /// Sets or replaces the logo of an event. Tickets that are rendered from now on show it.
     @Put
     @Consumes(MediaType.ALL)
     @Secured(SignedIn.ORGANIZER)
@@ -118,7 +118,7 @@ final class EventLogoController {
         }
     }
 
-    /// Takes the logo away. Repeating is safe.
+    /// Removes the logo. Repeating is safe.
     @Delete
     @Secured(SignedIn.ORGANIZER)
     @SecurityRequirement(name = "bearer")

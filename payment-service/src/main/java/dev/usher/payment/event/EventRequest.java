@@ -18,12 +18,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What an organizer sends to set up an event. Everything a ticket or a door could choke on is refused
-/// here.
+/// What an organizer sends to set up an event. Everything that a ticket or a scanner could not handle is
+/// refused here.
 ///
-/// @param language what tickets are printed in unless the buyer chooses another; English if absent
+/// @param language the language of its tickets unless the buyer chooses another; English if absent
 /// @param perAccount how much one account may have; [AccountCap#DEFAULT] if absent
-/// @param ticketTypes what is sold; or else `capacity` and `price` of the one type there is
+/// @param ticketTypes what is sold; alternatively `capacity` and `price` of a single type
 @Serdeable
 record EventRequest(
         @NotBlank @Size(max = 200) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
@@ -48,18 +48,18 @@ record EventRequest(
         @Nullable @Valid Price price,
         @Nullable @Valid PerAccount perAccount,
         @NotNull @Valid Branding branding) {
-    /// Of one ticket type, and of all together.
+    /// The limit for one ticket type, and for all together.
     static final int MAX_CAPACITY = 1_000_000;
 
-    /// Twelve digits, in minor units: what a payment provider could ever charge, and more.
+    /// Twelve digits, in minor units: more than a payment provider could ever charge.
     private static final long MAX_AMOUNT = 999_999_999_999L;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    /// The event this describes. Doors open at the start and admit until the end unless said otherwise.
+    /// The event that this describes. By default, doors open at the start and tickets admit until the end.
     ///
-    /// @throws IllegalArgumentException if the parts contradict each other; its message may be shown to the
+    /// @throws IllegalArgumentException if the fields contradict each other; the message may be shown to the
     ///     caller
     Event toEvent(EventId eventId) {
         Instant doors = Objects.requireNonNullElse(doorsOpenAt, startsAt);
@@ -129,7 +129,7 @@ record EventRequest(
     }
 
     private static ZoneId zone(String timeZone) {
-        // ZoneId.of also takes offsets such as "+1" and "UTC+1", which browsers do not know.
+        // ZoneId.of also accepts offsets such as "+1" and "UTC+1", which browsers do not know.
         require(ZoneId.getAvailableZoneIds().contains(timeZone), "timeZone must be an IANA name such as Europe/Berlin");
         return ZoneId.of(timeZone);
     }
@@ -150,8 +150,8 @@ record EventRequest(
 
     /// How much one account may have at a time.
     ///
-    /// @param seats held and confirmed together
-    /// @param openHolds registrations that wait for their payment
+    /// @param seats seats that are held or confirmed, together
+    /// @param openHolds registrations that wait for payment
     @Serdeable
     record PerAccount(
             @NotNull @Min(1) @Max(MAX_CAPACITY) Integer seats,

@@ -7,73 +7,73 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers events and how many of their seats are left.
+/// Stores events and the number of seats left.
 public interface EventStore {
-    /// Writes an event, new or in place of what was there, and its capacity, and says so to the other
-    /// services with [dev.usher.contracts.message.EventChanged]. Atomic, also against registrations made at
-    /// the same time: seats left change by as much as the capacity of their type. The revision is raised by
-    /// one, and the logo stays, whatever the given event says of them.
+    /// Creates or replaces an event and its capacity, and informs the other services with
+    /// [dev.usher.contracts.message.EventChanged]. Atomic, even with concurrent registrations: the seats left
+    /// change by as much as the capacity of their type. The revision is incremented and the logo is kept,
+    /// regardless of the values in the given event.
     ///
-    /// @param replaces whether this revision of the event, 0 if there is none, may be written over
+    /// @param replaces whether this revision of the event, 0 if there is none, may be replaced
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     PutOutcome put(Event event, LongPredicate replaces);
 
-    /// Writes an event like [#put(Event, LongPredicate)], whatever was there.
+    /// Creates or replaces an event like [#put(Event, LongPredicate)], at any revision.
     default PutOutcome put(Event event) {
         return put(event, _ -> true);
     }
 
-    /// Gives an event another logo, or none, and says so to the other services like [#put]. Atomic; does
-    /// nothing if it has this one already.
+    /// Replaces or removes the logo of an event, and informs the other services like [#put]. Atomic; does
+    /// nothing if the event already has this logo.
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     LogoOutcome setLogo(EventId eventId, @Nullable Logo logo);
 
-    /// The logo of an event as it was read; empty if it has none, or has another one by now.
+    /// The logo of an event as it was read; empty if the event has none, or has another one by now.
     Optional<Logo> logo(Event event);
 
     /// The event, if there is one.
     Optional<Event> find(EventId eventId);
 
-    /// All events by when they start, the earliest first.
+    /// All events by their start, the earliest first.
     List<Event> all();
 
-    /// How many seats are left of each ticket type, by its id, of the events that exist. Each number is
-    /// never older than the last write; those of different types may be of slightly different moments.
+    /// The number of seats left of each ticket type, by its id, for those of the events that exist. No number
+    /// is older than the last write; numbers of different types may be from slightly different moments.
     Map<EventId, Map<String, Integer>> seatsLeft(List<Event> events);
 
-    /// How many seats are left of all types of an event together; none if it does not exist.
+    /// The number of seats left of all types of an event together; zero if the event does not exist.
     default int seatsLeft(Event event) {
         return seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }
 
-    /// What became of a logo that was set.
+    /// The result of setting a logo.
     sealed interface LogoOutcome {
-        /// The event has it, and the next revision; or had it before.
+        /// The event has the logo now, at its next revision, or had it before.
         record Set(Event event) implements LogoOutcome {}
 
         /// There is no such event.
         record UnknownEvent() implements LogoOutcome {}
     }
 
-    /// What became of an event that was put.
+    /// The result of putting an event.
     sealed interface PutOutcome {
-        /// It is new.
+        /// It was created.
         record Created() implements PutOutcome {}
 
-        /// It took the place of what was there.
+        /// It replaced the event that was there.
         record Replaced() implements PutOutcome {}
 
-        /// Nothing changed: what is there may not be written over.
+        /// Nothing changed: the revision that is there may not be replaced.
         record OtherRevision() implements PutOutcome {}
 
-        /// Nothing changed: more seats of this ticket type are taken than it would have.
+        /// Nothing changed: more seats of this ticket type are already taken than it would have.
         record CapacityTooSmall(String ticketType, int seatsTaken) implements PutOutcome {}
 
-        /// Nothing changed: the seats of more ticket types would change than one transaction can. In two steps
-        /// they can.
+        /// Nothing changed: the seats of more ticket types would change than one transaction allows. Two
+        /// separate changes would work.
         record TooMuchAtOnce() implements PutOutcome {}
     }
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An event in the API.
 ///
-/// @param timeZone IANA name of the zone it takes place in; all instants are UTC
-/// @param capacity of all ticket types together, like `seatsLeft`
-/// @param price the lowest of the ticket types
+/// @param timeZone IANA name of the time zone it takes place in; all instants are in UTC
+/// @param capacity of all ticket types together, as is `seatsLeft`
+/// @param price the lowest price of all ticket types
 @Serdeable
 record EventView(
         String eventId,
@@ -66,23 +66,23 @@ record EventView(
 
     /// How much one account may have at a time.
     ///
-    /// @param seats held and confirmed together
-    /// @param openHolds registrations that wait for their payment
+    /// @param seats seats that are held or confirmed, together
+    /// @param openHolds registrations that wait for payment
     @Serdeable
     record PerAccount(int seats, int openHolds) {}
 
     @Serdeable
     record Venue(String name, String address) {}
 
-    /// When tickets admit.
+    /// The period in which tickets admit.
     ///
-    /// @param until the first instant at which they no longer do
+    /// @param until the first instant at which they no longer admit
     @Serdeable
     record Admission(Instant from, Instant until) {}
 
-    /// How the organizer looks.
+    /// The organizer's branding.
     ///
-    /// @param logoUrl path of the logo, which never shows another picture; absent without one
+    /// @param logoUrl path of the logo, which always shows the same picture; absent if there is none
     @Serdeable
     record Branding(
             @Nullable String accentColor,

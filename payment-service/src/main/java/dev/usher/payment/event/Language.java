@@ -8,13 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which language tickets are printed in, and buyers are written to: a [BCP
-/// 47](https://www.rfc-editor.org/info/bcp47) tag.
+/// The language of tickets and of mails to buyers, as a [BCP 47](https://www.rfc-editor.org/info/bcp47) tag.
 public final class Language {
-    /// That of events whose organizer names none.
+    /// The language of events whose organizer names none.
     public static final String DEFAULT = "en-GB";
 
-    /// The longest tag that is taken.
+    /// The longest tag that is accepted.
     public static final int MAX_LENGTH = 35;
 
     private static final Set<String> KNOWN = Stream.concat(
@@ -28,8 +27,8 @@ public final class Language {
 
     /// The tag in its canonical form, such as `pt-BR` for `PT-br`; absent stays absent.
     ///
-    /// @throws IllegalArgumentException if it is none, or of a language that there is not; the message
-    ///     names the field and may be shown to the caller
+    /// @throws IllegalArgumentException if it is not a tag, or its language does not exist; the message names
+    ///     the field and may be shown to the caller
     public static @Nullable String check(@Nullable String tag, String field) {
         if (tag == null) {
             return null;
@@ -40,7 +39,7 @@ public final class Language {
                 return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException _) {
-            // Said below, as for a language that nobody speaks.
+            // Reported below, like a language that does not exist.
         }
         throw new IllegalArgumentException(field + " must be a BCP 47 tag of a known language, such as en-GB or de");
     }

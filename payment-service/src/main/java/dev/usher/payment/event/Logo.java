@@ -13,15 +13,15 @@ public final class Logo {
         this.png = png;
     }
 
-    /// A file that somebody sent.
+    /// A file that an organizer sent.
     ///
-    /// @throws IllegalArgumentException if it is no logo; the message may be shown to the organizer
+    /// @throws IllegalArgumentException if it cannot be a logo; the message may be shown to the organizer
     public static Logo ofPng(byte[] png) {
         LogoPng.decode(png);
         return stored(png.clone());
     }
 
-    /// A file that was taken before.
+    /// A file that was accepted before.
     static Logo stored(byte[] png) {
         return new Logo(LogoPng.digest(png), png);
     }

@@ -5,14 +5,14 @@ import dev.usher.contracts.message.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which prices Stripe can charge. What it would refuse is refused when an event is set up, not when the
-/// first buyer pays. Which currencies there are and how they count is in [Currency].
+/// The prices that Stripe can charge. Prices that it would refuse are refused when an event is set up, not
+/// when the first buyer pays. [Currency] lists the currencies and their minor units.
 ///
 /// Minimum amounts are those of [Stripe's currency
 /// page](https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), for the currencies that it
-/// names; they hold for accounts that settle in the same currency.
+/// lists; they apply to accounts that settle in the same currency.
 public final class Prices {
-    /// The most that one order may cost, in minor units: eight digits, which all methods of payment take.
+    /// The most that one order may cost, in minor units: eight digits, which all payment methods accept.
     public static final long LARGEST = 99_999_999;
 
     private static final Map<String, Long> SMALLEST = Map.ofEntries(
@@ -43,10 +43,10 @@ public final class Prices {
 
     private Prices() {}
 
-    /// The price, if it can be charged or is nothing.
+    /// The price, if it is zero or can be charged.
     ///
-    /// @param field what the organizer calls it, such as `price`
-    /// @throws IllegalArgumentException otherwise, with a sentence for the organizer
+    /// @param field the field's name in the request, such as `price`
+    /// @throws IllegalArgumentException otherwise; the message may be shown to the organizer
     static Money check(Money price, String field) {
         Currency currency = Currency.ofCode(price.currency())
                 .orElseThrow(() -> new IllegalArgumentException(field + ".currency " + price.currency()
@@ -66,7 +66,7 @@ public final class Prices {
         return price;
     }
 
-    /// Whether one order may cost so much.
+    /// Whether one order may cost this much.
     public static boolean mayCost(Money total) {
         return total.amountMinor() <= LARGEST;
     }

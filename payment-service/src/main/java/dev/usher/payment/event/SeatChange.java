@@ -8,37 +8,37 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How the shards of an event must change so that its ticket types have the seats that it shall have.
+/// How an event's shards have to change so that its ticket types have their new number of seats.
 sealed interface SeatChange {
-    /// More seats of a type are taken than it would have.
+    /// More seats of a type are already taken than it would have.
     record TooSmall(String ticketType, int taken) implements SeatChange {}
 
-    /// More rows of seats would change than one transaction can.
+    /// More shards would change than one transaction allows.
     record TooMuch() implements SeatChange {}
 
-    /// How many rows one change may touch: a transaction of DynamoDB has a hundred writes, of which two are
-    /// the event and the message about it.
+    /// How many shards one change may touch: a DynamoDB transaction has at most a hundred writes, two of
+    /// which are the event and the message about it.
     int MOST_STEPS = 98;
 
-    /// What to do with which shard. Shards that stay as they are are not named.
+    /// What to do with each shard. Shards that do not change are left out.
     ///
-    /// @param shards over how many shards each type is spread then
+    /// @param shards over how many shards each type is spread afterwards
     record Possible(List<Step> steps, Map<String, Integer> shards) implements SeatChange {}
 
     /// A change of one shard.
     ///
-    /// @param left how many seats were left when it was read; absent if it is new
-    /// @param leftThen how many seats shall be left; absent if it goes
+    /// @param left how many seats were left when it was read; absent for a new shard
+    /// @param leftThen how many seats to leave in it; absent if it is removed
     record Step(
             String ticketType,
             int shard,
             @Nullable Integer left,
             @Nullable Integer leftThen) {}
 
-    /// What has to change.
+    /// What has to change to set up or change an event.
     ///
-    /// @param before the event as it is; absent if it is new
-    /// @param left the seats that are left in each shard of each type
+    /// @param before the event as it is; absent for a new one
+    /// @param left the seats left in each shard of each type
     static SeatChange of(@Nullable Event before, Map<String, int[]> left, Event after) {
         var steps = new ArrayList<Step>();
         var shards = new HashMap<String, Integer>();

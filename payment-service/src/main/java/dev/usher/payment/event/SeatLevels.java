@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How the seats of one ticket type are spread over the rows of its inventory, its shards.
+/// How the seats of one ticket type are spread over its shards, the rows of its inventory.
 final class SeatLevels {
     private static final int SEATS_PER_SHARD = 1250;
     private static final int MAX_SHARDS = 8;
 
     private SeatLevels() {}
 
-    /// Over how many shards to spread so many seats.
+    /// Over how many shards to spread a number of seats.
     static int shards(int capacity) {
         return Math.clamp(Math.ceilDiv(capacity, SEATS_PER_SHARD), 1, MAX_SHARDS);
     }
 
-    /// Adds seats where the fewest are, so that the shards become as even as they can.
+    /// Adds seats to the shards with the fewest, so that they become as even as possible.
     static int[] pour(int[] levels, int more) {
         List<Integer> fewestFirst = IntStream.range(0, levels.length)
                 .boxed()
@@ -38,7 +38,7 @@ final class SeatLevels {
         return poured;
     }
 
-    /// Removes seats where the most are.
+    /// Removes seats from the shards with the most.
     static int[] drain(int[] levels, int fewer) {
         return negated(pour(negated(levels), fewer));
     }
@@ -47,10 +47,11 @@ final class SeatLevels {
         return Arrays.stream(levels).map(level -> -level).toArray();
     }
 
-    /// Takes from the first shard that has enough, beginning at `start`; from several if none has.
+    /// Takes seats from the first shard that has enough, starting at `start`; from several if no shard has
+    /// enough.
     ///
-    /// @param levels whose sum is at least `wanted`
-    /// @return how many from each
+    /// @param levels the seats in each shard; their sum is at least `wanted`
+    /// @return how many seats to take from each shard
     static int[] take(int[] levels, int wanted, int start) {
         int[] taken = new int[levels.length];
         for (int i = 0; i < levels.length; i++) {

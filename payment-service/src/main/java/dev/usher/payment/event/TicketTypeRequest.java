@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticket type as an organizer sends it.
 ///
-/// @param id left out, it is made from the name: `VIP & Friends` becomes `vip-friends`
+/// @param id if absent, it is derived from the name: `VIP & Friends` becomes `vip-friends`
 @Serdeable
 record TicketTypeRequest(
         @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z 0-9 -")
@@ -30,7 +30,7 @@ record TicketTypeRequest(
         @NotNull @Min(1) @Max(EventRequest.MAX_CAPACITY) Integer capacity) {
     private static final int MAX_ID_LENGTH = 40;
 
-    /// @param field what the caller calls it, such as `ticketTypes[0]`
+    /// @param field the field's name in the request, such as `ticketTypes[0]`
     /// @throws IllegalArgumentException if it cannot be sold
     TicketType toTicketType(String field) {
         Money money = Prices.check(price.toMoney(), field + ".price");

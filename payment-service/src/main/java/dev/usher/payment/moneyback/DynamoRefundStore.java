@@ -81,7 +81,7 @@ final class DynamoRefundStore implements RefundStore {
     }
 
     @Override
-    public boolean told(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode) {
+    public boolean reported(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode) {
         State state = State.after(status);
         var values = new HashMap<String, AttributeValue>();
         values.put(":state", DynamoRefundItem.state(state));

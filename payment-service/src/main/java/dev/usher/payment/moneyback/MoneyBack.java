@@ -36,8 +36,8 @@ public record MoneyBack(
     /// that failed after it was reported, so these are subtracted.
     public long refundedMinor(long paidMinor) {
         long known = sum(true);
-        long told = chargeRefundedMinor - sum(false);
-        return Math.min(paidMinor, Math.max(known, told));
+        long reported = chargeRefundedMinor - sum(false);
+        return Math.min(paidMinor, Math.max(known, reported));
     }
 
     /// How much can still be refunded: what was paid without what was refunded, requested or disputed.
@@ -57,7 +57,7 @@ public record MoneyBack(
 
     /// What is known after a notice; unchanged, with the same revision, if the notice says nothing new.
     public MoneyBack after(MoneyBackNotice notice) {
-        MoneyBack told = switch (notice) {
+        MoneyBack next = switch (notice) {
             case MoneyBackNotice.ChargeRefunded charge ->
                 new MoneyBack(
                         revision,
@@ -68,7 +68,7 @@ public record MoneyBack(
             case MoneyBackNotice.RefundChanged refund -> withRefund(refund);
             case MoneyBackNotice.DisputeChanged dispute -> withDispute(dispute);
         };
-        return told.equals(this) ? this : told.nextRevision();
+        return next.equals(this) ? this : next.nextRevision();
     }
 
     /// With one more refund request of this amount.
@@ -85,22 +85,22 @@ public record MoneyBack(
                 : this;
     }
 
-    private MoneyBack withRefund(MoneyBackNotice.RefundChanged told) {
+    private MoneyBack withRefund(MoneyBackNotice.RefundChanged notice) {
         var all = new HashMap<>(refunds);
         all.merge(
-                told.stripeRefundId(),
-                new Refund(told.amountMinor(), told.status()),
+                notice.stripeRefundId(),
+                new Refund(notice.amountMinor(), notice.status()),
                 (known, news) -> new Refund(known.amountMinor(), known.status().orNewer(news.status())));
-        var open = told.requestId() == null ? requested : without(told.requestId());
+        var open = notice.requestId() == null ? requested : without(notice.requestId());
         return new MoneyBack(revision, all, chargeRefundedMinor, disputes, open);
     }
 
     /// A closed dispute stays as it was first closed: its opening may be reported after its end.
-    private MoneyBack withDispute(MoneyBackNotice.DisputeChanged told) {
+    private MoneyBack withDispute(MoneyBackNotice.DisputeChanged notice) {
         var all = new HashMap<>(disputes);
         all.merge(
-                told.disputeId(),
-                new Dispute(told.status(), told.disputed(), told.reason()),
+                notice.disputeId(),
+                new Dispute(notice.status(), notice.disputed(), notice.reason()),
                 (known, news) -> known.status() == PaymentDisputed.Status.OPEN ? news : known);
         return new MoneyBack(revision, refunds, chargeRefundedMinor, all, requested);
     }

@@ -30,7 +30,7 @@ public interface RefundStore {
     /// changes nothing, and neither does an unknown request.
     ///
     /// @return whether this call changed anything
-    boolean told(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode);
+    boolean reported(String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode);
 
     /// Records that Stripe refused a request permanently. Does nothing unless the request is waiting.
     ///

@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Applies what Stripe tells of our payments. Calls neither Stripe nor SNS: one transaction is all that
+/// Applies what Stripe reports about our payments. It calls neither Stripe nor SNS: a single transaction
 /// stands between a delivery and its acknowledgement.
 @Singleton
 public final class Notices {
@@ -82,7 +82,7 @@ public final class Notices {
         return outcome != NoticeOutcome.TOO_EARLY;
     }
 
-    /// Keeps an event that cannot be read for the reconciliation, which fetches it again by its id. Durable
+    /// Sets aside an event that cannot be read, for the reconciliation to fetch it again by its id. Durable
     /// when this returns.
     ///
     /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
@@ -93,7 +93,7 @@ public final class Notices {
         LOG.error("Stripe event {} cannot be read and is set aside: {}", stripeEventId, cause);
     }
 
-    /// Takes note of an event that nothing is done about.
+    /// Counts and logs an event that is ignored.
     public void ignore(IgnoreReason reason, String what) {
         count(reason.name().toLowerCase(Locale.ROOT));
         LOG.info("Nothing to do, {}: {}", reason, what);

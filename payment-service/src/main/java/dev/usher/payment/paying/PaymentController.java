@@ -88,14 +88,14 @@ class PaymentController {
                 conflict(
                         "payment-processing",
                         "Payment processing",
-                        "A payment is under way; look at the registration again in a moment.");
+                        "A payment is being processed; look at the registration again in a moment.");
             case IntentOutcome.CreationInProgress() ->
                 PaymentProblems.retryAfter(
                         Problem.of(
                                 HttpStatus.CONFLICT,
                                 "creation-in-progress",
                                 "Creation in progress",
-                                "Another call creates the PaymentIntent at this moment; repeat this one."),
+                                "Another call is creating the PaymentIntent right now; repeat this one."),
                         2);
             case IntentOutcome.AmountMismatch(var expected) ->
                 PaymentProblems.amountMismatch(expected).toResponse();

@@ -27,7 +27,7 @@ final class PaymentProblems {
         Problem problem = CommonProblems.unavailable(
                 "payment-provider-unavailable",
                 "Payment provider unavailable",
-                "Payments cannot be started at this moment. The seats stay held; try again shortly.");
+                "Payments cannot be started right now. The seats stay held; try again shortly.");
         return retryAfter(problem, ThreadLocalRandom.current().nextInt(2, 6));
     }
 

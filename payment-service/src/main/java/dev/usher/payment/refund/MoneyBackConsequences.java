@@ -120,17 +120,17 @@ final class MoneyBackConsequences {
                             after.moneyBack().revision(),
                             now)));
         }
-        if (notice instanceof DisputeChanged told
+        if (notice instanceof DisputeChanged news
                 && !read.moneyBack().disputes().equals(after.moneyBack().disputes())) {
             messages.add(Envelope.of(
                     now,
                     new PaymentDisputed(
                             after.registrationId(),
                             intent(after),
-                            told.disputeId(),
-                            told.status(),
-                            told.disputed(),
-                            told.reason(),
+                            news.disputeId(),
+                            news.status(),
+                            news.disputed(),
+                            news.reason(),
                             after.moneyBack().revision(),
                             now)));
         }

@@ -48,7 +48,7 @@ public final class MoneyBackNotices {
     ///
     /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public NoticeOutcome apply(MoneyBackNotice notice) {
-        Optional<RefundRequest> request = tellRequest(notice);
+        Optional<RefundRequest> request = reportToRequest(notice);
         Optional<Payment> payment = request.map(it -> payments.find(it.registrationId()))
                 .orElseGet(() -> money.ofPaymentIntent(notice.paymentIntentId()));
         if (payment.isEmpty() || !notice.paymentIntentId().equals(payment.get().paymentIntentId())) {
@@ -80,15 +80,15 @@ public final class MoneyBackNotices {
         }
     }
 
-    private Optional<RefundRequest> tellRequest(MoneyBackNotice notice) {
-        if (!(notice instanceof RefundChanged told) || told.requestId() == null) {
+    private Optional<RefundRequest> reportToRequest(MoneyBackNotice notice) {
+        if (!(notice instanceof RefundChanged news) || news.requestId() == null) {
             return Optional.empty();
         }
-        boolean isNews = refunds.told(told.requestId(), told.stripeRefundId(), told.status(), told.failureCode());
-        if (isNews && !told.status().counts()) {
-            consequences.refundFailed(told.requestId(), String.valueOf(told.failureCode()));
+        boolean isNews = refunds.reported(news.requestId(), news.stripeRefundId(), news.status(), news.failureCode());
+        if (isNews && !news.status().counts()) {
+            consequences.refundFailed(news.requestId(), String.valueOf(news.failureCode()));
         }
-        return refunds.find(told.requestId());
+        return refunds.find(news.requestId());
     }
 
     /// The PaymentIntent belongs to another system on the same account, or is ours but so new that the index

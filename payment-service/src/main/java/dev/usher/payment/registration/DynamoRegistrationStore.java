@@ -124,8 +124,8 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> told) {
-        return tickets.note(registrationId, told);
+    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> news) {
+        return tickets.note(registrationId, news);
     }
 
     @Override

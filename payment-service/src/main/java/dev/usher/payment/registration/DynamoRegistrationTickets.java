@@ -28,7 +28,7 @@ final class DynamoRegistrationTickets {
     /// Stores news about tickets; see [RegistrationStore#noteTickets].
     ///
     /// @return whether the registration exists
-    boolean note(RegistrationId registrationId, List<RegistrationTicket> told) {
+    boolean note(RegistrationId registrationId, List<RegistrationTicket> news) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             var item = dynamo.getItem(get -> get.tableName(table)
                             .key(DynamoRegistrationItem.key(registrationId))
@@ -38,7 +38,7 @@ final class DynamoRegistrationTickets {
                 return false;
             }
             List<RegistrationTicket> known = DynamoRegistrationTicketItem.tickets(item);
-            List<RegistrationTicket> newest = RegistrationTicket.newest(known, told);
+            List<RegistrationTicket> newest = RegistrationTicket.newest(known, news);
             boolean arrived = waitsForNothingMore(item, newest);
             if ((newest.equals(known) && !arrived)
                     || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest, arrived)) {

@@ -29,9 +29,9 @@ public record RegistrationTicket(
 
     /// The newest known state of each ticket, ordered by number. Messages may arrive late, twice and in any
     /// order: the result is the same.
-    static List<RegistrationTicket> newest(List<RegistrationTicket> known, List<RegistrationTicket> told) {
+    static List<RegistrationTicket> newest(List<RegistrationTicket> known, List<RegistrationTicket> news) {
         Map<TicketId, RegistrationTicket> newest = new HashMap<>();
-        Stream.concat(known.stream(), told.stream())
+        Stream.concat(known.stream(), news.stream())
                 .forEach(ticket -> newest.merge(
                         ticket.ticketId(),
                         ticket,

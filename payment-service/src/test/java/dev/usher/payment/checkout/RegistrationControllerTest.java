@@ -390,7 +390,7 @@ class RegistrationControllerTest {
                         400,
                         "invalid-field",
                         "Invalid field",
-                        "items must name the ticket types: the event has several"));
+                        "items must name ticket types, because the event has several"));
     }
 
     @Test
@@ -406,7 +406,7 @@ class RegistrationControllerTest {
                         422,
                         "idempotency-key-reused",
                         "Idempotency-Key reused",
-                        "You sent this Idempotency-Key with another request before. Use a new key for a new request."));
+                        "You used this Idempotency-Key with another request before. Use a new key for a new request."));
     }
 
     @Test
@@ -477,7 +477,7 @@ class RegistrationControllerTest {
                         409,
                         "account-limit-reached",
                         "Account limit reached",
-                        "One account may have 10 seats of this event and 3 registrations that wait for their"
+                        "One account may have 10 seats of this event and 3 registrations that wait for"
                                 + " payment. Pay for or cancel what you hold.",
                         ",\"seats\":9,\"openHolds\":3,\"maxSeats\":10,\"maxOpenHolds\":3"));
         assertThat(slice.post("/registrations", request(large, 1), BEN).status())

@@ -188,7 +188,7 @@ class EventControllerTest {
                         412,
                         "event-changed",
                         "Event changed",
-                        "Somebody else changed this event meanwhile. Read it again, then decide."));
+                        "Somebody else has changed this event in the meantime. Read it again, then decide."));
         assertThat(events.find(id).orElseThrow().name()).contains("Day");
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on, with a fake and with DynamoDB alike.
+/// What every implementation must do, the fake as well as DynamoDB.
 abstract class EventStoreContract {
     private static final int MORE_THAN_ONE_BATCH = 101;
 
@@ -35,10 +35,10 @@ abstract class EventStoreContract {
     /// The store under test.
     abstract EventStore store();
 
-    /// What was put into the outbox about an event, in no order.
+    /// What was put into the outbox about an event, in no particular order.
     abstract List<EventChanged> changes(Event event);
 
-    /// Takes seats as a registration does.
+    /// Takes seats in the same way as a registration.
     abstract boolean take(Event event, List<TicketLine> lines);
 
     @Test

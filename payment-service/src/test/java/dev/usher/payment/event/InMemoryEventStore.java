@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Events without DynamoDB. Its monitor guards the other in-memory stores too, which are one database with
+/// Events without DynamoDB. Its monitor also guards the other in-memory stores, which form one database with
 /// it.
 public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, Event> events = new HashMap<>();
@@ -52,7 +52,7 @@ public final class InMemoryEventStore implements EventStore {
         return before == null ? new Created() : new Replaced();
     }
 
-    /// How many rows the seats of those types have that the other event has not.
+    /// The number of shards of the ticket types that the other event does not have.
     private static int rows(Event event, Event other) {
         return event.ticketTypes().stream()
                 .filter(type -> other.ticketType(type.id()).isEmpty())
@@ -86,7 +86,7 @@ public final class InMemoryEventStore implements EventStore {
                 .filter(logo -> logo.digest().equals(event.logo()));
     }
 
-    /// What was said of an event to the other services, in order.
+    /// The messages about an event to the other services, in order.
     public synchronized List<EventChanged> changes(EventId eventId) {
         return changes.stream()
                 .filter(change -> change.event().eventId().equals(eventId))
@@ -116,24 +116,24 @@ public final class InMemoryEventStore implements EventStore {
         return left;
     }
 
-    /// How many seats are left of all types; none of an event that does not exist.
+    /// The number of seats left of all types; zero if the event does not exist.
     public synchronized int seatsLeft(EventId eventId) {
         return left(eventId).values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /// How many seats are left of one type.
+    /// The number of seats left of one type.
     public synchronized int seatsLeft(EventId eventId, String ticketType) {
         return left(eventId).getOrDefault(ticketType, 0);
     }
 
-    /// The first line of which too few seats are left.
+    /// The first line that too few seats are left for.
     public synchronized Optional<TicketLine> firstLacking(EventId eventId, List<TicketLine> lines) {
         return lines.stream()
                 .filter(line -> seatsLeft(eventId, line.type()) < line.quantity())
                 .findFirst();
     }
 
-    /// Takes seats, if so many are left.
+    /// Takes seats, if enough are left.
     public synchronized boolean take(EventId eventId, List<TicketLine> lines) {
         if (firstLacking(eventId, lines).isPresent()) {
             return false;

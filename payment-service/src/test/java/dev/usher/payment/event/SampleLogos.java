@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/// Logos to try with.
+/// Sample logos.
 final class SampleLogos {
     private SampleLogos() {}
 

@@ -94,7 +94,7 @@ class RateLimitsTest {
                 .hasMessage("RATE_LIMIT_CREATE_INTENT_PER_MINUTE must be a number, at least 1");
     }
 
-    /// A slice with limits that a test can reach.
+    /// A slice with limits that a test can exceed.
     public static final class LowLimits extends DefaultApplicationContextBuilder {
         public LowLimits() {
             SliceContextBuilder.configure(

@@ -16,12 +16,12 @@ public final class InMemoryRefundStore implements RefundStore {
 
     private boolean unavailable;
 
-    /// From now on looks for what waits fail, or not any more.
+    /// Sets whether queries for waiting requests fail from now on.
     public synchronized void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
     }
 
-    /// Makes a request, as part of another store's change; does nothing if it was made before.
+    /// Adds a request, as part of another store's change; does nothing if it was made before.
     ///
     /// @return whether this call did
     public synchronized boolean put(RefundRequest request) {
@@ -62,7 +62,7 @@ public final class InMemoryRefundStore implements RefundStore {
     }
 
     @Override
-    public synchronized boolean told(
+    public synchronized boolean reported(
             String refundId, String stripeRefundId, RefundStatus status, @Nullable String failureCode) {
         State state = State.after(status);
         return find(refundId)

@@ -88,7 +88,7 @@ class MoneyBackTest {
                 dispute(PaymentDisputed.Status.OPEN),
                 dispute(PaymentDisputed.Status.WON),
                 dispute(PaymentDisputed.Status.OPEN)))) {
-            ends.add(told(order).disputes().values().stream()
+            ends.add(applied(order).disputes().values().stream()
                     .map(MoneyBack.Dispute::status)
                     .toList());
         }
@@ -98,13 +98,13 @@ class MoneyBackTest {
 
     @Test
     void whatIsInDisputeOrLostCannotBeRefundedButWhatWasWonCan() {
-        assertThat(told(List.of(dispute(PaymentDisputed.Status.OPEN))).leftMinor(PAID))
+        assertThat(applied(List.of(dispute(PaymentDisputed.Status.OPEN))).leftMinor(PAID))
                 .isZero();
-        assertThat(told(List.of(dispute(PaymentDisputed.Status.LOST))).isDisputed())
+        assertThat(applied(List.of(dispute(PaymentDisputed.Status.LOST))).isDisputed())
                 .isTrue();
-        assertThat(told(List.of(dispute(PaymentDisputed.Status.WON))).leftMinor(PAID))
+        assertThat(applied(List.of(dispute(PaymentDisputed.Status.WON))).leftMinor(PAID))
                 .isEqualTo(PAID);
-        assertThat(told(List.of(dispute(PaymentDisputed.Status.WON))).isDisputed())
+        assertThat(applied(List.of(dispute(PaymentDisputed.Status.WON))).isDisputed())
                 .isFalse();
     }
 
@@ -140,17 +140,17 @@ class MoneyBackTest {
     private static Set<Long> endsOfEveryOrder(MoneyBackNotice... notices) {
         Set<Long> ends = new LinkedHashSet<>();
         for (List<MoneyBackNotice> order : orders(List.of(notices))) {
-            ends.add(told(order).refundedMinor(PAID));
+            ends.add(applied(order).refundedMinor(PAID));
         }
         return ends;
     }
 
-    private static MoneyBack told(List<MoneyBackNotice> order) {
-        MoneyBack told = MoneyBack.NONE;
+    private static MoneyBack applied(List<MoneyBackNotice> order) {
+        MoneyBack applied = MoneyBack.NONE;
         for (MoneyBackNotice notice : order) {
-            told = told.after(notice);
+            applied = applied.after(notice);
         }
-        return told;
+        return applied;
     }
 
     private static List<List<MoneyBackNotice>> orders(List<MoneyBackNotice> notices) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Events set aside without DynamoDB.
+/// Events that were set aside, without DynamoDB.
 public final class InMemorySetAsideEvents implements SetAsideEvents {
     private final Map<String, SetAside> events = new HashMap<>();
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every store of events that are set aside does.
+/// What every store of events that were set aside must do.
 abstract class SetAsideEventsContract {
     private static final Instant LATER = Samples.NOW.plusSeconds(60);
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Payments without DynamoDB, as a job reads them.
+/// Payments without DynamoDB, as the reconciliation reads them.
 public final class InMemoryPaymentAudit implements PaymentAudit {
     private static final Set<PaymentState> UNSETTLED =
             Set.of(PaymentState.CREATING, PaymentState.OPEN, PaymentState.PROCESSING);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stripe without Stripe.
+/// PaymentIntents without Stripe.
 public final class InMemoryPaymentProvider implements PaymentProvider {
     private static final long SMALLEST_AMOUNT = 50;
 
@@ -59,28 +59,28 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
         return retrieve(paymentIntentId).status() == IntentStatus.CANCELED;
     }
 
-    /// Lets something happen at Stripe.
+    /// Changes a PaymentIntent at Stripe.
     public synchronized void moveTo(String paymentIntentId, IntentStatus status) {
         intents.computeIfPresent(paymentIntentId, (id, old) -> new Intent(id, old.clientSecret(), status));
     }
 
-    /// From now on there is no answer, or there is again.
+    /// Sets whether there is no answer from now on.
     public synchronized void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
     }
 
-    /// From now on creations happen and their answers are lost, or not any more.
+    /// Sets whether PaymentIntents are created but the answers are lost from now on.
     public synchronized void setLosesAnswers(boolean losesAnswers) {
         this.losesAnswers = losesAnswers;
     }
 
-    /// From now on creations happen and are answered with a failure, or not any more. What was answered once
-    /// is answered again under the same key.
+    /// Sets whether PaymentIntents are created but answered with a failure from now on. The same key gets the
+    /// same answer again.
     public synchronized void setFailsCreations(boolean failsCreations) {
         this.failsCreations = failsCreations;
     }
 
-    /// Lets something happen after each creation, before its answer comes.
+    /// Sets what happens after each creation, before its answer arrives.
     public synchronized void beforeAnswering(Runnable what) {
         beforeAnswering = what;
     }

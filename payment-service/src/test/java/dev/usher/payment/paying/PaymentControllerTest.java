@@ -38,7 +38,7 @@ class PaymentControllerTest {
             503,
             "payment-provider-unavailable",
             "Payment provider unavailable",
-            "Payments cannot be started at this moment. The seats stay held; try again shortly.");
+            "Payments cannot be started right now. The seats stay held; try again shortly.");
 
     @Inject
     HttpSlice slice;
@@ -133,7 +133,7 @@ class PaymentControllerTest {
                         409,
                         "payment-processing",
                         "Payment processing",
-                        "A payment is under way; look at the registration again in a moment."));
+                        "A payment is being processed; look at the registration again in a moment."));
     }
 
     @Test
@@ -143,7 +143,7 @@ class PaymentControllerTest {
         assertThat(slice.post(PATH, request(2100), ADA))
                 .isEqualTo(new Answer(409, "application/problem+json", """
                         {"type":"https://usher.dev/problems/creation-in-progress","title":"Creation in progress",\
-                        "status":409,"detail":"Another call creates the PaymentIntent at this moment; repeat this one."}""", "2"));
+                        "status":409,"detail":"Another call is creating the PaymentIntent right now; repeat this one."}""", "2"));
     }
 
     @Test

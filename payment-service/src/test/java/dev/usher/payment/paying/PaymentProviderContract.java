@@ -16,7 +16,7 @@ import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on, with a fake and with Stripe's client against the stand-in alike.
+/// What every payment provider must do, the fake as well as Stripe's client against the stand-in.
 public abstract class PaymentProviderContract {
     private static final Money PRICE = new Money(2100, "eur");
 
@@ -103,8 +103,8 @@ public abstract class PaymentProviderContract {
         return ((Created) outcome).intent();
     }
 
-    /// Stripe refuses a key that is in use by another call at this moment; trying again is what the
-    /// caller's caller does.
+    /// Stripe refuses a key that another call is using at the same time; retrying is up to the caller's
+    /// caller.
     private Intent createdAfterConflicts() {
         while (true) {
             try {

@@ -24,7 +24,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Every row of the table of what a repeated call gets.
+/// Every case of what a repeated call gets.
 class PaymentStarterTest {
     private static final int CREATES_PER_SECOND = 5;
     private static final Money PRICE = new Money(2100, "eur");

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on, with a fake and with DynamoDB alike. Every case of a webhook's transaction that can
-/// be cancelled is here.
+/// What every implementation must do, the fake as well as DynamoDB. Every case is here in which a webhook's
+/// transaction can be cancelled.
 abstract class PaymentStoreContract {
     private static final Money PRICE = new Money(2100, "eur");
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Stripe's memory without Stripe.
+/// Stripe's records without Stripe.
 public final class InMemoryProviderHistory implements ProviderHistory {
     private static final int PAGE = 100;
 
@@ -73,38 +73,38 @@ public final class InMemoryProviderHistory implements ProviderHistory {
                         .collect(Collectors.toMap(Function.identity(), _ -> "cannot be read")));
     }
 
-    /// How many requests it took so far to look PaymentIntents up or to list them.
+    /// How many requests were made so far to retrieve or list PaymentIntents.
     public synchronized int requests() {
         return requests;
     }
 
-    /// An event that no endpoint acknowledges.
+    /// Adds an event that no endpoint has acknowledged.
     public synchronized void add(Undelivered event) {
         undelivered.add(event);
     }
 
-    /// A PaymentIntent, or what became of it.
+    /// Adds or replaces a PaymentIntent.
     public synchronized void put(IntentFacts facts) {
         intents.put(facts.paymentIntentId(), facts);
     }
 
-    /// From now on this PaymentIntent cannot be read.
+    /// From now on, this PaymentIntent cannot be read.
     public synchronized void poison(String paymentIntentId) {
         poisoned.add(paymentIntentId);
     }
 
-    /// From now on Stripe answers with a failure if it is asked for this PaymentIntent.
+    /// From now on, Stripe answers with a failure if it is asked for this PaymentIntent.
     public synchronized void failFor(String paymentIntentId) {
         unanswered.add(paymentIntentId);
     }
 
-    /// All can be read and asked for again.
+    /// From now on, everything can be read again.
     public synchronized void heal() {
         poisoned.clear();
         unanswered.clear();
     }
 
-    /// From now on there is no answer, or there is again.
+    /// Sets whether there is no answer from now on.
     public synchronized void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
     }

@@ -248,14 +248,14 @@ class ReconcilerTest {
 
         assertThat(others).allSatisfy(other -> assertThat(stateOf(other)).isEqualTo(PaymentState.SUCCEEDED));
         assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
-        // And as many to find what was forgotten of that time.
+        // And as many to find forgotten PaymentIntents of that period.
         assertThat(stripe.requests()).isEqualTo(4 + 4);
     }
 
     @Test
     void whatTheListDoesNotShowIsAskedForSingly() {
         payments.opened(creating, intent);
-        // Created long before: the creation was taken over since.
+        // It was created long before: the creation was taken over since.
         stripe.put(facts(IntentStatus.SUCCEEDED, PRICE, Samples.NOW.minus(Duration.ofMinutes(5))));
         List<RegistrationId> others = paidWithoutWebhook(19, Samples.NOW);
         auditIsDone();

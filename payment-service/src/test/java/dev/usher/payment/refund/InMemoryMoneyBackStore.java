@@ -12,7 +12,7 @@ import dev.usher.payment.registration.RegistrationStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Money that goes back without DynamoDB.
+/// Refunds and disputes without DynamoDB.
 public final class InMemoryMoneyBackStore implements MoneyBackStore {
     private final InMemoryEventStore events;
     private final InMemoryRegistrationStore registrations;

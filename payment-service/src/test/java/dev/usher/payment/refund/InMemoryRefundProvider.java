@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Stripe's refunds without Stripe. Every PaymentIntent was paid with as much as is asked for first, unless
-/// it is said how much.
+/// Refunds without Stripe. Every PaymentIntent counts as paid with the amount of its first refund, unless
+/// another amount is set.
 public final class InMemoryRefundProvider implements RefundProvider {
     private final Map<String, StripeRefund> refunds = new LinkedHashMap<>();
     private final Map<String, String> intents = new LinkedHashMap<>();
@@ -69,42 +69,42 @@ public final class InMemoryRefundProvider implements RefundProvider {
         return new ArrayList<>(refunds.values());
     }
 
-    /// How often it was asked.
+    /// How often the provider was asked for a refund.
     public synchronized int calls() {
         return calls;
     }
 
-    /// How much a PaymentIntent was paid with.
+    /// Sets how much was paid with a PaymentIntent.
     public synchronized void received(String paymentIntentId, long amountMinor) {
         received.put(paymentIntentId, amountMinor);
     }
 
-    /// From now on refunds are made in this status.
+    /// From now on, refunds get this status.
     public synchronized void setStatus(RefundStatus status) {
         this.status = status;
     }
 
-    /// From now on refunds are refused, or not any more.
+    /// Sets whether refunds are refused from now on.
     public synchronized void setRefusal(@Nullable String code) {
         this.refusal = code;
     }
 
-    /// From now on there is no answer, or there is again.
+    /// Sets whether there is no answer from now on.
     public synchronized void setUnavailable(boolean unavailable) {
         this.unavailable = unavailable;
     }
 
-    /// From now on refunds happen and their answers are lost, or not any more.
+    /// Sets whether refunds are made but their answers are lost from now on.
     public synchronized void setLosesAnswers(boolean losesAnswers) {
         this.losesAnswers = losesAnswers;
     }
 
-    /// From now on idempotency keys are forgotten, as Stripe may after a day.
+    /// From now on, idempotency keys are forgotten, as Stripe may do after a day.
     public synchronized void setForgetsKeys(boolean forgetsKeys) {
         this.forgetsKeys = forgetsKeys;
     }
 
-    /// From now on the first key of a refund is answered with a failure that Stripe remembers.
+    /// From now on, the first key of a refund is answered with a failure that Stripe repeats.
     public synchronized void setFailsFirstRound(boolean failsFirstRound) {
         this.failsFirstRound = failsFirstRound;
     }

@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on of money that goes back, with a fake and with DynamoDB alike.
+/// What every store of refunds and disputes must do, the fake as well as DynamoDB.
 abstract class MoneyBackStoreContract {
     private String intent = "pi";
     private Event event = Samples.event(2);
     private Registration registration = Samples.pending(event, 2);
 
-    /// The stores under test, of one database.
+    /// The stores under test, on one database.
     abstract MoneyBackStore money();
 
     abstract PaymentStore payments();
@@ -201,21 +201,21 @@ abstract class MoneyBackStoreContract {
         RefundRequest request = request("full", 2100);
         money().request(payment(), request);
 
-        assertThat(refunds().told(request.refundId(), "re_1", RefundStatus.PENDING, null))
+        assertThat(refunds().reported(request.refundId(), "re_1", RefundStatus.PENDING, null))
                 .isTrue();
-        assertThat(refunds().told(request.refundId(), "re_1", RefundStatus.SUCCEEDED, null))
+        assertThat(refunds().reported(request.refundId(), "re_1", RefundStatus.SUCCEEDED, null))
                 .isTrue();
-        assertThat(refunds().told(request.refundId(), "re_1", RefundStatus.PENDING, null))
+        assertThat(refunds().reported(request.refundId(), "re_1", RefundStatus.PENDING, null))
                 .isFalse();
         assertThat(refunds().find(request.refundId()).orElseThrow().state()).isEqualTo(State.SUCCEEDED);
         assertThat(refunds().waiting(10_000))
                 .extracting(RefundRequest::refundId)
                 .doesNotContain(request.refundId());
-        assertThat(refunds().told(request.refundId(), "re_1", RefundStatus.FAILED, "expired_or_canceled_card"))
+        assertThat(refunds().reported(request.refundId(), "re_1", RefundStatus.FAILED, "expired_or_canceled_card"))
                 .isTrue();
         assertThat(refunds().find(request.refundId()).orElseThrow().failureCode())
                 .isEqualTo("expired_or_canceled_card");
-        assertThat(refunds().told("pi:unknown", "re_1", RefundStatus.PENDING, null))
+        assertThat(refunds().reported("pi:unknown", "re_1", RefundStatus.PENDING, null))
                 .isFalse();
     }
 
@@ -270,16 +270,16 @@ abstract class MoneyBackStoreContract {
         MoneyBack next = read.moneyBack().after(notice);
         next = next.equals(read.moneyBack()) ? next.requested("pi:none", 0) : next;
         Payment after = read.with(next);
-        Envelope message = notice instanceof DisputeChanged told
+        Envelope message = notice instanceof DisputeChanged news
                 ? Envelope.of(
                         Samples.NOW,
                         new PaymentDisputed(
                                 read.registrationId(),
                                 intent,
-                                told.disputeId(),
-                                told.status(),
-                                told.disputed(),
-                                told.reason(),
+                                news.disputeId(),
+                                news.status(),
+                                news.disputed(),
+                                news.reason(),
                                 next.revision(),
                                 Samples.NOW))
                 : Envelope.of(

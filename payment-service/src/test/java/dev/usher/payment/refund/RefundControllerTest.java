@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Money that goes back, over HTTP: what organizers ask for and what Stripe tells.
+/// Refunds and disputes over HTTP: what organizers request and what Stripe reports.
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 class RefundControllerTest {
     private static final String ADA = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
@@ -183,7 +183,7 @@ class RefundControllerTest {
         assertThat(stripe.all()).isEmpty();
     }
 
-    /// Each of these gave money back once, most of them all of it.
+    /// Each of these bodies once caused a refund, most of them a full one.
     @ParameterizedTest
     @ValueSource(
             strings = {

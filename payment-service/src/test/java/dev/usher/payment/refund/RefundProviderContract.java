@@ -13,7 +13,7 @@ import dev.usher.payment.refund.RefundProvider.Answer;
 import dev.usher.payment.refund.RefundProvider.StripeRefund;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on of refunds, with a fake and with Stripe's client against the stand-in alike.
+/// What every refund provider must do, the fake as well as Stripe's client against the stand-in.
 public abstract class RefundProviderContract {
     private final RegistrationId registrationId = RegistrationId.random();
 

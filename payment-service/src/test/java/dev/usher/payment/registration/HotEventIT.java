@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// An on-sale: everybody wants the same event at the same moment.
+/// An on-sale: everybody wants seats of the same event at the same moment.
 @OnLocalCloud
 class HotEventIT {
     private static final int SEATS = 10_000;

@@ -109,11 +109,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> told) {
+    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> news) {
         synchronized (events) {
             return change(
                     registrationId,
-                    old -> copy(old, old.status(), old.expiresAt(), RegistrationTicket.newest(old.tickets(), told)));
+                    old -> copy(old, old.status(), old.expiresAt(), RegistrationTicket.newest(old.tickets(), news)));
         }
     }
 
@@ -169,7 +169,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         }
     }
 
-    /// Moves a registration on, as part of another store's change.
+    /// Changes the status of a registration, as part of another store's change.
     public boolean move(RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
         synchronized (events) {
             Registration old = registrations.get(registrationId);
@@ -203,7 +203,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         }
     }
 
-    /// Puts a message into the outbox, unless the same fact is there already.
+    /// Puts a message into the outbox, unless the same fact is already there.
     public void publish(Envelope envelope) {
         synchronized (events) {
             outbox.putIfAbsent(envelope.id(), envelope);

@@ -32,18 +32,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What is relied on, with a fake and with DynamoDB alike.
+/// What every implementation must do, the fake as well as DynamoDB.
 abstract class RegistrationStoreContract {
     private static final AccountCap CAP = AccountCap.DEFAULT;
     private static final Instant AFTER_THE_HOLD = Samples.NOW.plus(Samples.HOLD).plusMillis(1);
     private static final int ALL = 10_000;
 
-    /// The store under test, and that of its events.
+    /// The store under test, and the store of its events.
     abstract RegistrationStore store();
 
     abstract EventStore events();
 
-    /// That of payments, on the same database.
+    /// The store of payments, on the same database.
     abstract PaymentStore payments();
 
     /// The ids of the messages in the outbox.

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Orders without tickets, and what operations can do about them, on DynamoDB wherever it runs.
+/// Orders without tickets, and what operations can do about them, on DynamoDB, wherever it runs.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RepublishContract {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class StripeEventJson {
     private StripeEventJson() {}
 
-    /// The success of a PaymentIntent of ours.
+    /// The success of one of our PaymentIntents.
     public static String succeeded(
             String eventId, RegistrationId registrationId, String paymentIntentId, long received) {
         return event(eventId, "payment_intent.succeeded", intent(registrationId, paymentIntentId, received, ""));

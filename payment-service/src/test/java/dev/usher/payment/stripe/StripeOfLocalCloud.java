@@ -9,7 +9,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import java.util.Objects;
 
-/// The stand-in as Stripe's own client sees it.
+/// The Stripe stand-in, through Stripe's own client.
 public final class StripeOfLocalCloud {
     private final StripeClient client;
 
@@ -27,7 +27,7 @@ public final class StripeOfLocalCloud {
 
     /// A PaymentIntent of 21 euros that was paid by card.
     ///
-    /// @param environment which of our environments it is of
+    /// @param environment which of our environments it belongs to
     public String paid(RegistrationId registrationId, String environment) {
         var request = PaymentIntentCreateParams.builder()
                 .setAmount(2100L)

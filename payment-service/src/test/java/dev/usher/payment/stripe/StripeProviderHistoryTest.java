@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A Stripe that says what we do not know: a good item between bad ones is always found.
+/// A Stripe that sends unknown things: a good item between bad ones is always found.
 class StripeProviderHistoryTest {
     private final RegistrationId registrationId = RegistrationId.random();
     private final HttpServer stripe;

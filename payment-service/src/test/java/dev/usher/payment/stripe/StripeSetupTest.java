@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What the page for operators says of things that have a name in the code.
+/// Compares the setup page for operators with names in the code.
 class StripeSetupTest {
     private static final Pattern SUBSCRIBED = Pattern.compile("enabled_events\\[]=([a-z_.]+)");
 

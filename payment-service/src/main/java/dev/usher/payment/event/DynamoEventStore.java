@@ -7,6 +7,7 @@ import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -93,13 +94,7 @@ final class DynamoEventStore implements EventStore {
     /// @param change gets the event's row as it was just read, empty if there is none; returns nothing if
     ///     somebody else has changed the event since then, or taken seats that its new capacity lacks
     private <T> T untilNobodyInterferes(EventId eventId, Function<Map<String, AttributeValue>, Optional<T>> change) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Optional<T> outcome = change.apply(row(eventId));
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-        }
-        throw new IllegalStateException(eventId + " and its seats change faster than this change can follow");
+        return Retry.untilWon(MAX_ATTEMPTS, eventId, () -> change.apply(row(eventId)));
     }
 
     private Optional<PutOutcome> tryToPut(Event wanted, LongPredicate replaces, Map<String, AttributeValue> row) {

@@ -1,5 +1,7 @@
 package dev.usher.payment.notices;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.id.EventId;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
@@ -7,9 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Caches events for two seconds: when thousands pay for the same event, not every webhook has to read it.
 ///
@@ -22,27 +23,24 @@ final class RecentEvents {
     private static final int MOST = 1_000;
 
     private final EventStore store;
-    private final Clock clock;
-    private final Map<EventId, Seen> seen = new ConcurrentHashMap<>();
+    private final Cache<EventId, Event> recent;
 
     RecentEvents(EventStore store, Clock clock) {
         this.store = store;
-        this.clock = clock;
+        this.recent = Caffeine.newBuilder()
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .expireAfterWrite(RECENT)
+                .maximumSize(MOST)
+                .build();
     }
 
     Optional<Event> find(EventId eventId) {
-        Instant now = clock.instant();
-        Seen known = seen.get(eventId);
-        if (known != null && now.isBefore(known.at.plus(RECENT)) && !now.isBefore(known.at)) {
-            return Optional.of(known.event);
+        @Nullable Event known = recent.getIfPresent(eventId);
+        if (known != null) {
+            return Optional.of(known);
         }
         Optional<Event> found = store.find(eventId);
-        if (seen.size() >= MOST) {
-            seen.clear();
-        }
-        found.ifPresent(event -> seen.put(eventId, new Seen(event, now)));
+        found.ifPresent(event -> recent.put(eventId, event));
         return found;
     }
-
-    private record Seen(Event event, Instant at) {}
 }

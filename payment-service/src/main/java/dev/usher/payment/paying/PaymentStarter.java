@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +115,8 @@ final class PaymentStarter {
     }
 
     private IntentOutcome open(Payment payment, Instant now) {
-        Intent intent = provider.retrieve(String.valueOf(payment.paymentIntentId()));
+        Intent intent = provider.retrieve(
+                Objects.requireNonNull(payment.paymentIntentId(), "an open payment has a PaymentIntent"));
         return switch (intent.status()) {
             case WAITS_FOR_BUYER -> new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
             case PROCESSING -> new IntentOutcome.Processing();

@@ -9,7 +9,6 @@ import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.MoneyBackNotice.DisputeChanged;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentState;
-import dev.usher.payment.refund.MoneyBackNotices.NoticeOutcome;
 import dev.usher.payment.refund.MoneyBackStore.Change;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
@@ -64,10 +63,8 @@ final class MoneyBackConsequences {
         LOG.error("The refund {} failed ({}): give the money back in another way", requestId, code);
     }
 
-    void report(Payment read, MoneyBack next, NoticeOutcome outcome) {
-        if (outcome != NoticeOutcome.CHANGED) {
-            return;
-        }
+    /// Reports a change that was applied.
+    void report(Payment read, MoneyBack next) {
         Payment after = read.with(next);
         LOG.info(
                 "{} of {} are refunded, {} is {}{}",

@@ -9,11 +9,11 @@ import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.refund.MoneyBackStore.ChangeOutcome;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Applies what Stripe reports about refunds and disputes: reads the payment, computes the change, and writes
 /// it in one conditional transaction; if the payment changed in the meantime, starts over.
@@ -62,15 +62,13 @@ public final class MoneyBackNotices {
 
     /// Withdraws a refund request that Stripe has refused permanently.
     void withdraw(RefundRequest request) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        Retry.untilWon(MAX_ATTEMPTS, request.registrationId(), () -> {
             Payment read = payments.find(request.registrationId()).orElseThrow();
             MoneyBack next = read.moneyBack().withdrawn(request.refundId());
-            if (next.equals(read.moneyBack())
-                    || money.change(consequences.of(read, next, null)) == ChangeOutcome.CHANGED) {
-                return;
-            }
-        }
-        throw new IllegalStateException(request.registrationId() + " changes faster than it can be read");
+            boolean isWithdrawn = next.equals(read.moneyBack())
+                    || money.change(consequences.of(read, next, null)) == ChangeOutcome.CHANGED;
+            return isWithdrawn ? Optional.of(next) : Optional.empty();
+        });
     }
 
     /// Records that Stripe refused a request permanently.
@@ -99,25 +97,22 @@ public final class MoneyBackNotices {
     }
 
     private NoticeOutcome applyTo(RegistrationId registrationId, MoneyBackNotice notice) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
             Payment read = payments.find(registrationId).orElseThrow();
             MoneyBack next = read.moneyBack().after(notice);
             if (next.equals(read.moneyBack())) {
                 money.seen(read, notice);
-                return NoticeOutcome.NOTHING_NEW;
+                return Optional.of(NoticeOutcome.NOTHING_NEW);
             }
-            @Nullable
-            NoticeOutcome outcome = switch (money.change(consequences.of(read, next, notice))) {
-                case CHANGED -> NoticeOutcome.CHANGED;
-                case SEEN_BEFORE -> NoticeOutcome.NOTHING_NEW;
-                case LOST_RACE -> null;
+            return switch (money.change(consequences.of(read, next, notice))) {
+                case CHANGED -> {
+                    consequences.report(read, next);
+                    yield Optional.of(NoticeOutcome.CHANGED);
+                }
+                case SEEN_BEFORE -> Optional.of(NoticeOutcome.NOTHING_NEW);
+                case LOST_RACE -> Optional.empty();
             };
-            if (outcome != null) {
-                consequences.report(read, next, outcome);
-                return outcome;
-            }
-        }
-        throw new IllegalStateException(registrationId + " changes faster than it can be read");
+        });
     }
 
     /// The result of applying a notice.

@@ -10,6 +10,7 @@ import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentStore;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -58,34 +59,34 @@ final class RefundDesk {
     /// @param key the caller's idempotency key
     RefundOutcome refund(
             RegistrationId registrationId, @Nullable Long amountMinor, @Nullable RefundReason reason, String key) {
-        Optional<Payment> read = paid(registrationId);
         String what = KEYED + hash(key);
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS && read.isPresent(); attempt++) {
-            Payment payment = read.get();
-            Optional<RefundRequest> before = refunds.find(intent(payment) + ":" + what);
-            if (before.isPresent()) {
-                return isSame(before.get(), amountMinor, reason)
-                        ? new RefundOutcome.Known(executed(before.get()))
-                        : new RefundOutcome.KeyReused();
-            }
-            long left = payment.left().amountMinor();
-            if (left == 0 || (amountMinor != null && amountMinor > left)) {
-                return new RefundOutcome.Exceeds(payment.left());
-            }
-            RefundRequest request = request(payment, what, amountMinor, reason);
-            if (money.request(payment, request)) {
-                return new RefundOutcome.Known(executed(request));
-            }
-            read = paid(registrationId);
-        }
-        if (read.isEmpty()) {
-            return new RefundOutcome.NotPaid();
-        }
-        throw new IllegalStateException(registrationId + " changes faster than it can be read");
+        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+            Optional<Payment> read = payments.find(registrationId)
+                    .filter(payment -> payment.state().isPaid());
+            return read.isEmpty()
+                    ? Optional.of(new RefundOutcome.NotPaid())
+                    : tryToRefund(read.get(), what, amountMinor, reason);
+        });
     }
 
-    private Optional<Payment> paid(RegistrationId registrationId) {
-        return payments.find(registrationId).filter(payment -> payment.state().isPaid());
+    /// @return empty if the payment changed since it was read
+    private Optional<RefundOutcome> tryToRefund(
+            Payment payment, String what, @Nullable Long amountMinor, @Nullable RefundReason reason) {
+        Optional<RefundRequest> before = refunds.find(intent(payment) + ":" + what);
+        if (before.isPresent()) {
+            return Optional.of(
+                    isSame(before.get(), amountMinor, reason)
+                            ? new RefundOutcome.Known(executed(before.get()))
+                            : new RefundOutcome.KeyReused());
+        }
+        long left = payment.left().amountMinor();
+        if (left == 0 || (amountMinor != null && amountMinor > left)) {
+            return Optional.of(new RefundOutcome.Exceeds(payment.left()));
+        }
+        RefundRequest request = request(payment, what, amountMinor, reason);
+        return money.request(payment, request)
+                ? Optional.of(new RefundOutcome.Known(executed(request)))
+                : Optional.empty();
     }
 
     /// Executes the refund now if the budget allows a call to Stripe; otherwise the worker does it.

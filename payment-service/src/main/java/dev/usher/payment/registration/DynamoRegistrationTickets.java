@@ -2,10 +2,12 @@ package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,23 +31,21 @@ final class DynamoRegistrationTickets {
     ///
     /// @return whether the registration exists
     boolean note(RegistrationId registrationId, List<RegistrationTicket> news) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
             var item = dynamo.getItem(get -> get.tableName(table)
                             .key(DynamoRegistrationItem.key(registrationId))
                             .consistentRead(true))
                     .item();
             if (item.isEmpty()) {
-                return false;
+                return Optional.of(false);
             }
             List<RegistrationTicket> known = DynamoRegistrationTicketItem.tickets(item);
             List<RegistrationTicket> newest = RegistrationTicket.newest(known, news);
             boolean arrived = waitsForNothingMore(item, newest);
-            if ((newest.equals(known) && !arrived)
-                    || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest, arrived)) {
-                return true;
-            }
-        }
-        throw new IllegalStateException("the tickets of " + registrationId + " change too fast");
+            boolean isNoted = (newest.equals(known) && !arrived)
+                    || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest, arrived);
+            return isNoted ? Optional.of(true) : Optional.empty();
+        });
     }
 
     /// Whether the registration is still marked as waiting for tickets although it has them all.

@@ -1,0 +1,5 @@
+/// Repeating what lost a race against another writer.
+@NullMarked
+package dev.usher.platform.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -148,7 +148,7 @@ record EventRequest(
             @NotBlank @Size(max = 300) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
             String address) {}
 
-    /// How much one account may have at a time.
+    /// How much one account may have at the same time.
     ///
     /// @param seats seats that are held or confirmed, together
     /// @param openHolds registrations that wait for payment

@@ -64,7 +64,7 @@ record EventView(
         }
     }
 
-    /// How much one account may have at a time.
+    /// How much one account may have at the same time.
     ///
     /// @param seats seats that are held or confirmed, together
     /// @param openHolds registrations that wait for payment

@@ -54,7 +54,7 @@ public record RefundRequest(
                 now);
     }
 
-    /// What it is for.
+    /// Why it was requested.
     public enum Kind {
         /// A payment arrived after its seats were gone.
         LATE,
@@ -71,7 +71,7 @@ public record RefundRequest(
         }
     }
 
-    /// Where it stands.
+    /// How far it got.
     public enum State {
         /// Stripe has not answered yet.
         REQUESTED,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum RefundStatus {
     /// The buyer has to act.
     REQUIRES_ACTION,
-    /// Under way.
+    /// In progress.
     PENDING,
     /// The money was sent to the buyer.
     SUCCEEDED,

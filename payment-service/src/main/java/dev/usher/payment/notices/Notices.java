@@ -57,7 +57,10 @@ public final class Notices {
         Registration registration = registrations.find(notice.registrationId()).orElse(null);
         if (registration == null) {
             count("foreign");
-            LOG.warn("Stripe event {} is of {}, which we do not have", notice.stripeEventId(), notice.registrationId());
+            LOG.warn(
+                    "Stripe event {} is about {}, which does not exist here",
+                    notice.stripeEventId(),
+                    notice.registrationId());
             return false;
         }
         if (notice.kind() == PaymentNotice.Kind.SUCCEEDED) {
@@ -127,7 +130,7 @@ public final class Notices {
             case SettleOutcome.NoSeatLeft() -> {
                 count("late_paid");
                 LOG.warn(
-                        "{} was paid with {} but has no seat any more: the money goes back",
+                        "{} was paid with {} after its seats were gone: the money goes back",
                         registrationId,
                         success.paymentIntentId());
             }

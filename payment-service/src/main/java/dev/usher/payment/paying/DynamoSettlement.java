@@ -102,7 +102,7 @@ final class DynamoSettlement implements Settlements {
             case TakeOutcome.Taken(var _) -> published(new SettledLate());
             case TakeOutcome.SoldOut(var _, var _) -> goesBack(success);
             // Stripe delivers again.
-            case TakeOutcome.Busy() -> throw new IllegalStateException("too many want the seats of " + id);
+            case TakeOutcome.Busy() -> throw new IllegalStateException("too many callers want the seats of " + id);
             case TakeOutcome.Refused(var failed) ->
                 switch (failed.first()) {
                     case INBOX -> new SettledBefore();

@@ -154,7 +154,7 @@ final class PaymentStarter {
         if (payments.opened(payment, intent.paymentIntentId()) || isOpenWith(payment, intent)) {
             return new IntentOutcome.Ready(intent.paymentIntentId(), intent.clientSecret());
         }
-        LOG.info("The creation of {} was ended before it was noted", intent.paymentIntentId());
+        LOG.info("The creation of {} was ended before it was stored", intent.paymentIntentId());
         try {
             provider.cancel(intent.paymentIntentId());
         } catch (ProviderUnavailable e) {

@@ -39,7 +39,7 @@ record ReconciliationConfig(
 
     private static void require(@Nullable Duration length, String setting, String example) {
         if (length == null || length.isNegative() || length.isZero()) {
-            throw new SettingException(setting, "must be a length of time such as " + example);
+            throw new SettingException(setting, "must be a duration such as " + example);
         }
     }
 }

@@ -76,7 +76,7 @@ final class MoneyBackConsequences {
         if (after.refunded().amountMinor() < read.refunded().amountMinor()) {
             review("refund_failed");
             LOG.error(
-                    "A refund of {} failed after it had counted: the buyer does not have the money",
+                    "A refund of {} failed after it had been counted: the buyer does not have the money",
                     after.registrationId());
         }
         if (next.isDisputed() && !read.moneyBack().isDisputed()) {

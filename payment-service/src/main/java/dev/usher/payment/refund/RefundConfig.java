@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RefundConfig(@Nullable Duration retryAfter) {
     RefundConfig {
         if (retryAfter == null || retryAfter.isNegative() || retryAfter.isZero()) {
-            throw new SettingException("REFUND_RETRY_AFTER", "must be a length of time such as PT40S");
+            throw new SettingException("REFUND_RETRY_AFTER", "must be a duration such as PT40S");
         }
     }
 

@@ -70,7 +70,7 @@ final class RefundExecutor {
             if (!e.isAnswered() || taken.attempts() == 1) {
                 throw e;
             }
-            LOG.warn("The refund {} is asked for under another key: {}", taken.refundId(), e.getMessage());
+            LOG.warn("The refund {} is requested again with another key: {}", taken.refundId(), e.getMessage());
             return made(taken).<Answer>map(Answer.Taken::new).orElseGet(() -> provider.refund(taken, taken.attempts()));
         }
     }

@@ -62,7 +62,7 @@ final class RefundWorker {
             try {
                 executor.execute(request);
             } catch (RuntimeException e) {
-                LOG.warn("The refund {} is tried again later: {}", request.refundId(), e.toString());
+                LOG.warn("The refund {} will be tried again: {}", request.refundId(), e.toString());
             }
             asked++;
         }

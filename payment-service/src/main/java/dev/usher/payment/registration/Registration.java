@@ -42,7 +42,7 @@ public record Registration(
                 registrationId, eventId, userId, attendee, language, lines, total, status, createdAt, until, tickets);
     }
 
-    /// How many seats in all.
+    /// The number of all seats.
     public int quantity() {
         return lines.stream().mapToInt(TicketLine::quantity).sum();
     }

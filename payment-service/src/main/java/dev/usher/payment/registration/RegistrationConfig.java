@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record RegistrationConfig(@Nullable Duration hold, @Nullable Integer maxQuantity) {
     RegistrationConfig {
         if (hold == null || hold.isNegative() || hold.isZero()) {
-            throw new SettingException("REGISTRATION_HOLD", "must be a length of time such as PT15M");
+            throw new SettingException("REGISTRATION_HOLD", "must be a duration such as PT15M");
         }
         if (maxQuantity == null || maxQuantity < 1 || maxQuantity > PaymentSucceeded.MAX_QUANTITY) {
             throw new SettingException("REGISTRATION_MAX_QUANTITY", "must be 1 to " + PaymentSucceeded.MAX_QUANTITY);

@@ -9,7 +9,7 @@ public interface RegistrationsWithoutTickets {
     /// Those that were confirmed between two instants, both included, in no particular order. May lag behind
     /// for a moment.
     ///
-    /// @param most how many at most
+    /// @param most how many to return at most
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     List<RegistrationId> confirmedBetween(Instant from, Instant to, int most);
 }

@@ -21,7 +21,7 @@ public sealed interface TicketSelection {
         }
     }
 
-    /// How many tickets in all.
+    /// The number of all tickets.
     default int quantity() {
         return switch (this) {
             case OfTheOnlyType(int quantity) -> quantity;

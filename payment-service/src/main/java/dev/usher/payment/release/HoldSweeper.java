@@ -60,7 +60,7 @@ final class HoldSweeper {
             try {
                 end(hold, now);
             } catch (RuntimeException e) {
-                LOG.warn("The hold of {} could not be ended, a later look decides", hold.registrationId(), e);
+                LOG.warn("The hold of {} could not be ended and will be tried again", hold.registrationId(), e);
                 registrations.extendHold(hold, now.plus(AFTER_A_FAILURE));
                 all = false;
             }

@@ -95,10 +95,10 @@ final class OpenHoldSweeper {
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a hold failed in an unforeseen way", e);
+            throw new IllegalStateException("ending a hold failed unexpectedly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while holds were ended", e);
+            throw new IllegalStateException("interrupted while holds were being ended", e);
         }
     }
 
@@ -110,10 +110,10 @@ final class OpenHoldSweeper {
             end(hold);
             return true;
         } catch (ProviderUnavailable e) {
-            LOG.warn("The hold of {} cannot end yet: {}", hold.registrationId(), e.getMessage());
+            LOG.warn("The hold of {} cannot be ended yet: {}", hold.registrationId(), e.getMessage());
             return e.isAnswered();
         } catch (RuntimeException e) {
-            LOG.warn("The hold of {} could not be ended, a later look decides", hold.registrationId(), e);
+            LOG.warn("The hold of {} could not be ended and will be tried again", hold.registrationId(), e);
             return true;
         }
     }

@@ -78,7 +78,7 @@ public final class PaymentCanceller {
 
     /// Whether the payment could be cancelled.
     public sealed interface Cancellation {
-        /// Nobody can.
+        /// Nobody can pay any more.
         ///
         /// @param ended the attempt that is cancelled or was refunded; absent if none was begun
         record NobodyCanPay(@Nullable Payment ended) implements Cancellation {}

@@ -86,7 +86,7 @@ final class Republisher {
         try {
             id = RegistrationId.parse(text);
         } catch (IllegalArgumentException e) {
-            return RepublishAnswer.problem(text + " is no registration id such as REG#….");
+            return RepublishAnswer.problem(text + " is not a registration id such as REG#….");
         }
         Optional<Registration> found = registrations.find(id);
         if (found.isEmpty()) {
@@ -107,7 +107,7 @@ final class Republisher {
         try {
             from = Instant.parse(since);
         } catch (DateTimeException e) {
-            return RepublishAnswer.problem(since + " is no instant such as 2026-11-22T12:00:00Z.");
+            return RepublishAnswer.problem(since + " is not an instant such as 2026-11-22T12:00:00Z.");
         }
         List<RegistrationId> meant = withoutTickets.confirmedBetween(from, clock.instant(), MOST);
         if (dryRun) {

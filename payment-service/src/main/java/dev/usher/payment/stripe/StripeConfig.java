@@ -32,12 +32,12 @@ public record StripeConfig(
         }
         if (!publishableKey.startsWith("pk_")) {
             throw new SettingException(
-                    "STRIPE_PUBLISHABLE_KEY", "is no publishable key (pk_…); frontends would be handed another key");
+                    "STRIPE_PUBLISHABLE_KEY", "is not a publishable key (pk_…), which frontends receive");
         }
         if (secrets(webhookSecrets).isEmpty()
                 || !secrets(webhookSecrets).stream().allMatch(secret -> secret.startsWith("whsec_"))) {
             throw new SettingException(
-                    "STRIPE_WEBHOOK_SECRETS", "must be signing secrets (whsec_…), with commas between");
+                    "STRIPE_WEBHOOK_SECRETS", "must be signing secrets (whsec_…), separated by commas");
         }
         if (apiBase != null && isLive(apiKey)) {
             throw new SettingException(
@@ -45,7 +45,7 @@ public record StripeConfig(
         }
         if (isLive(apiKey) != publishableKey.startsWith("pk_live_")) {
             throw new SettingException(
-                    "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY are not both of test mode or both live");
+                    "STRIPE_PUBLISHABLE_KEY", "and STRIPE_API_KEY must both be test keys or both be live keys");
         }
     }
 

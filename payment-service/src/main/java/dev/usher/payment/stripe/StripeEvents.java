@@ -132,7 +132,7 @@ public final class StripeEvents {
         }
         StripeObject object = event.getDataObjectDeserializer()
                 .getObject()
-                .orElseThrow(() -> new IllegalArgumentException("its object is not as we know it"));
+                .orElseThrow(() -> new IllegalArgumentException("its object has an unknown structure"));
         return switch (object) {
             case PaymentIntent intent -> notice(event, intent);
             case Charge charge -> StripeMoneyBack.of(event, charge);

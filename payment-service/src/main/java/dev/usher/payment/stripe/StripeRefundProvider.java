@@ -90,7 +90,7 @@ final class StripeRefundProvider implements RefundProvider {
         try {
             return Optional.of(refund(refund));
         } catch (RuntimeException e) {
-            LOG.warn("The refund {} cannot be read and is passed over: {}", refund.getId(), e.toString());
+            LOG.warn("The refund {} cannot be read and is skipped: {}", refund.getId(), e.toString());
             return Optional.empty();
         }
     }

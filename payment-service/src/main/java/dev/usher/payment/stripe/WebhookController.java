@@ -88,7 +88,7 @@ final class WebhookController {
 
     private HttpResponse<Problem> otherApiVersion(String theirs, String ours) {
         count("other_api_version");
-        LOG.error("Stripe sends API version {}, readable is {}: pin the webhook endpoint", theirs, ours);
+        LOG.error("Stripe sends API version {}, but we can read {}: pin the webhook endpoint", theirs, ours);
         return Problem.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "stripe-api-version",
@@ -99,8 +99,8 @@ final class WebhookController {
 
     private HttpResponse<Problem> notAnEvent() {
         count("not_an_event");
-        LOG.error("A signed delivery is no event of Stripe's v1 API: check what the endpoint is subscribed to");
-        return CommonProblems.malformed("The body is signed, but is no event of Stripe's v1 API.")
+        LOG.error("A signed delivery is not an event of Stripe's v1 API: check what the endpoint is subscribed to");
+        return CommonProblems.malformed("The body is signed, but it is not an event of Stripe's v1 API.")
                 .toResponse();
     }
 

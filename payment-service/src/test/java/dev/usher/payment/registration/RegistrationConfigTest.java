@@ -11,7 +11,7 @@ class RegistrationConfigTest {
     void aHoldOfNothingIsRefused() {
         assertThatThrownBy(() -> new RegistrationConfig(Duration.ZERO, 10))
                 .isInstanceOf(SettingException.class)
-                .hasMessage("REGISTRATION_HOLD must be a length of time such as PT15M");
+                .hasMessage("REGISTRATION_HOLD must be a duration such as PT15M");
     }
 
     @Test

@@ -125,10 +125,10 @@ abstract class RepublishContract {
 
         context.bean(Republisher.class).work();
 
-        assertThat(problem(bad)).isEqualTo("nonsense is no registration id such as REG#….");
+        assertThat(problem(bad)).isEqualTo("nonsense is not a registration id such as REG#….");
         assertThat(problem(unknown)).startsWith("There is no REG#");
         assertThat(problem(unpaid)).endsWith("is pending: only what is confirmed has tickets.");
-        assertThat(problem(yesterday)).startsWith("yesterday is no instant");
+        assertThat(problem(yesterday)).startsWith("yesterday is not an instant");
     }
 
     @Test

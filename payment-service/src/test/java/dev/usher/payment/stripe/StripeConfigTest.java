@@ -51,7 +51,7 @@ class StripeConfigTest {
     @Test
     void keysOfTheWrongKindAreRefused() {
         refuses("pk_test_x", "pk_test_x", null, "whsec_x", "STRIPE_API_KEY is neither a secret key");
-        refuses(TEST, TEST, null, "whsec_x", "STRIPE_PUBLISHABLE_KEY is no publishable key");
+        refuses(TEST, TEST, null, "whsec_x", "STRIPE_PUBLISHABLE_KEY is not a publishable key");
         refuses(TEST, "pk_test_x", null, " , ", "STRIPE_WEBHOOK_SECRETS must be signing secrets");
         refuses(TEST, "pk_test_x", null, "whsec_x,secret", "STRIPE_WEBHOOK_SECRETS must be signing secrets");
     }
@@ -69,8 +69,8 @@ class StripeConfigTest {
 
     @Test
     void modesAreNotMixed() {
-        refuses(LIVE, "pk_test_x", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY and STRIPE_API_KEY are not both");
-        refuses(TEST, "pk_live_x", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY and STRIPE_API_KEY are not both");
+        refuses(LIVE, "pk_test_x", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY and STRIPE_API_KEY must both");
+        refuses(TEST, "pk_live_x", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY and STRIPE_API_KEY must both");
     }
 
     private static void refuses(

@@ -236,7 +236,7 @@ class WebhookControllerTest {
                         400,
                         "malformed-request",
                         "Malformed request",
-                        "The body is signed, but is no event of Stripe's v1 API."));
+                        "The body is signed, but it is not an event of Stripe's v1 API."));
     }
 
     @Test

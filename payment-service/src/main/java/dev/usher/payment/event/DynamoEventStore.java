@@ -1,14 +1,20 @@
 package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.payment.event.EventStore.PutOutcome.CapacityTooSmall;
 import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
+import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events in DynamoDB. The seats left are in a separate table, because every registration writes there.
 @Singleton
@@ -30,21 +38,27 @@ final class DynamoEventStore implements EventStore {
     private static final int MAX_ATTEMPTS = 30;
 
     private final DynamoDbClient dynamo;
+    private final DynamoTransactions transactions;
     private final DynamoShards shards;
     private final DynamoEventLogos logos;
-    private final DynamoEventWrites writes;
+    private final Outbox outbox;
+    private final Clock clock;
     private final String events;
 
     DynamoEventStore(
             DynamoDbClient dynamo,
+            DynamoTransactions transactions,
             DynamoShards shards,
             DynamoEventLogos logos,
-            DynamoEventWrites writes,
+            Outbox outbox,
+            Clock clock,
             ResourceNames names) {
         this.dynamo = dynamo;
+        this.transactions = transactions;
         this.shards = shards;
         this.logos = logos;
-        this.writes = writes;
+        this.outbox = outbox;
+        this.clock = clock;
         this.events = names.table("events");
     }
 
@@ -116,7 +130,7 @@ final class DynamoEventStore implements EventStore {
                     yield Optional.empty();
                 }
                 var seats = steps.stream().map(step -> shards.apply(event.eventId(), step));
-                if (!writes.commit(before, event, counts, logo, seats)) {
+                if (!commit(before, event, counts, logo, seats)) {
                     yield Optional.empty();
                 }
                 shards.know(event.eventId(), counts);
@@ -139,9 +153,41 @@ final class DynamoEventStore implements EventStore {
                         Optional.ofNullable(logo).map(it -> logos.keep(event.eventId(), it)),
                         Optional.ofNullable(before.logo()).map(old -> logos.forget(event.eventId(), old)))
                 .flatMap(Optional::stream);
-        return writes.commit(before, event, DynamoEventItem.shards(row), logo, bytes)
+        return commit(before, event, DynamoEventItem.shards(row), logo, bytes)
                 ? Optional.of(new LogoOutcome.Set(event))
                 : Optional.empty();
+    }
+
+    /// Commits the event, the message about it and other writes, all or nothing.
+    ///
+    /// @param before the event as it was read; absent if it is new
+    /// @param counts over how many rows the seats of each type are spread
+    /// @return false if the event changed since it was read, or a condition of another write failed
+    private boolean commit(
+            @Nullable Event before,
+            Event event,
+            Map<String, Integer> counts,
+            @Nullable Logo logo,
+            Stream<TransactWriteItem> others) {
+        Instant now = clock.instant();
+        var changed = new EventChanged(event.facts(), logo == null ? null : logo.base64(), now);
+        var own = Stream.of(put(before, event, counts), outbox.write(Envelope.of(now, changed)));
+        if (!transactions.write(Stream.concat(own, others).toList())) {
+            return false;
+        }
+        outbox.nudge();
+        return true;
+    }
+
+    private TransactWriteItem put(@Nullable Event before, Event event, Map<String, Integer> counts) {
+        var put = Put.builder().tableName(events).item(DynamoEventItem.of(event, counts));
+        if (before == null) {
+            put.conditionExpression("attribute_not_exists(eventId)");
+        } else {
+            put.conditionExpression(DynamoEventItem.REVISION + " = :read")
+                    .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(before.revision())));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private Map<String, AttributeValue> row(EventId eventId) {

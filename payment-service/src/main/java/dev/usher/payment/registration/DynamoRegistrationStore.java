@@ -40,7 +40,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoInventory inventory;
     private final DynamoAccountSeats accounts;
     private final DynamoRegistrationWrites writes;
-    private final DynamoRegistrationTickets tickets;
     private final Outbox outbox;
     private final String table;
 
@@ -50,7 +49,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoInventory inventory,
             DynamoAccountSeats accounts,
             DynamoRegistrationWrites writes,
-            DynamoRegistrationTickets tickets,
             Outbox outbox,
             ResourceNames names) {
         this.dynamo = dynamo;
@@ -58,7 +56,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
         this.inventory = inventory;
         this.accounts = accounts;
         this.writes = writes;
-        this.tickets = tickets;
         this.outbox = outbox;
         this.table = names.table("registrations");
     }
@@ -121,11 +118,6 @@ final class DynamoRegistrationStore implements RegistrationStore {
                 .limit(most)
                 .map(DynamoRegistrationItem::registration)
                 .toList();
-    }
-
-    @Override
-    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> news) {
-        return tickets.note(registrationId, news);
     }
 
     @Override

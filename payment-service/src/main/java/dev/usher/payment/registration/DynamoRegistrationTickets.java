@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /// The tickets of a registration, in its row in DynamoDB: read, brought up to date, and written if they did
 /// not change in the meantime.
 @Singleton
-final class DynamoRegistrationTickets {
+final class DynamoRegistrationTickets implements RegistrationTickets {
     private static final int MAX_ATTEMPTS = 30;
 
     private final DynamoDbClient dynamo;
@@ -27,10 +27,8 @@ final class DynamoRegistrationTickets {
         this.table = names.table("registrations");
     }
 
-    /// Stores news about tickets; see [RegistrationStore#noteTickets].
-    ///
-    /// @return whether the registration exists
-    boolean note(RegistrationId registrationId, List<RegistrationTicket> news) {
+    @Override
+    public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> news) {
         return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
             var item = dynamo.getItem(get -> get.tableName(table)
                             .key(DynamoRegistrationItem.key(registrationId))

@@ -49,12 +49,6 @@ public interface RegistrationStore {
     /// @param after start after this one; absent to start with the newest
     List<Registration> ofUser(UserId userId, int most, @Nullable Position after);
 
-    /// Stores news about the tickets of a registration. Atomic; the newest state of each ticket is kept, so
-    /// that messages may arrive late, twice and in any order.
-    ///
-    /// @return whether the registration exists
-    boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> tickets);
-
     /// Pending registrations whose hold ended before `now`, the longest ago first, except those of
     /// [#holdsOpenAtStripe]. May lag behind for a moment.
     List<Registration> holdsEndedBefore(Instant now, int most);

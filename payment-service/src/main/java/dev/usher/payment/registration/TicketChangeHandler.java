@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 /// Stores changes of tickets with their registration.
 @Singleton
 final class TicketChangeHandler implements MessageHandler<TicketChange> {
-    private final RegistrationStore registrations;
+    private final RegistrationTickets registrations;
 
-    TicketChangeHandler(RegistrationStore registrations) {
+    TicketChangeHandler(RegistrationTickets registrations) {
         this.registrations = registrations;
     }
 

@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 /// Stores issued tickets with their registration.
 @Singleton
 final class TicketIssuedHandler implements MessageHandler<TicketIssued> {
-    private final RegistrationStore registrations;
+    private final RegistrationTickets registrations;
 
-    TicketIssuedHandler(RegistrationStore registrations) {
+    TicketIssuedHandler(RegistrationTickets registrations) {
         this.registrations = registrations;
     }
 

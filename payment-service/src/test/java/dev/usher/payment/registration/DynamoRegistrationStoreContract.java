@@ -28,6 +28,11 @@ abstract class DynamoRegistrationStoreContract extends RegistrationStoreContract
     }
 
     @Override
+    RegistrationTickets tickets() {
+        return context.bean(RegistrationTickets.class);
+    }
+
+    @Override
     PaymentStore payments() {
         return context.bean(PaymentStore.class);
     }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations and the outbox without DynamoDB.
-public final class InMemoryRegistrationStore implements RegistrationStore {
+public final class InMemoryRegistrationStore implements RegistrationStore, RegistrationTickets {
     private static final Comparator<Registration> NEWEST_FIRST = Comparator.comparing(Registration::createdAt)
             .reversed()
             .thenComparing(registration -> registration.registrationId().toString());

@@ -19,6 +19,11 @@ class InMemoryRegistrationStoreTest extends RegistrationStoreContract {
     }
 
     @Override
+    RegistrationTickets tickets() {
+        return store;
+    }
+
+    @Override
     PaymentStore payments() {
         return payments;
     }

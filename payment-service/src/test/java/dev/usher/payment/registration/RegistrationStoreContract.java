@@ -41,6 +41,8 @@ abstract class RegistrationStoreContract {
     /// The store under test, and the store of its events.
     abstract RegistrationStore store();
 
+    abstract RegistrationTickets tickets();
+
     abstract EventStore events();
 
     /// The store of payments, on the same database.
@@ -299,8 +301,8 @@ abstract class RegistrationStoreContract {
         Registration pending = held(newEvent(10), 2);
         List<RegistrationTicket> tickets = issued(pending);
 
-        boolean first = store().noteTickets(pending.registrationId(), tickets);
-        boolean again = store().noteTickets(pending.registrationId(), tickets);
+        boolean first = tickets().noteTickets(pending.registrationId(), tickets);
+        boolean again = tickets().noteTickets(pending.registrationId(), tickets);
 
         assertThat(first && again).isTrue();
         assertThat(found(pending).tickets()).isEqualTo(tickets);
@@ -322,7 +324,7 @@ abstract class RegistrationStoreContract {
             RegistrationTicket given = changed(issued.get(1), Samples.BEN, Status.VALID, 3);
             List<List<RegistrationTicket>> messages = List.of(issued, List.of(revoked), List.of(given));
 
-            order.forEach(message -> store().noteTickets(pending.registrationId(), messages.get(message)));
+            order.forEach(message -> tickets().noteTickets(pending.registrationId(), messages.get(message)));
 
             assertThat(found(pending).tickets()).containsExactly(issued.get(0), given);
         }
@@ -335,7 +337,7 @@ abstract class RegistrationStoreContract {
 
         Concurrently.ask(10, caller -> {
             RegistrationTicket revoked = changed(issued.get(caller), Samples.ADA, Status.REFUNDED, 2);
-            return store().noteTickets(pending.registrationId(), List.of(revoked));
+            return tickets().noteTickets(pending.registrationId(), List.of(revoked));
         });
 
         assertThat(found(pending).tickets())
@@ -349,7 +351,7 @@ abstract class RegistrationStoreContract {
         var unknown = RegistrationId.random();
         var ticket = RegistrationTicket.issued(TicketId.derive(unknown, 1), 1, Samples.ADA);
 
-        assertThat(store().noteTickets(unknown, List.of(ticket))).isFalse();
+        assertThat(tickets().noteTickets(unknown, List.of(ticket))).isFalse();
 
         assertThat(store().find(unknown)).isEmpty();
     }

@@ -17,6 +17,7 @@ import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationStore;
 import dev.usher.payment.registration.RegistrationTicket;
+import dev.usher.payment.registration.RegistrationTickets;
 import dev.usher.payment.registration.RegistrationsWithoutTickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -184,7 +185,8 @@ abstract class RepublishContract {
     }
 
     private void note(Registration registration, int tickets) {
-        store().noteTickets(
+        context.bean(RegistrationTickets.class)
+                .noteTickets(
                         registration.registrationId(),
                         IntStream.rangeClosed(1, tickets)
                                 .mapToObj(number -> RegistrationTicket.issued(

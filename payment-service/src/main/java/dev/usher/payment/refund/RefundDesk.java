@@ -1,5 +1,6 @@
 package dev.usher.payment.refund;
 
+import dev.usher.contracts.hash.Sha256;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.limit.BackgroundBudget;
@@ -12,11 +13,7 @@ import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RefundDesk {
     private static final int MAX_ATTEMPTS = 20;
+
+    /// Hexadecimal digits: 128 bits.
+    private static final int HASH_LENGTH = 32;
 
     /// Formerly only partial refunds had keys; refunds requested at that time are found under the same name.
     private static final String KEYED = "part-";
@@ -123,12 +123,7 @@ final class RefundDesk {
     /// The caller's key may be any text; its hash is part of the request's id, which is part of an
     /// idempotency key at Stripe.
     private static String hash(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(key).substring(0, HASH_LENGTH);
     }
 
     /// The result of an organizer's request.

@@ -1,6 +1,6 @@
 package dev.usher.ticket.download;
 
-import dev.usher.ticket.download.TicketDesk.DownloadOutcome.Link;
+import dev.usher.ticket.download.TicketDownloads.DownloadOutcome.Link;
 import dev.usher.ticket.printing.TicketPdfs;
 import jakarta.inject.Singleton;
 import java.time.Clock;

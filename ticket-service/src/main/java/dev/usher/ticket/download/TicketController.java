@@ -5,7 +5,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.ticket.document.QrPng;
 import dev.usher.ticket.document.layout.Layouts;
-import dev.usher.ticket.download.TicketDesk.DownloadOutcome;
+import dev.usher.ticket.download.TicketDownloads.DownloadOutcome;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
 import dev.usher.ticket.view.TicketViews;
@@ -37,11 +37,11 @@ import java.time.Instant;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Tickets")
 final class TicketController {
-    private final TicketDesk desk;
+    private final TicketDownloads downloads;
     private final TicketViews views;
 
-    TicketController(TicketDesk desk, TicketViews views) {
-        this.desk = desk;
+    TicketController(TicketDownloads downloads, TicketViews views) {
+        this.downloads = downloads;
         this.views = views;
     }
 
@@ -51,7 +51,8 @@ final class TicketController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     HttpResponse<?> show(TicketId ticketId, Authentication caller) {
-        return desk.ticket(ticketId, SignedIn.user(caller))
+        return downloads
+                .ticket(ticketId, SignedIn.user(caller))
                 .<HttpResponse<?>>map(ticket -> HttpResponse.ok(views.ofHolder(ticket)))
                 .orElseGet(TicketProblems::notFound);
     }
@@ -69,7 +70,7 @@ final class TicketController {
                     String layout,
             Authentication caller) {
         return Layouts.named(layout)
-                .<HttpResponse<?>>map(known -> answer(desk.download(ticketId, SignedIn.user(caller), known)))
+                .<HttpResponse<?>>map(known -> answer(downloads.download(ticketId, SignedIn.user(caller), known)))
                 .orElseGet(TicketProblems::unknownLayout);
     }
 
@@ -86,7 +87,8 @@ final class TicketController {
                     String layout,
             Authentication caller) {
         return Layouts.named(layout)
-                .<HttpResponse<?>>map(known -> answer(desk.downloadOrder(registrationId, SignedIn.user(caller), known)))
+                .<HttpResponse<?>>map(
+                        known -> answer(downloads.downloadOrder(registrationId, SignedIn.user(caller), known)))
                 .orElseGet(TicketProblems::unknownLayout);
     }
 
@@ -98,7 +100,8 @@ final class TicketController {
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours")
     @ApiResponse(responseCode = "409", description = "ticket-not-valid")
     HttpResponse<?> qrCode(TicketId ticketId, Authentication caller) {
-        return desk.ticket(ticketId, SignedIn.user(caller))
+        return downloads
+                .ticket(ticketId, SignedIn.user(caller))
                 .<HttpResponse<?>>map(ticket -> ticket.isValid()
                         ? HttpResponse.ok(QrPng.of(ticket.qrCode())).contentType(MediaType.IMAGE_PNG_TYPE)
                         : TicketProblems.notValid(ticket.status()))

@@ -5,7 +5,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.IdempotencyKey;
 import dev.usher.ticket.limit.TicketLimits;
-import dev.usher.ticket.resend.ResendDesk.ResendOutcome;
+import dev.usher.ticket.resend.Resends.ResendOutcome;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import io.micronaut.http.HttpResponse;
@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Tickets")
 class ResendController {
-    private final ResendDesk desk;
+    private final Resends resends;
     private final TicketLimits limits;
 
-    ResendController(ResendDesk desk, TicketLimits limits) {
-        this.desk = desk;
+    ResendController(Resends resends, TicketLimits limits) {
+        this.resends = resends;
         this.limits = limits;
     }
 
@@ -60,7 +60,8 @@ class ResendController {
             TicketId ticketId,
             @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
             Authentication authentication) {
-        return answer(authentication, idempotencyKey, (caller, requestId) -> desk.resend(ticketId, caller, requestId));
+        return answer(
+                authentication, idempotencyKey, (caller, requestId) -> resends.resend(ticketId, caller, requestId));
     }
 
     /// Mails all valid tickets of a registration again: the caller's own, or all for an organizer.
@@ -80,7 +81,7 @@ class ResendController {
         return answer(
                 authentication,
                 idempotencyKey,
-                (caller, requestId) -> desk.resend(request.registrationId, caller, requestId));
+                (caller, requestId) -> resends.resend(request.registrationId, caller, requestId));
     }
 
     private HttpResponse<?> answer(

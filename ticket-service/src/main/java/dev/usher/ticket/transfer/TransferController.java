@@ -8,7 +8,7 @@ import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
-import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
+import dev.usher.ticket.transfer.Transfers.TransferOutcome;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
@@ -46,12 +46,12 @@ import java.util.Optional;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Tickets")
 class TransferController {
-    private final TransferDesk desk;
+    private final Transfers transfers;
     private final TicketLimits limits;
     private final TicketViews views;
 
-    TransferController(TransferDesk desk, TicketLimits limits, TicketViews views) {
-        this.desk = desk;
+    TransferController(Transfers transfers, TicketLimits limits, TicketViews views) {
+        this.transfers = transfers;
         this.limits = limits;
         this.views = views;
     }
@@ -74,7 +74,7 @@ class TransferController {
         if (addressWait.isPresent()) {
             return CallerLimit.tooManyMails(addressWait.get());
         }
-        TransferOutcome outcome = desk.offer(ticketId, SignedIn.user(authentication), request.attendee());
+        TransferOutcome outcome = transfers.offer(ticketId, SignedIn.user(authentication), request.attendee());
         if (!(outcome instanceof TransferOutcome.Offered)) {
             limits.nothingMailedTo(request.email);
         }
@@ -87,7 +87,7 @@ class TransferController {
     @ApiResponse(responseCode = "204", description = "the ticket is not offered (any more)")
     @ApiResponse(responseCode = "404", description = "not-found: no such ticket, or not yours (any more)")
     HttpResponse<?> withdraw(TicketId ticketId, Authentication authentication) {
-        return desk.withdraw(ticketId, SignedIn.user(authentication))
+        return transfers.withdraw(ticketId, SignedIn.user(authentication))
                 ? HttpResponse.noContent()
                 : TicketProblems.notFound();
     }
@@ -106,7 +106,7 @@ class TransferController {
         if (wait.isPresent()) {
             return CallerLimit.tooManyRequests(wait.get());
         }
-        TransferOutcome outcome = desk.claim(user, request.claimCode.strip(), request.email.strip());
+        TransferOutcome outcome = transfers.claim(user, request.claimCode.strip(), request.email.strip());
         if (outcome instanceof TransferOutcome.Claimed) {
             limits.giveBackClaim(user);
         }

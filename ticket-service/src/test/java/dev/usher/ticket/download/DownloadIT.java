@@ -7,7 +7,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.ticket.document.layout.Layouts;
-import dev.usher.ticket.download.TicketDesk.DownloadOutcome;
+import dev.usher.ticket.download.TicketDownloads.DownloadOutcome;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.DynamoStores;
 import dev.usher.ticket.order.SampleTickets;
@@ -129,16 +129,16 @@ class DownloadIT {
     }
 
     private DownloadOutcome.Link link(Duration validity) {
-        return (DownloadOutcome.Link) desk(validity).download(ticketId, SampleTickets.ADA, Layouts.A4);
+        return (DownloadOutcome.Link) downloads(validity).download(ticketId, SampleTickets.ADA, Layouts.A4);
     }
 
     private DownloadOutcome.Link orderLink() {
         return (DownloadOutcome.Link)
-                desk(QUARTER_OF_AN_HOUR).downloadOrder(registrationId, SampleTickets.ADA, Layouts.A4);
+                downloads(QUARTER_OF_AN_HOUR).downloadOrder(registrationId, SampleTickets.ADA, Layouts.A4);
     }
 
-    private TicketDesk desk(Duration validity) {
-        return new TicketDesk(
+    private TicketDownloads downloads(Duration validity) {
+        return new TicketDownloads(
                 store, documents, new DownloadLinks(pdfs, new DownloadConfig(validity), Clock.systemUTC()));
     }
 

@@ -20,7 +20,7 @@ import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
 import dev.usher.ticket.order.Withdrawal;
 import dev.usher.ticket.printing.TicketPdfs;
-import dev.usher.ticket.transfer.TransferDesk.TransferOutcome;
+import dev.usher.ticket.transfer.Transfers.TransferOutcome;
 import dev.usher.ticket.use.InMemoryTicketUses;
 import dev.usher.ticket.use.TicketUses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,7 +71,7 @@ abstract class TransferContract {
     void whoHasTheCodeGetsTheTicketWithANewCodeAndTheOldHolderHasNothing() {
         String code = offered(BENS);
 
-        TransferOutcome outcome = desk().claim(BEN, code, BENS.email());
+        TransferOutcome outcome = transfers().claim(BEN, code, BENS.email());
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
@@ -84,14 +84,14 @@ abstract class TransferContract {
         assertThat(isInOutbox("TicketMailRequested#" + ticketId + "#updated#2")).isTrue();
         assertThat(pdfs().contentHash("tickets/" + ticketId.uuid() + "/1/a4.pdf"))
                 .isEmpty();
-        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Unknown());
+        assertThat(transfers().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Unknown());
     }
 
     @Test
     void theNewCodeIsMailedWhereTheTakerSaysAndNotWhereTheGiverDid() {
         String code = offered(new Attendee("Ben Okri", "an-address-of-adas@example.org"));
 
-        desk().claim(BEN, code, "ben@example.org");
+        transfers().claim(BEN, code, "ben@example.org");
 
         assertThat(store().find(ticketId).orElseThrow().attendee()).isEqualTo(BENS);
     }
@@ -99,10 +99,11 @@ abstract class TransferContract {
     @Test
     void theCodeIsGoodOnceAndForWhoUsedItForEver() {
         String code = offered(BENS);
-        TransferOutcome first = desk().claim(BEN, code, BENS.email());
+        TransferOutcome first = transfers().claim(BEN, code, BENS.email());
 
-        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(first);
-        assertThat(desk().claim(SampleTickets.OLGA, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(first);
+        assertThat(transfers().claim(SampleTickets.OLGA, code, BENS.email()))
+                .isEqualTo(new TransferOutcome.NotUsable());
         assertThat(store().find(ticketId).orElseThrow().issue()).isEqualTo(2);
     }
 
@@ -110,10 +111,10 @@ abstract class TransferContract {
     void theCodeEndsWithTheOffer() {
         String code = offered(BENS);
 
-        assertThat(desk(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code, BENS.email()))
+        assertThat(transfers(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code, BENS.email()))
                 .isEqualTo(new TransferOutcome.NotUsable());
 
-        assertThat(desk(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code, BENS.email()))
+        assertThat(transfers(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code, BENS.email()))
                 .isInstanceOf(TransferOutcome.Claimed.class);
     }
 
@@ -121,11 +122,11 @@ abstract class TransferContract {
     void anOfferThatIsWithdrawnCannotBeClaimed() {
         String code = offered(BENS);
 
-        assertThat(desk().withdraw(ticketId, BEN)).isFalse();
-        assertThat(desk().withdraw(ticketId, ADA)).isTrue();
-        assertThat(desk().withdraw(ticketId, ADA)).isTrue();
+        assertThat(transfers().withdraw(ticketId, BEN)).isFalse();
+        assertThat(transfers().withdraw(ticketId, ADA)).isTrue();
+        assertThat(transfers().withdraw(ticketId, ADA)).isTrue();
 
-        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
         assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
     }
 
@@ -134,15 +135,15 @@ abstract class TransferContract {
         String code = offered(BENS);
         String other = offered(new Attendee("Olga", "olga@example.org"));
 
-        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(desk().claim(BEN, other, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
+        assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().claim(BEN, other, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
     }
 
     @Test
     void offeringAgainToTheSamePersonIsTheSameOffer() {
-        TransferOutcome first = desk().offer(ticketId, ADA, BENS);
+        TransferOutcome first = transfers().offer(ticketId, ADA, BENS);
 
-        assertThat(desk(SampleTickets.NOW.plusSeconds(60)).offer(ticketId, ADA, BENS))
+        assertThat(transfers(SampleTickets.NOW.plusSeconds(60)).offer(ticketId, ADA, BENS))
                 .isEqualTo(first);
     }
 
@@ -152,17 +153,17 @@ abstract class TransferContract {
         Ticket ticket = store().find(ticketId).orElseThrow();
         store().write(TicketWrite.of(List.of(ticket.withdrawn(Set.of(Withdrawal.REVOKED), null)), List.of()));
 
-        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.NotValid(Status.REVOKED));
+        assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.NotValid(Status.REVOKED));
     }
 
     @Test
     void nobodyOffersWhatIsNotTheirsAndNoCodeIsGuessed() {
-        assertThat(desk().offer(ticketId, BEN, BENS)).isEqualTo(new TransferOutcome.Unknown());
-        assertThat(desk().offer(TicketId.derive(registrationId, 9), ADA, BENS))
+        assertThat(transfers().offer(ticketId, BEN, BENS)).isEqualTo(new TransferOutcome.Unknown());
+        assertThat(transfers().offer(TicketId.derive(registrationId, 9), ADA, BENS))
                 .isEqualTo(new TransferOutcome.Unknown());
-        assertThat(desk().claim(BEN, ClaimCode.random(), BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(desk().claim(BEN, "", BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().claim(BEN, ClaimCode.random(), BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
+        assertThat(transfers().claim(BEN, "", BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
     }
 
     @Test
@@ -172,7 +173,7 @@ abstract class TransferContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<TransferOutcome>> running = IntStream.range(0, 16)
                     .mapToObj(number ->
-                            threads.submit(() -> desk().claim(UserId.parse("user-" + number), code, BENS.email())))
+                            threads.submit(() -> transfers().claim(UserId.parse("user-" + number), code, BENS.email())))
                     .toList();
             for (Future<TransferOutcome> one : running) {
                 outcomes.add(one.get());
@@ -197,13 +198,13 @@ abstract class TransferContract {
     void afterACrashAtAnyStepOfAClaimARepetitionGetsTheTicketOnce(Trap trap) {
         String code = offered(BENS);
         try {
-            desk(trap.store(store()), new TrappedOffers(offers(), trap), trap.pdfs(pdfs()), SampleTickets.NOW)
+            transfers(trap.store(store()), new TrappedOffers(offers(), trap), trap.pdfs(pdfs()), SampleTickets.NOW)
                     .claim(BEN, code, BENS.email());
         } catch (Trap.Sprung crash) {
             assertThat(trap.hasSprung()).isTrue();
         }
 
-        TransferOutcome outcome = desk().claim(BEN, code, BENS.email());
+        TransferOutcome outcome = transfers().claim(BEN, code, BENS.email());
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
@@ -219,30 +220,30 @@ abstract class TransferContract {
         String code = offered(BENS);
         uses.learn(new Use(ticketId, true, false, 2), SampleTickets.NOW);
 
-        assertThat(desk().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Used());
-        assertThat(desk().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.Used());
+        assertThat(transfers().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Used());
+        assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.Used());
         assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
         uses.learn(new Use(ticketId, true, true, 3), SampleTickets.NOW);
-        assertThat(desk().claim(BEN, code, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
+        assertThat(transfers().claim(BEN, code, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
     }
 
     /// Offers the ticket and reads the code from the mail that would bring it, as nothing else has it.
     private String offered(Attendee recipient) {
         var mails = new CodesInMails(offers());
-        desk(store(), mails, pdfs(), SampleTickets.NOW).offer(ticketId, ADA, recipient);
+        transfers(store(), mails, pdfs(), SampleTickets.NOW).offer(ticketId, ADA, recipient);
         return mails.lastCode();
     }
 
-    private TransferDesk desk() {
-        return desk(SampleTickets.NOW);
+    private Transfers transfers() {
+        return transfers(SampleTickets.NOW);
     }
 
-    private TransferDesk desk(Instant now) {
-        return desk(store(), offers(), pdfs(), now);
+    private Transfers transfers(Instant now) {
+        return transfers(store(), offers(), pdfs(), now);
     }
 
-    private TransferDesk desk(TicketStore store, OfferStore offers, TicketPdfs pdfs, Instant now) {
-        return new TransferDesk(
+    private Transfers transfers(TicketStore store, OfferStore offers, TicketPdfs pdfs, Instant now) {
+        return new Transfers(
                 store,
                 offers,
                 uses,

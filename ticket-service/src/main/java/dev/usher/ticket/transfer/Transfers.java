@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /// refused at the door. A used ticket cannot be transferred, unless it admits again; the door reports uses some
 /// seconds after they happen.
 @Singleton
-final class TransferDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(TransferDesk.class);
+final class Transfers {
+    private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
     private static final int MAX_ATTEMPTS = 20;
 
     private final TicketStore tickets;
@@ -42,7 +42,7 @@ final class TransferDesk {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    TransferDesk(
+    Transfers(
             TicketStore tickets,
             OfferStore offers,
             TicketUses uses,

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 /// Gives tickets to their holders, and to nobody else. For other callers a ticket looks as if it did
 /// not exist.
 @Singleton
-final class TicketDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(TicketDesk.class);
+final class TicketDownloads {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketDownloads.class);
     private static final int MAX_ATTEMPTS = 10;
 
     private final TicketStore store;
     private final TicketDocuments documents;
     private final DownloadLinks links;
 
-    TicketDesk(TicketStore store, TicketDocuments documents, DownloadLinks links) {
+    TicketDownloads(TicketStore store, TicketDocuments documents, DownloadLinks links) {
         this.store = store;
         this.documents = documents;
         this.links = links;

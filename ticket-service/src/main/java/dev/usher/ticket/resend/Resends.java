@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
 /// Requests another mail with tickets, to the addresses of the tickets. One mail for each holder and
 /// address: the tickets of one order may have several holders.
 @Singleton
-final class ResendDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(ResendDesk.class);
+final class Resends {
+    private static final Logger LOG = LoggerFactory.getLogger(Resends.class);
 
     private final TicketStore store;
     private final Clock clock;
 
-    ResendDesk(TicketStore store, Clock clock) {
+    Resends(TicketStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

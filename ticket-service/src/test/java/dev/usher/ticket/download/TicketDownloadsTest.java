@@ -8,7 +8,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.ticket.document.SamplePages;
 import dev.usher.ticket.document.layout.Layouts;
-import dev.usher.ticket.download.TicketDesk.DownloadOutcome;
+import dev.usher.ticket.download.TicketDownloads.DownloadOutcome;
 import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.event.KnownEvent;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Documents are rendered when they are needed, and never given out for an invalid ticket.
-class TicketDeskTest {
+class TicketDownloadsTest {
     private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
     private static final String FIRST_KEY = "tickets/" + FIRST.uuid() + "/1/a4.pdf";
@@ -74,19 +74,19 @@ class TicketDeskTest {
     void anEventThatMovedIsPrintedAnewAndOneThatOnlyCountsOnIsNot() {
         events.keep(new KnownEvent(
                 SamplePages.event(SamplePages.EVENT.eventId(), 2, SamplePages.EVENT.name(), null), null));
-        desk(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
         assertThat(renders("made")).isZero();
 
         events.keep(new KnownEvent(
                 SamplePages.event(SamplePages.EVENT.eventId(), 3, "Night of the Closed Doors", null), null));
-        desk(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
 
         assertThat(renders("made")).isEqualTo(1);
     }
 
     @Test
     void eachLayoutIsADocumentOfItsOwn() {
-        desk(pdfs).download(FIRST, SampleTickets.ADA, Layouts.WALLET);
+        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.WALLET);
 
         assertThat(pdfs.objects()).containsKeys(FIRST_KEY, FIRST_KEY.replace("a4", "wallet"));
     }
@@ -108,7 +108,7 @@ class TicketDeskTest {
             others.remove(List.of(read));
         });
 
-        DownloadOutcome outcome = desk(slow).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        DownloadOutcome outcome = downloads(slow).download(FIRST, SampleTickets.ADA, Layouts.A4);
 
         assertThat(outcome).isEqualTo(new DownloadOutcome.NotValid(Status.REFUNDED));
         assertThat(pdfs.objects()).doesNotContainKey(FIRST_KEY);
@@ -123,9 +123,9 @@ class TicketDeskTest {
         assertThat(whole).isEqualTo(2);
         assertThat(pagesOfOrder()).isEqualTo(1);
         change(2, ticket -> ticket.withdrawn(Set.of(Withdrawal.REVOKED), null));
-        assertThat(desk(pdfs).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4))
+        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4))
                 .isEqualTo(new DownloadOutcome.NotValid(Status.REVOKED));
-        assertThat(desk(pdfs).downloadOrder(REGISTRATION, SampleTickets.OLGA, Layouts.A4))
+        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleTickets.OLGA, Layouts.A4))
                 .isEqualTo(new DownloadOutcome.Unknown());
     }
 
@@ -152,17 +152,17 @@ class TicketDeskTest {
                 return super.downloadUrl(key, fileName, validity);
             }
         };
-        desk(watching).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4);
+        downloads(watching).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4);
         return PdfPages.count(pdfs.objects().get(keys.get()));
     }
 
     private DownloadOutcome download() {
-        return desk(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        return downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
     }
 
-    private TicketDesk desk(TicketPdfs keptIn) {
+    private TicketDownloads downloads(TicketPdfs keptIn) {
         var clock = Clock.fixed(SampleTickets.NOW, ZoneOffset.UTC);
-        return new TicketDesk(
+        return new TicketDownloads(
                 store,
                 TicketIssuerOfTests.documents(keptIn, events, meters),
                 new DownloadLinks(keptIn, new DownloadConfig(Duration.ofMinutes(15)), clock));

@@ -1,11 +1,10 @@
 package dev.usher.validation.device;
 
+import dev.usher.contracts.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// Creates secrets and the hashes under which they are stored. Plain SHA-256 is enough because the secrets
 /// are long and random, so a dictionary does not help.
@@ -28,12 +27,7 @@ final class Secrets {
     }
 
     static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 
     /// Compares in constant time, so that the duration does not reveal how much of the hash was correct.

@@ -1,12 +1,11 @@
 package dev.usher.validation.scanner;
 
+import dev.usher.contracts.hash.Sha256;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -42,14 +41,10 @@ final class ScannerFiles {
     }
 
     private String version() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes(PAGE));
-            paths.forEach(path -> digest.update(bytes(path)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update(bytes(PAGE));
+        paths.forEach(path -> digest.update(bytes(path)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static String text(String resource) {

@@ -9,162 +9,98 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a local cloud is started. Begin with [#inMemory] and change what must be different.
-///
-/// @param environmentName the environment whose names of topology.json are created, such as `local`
-/// @param stateDirectory where the state outlives the process; absent keeps it in memory
-/// @param runDirectory gets what belongs to this run only
-/// @param ports by part; a part that is missing here takes a free one
-/// @param parts what to start; empty starts everything
-/// @param services where the edge finds the instances of each service, by its name
-/// @param webhook where the Stripe stand-in sends its events
-/// @param secrets environment variables for it, such as `STRIPE_WEBHOOK_SECRETS`
-/// @param enforcesPermissions whether services may do only what permissions.json grants them
-public record LocalCloudOptions(
-        String environmentName,
-        @Nullable Path stateDirectory,
-        Path runDirectory,
-        Path logDirectory,
-        Map<String, Integer> ports,
-        List<String> parts,
-        Map<String, List<URI>> services,
-        @Nullable URI webhook,
-        Map<String, String> secrets,
-        boolean enforcesPermissions) {
+/// How a local cloud is started: begin with [#inMemory] and change what must be different. Not thread-safe.
+public final class LocalCloudOptions {
+    private static final String ENVIRONMENT = "local";
 
-    public LocalCloudOptions {
-        ports = Map.copyOf(ports);
-        parts = List.copyOf(parts);
-        services = Map.copyOf(services);
-        secrets = Map.copyOf(secrets);
+    private final Path runDirectory;
+    private Path logDirectory;
+    private @Nullable Path stateDirectory;
+    private Map<String, Integer> ports = Map.of();
+    private List<String> parts = List.of();
+    private Map<String, List<URI>> services = Map.of();
+    private @Nullable URI webhook;
+    private Map<String, String> secrets = Map.of();
+    private boolean enforcesPermissions;
+
+    private LocalCloudOptions(Path directory) {
+        this.runDirectory = directory;
+        this.logDirectory = directory;
     }
 
-    /// Everything on free ports, state in memory, environment `local`.
+    /// Everything on free ports, with its state in memory.
     ///
     /// @param directory gets the log and what belongs to this run
     public static LocalCloudOptions inMemory(Path directory) {
-        return new LocalCloudOptions(
-                "local", null, directory, directory, Map.of(), List.of(), Map.of(), null, Map.of(), false);
+        return new LocalCloudOptions(directory);
     }
 
-    public LocalCloudOptions withEnvironmentName(String newName) {
-        return new LocalCloudOptions(
-                newName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                parts,
-                services,
-                webhook,
-                secrets,
-                enforcesPermissions);
+    /// Keeps the state in this directory, where it outlives the process; in memory if there is none.
+    public LocalCloudOptions withState(@Nullable Path directory) {
+        stateDirectory = directory;
+        return this;
     }
 
-    public LocalCloudOptions withState(@Nullable Path newStateDirectory) {
-        return new LocalCloudOptions(
-                environmentName,
-                newStateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                parts,
-                services,
-                webhook,
-                secrets,
-                enforcesPermissions);
+    /// Writes the log there.
+    public LocalCloudOptions withLogs(Path directory) {
+        logDirectory = directory;
+        return this;
     }
 
-    public LocalCloudOptions withLogs(Path newLogDirectory) {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                newLogDirectory,
-                ports,
-                parts,
-                services,
-                webhook,
-                secrets,
-                enforcesPermissions);
+    /// Uses these ports, by part; a part that is missing here takes a free one.
+    public LocalCloudOptions withPorts(Map<String, Integer> byPart) {
+        ports = Map.copyOf(byPart);
+        return this;
     }
 
-    public LocalCloudOptions withPorts(Map<String, Integer> newPorts) {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                newPorts,
-                parts,
-                services,
-                webhook,
-                secrets,
-                enforcesPermissions);
-    }
-
-    public LocalCloudOptions withParts(String... newParts) {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                List.of(newParts),
-                services,
-                webhook,
-                secrets,
-                enforcesPermissions);
+    /// Starts these parts only.
+    public LocalCloudOptions withParts(String... names) {
+        parts = List.of(names);
+        return this;
     }
 
     /// Announces the services to the edge and the Stripe stand-in.
-    public LocalCloudOptions withServices(Map<String, List<URI>> newServices, @Nullable URI newWebhook) {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                parts,
-                newServices,
-                newWebhook,
-                secrets,
-                enforcesPermissions);
+    ///
+    /// @param instances where the edge finds the instances of each service, by its name
+    /// @param address where the stand-in sends its events, if anywhere
+    public LocalCloudOptions withServices(Map<String, List<URI>> instances, @Nullable URI address) {
+        services = Map.copyOf(instances);
+        webhook = address;
+        return this;
     }
 
-    public LocalCloudOptions withSecrets(Map<String, String> newSecrets) {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                parts,
-                services,
-                webhook,
-                newSecrets,
-                enforcesPermissions);
+    /// Gives the cloud these environment variables, such as `STRIPE_WEBHOOK_SECRETS`.
+    public LocalCloudOptions withSecrets(Map<String, String> variables) {
+        secrets = Map.copyOf(variables);
+        return this;
     }
 
-    /// The same, in which services may do only what permissions.json grants them.
+    /// Lets services do only what permissions.json grants them.
     public LocalCloudOptions withPermissionsEnforced() {
-        return new LocalCloudOptions(
-                environmentName,
-                stateDirectory,
-                runDirectory,
-                logDirectory,
-                ports,
-                parts,
-                services,
-                webhook,
-                secrets,
-                true);
+        enforcesPermissions = true;
+        return this;
+    }
+
+    String environmentName() {
+        return ENVIRONMENT;
+    }
+
+    Path runDirectory() {
+        return runDirectory;
+    }
+
+    Path logDirectory() {
+        return logDirectory;
+    }
+
+    Map<String, String> secrets() {
+        return secrets;
     }
 
     List<String> arguments(Path dynamoDbClassPath) {
         var arguments = new ArrayList<String>();
         arguments.add("--free-ports");
-        arguments.add("--env=" + environmentName);
+        arguments.add("--env=" + ENVIRONMENT);
         arguments.add("--run=" + runDirectory);
         arguments.add("--dynamodb-class-path=" + dynamoDbClassPath);
         new TreeMap<>(ports).forEach((part, port) -> arguments.add("--port=" + part + "=" + port));

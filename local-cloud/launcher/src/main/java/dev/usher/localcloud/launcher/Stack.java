@@ -27,24 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ProjectLayout layout;
-    private final LocalCloudOptions cloudOptions;
     private final StackPorts ports;
     private final Path logs;
     private final Map<String, List<ServiceProcess>> services;
     private final @Nullable Path temporaryDirectory;
-    private LocalCloudProcess localCloud;
+    private final LocalCloudProcess localCloud;
 
     Stack(
-            ProjectLayout layout,
-            LocalCloudOptions cloudOptions,
             StackPorts ports,
             Path logs,
             LocalCloudProcess localCloud,
             Map<String, List<ServiceProcess>> services,
             @Nullable Path temporaryDirectory) {
-        this.layout = layout;
-        this.cloudOptions = cloudOptions;
         this.ports = ports;
         this.logs = logs;
         this.localCloud = localCloud;
@@ -121,17 +115,6 @@ public final class Stack implements AutoCloseable {
     /// Sets up the sample events, or moves them to today.
     public void putSampleEvents() {
         new SampleEvents(http, edge(), Clock.systemUTC()).put(token("olga"));
-    }
-
-    /// `kill -9` of local-cloud with everything in it, DynamoDB too. [#restartLocalCloud] brings it back.
-    public void killLocalCloud() {
-        localCloud.process().killForcibly();
-    }
-
-    /// Starts local-cloud again at the same addresses. What it kept in memory is gone.
-    public void restartLocalCloud() {
-        localCloud.close();
-        localCloud = LocalCloudProcess.start(layout, cloudOptions);
     }
 
     /// Ends the services, all at once, and then local-cloud.

@@ -141,7 +141,7 @@ public final class StackBuilder {
             processes.put(service, ofService);
         }
         var leftover = directory == null ? base : null;
-        var stack = new Stack(project, options, ports, logDirectory, localCloud, processes, leftover);
+        var stack = new Stack(ports, logDirectory, localCloud, processes, leftover);
         try {
             stack.services().forEach(ServiceProcess::start);
             stack.services().forEach(ServiceProcess::awaitReady);
@@ -170,8 +170,10 @@ public final class StackBuilder {
                 .withPorts(cloudPorts)
                 .withSecrets(cloudSettings(secrets))
                 .withServices(addresses, address(receiver).resolve("/payments/webhook"));
-        var withParts = realStripe.isEmpty() ? options : options.withParts(ALL_BUT_STRIPE);
-        return enforcesPermissions ? withParts.withPermissionsEnforced() : withParts;
+        if (!realStripe.isEmpty()) {
+            options.withParts(ALL_BUT_STRIPE);
+        }
+        return enforcesPermissions ? options.withPermissionsEnforced() : options;
     }
 
     private Map<String, String> cloudSettings(Secrets secrets) {

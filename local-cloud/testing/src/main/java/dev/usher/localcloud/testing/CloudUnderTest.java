@@ -29,14 +29,6 @@ public final class CloudUnderTest {
         this.settings = settings;
     }
 
-    /// A new set of tables, queues, topics and buckets on local-cloud, which is started when it does not run yet.
-    ///
-    /// For tests that need the settings before JUnit can hand them over, as a `TestPropertyProvider` does. Others
-    /// use [OnLocalCloud].
-    public static CloudUnderTest onLocalCloud() {
-        return SharedLocalCloud.INSTANCE.newEnvironment();
-    }
-
     static CloudUnderTest provision(AwsEndpoints endpoints, AwsClients clients, Map<String, String> settings) {
         var cloud = new CloudUnderTest(endpoints, clients, settings);
         new Provisioner(cloud.topology, clients).provision(cloud.environmentName);

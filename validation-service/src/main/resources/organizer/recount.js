@@ -1,4 +1,4 @@
-// Counting anew, when the sums are off.
+// Recounts, when the sums are off.
 
 import {send} from './api.js';
 import {byId, element, fill, when} from './dom.js';

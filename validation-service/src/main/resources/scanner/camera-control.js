@@ -9,7 +9,7 @@ export class CameraControl {
   #camera;
   #say;
 
-  /** @param {(text: string) => void} onText @param {(problem: string) => void} say tells the steward */
+  /** @param {(text: string) => void} onText @param {(problem: string) => void} say shows a message to the steward */
   constructor(onText, say) {
     this.#camera = new Camera(byId('viewfinder'), onText);
     this.#say = say;

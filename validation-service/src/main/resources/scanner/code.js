@@ -48,7 +48,7 @@ export async function verify(scanned, keys) {
 }
 
 /**
- * Makes keys of what the snapshot tells.
+ * Makes keys from the snapshot.
  * @param {Record<string, string>} keys Base64 of 32 bytes, by key id
  * @returns {Promise<Map<number, CryptoKey>>}
  * @throws if this browser knows no Ed25519, or is not on a secure page

@@ -2,7 +2,7 @@
 
 import { Unreachable } from './api.js';
 
-/** So many of the last requests are looked at. */
+/** The number of recent requests that are looked at. */
 const WINDOW = 5;
 const MOST_FAILURES = 2;
 /** Slower than this on average is as good as no network. */

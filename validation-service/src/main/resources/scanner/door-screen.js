@@ -144,7 +144,7 @@ export class DoorScreen {
   }
 }
 
-/** Tells the steward. @param {string} message */
+/** Shows a message to the steward. @param {string} message */
 function say(message) {
   byId('prompt').textContent = message;
 }

@@ -6,12 +6,12 @@
  * @typedef {'entry' | 'exit'} Direction
  * @typedef {{mode: 'once' | 'after_exit' | 'any', most: number}} Entries
  * @typedef {{eventId: string, name: string, admitsFrom: string, admitsUntil: string, timeZone: string,
- *   entries: Entries, ticketTypes: Record<string, TypeRule>}} DoorEvent as the snapshot tells it
+ *   entries: Entries, ticketTypes: Record<string, TypeRule>}} DoorEvent as the snapshot has it
  * @typedef {{admitsFrom?: string, admitsUntil?: string, gates: string[]}} TypeRule everywhere if there are no gates; the
  *   event's times if there are none
  * @typedef {{id: string, status: string, issue: number, entries: number, inside: boolean, pending: number,
  *   at?: string, gate?: string, type?: string}} KnownTicket `pending`: passages here that are not uploaded yet; `at` and
- *   `gate`: the first entry, if this device knows; `type`: if it has a rule of its own
+ *   `gate`: the first entry, if this device knows; `type`: if it has its own rule
  */
 
 /**

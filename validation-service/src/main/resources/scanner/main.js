@@ -1,4 +1,4 @@
-// The scanner page: who the device is decides which screen is shown. The screens are in modules of their own.
+// The scanner page: who the device is decides which screen is shown. Each screen is in its own module.
 
 import { Connection } from './connection.js';
 import { DoorScreen } from './door-screen.js';
@@ -136,7 +136,7 @@ async function keepForOffline() {
   }
 }
 
-/** Loads the page anew when the newer one has taken over: soon, or else whenever it does so before scanning has begun. */
+/** Reloads the page when the newer one has taken over: soon, or else whenever it does so before scanning has started. */
 function takeOver(newer) {
   return new Promise((resolve) => {
     navigator.serviceWorker.addEventListener('controllerchange', () => {

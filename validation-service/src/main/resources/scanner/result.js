@@ -3,7 +3,7 @@
 import { text } from './i18n.js';
 import { signal } from './sound.js';
 
-/** Whoever passes makes room for the next guest by itself; a refusal stays until somebody has read it. */
+/** A guest who passes makes room for the next one automatically; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
 const view = Object.fromEntries(['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close']

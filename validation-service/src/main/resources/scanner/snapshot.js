@@ -1,4 +1,4 @@
-// Takes over what the service tells for being offline: keys, the event's rules, and the tickets that are not as they
+// Takes over what the service sends for being offline: keys, the event's rules, and the tickets that are not as they
 // were issued. A page and its cursor are kept together, so an interrupted snapshot goes on where it was.
 
 import * as api from './api.js';
@@ -42,7 +42,7 @@ async function keep(answer, before) {
   });
 }
 
-/** Puts what is told into the list, each ticket as `merge` makes it of what is known and what is told. */
+/** Puts tickets into the list, each as `merge` makes it from the known and the received one. */
 async function inParts(all, merge) {
   for (let from = 0; from < all.length; from += PART) {
     await transact(({ tickets }) => Promise.all(all.slice(from, from + PART).map(async (told) => {

@@ -63,7 +63,7 @@ export class Undo {
       return 'refused';
     }
     await transact((stores) => takenBack(stores, entry));
-    // Somebody may have gone in with the ticket since: what it is now, the service tells.
+    // Somebody may have gone in with the ticket since: the service knows its current state.
     await this.#sync.now();
     return 'done';
   }

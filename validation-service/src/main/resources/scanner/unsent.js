@@ -1,4 +1,4 @@
-// What a device had not uploaded when it was locked out or paired anew. It is set aside with the event it is of, and goes up when this
+// What a device had not uploaded when it was locked out or paired again. It is set aside with its event, and goes up when this
 // browser is paired for that event again: what happened at a door must not be lost with a token.
 
 import { result } from './store.js';

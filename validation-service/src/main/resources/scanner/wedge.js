@@ -24,12 +24,12 @@ export class Wedge {
     }
   }
 
-  /** What was meant by this text, which the field received, and starts anew. */
+  /** What was meant by this text, which the field received; starts over. */
   meant(text) {
     return this.scanned(text) ?? text;
   }
 
-  /** The code, if a scanner typed one at the end of this text, which the field received; and starts anew. */
+  /** The code, if a scanner typed one at the end of this text, which the field received; starts over. */
   scanned(text) {
     const keys = this.#keys;
     this.#keys = '';

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a message that waits carries along, in its attribute `retry`: SQS counts receives of one message,
-/// and each wait is a new one.
+/// What a waiting message carries in its attribute `retry`: SQS counts receives per message, and each
+/// wait is a new message.
 ///
 /// @param id SQS's id of the first message, the same through all waits
 /// @param firstFailedAt when it could not be handled for the first time
 /// @param tries how often it could not be handled
-/// @param failures how many of these tries failed for a reason that nobody foresaw
+/// @param failures how many of these tries failed for an unforeseen reason
 /// @param cause of the last try, one word
 /// @param attributes of the message, for which there was no room beside
 @Serdeable
@@ -26,7 +26,7 @@ record Attempts(
         @Nullable Map<String, CarriedAttribute> attributes) {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-    /// Those of a message whose attributes all have room.
+    /// The attempts of a message whose attributes all have room.
     Attempts(String id, Instant firstFailedAt, int tries, int failures, String cause) {
         this(id, firstFailedAt, tries, failures, cause, null);
     }
@@ -35,23 +35,23 @@ record Attempts(
         return new Attempts(id, now, 0, 0, "");
     }
 
-    /// One more try whose reason may pass by itself.
+    /// One more try that failed for a reason that may end on its own.
     Attempts again(String why) {
         return new Attempts(id, firstFailedAt, tries + 1, failures, why);
     }
 
-    /// One more try that failed for a reason that nobody foresaw.
+    /// One more try that failed for an unforeseen reason.
     Attempts failed() {
         return new Attempts(id, firstFailedAt, tries + 1, failures + 1, "failed");
     }
 
-    /// The same, which carry these attributes.
+    /// The same, carrying these attributes.
     Attempts carrying(@Nullable Map<String, CarriedAttribute> carried) {
         return new Attempts(id, firstFailedAt, tries, failures, cause, carried);
     }
 
-    /// Whether we may have written this. Whoever may send to the queue may claim anything: a first failure in
-    /// the future, or negative counts, would keep a message coming back for ever.
+    /// Whether we may have written this. Anyone who may send to the queue can claim anything: a first failure
+    /// in the future, or negative counts, would keep a message coming back for ever.
     boolean isPlausibleAt(Instant now) {
         return !firstFailedAt.isAfter(now.plus(CLOCKS_DIFFER)) && 0 <= failures && failures <= tries;
     }

@@ -3,8 +3,8 @@ package dev.usher.platform.messaging;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long a message waits: twice as long each time, up to a bound, and somewhere between half and all of
-/// it, so that messages that failed together do not come back together.
+/// How long a message waits: twice as long each time, up to a limit, with random jitter between half and
+/// all of it, so that messages that failed together do not come back together.
 final class Backoff {
     private static final int MAX_DOUBLINGS = 20;
 

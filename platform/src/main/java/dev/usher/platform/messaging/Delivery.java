@@ -45,8 +45,8 @@ final class Delivery {
         this.clock = clock;
     }
 
-    /// Never throws: a message whose fate cannot be written is seen again after its visibility timeout.
-    /// While the queue rests, the message is kept, and handled afterwards.
+    /// Never throws: a message whose fate cannot be recorded is received again after its visibility
+    /// timeout. While the queue rests, the message is kept and handled afterwards.
     ///
     /// @param heartbeat started before the handler, ended before the message's fate is written
     void deliver(ReceivedMessage message, Supplier<VisibilityHeartbeat.Beating> heartbeat) {
@@ -79,7 +79,7 @@ final class Delivery {
             }
         } catch (UnreadableMessage e) {
             String reason = String.valueOf(e.getMessage());
-            // An older release meets the messages of a newer one while both run.
+            // An older release may receive messages of a newer one while both run.
             return next(
                     attempts, e.isTooNew() ? new Verdict.NotYet("too-new", reason) : new Verdict.Unprocessable(reason));
         } catch (RuntimeException | Error e) {
@@ -90,7 +90,7 @@ final class Delivery {
         }
     }
 
-    /// A failure that nobody foresaw: tried a few times more, since it may have been chance.
+    /// An unforeseen failure: tried a few more times, because it may have been chance.
     private Handled afterFailure(Attempts attempts, Throwable failure) {
         return attempts.failures() < config.tries()
                 ? new Handled(new Verdict.RetryAfter(backoff.after(attempts.failures()), "failed"), attempts)

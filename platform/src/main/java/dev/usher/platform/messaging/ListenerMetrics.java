@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// What operations see of consuming: `usher_messages_total` by queue and verdict,
+/// Metrics of consuming for operations: `usher_messages_total` by queue and verdict,
 /// `usher_message_handling_seconds`.
 final class ListenerMetrics {
     private final MeterRegistry registry;

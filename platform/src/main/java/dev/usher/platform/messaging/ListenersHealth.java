@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/// Not ready while a queue is not consumed. A queue that rests is: it waits for a dependency, and another
-/// instance would do the same.
+/// Not ready while a queue is not consumed. A resting queue counts as consumed: it waits for a
+/// dependency, and another instance would do the same.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 @Readiness

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How patient queues are. The defaults are in platform-defaults.properties.
+/// How long and how often messages are retried. The defaults are in platform-defaults.properties.
 ///
-/// @param patience for how long a message comes back whose failure may pass by itself
+/// @param patience for how long a message is retried whose failure may end on its own
 /// @param firstPause before its second try; each pause is twice as long as the one before
-/// @param longestPause where the pauses stop to grow; SQS delays a message by 15 minutes at most
-/// @param tries how often a message is tried whose handling fails for a reason that nobody foresaw
-/// @param longestRest how long a queue rests at most before it tries whether a dependency is back
+/// @param longestPause where the pauses stop growing; SQS delays a message by 15 minutes at most
+/// @param tries how often a message is tried that fails for an unforeseen reason
+/// @param longestRest the longest rest of a queue before it checks whether a dependency is back
 @ConfigurationProperties("messages")
 record MessagesConfig(
         @Nullable Duration patience,
@@ -20,7 +20,7 @@ record MessagesConfig(
         @Nullable Duration longestPause,
         @Nullable Integer tries,
         @Nullable Duration longestRest) {
-    /// The longest delay that SQS takes (SQS Developer Guide, "Message quotas").
+    /// The longest delay that SQS allows (SQS Developer Guide, "Message quotas").
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
     MessagesConfig {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// Carries the attributes of a message past the JMS library, as one text. The library turns each attribute
-/// into a Java value while it receives, and one that it cannot read ends its receiving thread: `1.5` of type
+/// Carries the attributes of a message past the JMS library, as one text. The library converts each
+/// attribute to a Java value while it receives, and an unreadable one ends its receiving thread: `1.5` of type
 /// `Number.int` is enough.
 final class PackedAttributes {
     /// The one attribute that the library sees.
@@ -25,7 +25,7 @@ final class PackedAttributes {
 
     private PackedAttributes() {}
 
-    /// The message as the library may see it.
+    /// The message in the form that the library may see.
     static Message pack(Message message) {
         var packed = new TreeMap<String, CarriedAttribute>();
         message.messageAttributes().forEach((name, value) -> packed.put(name, carried(value)));
@@ -34,7 +34,7 @@ final class PackedAttributes {
                 .build();
     }
 
-    /// The attributes as SQS had them.
+    /// The attributes as SQS delivered them.
     ///
     /// @param text what the library has under [#NAME]
     static Map<String, MessageAttributeValue> unpack(String text) {

@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class QueueListener {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
 
-    /// A message that is received ahead of its turn is hidden from others meanwhile, nobody prolongs that,
-    /// and each time it shows up again costs one of the receives that the queue allows.
+    /// A prefetched message is hidden from others meanwhile, nothing extends that, and each time it
+    /// reappears costs one of the receives that the queue allows.
     private static final int PREFETCH = 0;
 
-    /// Longer than a receive takes, and what the library waits after one that failed.
+    /// Longer than a receive takes, including the library's pause after a failed one.
     private static final Duration LONGEST_SILENCE = SqsReceivePolicy.LONGEST_RECEIVE.multipliedBy(2);
 
     private final MessageHandler<?> handler;
@@ -51,7 +51,7 @@ final class QueueListener {
     private final AtomicInteger inHand = new AtomicInteger();
     private volatile Instant lastInHand = Instant.EPOCH;
 
-    /// There while it consumes.
+    /// Present while it consumes.
     private volatile @Nullable QueueAddress address;
 
     QueueListener(
@@ -76,9 +76,9 @@ final class QueueListener {
         this.visibilityTimeout = Duration.ofSeconds(settings.visibilityTimeoutSeconds());
     }
 
-    /// Starts consuming, anew if it did before.
+    /// Starts consuming, or starts again.
     ///
-    /// @throws JMSException if the queue is not there or SQS cannot be reached; may be called again
+    /// @throws JMSException if the queue does not exist or SQS cannot be reached; may be called again
     synchronized void start() throws JMSException {
         closeSessions();
         var found = new QueueAddress(handler.queue(), url(queue), url(deadLetterQueue));
@@ -103,12 +103,12 @@ final class QueueListener {
         LOG.info("Listening to {} with {} sessions", queue, handler.concurrency());
     }
 
-    /// Whether it consumes, or rests because a dependency is away.
+    /// Whether it consumes, or rests because a dependency is unavailable.
     boolean isListening() {
         return address != null && !isDeaf();
     }
 
-    /// Whether it was started, and a thread of it that should receive does not.
+    /// Whether it was started, but one of its threads that should receive does not.
     boolean isDeaf() {
         QueueAddress started = address;
         if (started == null) {
@@ -119,7 +119,7 @@ final class QueueListener {
         return threads.hasEnded(started.url()) || (shouldReceive && threads.allAreSilentSince(started.url(), bound));
     }
 
-    /// What it waits for, if it rests.
+    /// The dependency that it waits for, if it rests.
     Optional<QueueRest.Resting> resting() {
         return rest.resting();
     }
@@ -129,7 +129,7 @@ final class QueueListener {
         return queue;
     }
 
-    /// Stops for good. Each session finishes the message it has in hand, or gives it back if it rests.
+    /// Stops for good. Each session finishes its current message, or gives it back if it rests.
     void close() {
         rest.stop();
         closeSessions();

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Consumes a queue for every [MessageHandler] bean. Starts with the service and keeps trying until the
-/// queue can be reached; starts anew what has gone deaf; stops all queues at the same time, within the time
+/// Consumes a queue for every [MessageHandler] bean. Starts with the service and keeps trying until the queue
+/// can be reached; restarts listeners that have gone deaf; stops all queues at the same time, within the time
 /// of one long poll.
 ///
 /// Takes the place of micronaut-jms's annotations, whose acknowledgement modes lose or repeat messages and
-/// whose start gives up silently; underneath are its `JMSListener` and the library's `SQSConnectionFactory`
+/// whose start gives up silently; it still uses their `JMSListener` and the library's `SQSConnectionFactory`
 /// (docs/adr/0003).
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
@@ -36,7 +36,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListeners.class);
     private static final int MAX_RETRY_SECONDS = 15;
 
-    /// How often it is looked after the listeners.
+    /// How often the listeners are checked.
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final MeterRegistry meters;
@@ -77,7 +77,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
                 Thread.ofVirtual().name("listen-" + listener.queue()).start(() -> keepListening(listener)));
     }
 
-    /// The queues that are not consumed at the moment; empty when all is well.
+    /// The queues that are not consumed at the moment; empty if all is well.
     List<String> silentQueues() {
         return listeners.stream()
                 .filter(listener -> !listener.isListening())
@@ -101,13 +101,13 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    /// Starts a listener, and starts it anew whenever it has gone deaf.
+    /// Starts a listener, and restarts it whenever it has gone deaf.
     private void keepListening(QueueListener listener) {
         try {
             startWhenReachable(listener);
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (listener.isDeaf()) {
-                    LOG.error("A thread that receives from {} has ended or hangs; listening anew", listener.queue());
+                    LOG.error("A thread that receives from {} has ended or hangs; listening again", listener.queue());
                     restarts(listener).increment();
                     startWhenReachable(listener);
                 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a queue rest while a dependency is away: sessions keep the message that they have in hand, hidden,
-/// and receive no other. After each rest, which is twice as long as the one before, one of them tries; if
-/// that works, all go on. Safe for use by several threads.
+/// Lets a queue rest while a dependency is unavailable: sessions keep their current message hidden and receive
+/// no other. After each rest, which is twice as long as the one before, one of them tries; if that works, all
+/// continue. Safe for use by several threads.
 final class QueueRest {
     /// A single failure may be one message's; several in a row, with no success between them, are not.
     private static final int IN_A_ROW = 3;
@@ -30,7 +30,7 @@ final class QueueRest {
         this.next = first;
     }
 
-    /// Waits until the queue may be worked on. Whoever returns with true has to say how it went, by
+    /// Waits until the queue may be worked on. A caller that gets true must report the outcome by
     /// [#worked] or [#away].
     ///
     /// @return false if the service stops
@@ -50,7 +50,7 @@ final class QueueRest {
         return false;
     }
 
-    /// How long it must still wait; somebody who tries may take any time, and wakes the others.
+    /// How long it must still wait; a session that tries may take any time, and wakes the others.
     synchronized Duration left() {
         if (resting == null) {
             return Duration.ZERO;
@@ -58,7 +58,7 @@ final class QueueRest {
         return trying ? longest : Duration.between(clock.instant(), until);
     }
 
-    /// A message was handled, or failed for another reason than a dependency.
+    /// A message was handled, or failed for a reason other than a dependency.
     synchronized void worked() {
         inARow = 0;
         next = first;
@@ -67,7 +67,7 @@ final class QueueRest {
         notifyAll();
     }
 
-    /// A dependency was away.
+    /// A dependency was unavailable.
     synchronized void away(String dependency) {
         inARow++;
         boolean wasTrying = trying;
@@ -86,7 +86,7 @@ final class QueueRest {
         return Optional.ofNullable(resting);
     }
 
-    /// Lets everybody go who waits.
+    /// Releases all waiting sessions.
     synchronized void stop() {
         stopped = true;
         notifyAll();

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which threads receive from which queue, and when each did last. The JMS library starts them and says
-/// nothing when one of them ends. Safe for use by several threads.
+/// Which threads receive from which queue, and when each last did. The JMS library starts them and does
+/// not report when one of them ends. Safe for use by several threads.
 @Singleton
 final class ReceiveThreads {
     private final Clock clock;
@@ -17,12 +17,12 @@ final class ReceiveThreads {
         this.clock = clock;
     }
 
-    /// The calling thread receives from a queue now.
+    /// Notes that the calling thread receives from a queue now.
     void receives(String queueUrl) {
         byQueue.computeIfAbsent(queueUrl, _ -> new ConcurrentHashMap<>()).put(Thread.currentThread(), clock.instant());
     }
 
-    /// Forgets the threads of a queue, whose sessions have ended.
+    /// Forgets the threads of a queue after its sessions have ended.
     void forget(String queueUrl) {
         byQueue.remove(queueUrl);
     }
@@ -32,7 +32,7 @@ final class ReceiveThreads {
         return byQueue.getOrDefault(queueUrl, Map.of()).keySet().stream().anyMatch(thread -> !thread.isAlive());
     }
 
-    /// Whether threads have received from a queue, and none of them does since this instant.
+    /// Whether threads have received from a queue, but none of them since this instant.
     boolean allAreSilentSince(String queueUrl, Instant bound) {
         Map<Thread, Instant> threads = byQueue.getOrDefault(queueUrl, Map.of());
         return !threads.isEmpty() && threads.values().stream().allMatch(last -> last.isBefore(bound));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// One receive of one message, and the ways to end it. Each may throw on infrastructure failure; then the
-/// message is seen again after the queue's visibility timeout.
+/// message is received again after the queue's visibility timeout.
 interface ReceivedMessage {
     /// SQS's id, for logs.
     String id();
@@ -12,22 +12,22 @@ interface ReceivedMessage {
     /// The body.
     String text();
 
-    /// What its earlier tries left, if there were any.
+    /// The record of its earlier tries, if there were any.
     Optional<Attempts> attempts();
 
     /// Deletes this message and no other.
     void delete();
 
-    /// Hides the message for so long from now. It stays in flight meanwhile, of which a queue allows only
-    /// so many.
+    /// Hides the message for `length` from now. It stays in flight meanwhile, and a queue limits the
+    /// number of messages in flight.
     void hideFor(Duration length);
 
-    /// Lets the message come back after a pause of 15 minutes at most, as a copy that knows its attempts and
-    /// is not in flight meanwhile. The copy is there before the original is gone: a crash in between leaves
+    /// Lets the message come back after a pause of at most 15 minutes, as a copy that records its attempts and
+    /// is not in flight meanwhile. The copy is sent before the original is deleted: a crash in between leaves
     /// both.
     void comeBack(Attempts attempts, Duration pause);
 
-    /// Moves the message to the dead-letter queue. The copy is there before the original is gone: a crash
-    /// in between leaves both.
+    /// Moves the message to the dead-letter queue. The copy is sent before the original is deleted: a
+    /// crash in between leaves both.
     void park(String reason, Attempts attempts);
 }

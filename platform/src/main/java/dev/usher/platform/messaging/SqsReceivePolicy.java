@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
-/// Mends habits of amazon-sqs-java-messaging-lib where it cannot be configured: it long-polls for 20 s, which
-/// a stop must wait out; it reads all message attributes, of which a malformed number ends its receiving
-/// thread; and nobody hears of a thread that ended.
+/// Corrects amazon-sqs-java-messaging-lib where it cannot be configured: it long-polls for 20 s, which a stop
+/// must wait out; it reads all message attributes, and a malformed number ends its receiving thread; and it
+/// does not report a thread that has ended.
 @Singleton
 final class SqsReceivePolicy implements BeanCreatedEventListener<SqsClientBuilder>, Ordered {
     private static final int LONGEST_WAIT_SECONDS = 2;
 
-    /// With all that the SDK repeats of it. A receive that hangs looks like a thread that has ended.
+    /// Including the SDK's retries. A hanging receive looks like a thread that has ended.
     static final Duration LONGEST_RECEIVE = Duration.ofSeconds(15);
 
     private final ReceiveThreads threads;
@@ -43,7 +43,7 @@ final class SqsReceivePolicy implements BeanCreatedEventListener<SqsClientBuilde
 
     SqsClientBuilder applyTo(SqsClientBuilder builder) {
         // The SDK would compare the attributes with the MD5 of what they were before they were packed. TLS
-        // vouches for all of it.
+        // protects all of it.
         return builder.checksumValidationEnabled(false)
                 .overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         .addExecutionInterceptor(new Interceptor(threads))

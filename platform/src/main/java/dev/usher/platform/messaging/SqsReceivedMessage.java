@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /// A message of the JMS session. The session acknowledges in `UNORDERED_ACKNOWLEDGE` mode: acknowledging
 /// deletes this one message only.
 final class SqsReceivedMessage implements ReceivedMessage {
-    /// What a message that comes back carries along.
+    /// The attribute of a message that comes back.
     static final String RETRY = "retry";
 
     private static final Logger LOG = LoggerFactory.getLogger(SqsReceivedMessage.class);
@@ -51,7 +51,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
         this.clock = clock;
         this.attributes = jms(() -> PackedAttributes.unpack(message.getStringProperty(PackedAttributes.NAME)));
         this.waited = attempts(attributes.remove(RETRY));
-        // Those that had no room while it waited.
+        // The attributes that had no room while it waited.
         waited.map(Attempts::attributes)
                 .ifPresent(carried ->
                         carried.forEach((name, value) -> attributes.put(name, PackedAttributes.attribute(value))));
@@ -72,7 +72,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
         return waited;
     }
 
-    /// Whoever may send to the queue may write anything here; what is not ours counts as nothing.
+    /// Anyone who may send to the queue can write anything here; what is not ours counts as absent.
     private Optional<Attempts> attempts(@Nullable MessageAttributeValue retry) {
         if (retry == null || retry.stringValue() == null) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
         try {
             send(queue.url(), carried, Math.min(wholeSeconds(pause), LONGEST_DELAY_SECONDS));
         } catch (SqsException e) {
-            // A missing permission, say: it waits in flight then, for as long as its receives last.
+            // For example a missing permission: then it waits in flight until its receives are used up.
             LOG.warn("Message {} cannot wait as a copy and stays hidden instead: {}", id(), e.toString());
             hideFor(pause);
             return;
@@ -159,13 +159,13 @@ final class SqsReceivedMessage implements ReceivedMessage {
         return Math.toIntExact(Math.max(0, length.plusMillis(999).toSeconds()));
     }
 
-    /// SQS takes no control characters, and quotes of a reason need no more than a screen.
+    /// SQS refuses control characters, and a quoted reason needs no more than a screen.
     static String printable(String reason) {
         String clean = reason.replaceAll("\\p{Cntrl}", " ");
         if (clean.length() <= MAX_REASON_LENGTH) {
             return clean;
         }
-        // SQS takes no half of a character either.
+        // SQS refuses half a surrogate pair, too.
         boolean isWhole = !Character.isHighSurrogate(clean.charAt(MAX_REASON_LENGTH - 1));
         return clean.substring(0, isWhole ? MAX_REASON_LENGTH : MAX_REASON_LENGTH - 1);
     }

@@ -19,7 +19,7 @@ final class VisibilityHeartbeat {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("visibility-heartbeat").daemon().factory());
 
-    /// Hides the message anew for the whole timeout each time half of it has passed.
+    /// Renews the visibility timeout each time half of it has passed.
     ///
     /// @return stops the heartbeat when closed, which must happen before the message's fate is written
     Beating whileHandling(ReceivedMessage message, Duration visibilityTimeout) {

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 
 /// For how long the messages of one queue have not been handled, as far as this instance has seen:
 /// `usher_messages_waiting_oldest_seconds{queue,cause}`. SQS's own age of the oldest message leaves out what
-/// was received more than three times (SQS Developer Guide, "Available CloudWatch metrics"), and starts anew
+/// was received more than three times (SQS Developer Guide, "Available CloudWatch metrics"), and restarts
 /// with each wait. Safe for use by several threads.
 final class WaitingMessages {
     /// More are not remembered. The oldest are there already, and only their age is shown.
     private static final int MOST = 10_000;
 
-    /// A message that is not back so long after its pause is at another instance, which shows it if it goes
-    /// on waiting.
+    /// A message that is not back this long after its pause is at another instance, which shows it if it
+    /// continues to wait.
     private static final Duration SLACK = Duration.ofMinutes(2);
 
     private final String queue;
@@ -66,7 +66,7 @@ final class WaitingMessages {
         Instant now = clock.instant();
         boolean rests = rest.resting().isPresent();
         Stream<Instant> seen = waiting.values().stream()
-                // What comes back while the queue rests is received by nobody, so that it is late for that.
+                // Messages that come back while the queue rests are not received, so they are late for that reason.
                 .filter(message -> message.cause().equals(cause) && (rests || !isElsewhere(message, now)))
                 .map(Waiting::since);
         Stream<Instant> resting = rest.resting().stream()

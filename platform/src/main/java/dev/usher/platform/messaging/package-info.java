@@ -1,5 +1,5 @@
-/// Consuming SQS through micronaut-jms-sqs so that no message is lost, repeated in a hot loop, or in the
-/// others' way.
+/// Consumes SQS through micronaut-jms-sqs so that no message is lost, repeated in a hot loop, or blocks
+/// others.
 @NullMarked
 package dev.usher.platform.messaging;
 

@@ -218,7 +218,7 @@ abstract class QueueListenersContract {
         return PackedAttributes.string(value);
     }
 
-    /// Ends as many receives as it is told, and with them their threads.
+    /// Ends the requested number of receives, and with them their threads.
     private final class Defect implements ExecutionInterceptor {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {

@@ -102,7 +102,7 @@ final class TicketDownloads {
         /// No such ticket, or not the caller's.
         record Unknown() implements DownloadOutcome {}
 
-        /// It is no good.
+        /// It is invalid.
         record NotValid(Status status) implements DownloadOutcome {}
     }
 }

@@ -76,7 +76,7 @@ final class TicketChanges {
         /// It is already as requested.
         record Keep() implements Decision {}
 
-        /// It is no good.
+        /// It is invalid.
         record Refuse() implements Decision {}
     }
 }

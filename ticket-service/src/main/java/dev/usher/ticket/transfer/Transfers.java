@@ -182,7 +182,7 @@ final class Transfers {
         /// No such ticket, or not the caller's.
         record Unknown() implements TransferOutcome {}
 
-        /// It is no good.
+        /// It is invalid.
         record NotValid(Status status) implements TransferOutcome {}
 
         /// It was used, and does not admit again.

@@ -18,7 +18,7 @@ public final class TicketProblems {
         return CommonProblems.notFound("ticket").toResponse();
     }
 
-    /// The ticket is no good.
+    /// The ticket is invalid.
     public static HttpResponse<Problem> notValid(Status status) {
         String why = switch (status) {
             case REVOKED -> "The organizer revoked this ticket.";

@@ -6,6 +6,7 @@ public enum Way {
     ENTRY,
     /// Out.
     EXIT,
-    /// Out, although nobody with this ticket was inside as far as scans tell. It makes nobody fewer inside.
+    /// Out, although nobody with this ticket was inside according to the scans. It does not reduce the number
+    /// of people inside.
     UNSCANNED_EXIT
 }

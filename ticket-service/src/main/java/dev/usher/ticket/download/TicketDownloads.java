@@ -4,6 +4,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
@@ -45,14 +46,14 @@ final class TicketDownloads {
 
     /// A URL of the ticket's current PDF. Each one is logged with the ticket and the caller.
     DownloadOutcome download(TicketId ticketId, UserId caller, Layout layout) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
             Optional<Ticket> found = ticket(ticketId, caller);
             if (found.isEmpty()) {
-                return new DownloadOutcome.Unknown();
+                return Optional.of(new DownloadOutcome.Unknown());
             }
             Ticket ticket = found.get();
             if (!ticket.isValid()) {
-                return new DownloadOutcome.NotValid(ticket.status());
+                return Optional.of(new DownloadOutcome.NotValid(ticket.status()));
             }
             String key = documents.ensure(ticket, layout);
             // It may have been withdrawn while we rendered it, and its documents may have been removed
@@ -60,32 +61,33 @@ final class TicketDownloads {
             if (store.find(ticketId).equals(found)) {
                 var link = links.of(key, FileName.of(ticket, layout));
                 LOG.info("Download URL of {} made for {}, good until {}", ticketId, caller, link.expiresAt());
-                return link;
+                return Optional.of(link);
             }
             documents.remove(List.of(ticket));
-        }
-        throw new IllegalStateException(ticketId + " changes faster than it can be printed");
+            return Optional.empty();
+        });
     }
 
     /// A URL of one PDF with all of the caller's valid tickets of a registration.
     DownloadOutcome downloadOrder(RegistrationId registrationId, UserId caller, Layout layout) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
             List<Ticket> mine = ticketsOf(registrationId, caller);
             List<Ticket> good = mine.stream().filter(Ticket::isValid).toList();
             if (good.isEmpty()) {
-                return mine.isEmpty()
-                        ? new DownloadOutcome.Unknown()
-                        : new DownloadOutcome.NotValid(sharedStatus(mine));
+                return Optional.of(
+                        mine.isEmpty()
+                                ? new DownloadOutcome.Unknown()
+                                : new DownloadOutcome.NotValid(sharedStatus(mine)));
             }
             String key = documents.ensureOrder(good, layout);
             if (ticketsOf(registrationId, caller).equals(mine)) {
                 var link = links.of(key, FileName.ofOrder(good, layout));
                 LOG.info("Download URL of {} made for {}, good until {}", registrationId, caller, link.expiresAt());
-                return link;
+                return Optional.of(link);
             }
             documents.remove(mine);
-        }
-        throw new IllegalStateException(registrationId + " changes faster than it can be printed");
+            return Optional.empty();
+        });
     }
 
     /// The status that all of them share; if they differ, the tickets are invalid for several reasons.

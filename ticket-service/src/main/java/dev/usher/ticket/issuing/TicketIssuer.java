@@ -6,6 +6,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.order.Order;
 import dev.usher.ticket.order.Ticket;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -47,11 +49,11 @@ public final class TicketIssuer {
     ///
     /// @throws RuntimeException if S3 or DynamoDB cannot be reached; repeating is safe
     public IssueOutcome issue(PaymentSucceeded payment) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, payment.registrationId(), () -> {
             Order order = store.order(payment.registrationId());
             if (order.isIssued()) {
                 removeOutdated(payment);
-                return new IssueOutcome.AlreadyIssued();
+                return Optional.of(new IssueOutcome.AlreadyIssued());
             }
             Instant now = clock.instant();
             List<Ticket> tickets = IntStream.rangeClosed(1, payment.quantity())
@@ -61,10 +63,10 @@ public final class TicketIssuer {
                     ? issueGood(payment, order, tickets, now)
                     : issueWithdrawn(payment, order, tickets, now);
             if (issued) {
-                return new IssueOutcome.Issued(tickets.size());
+                return Optional.of(new IssueOutcome.Issued(tickets.size()));
             }
-        }
-        throw new IllegalStateException(payment.registrationId() + " changes faster than it can be read");
+            return Optional.empty();
+        });
     }
 
     private boolean issueGood(PaymentSucceeded payment, Order order, List<Ticket> tickets, Instant now) {

@@ -1,6 +1,7 @@
 package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.order.Order;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketMessages;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -43,7 +45,7 @@ final class OrderMoney {
     /// @param change returns the same order if it is not news
     /// @throws RuntimeException if a store cannot be reached; repeating is safe
     void apply(RegistrationId registrationId, UnaryOperator<Order> change) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
             Order read = store.order(registrationId);
             Order next = change.apply(read);
             List<Ticket> tickets = read.isIssued() ? store.ofRegistration(registrationId) : List.of();
@@ -51,13 +53,13 @@ final class OrderMoney {
                 // An earlier attempt may have crashed before it removed the documents.
                 documents.remove(
                         tickets.stream().filter(ticket -> !ticket.isValid()).toList());
-                return;
+                return Optional.of(next);
             }
             if (record(next, tickets)) {
-                return;
+                return Optional.of(next);
             }
-        }
-        throw new IllegalStateException(registrationId + " changes faster than it can be read");
+            return Optional.empty();
+        });
     }
 
     private boolean record(Order next, List<Ticket> tickets) {

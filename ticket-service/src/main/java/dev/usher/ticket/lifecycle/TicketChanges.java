@@ -2,6 +2,7 @@ package dev.usher.ticket.lifecycle;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -35,29 +36,29 @@ final class TicketChanges {
     ///     then; repeating is as safe as the decision is
     ChangeOutcome change(
             TicketId ticketId, Predicate<Ticket> isVisible, String cause, Function<Ticket, Decision> decide) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
             Optional<Ticket> found = store.find(ticketId).filter(isVisible);
             if (found.isEmpty()) {
-                return new ChangeOutcome.Unknown();
+                return Optional.of(new ChangeOutcome.Unknown());
             }
             Ticket read = found.get();
             switch (decide.apply(read)) {
                 case Decision.Refuse() -> {
-                    return new ChangeOutcome.NotValid(read.status());
+                    return Optional.of(new ChangeOutcome.NotValid(read.status()));
                 }
                 case Decision.Keep() -> {
-                    return kept(read);
+                    return Optional.of(kept(read));
                 }
                 case Decision.Change(var next, var messages) -> {
                     var write = TicketWrite.of(List.of(next), messages);
                     if (documents.removedAround(List.of(read), () -> store.write(write))) {
                         meters.counter("usher.tickets.changed", "cause", cause).increment();
-                        return new ChangeOutcome.Done(next);
+                        return Optional.of(new ChangeOutcome.Done(next));
                     }
                 }
             }
-        }
-        throw new IllegalStateException(ticketId + " changes faster than it can be read");
+            return Optional.empty();
+        });
     }
 
     /// Another caller may have withdrawn it and crashed before it removed the documents.

@@ -8,6 +8,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUpdated;
+import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketMessages;
 import dev.usher.ticket.order.TicketStore;
@@ -64,17 +65,17 @@ final class Transfers {
     /// Offers a ticket. An earlier offer to somebody else ends; one to the same person continues, and no
     /// second mail is sent.
     TransferOutcome offer(TicketId ticketId, UserId holder, Attendee recipient) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
             Optional<Ticket> found = held(ticketId, holder);
             if (found.isEmpty()) {
-                return new TransferOutcome.Unknown();
+                return Optional.of(new TransferOutcome.Unknown());
             }
             Ticket ticket = found.get();
             if (!ticket.isValid()) {
-                return new TransferOutcome.NotValid(ticket.status());
+                return Optional.of(new TransferOutcome.NotValid(ticket.status()));
             }
             if (uses.isSpent(ticketId)) {
-                return new TransferOutcome.Used();
+                return Optional.of(new TransferOutcome.Used());
             }
             Instant now = clock.instant();
             Optional<Offer> before = offers.find(ticketId)
@@ -82,17 +83,17 @@ final class Transfers {
                             && offer.from().equals(holder)
                             && offer.recipient().equals(recipient));
             if (before.isPresent()) {
-                return new TransferOutcome.Offered(before.get());
+                return Optional.of(new TransferOutcome.Offered(before.get()));
             }
             String code = ClaimCode.random();
             Instant until = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
             var offer = new Offer(ticketId, ClaimCode.hash(code), holder, recipient, until, null);
             if (offers.offer(ticket, offer, mail(ticket, offer, code, now))) {
                 LOG.info("{} offered by {} until {}", ticketId, holder, until);
-                return new TransferOutcome.Offered(offer);
+                return Optional.of(new TransferOutcome.Offered(offer));
             }
-        }
-        throw changesTooFast(ticketId);
+            return Optional.empty();
+        });
     }
 
     /// Ends the ticket's offer, if there is one.
@@ -113,33 +114,33 @@ final class Transfers {
     ///     seller could offer the ticket to an address of their own and get the new code by mail
     TransferOutcome claim(UserId recipient, String code, String email) {
         String claimHash = ClaimCode.hash(code);
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        return Retry.untilWon(MAX_ATTEMPTS, "an offer", () -> {
             Optional<Offer> found = offers.findByClaim(claimHash);
             if (found.isEmpty()) {
-                return new TransferOutcome.NotUsable();
+                return Optional.of(new TransferOutcome.NotUsable());
             }
             Offer offer = found.get();
             if (recipient.equals(offer.claimedBy())) {
-                return held(offer.ticketId(), recipient)
+                return Optional.of(held(offer.ticketId(), recipient)
                         .<TransferOutcome>map(TransferOutcome.Claimed::new)
-                        .orElseGet(TransferOutcome.NotUsable::new);
+                        .orElseGet(TransferOutcome.NotUsable::new));
             }
             Optional<Ticket> ticket = held(offer.ticketId(), offer.from()).filter(Ticket::isValid);
             if (!offer.isOpen(clock.instant()) || ticket.isEmpty()) {
-                return new TransferOutcome.NotUsable();
+                return Optional.of(new TransferOutcome.NotUsable());
             }
             if (uses.isSpent(offer.ticketId())) {
-                return new TransferOutcome.Used();
+                return Optional.of(new TransferOutcome.Used());
             }
             var attendee = new Attendee(offer.recipient().name(), email);
             Ticket next = ticket.get().transferred(signer, recipient, attendee);
             if (take(ticket.get(), next, offer.claimed(recipient))) {
                 meters.counter("usher.tickets.changed", "cause", "transferred").increment();
                 LOG.info("{} transferred from {} to {}", next.ticketId(), offer.from(), recipient);
-                return new TransferOutcome.Claimed(next);
+                return Optional.of(new TransferOutcome.Claimed(next));
             }
-        }
-        throw new IllegalStateException("an offer changes faster than it can be read");
+            return Optional.empty();
+        });
     }
 
     private boolean take(Ticket read, Ticket next, Offer claimed) {
@@ -165,10 +166,6 @@ final class Transfers {
                         code,
                         offer.until(),
                         now));
-    }
-
-    private static IllegalStateException changesTooFast(TicketId ticketId) {
-        return new IllegalStateException(ticketId + " changes faster than it can be read");
     }
 
     /// The outcome of a transfer request.

@@ -1,5 +1,8 @@
 package dev.usher.platform.lease;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Leases in DynamoDB, one row each. Instances compare the row with their own clocks: an instance whose
@@ -42,13 +44,13 @@ final class DynamoLeases implements Leases {
         Instant now = clock.instant();
         try {
             dynamo.updateItem(update -> update.tableName(table)
-                    .key(Map.of(ID, AttributeValue.fromS(name)))
+                    .key(Map.of(ID, text(name)))
                     .updateExpression("SET holder = :holder, leasedUntil = :until")
                     .conditionExpression("attribute_not_exists(holder) OR holder = :holder OR leasedUntil < :now")
                     .expressionAttributeValues(Map.of(
-                            ":holder", AttributeValue.fromS(holder),
-                            ":until", milliseconds(now.plus(length)),
-                            ":now", milliseconds(now))));
+                            ":holder", text(holder),
+                            ":until", instant(now.plus(length)),
+                            ":now", instant(now))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -59,15 +61,11 @@ final class DynamoLeases implements Leases {
     public void release(String name) {
         try {
             dynamo.deleteItem(delete -> delete.tableName(table)
-                    .key(Map.of(ID, AttributeValue.fromS(name)))
+                    .key(Map.of(ID, text(name)))
                     .conditionExpression("holder = :holder")
-                    .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS(holder))));
+                    .expressionAttributeValues(Map.of(":holder", text(holder))));
         } catch (ConditionalCheckFailedException e) {
             // It expired, and another instance has it.
         }
-    }
-
-    private static AttributeValue milliseconds(Instant time) {
-        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
     }
 }

@@ -1,7 +1,8 @@
 package dev.usher.platform.limit;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
@@ -43,9 +44,9 @@ final class DynamoLimitStore implements LimitStore {
                     .updateExpression("ADD used :one SET forgetAfter = :forgetAfter")
                     .conditionExpression("attribute_not_exists(used) OR used < :most")
                     .expressionAttributeValues(Map.of(
-                            ":one", fromN("1"),
-                            ":most", fromN(Integer.toString(most)),
-                            ":forgetAfter", fromN(Long.toString(end.plus(KEPT).getEpochSecond())))));
+                            ":one", number(1),
+                            ":most", number(most),
+                            ":forgetAfter", epochSecond(end.plus(KEPT)))));
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;
@@ -59,13 +60,13 @@ final class DynamoLimitStore implements LimitStore {
                     .key(key(key))
                     .updateExpression("ADD used :less")
                     .conditionExpression("used > :none")
-                    .expressionAttributeValues(Map.of(":less", fromN("-1"), ":none", fromN("0"))));
+                    .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0))));
         } catch (ConditionalCheckFailedException _) {
             // There is nothing to take back.
         }
     }
 
     private static Map<String, AttributeValue> key(String key) {
-        return Map.of("limitId", fromS(key));
+        return Map.of("limitId", text(key));
     }
 }

@@ -1,9 +1,13 @@
 package dev.usher.platform.outbox;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.UnreadableItem;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +17,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -46,19 +49,20 @@ final class DynamoOutboxStore implements OutboxStore {
         do {
             // One answer holds at most 1 MB, which may be fewer rows than requested.
             page = dynamo.query(request.limit(most - rows.size()).build());
-            page.items().forEach(item -> read(item, shard).ifPresent(rows::add));
+            page.items()
+                    .forEach(item -> read(Item.of(table.name(), item), shard).ifPresent(rows::add));
             request.exclusiveStartKey(page.lastEvaluatedKey());
         } while (page.hasLastEvaluatedKey() && rows.size() < most);
         return List.copyOf(rows);
     }
 
     /// A row that cannot be read cannot be published.
-    private Optional<OutboxRow> read(Map<String, AttributeValue> item, int shard) {
+    private Optional<OutboxRow> read(Item item, int shard) {
         try {
             return Optional.of(OutboxTable.row(item, shard));
-        } catch (NullPointerException | DateTimeException e) {
-            AttributeValue id = OutboxTable.id(item);
-            LOG.error("The outbox row {} cannot be read and is set apart", id.s(), e);
+        } catch (UnreadableItem e) {
+            String id = item.text(OutboxTable.ID);
+            LOG.error("The outbox row {} cannot be read and is set apart", id, e);
             setApart(id, "it cannot be read: " + e.getMessage(), Instant.now());
             return Optional.empty();
         }
@@ -78,22 +82,22 @@ final class DynamoOutboxStore implements OutboxStore {
 
     @Override
     public void setApart(OutboxRow row, String reason, Instant now) {
-        setApart(AttributeValue.fromS(row.id()), reason, now);
+        setApart(row.id(), reason, now);
     }
 
-    private void setApart(AttributeValue id, String reason, Instant now) {
+    private void setApart(String id, String reason, Instant now) {
         try {
             dynamo.updateItem(update -> update.tableName(table.name())
-                    .key(Map.of(OutboxTable.ID, id))
+                    .key(Map.of(OutboxTable.ID, text(id)))
                     .conditionExpression("attribute_exists(" + OutboxTable.PENDING_SHARD + ")")
                     .updateExpression(
                             "SET " + OutboxTable.PENDING_SHARD + " = :apart, setApartAt = :at, setApartFor = :reason")
                     .expressionAttributeValues(Map.of(
                             ":apart", OutboxTable.APART,
-                            ":at", AttributeValue.fromS(now.toString()),
-                            ":reason", AttributeValue.fromS(reason))));
+                            ":at", instant(now),
+                            ":reason", text(reason))));
         } catch (ConditionalCheckFailedException e) {
-            LOG.info("The outbox row {} was published meanwhile and stays so", id.s());
+            LOG.info("The outbox row {} was published meanwhile and stays so", id);
         }
     }
 }

@@ -1,16 +1,18 @@
 package dev.usher.platform.outbox;
 
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.sortable;
+import static dev.usher.platform.aws.Attribute.text;
+
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an outbox row looks in DynamoDB. `pendingShard` and `pendingSince` exist only while the row waits,
@@ -26,17 +28,12 @@ final class OutboxTable {
     static final String FORGET_AFTER = "forgetAfter";
 
     /// Replaces the shard of a row that was set aside: the same index lists them all.
-    static final AttributeValue APART = AttributeValue.fromS("APART");
+    static final AttributeValue APART = text("APART");
 
     private static final String TOPIC = "topic";
     private static final String TYPE = "type";
     static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
-
-    /// Of fixed width, so that the order of texts is that of times; `Instant.toString` omits zeros.
-    private static final DateTimeFormatter ORDERED = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String name;
     private final int shards;
@@ -59,52 +56,35 @@ final class OutboxTable {
     }
 
     static AttributeValue shardKey(int shard) {
-        return AttributeValue.fromS("SHARD#" + shard);
+        return text("SHARD#" + shard);
     }
 
     Map<String, AttributeValue> item(OutboxRow row) {
-        return Map.of(
-                ID, AttributeValue.fromS(row.id()),
-                TOPIC, AttributeValue.fromS(row.topic()),
-                TYPE, AttributeValue.fromS(row.type()),
-                BODY, AttributeValue.fromS(row.body()),
-                CREATED_AT, AttributeValue.fromS(row.createdAt().toString()),
-                PENDING_SHARD, shardKey(row.shard()),
-                PENDING_SINCE, AttributeValue.fromS(ORDERED.format(row.createdAt()) + "#" + row.id()));
+        return kept(row)
+                .with(BODY, text(row.body()))
+                .with(PENDING_SHARD, shardKey(row.shard()))
+                .with(PENDING_SINCE, text(sortable(row.createdAt()) + "#" + row.id()))
+                .build();
     }
 
     /// A published row: it is in no index, and its body is gone.
     static Map<String, AttributeValue> published(OutboxRow row, Instant publishedAt, Duration keep) {
-        return Map.of(
-                ID,
-                AttributeValue.fromS(row.id()),
-                TOPIC,
-                AttributeValue.fromS(row.topic()),
-                TYPE,
-                AttributeValue.fromS(row.type()),
-                CREATED_AT,
-                AttributeValue.fromS(row.createdAt().toString()),
-                "publishedAt",
-                AttributeValue.fromS(publishedAt.toString()),
-                FORGET_AFTER,
-                AttributeValue.fromN(Long.toString(publishedAt.plus(keep).getEpochSecond())));
+        return kept(row)
+                .with("publishedAt", instant(publishedAt))
+                .with(FORGET_AFTER, epochSecond(publishedAt.plus(keep)))
+                .build();
     }
 
-    static AttributeValue id(Map<String, AttributeValue> item) {
-        return Objects.requireNonNull(item.get(ID), ID);
+    private static ItemBuilder kept(OutboxRow row) {
+        return new ItemBuilder()
+                .with(ID, text(row.id()))
+                .with(TOPIC, text(row.topic()))
+                .with(TYPE, text(row.type()))
+                .with(CREATED_AT, instant(row.createdAt()));
     }
 
-    static OutboxRow row(Map<String, AttributeValue> item, int shard) {
+    static OutboxRow row(Item item, int shard) {
         return new OutboxRow(
-                text(item.get(ID)),
-                text(item.get(TOPIC)),
-                text(item.get(TYPE)),
-                text(item.get(BODY)),
-                shard,
-                Instant.parse(text(item.get(CREATED_AT))));
-    }
-
-    private static String text(@Nullable AttributeValue value) {
-        return Objects.requireNonNull(value, "an outbox row lacks an attribute").s();
+                item.text(ID), item.text(TOPIC), item.text(TYPE), item.text(BODY), shard, item.instant(CREATED_AT));
     }
 }

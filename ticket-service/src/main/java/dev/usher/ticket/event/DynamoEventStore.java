@@ -1,20 +1,24 @@
 package dev.usher.ticket.event;
 
+import static dev.usher.platform.aws.Attribute.bytes;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.document.Logo;
-import dev.usher.ticket.storage.DynamoRow;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Events in DynamoDB: a row per event, with its logo, which is far smaller than a row may be.
 @Singleton
 final class DynamoEventStore implements EventStore {
+    private static final String TABLE = "ticket-events";
     private static final String EVENT_ID = "eventId";
 
     private final DynamoDbClient dynamo;
@@ -22,21 +26,18 @@ final class DynamoEventStore implements EventStore {
 
     DynamoEventStore(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("ticket-events");
+        this.table = names.table(TABLE);
     }
 
     @Override
     public boolean keep(KnownEvent event) {
-        // A number, because it is compared by more than being equal.
-        var revision = AttributeValue.fromN(Integer.toString(event.facts().revision()));
-        var row = DynamoRow.empty()
-                .with(EVENT_ID, event.facts().eventId())
-                .withRow("facts", DynamoEventFacts.row(event.facts()));
-        if (event.logo() != null) {
-            row.withBytes("logoPng", event.logo().png());
-        }
-        var item = new HashMap<>(row.attributes());
-        item.put("revision", revision);
+        var revision = number(event.facts().revision());
+        var item = new ItemBuilder()
+                .with(EVENT_ID, text(event.facts().eventId()))
+                .with("revision", revision)
+                .with("facts", DynamoEventFactsItem.of(event.facts()))
+                .withOptional("logoPng", event.logo(), logo -> bytes(logo.png()))
+                .build();
         try {
             dynamo.putItem(put -> put.tableName(table)
                     .item(item)
@@ -50,16 +51,16 @@ final class DynamoEventStore implements EventStore {
 
     @Override
     public Optional<KnownEvent> find(EventId eventId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(Map.of(EVENT_ID, AttributeValue.fromS(eventId.toString())))
+        var attributes = dynamo.getItem(get -> get.tableName(table)
+                        .key(Map.of(EVENT_ID, text(eventId)))
                         .consistentRead(true))
                 .item();
-        if (item.isEmpty()) {
+        if (attributes.isEmpty()) {
             return Optional.empty();
         }
-        var row = DynamoRow.of(item);
+        var item = Item.of(TABLE, attributes);
         return Optional.of(new KnownEvent(
-                DynamoEventFacts.facts(row.row("facts")),
-                row.bytes("logoPng").map(Logo::ofPng).orElse(null)));
+                DynamoEventFactsItem.facts(item.item("facts")),
+                item.has("logoPng") ? Logo.ofPng(item.bytes("logoPng")) : null));
     }
 }

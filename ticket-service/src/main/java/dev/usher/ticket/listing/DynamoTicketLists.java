@@ -1,9 +1,11 @@
 package dev.usher.ticket.listing;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.order.DynamoTicketItem;
 import dev.usher.ticket.order.Ticket;
@@ -36,13 +38,7 @@ final class DynamoTicketLists implements TicketLists {
         @Nullable
         Map<String, AttributeValue> start = after == null
                 ? null
-                : Map.of(
-                        USER_ID,
-                        user,
-                        GENERATED_AT,
-                        text(IndexTime.text(after.generatedAt())),
-                        TICKET_ID,
-                        text(after.ticketId()));
+                : Map.of(USER_ID, user, GENERATED_AT, instant(after.generatedAt()), TICKET_ID, text(after.ticketId()));
         return read("by-user", USER_ID, user, false, limit, start);
     }
 
@@ -80,9 +76,5 @@ final class DynamoTicketLists implements TicketLists {
                 .limit(limit)
                 .map(DynamoTicketItem::toTicket)
                 .toList();
-    }
-
-    private static AttributeValue text(Object value) {
-        return AttributeValue.fromS(value.toString());
     }
 }

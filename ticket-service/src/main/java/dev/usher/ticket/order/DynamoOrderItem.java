@@ -1,52 +1,52 @@
 package dev.usher.ticket.order;
 
+import static dev.usher.platform.aws.Attribute.flag;
+import static dev.usher.platform.aws.Attribute.map;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.PaymentDisputed;
-import dev.usher.ticket.storage.DynamoRow;
-import java.util.HashMap;
-import java.util.Locale;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How an order looks in DynamoDB.
+/// Maps an order to its row in DynamoDB.
 final class DynamoOrderItem {
+    static final String TABLE = "ticket-orders";
+
     private DynamoOrderItem() {}
 
     static Map<String, AttributeValue> of(Order order) {
-        var disputes = DynamoRow.empty();
-        order.disputes()
-                .forEach((id, dispute) -> disputes.withRow(
-                        id,
-                        DynamoRow.empty()
-                                .with("status", dispute.status().wireName())
-                                .with("revision", dispute.revision())));
-        return DynamoRow.empty()
-                .with("registrationId", order.registrationId())
-                .with("tickets", order.tickets())
-                .with("refunded", order.refunded())
-                .withRow("disputes", disputes)
-                .with("revision", order.revision())
-                .attributes();
+        return new ItemBuilder()
+                .with("registrationId", text(order.registrationId()))
+                .with("tickets", number(order.tickets()))
+                .with("refunded", flag(order.refunded()))
+                .with("disputes", map(order.disputes(), DynamoOrderItem::of))
+                .with("revision", number(order.revision()))
+                .build();
     }
 
-    static Order toOrder(Map<String, AttributeValue> item) {
-        var row = DynamoRow.of(item);
-        var disputes = new HashMap<String, Order.Dispute>();
-        DynamoRow rows = row.row("disputes");
-        for (String id : rows.names()) {
-            DynamoRow dispute = rows.row(id);
-            disputes.put(
-                    id,
-                    new Order.Dispute(
-                            PaymentDisputed.Status.valueOf(
-                                    dispute.text("status").toUpperCase(Locale.ROOT)),
-                            dispute.number("revision")));
-        }
+    static Order toOrder(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new Order(
-                RegistrationId.parse(row.text("registrationId")),
-                row.number("tickets"),
-                Boolean.parseBoolean(row.text("refunded")),
-                disputes,
-                row.number("revision"));
+                item.value("registrationId", RegistrationId::parse),
+                item.number("tickets"),
+                item.flag("refunded"),
+                item.map("disputes", DynamoOrderItem::dispute),
+                item.number("revision"));
+    }
+
+    private static AttributeValue of(Order.Dispute dispute) {
+        return new ItemBuilder()
+                .with("status", text(dispute.status().wireName()))
+                .with("revision", number(dispute.revision()))
+                .nested();
+    }
+
+    private static Order.Dispute dispute(Item disputes, String id) {
+        Item item = disputes.item(id);
+        return new Order.Dispute(item.constant("status", PaymentDisputed.Status.class), item.number("revision"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.ticket.order;
 
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Tickets in DynamoDB: a row per ticket, and one per order that says how many there are. Since ticket ids
 /// derive from the order, its tickets are read by key and not through an index, which would lag behind.
@@ -33,8 +34,8 @@ final class DynamoTicketStore implements TicketStore {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.writes = writes;
-        this.tickets = names.table("tickets");
-        this.orders = names.table("ticket-orders");
+        this.tickets = names.table(DynamoTicketItem.TABLE);
+        this.orders = names.table(DynamoOrderItem.TABLE);
     }
 
     @Override
@@ -49,7 +50,7 @@ final class DynamoTicketStore implements TicketStore {
     @Override
     public Order order(RegistrationId registrationId) {
         var item = dynamo.getItem(get -> get.tableName(orders)
-                        .key(Map.of("registrationId", AttributeValue.fromS(registrationId.toString())))
+                        .key(Map.of("registrationId", text(registrationId)))
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Order.unknown(registrationId) : DynamoOrderItem.toOrder(item);
@@ -57,8 +58,7 @@ final class DynamoTicketStore implements TicketStore {
 
     @Override
     public List<Ticket> find(Collection<TicketId> ticketIds) {
-        var rows = DynamoBatches.read(
-                dynamo, tickets, ticketIds, id -> Map.of("ticketId", AttributeValue.fromS(id.toString())));
+        var rows = DynamoBatches.read(dynamo, tickets, ticketIds, id -> Map.of("ticketId", text(id)));
         return rows.stream()
                 .map(DynamoTicketItem::toTicket)
                 .sorted(BY_ORDER_AND_NUMBER)

@@ -1,5 +1,8 @@
 package dev.usher.ticket.order;
 
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -22,8 +25,8 @@ public final class DynamoTicketWrites {
     /// Writes to these tables.
     public DynamoTicketWrites(Outbox outbox, ResourceNames names) {
         this.outbox = outbox;
-        this.tickets = names.table("tickets");
-        this.orders = names.table("ticket-orders");
+        this.tickets = names.table(DynamoTicketItem.TABLE);
+        this.orders = names.table(DynamoOrderItem.TABLE);
     }
 
     /// Each one cancels the transaction if another caller was first.
@@ -43,11 +46,9 @@ public final class DynamoTicketWrites {
     public TransactWriteItem unchanged(Ticket ticket) {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(tickets)
-                        .key(Map.of(
-                                TICKET_ID,
-                                AttributeValue.fromS(ticket.ticketId().toString())))
+                        .key(Map.of(TICKET_ID, text(ticket.ticketId())))
                         .conditionExpression("revision = :read")
-                        .expressionAttributeValues(Map.of(":read", revision(ticket.revision()))))
+                        .expressionAttributeValues(Map.of(":read", number(ticket.revision()))))
                 .build();
     }
 
@@ -62,11 +63,7 @@ public final class DynamoTicketWrites {
                 .put(put -> put.tableName(table)
                         .item(item)
                         .conditionExpression("attribute_not_exists(" + key + ") OR revision = :before")
-                        .expressionAttributeValues(Map.of(":before", revision(newRevision - 1))))
+                        .expressionAttributeValues(Map.of(":before", number(newRevision - 1))))
                 .build();
-    }
-
-    private static AttributeValue revision(int revision) {
-        return AttributeValue.fromS(Integer.toString(revision));
     }
 }

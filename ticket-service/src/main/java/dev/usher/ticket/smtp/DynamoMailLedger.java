@@ -1,12 +1,18 @@
 package dev.usher.ticket.smtp;
 
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// The ledger in DynamoDB: a row for each mail that was tried.
 @Singleton
 final class DynamoMailLedger implements MailLedger {
+    private static final String TABLE = "ticket-mails";
     private static final String WAITING = "waiting";
     private static final String SENDING = "sending";
     private static final String SENT = "sent";
@@ -32,7 +39,7 @@ final class DynamoMailLedger implements MailLedger {
 
     DynamoMailLedger(DynamoDbClient dynamo, ResourceNames names, Clock clock) {
         this.dynamo = dynamo;
-        this.table = names.table("ticket-mails");
+        this.table = names.table(TABLE);
         this.clock = clock;
     }
 
@@ -43,7 +50,7 @@ final class DynamoMailLedger implements MailLedger {
             write(mailId, SENDING, claim, "attribute_not_exists(mailId) OR " + STATE + " = :waiting");
             return new MailClaim.Taken(claim);
         } catch (ConditionalCheckFailedException e) {
-            return refused(e.item(), claim);
+            return refused(Item.of(TABLE, e.item()), claim);
         }
     }
 
@@ -57,20 +64,20 @@ final class DynamoMailLedger implements MailLedger {
         write(mailId, WAITING, claim, CLAIM + " = :claim AND " + STATE + " IN (:sending, :waiting)");
     }
 
-    private static MailClaim refused(Map<String, AttributeValue> row, UUID claim) {
-        if (text(row, CLAIM).equals(claim.toString())) {
+    private static MailClaim refused(Item item, UUID claim) {
+        if (item.value(CLAIM, UUID::fromString).equals(claim)) {
             // The SDK wrote it, lost the answer, and tried again.
             return new MailClaim.Taken(claim);
         }
-        return text(row, STATE).equals(SENT)
+        return item.text(STATE).equals(SENT)
                 ? new MailClaim.SentBefore()
-                : new MailClaim.TakenByOther(Instant.parse(text(row, SINCE)));
+                : new MailClaim.TakenByOther(item.instant(SINCE));
     }
 
     private void write(String mailId, String state, UUID claim, String condition) {
         Instant now = clock.instant();
         dynamo.updateItem(update -> update.tableName(table)
-                .key(Map.of("mailId", AttributeValue.fromS(mailId)))
+                .key(Map.of("mailId", text(mailId)))
                 .updateExpression("SET %s = :state, %s = :now, %s = :claim, forgetAfter = :forgetAfter"
                         .formatted(STATE, SINCE, CLAIM))
                 .conditionExpression(condition)
@@ -80,24 +87,13 @@ final class DynamoMailLedger implements MailLedger {
 
     /// DynamoDB refuses values that no expression uses.
     private static Map<String, AttributeValue> values(String state, UUID claim, Instant now, String condition) {
-        var values = new java.util.HashMap<String, AttributeValue>();
-        values.put(":state", AttributeValue.fromS(state));
-        values.put(":claim", AttributeValue.fromS(claim.toString()));
-        values.put(":now", AttributeValue.fromS(now.toString()));
-        values.put(
-                ":forgetAfter",
-                AttributeValue.fromN(Long.toString(now.plus(KEPT).getEpochSecond())));
-        if (condition.contains(":waiting")) {
-            values.put(":waiting", AttributeValue.fromS(WAITING));
-        }
-        if (condition.contains(":sending")) {
-            values.put(":sending", AttributeValue.fromS(SENDING));
-        }
-        return values;
-    }
-
-    private static String text(Map<String, AttributeValue> row, String name) {
-        return Objects.requireNonNull(row.get(name), () -> "a mail's row lacks " + name)
-                .s();
+        return new ItemBuilder()
+                .with(":state", text(state))
+                .with(":claim", text(claim.toString()))
+                .with(":now", instant(now))
+                .with(":forgetAfter", epochSecond(now.plus(KEPT)))
+                .withOptional(":waiting", condition.contains(":waiting") ? WAITING : null, Attribute::text)
+                .withOptional(":sending", condition.contains(":sending") ? SENDING : null, Attribute::text)
+                .build();
     }
 }

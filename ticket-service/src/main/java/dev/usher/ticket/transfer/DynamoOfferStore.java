@@ -1,23 +1,27 @@
 package dev.usher.ticket.transfer;
 
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.order.DynamoTicketWrites;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
-import dev.usher.ticket.storage.DynamoRow;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Offers in DynamoDB: one row per ticket.
 @Singleton
 final class DynamoOfferStore implements OfferStore {
+    private static final String TABLE = "ticket-transfers";
     private static final String TICKET_ID = "ticketId";
 
     /// For this long a repeated claim gets the same answer.
@@ -44,7 +49,7 @@ final class DynamoOfferStore implements OfferStore {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.tickets = tickets;
-        this.table = names.table("ticket-transfers");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class DynamoOfferStore implements OfferStore {
         var found = dynamo.query(query -> query.tableName(table)
                         .indexName("by-claim")
                         .keyConditionExpression("claimHash = :hash")
-                        .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(claimHash))))
+                        .expressionAttributeValues(Map.of(":hash", text(claimHash))))
                 .items();
         // The index may show an offer that has been replaced by now.
         return found.stream()
@@ -113,35 +118,34 @@ final class DynamoOfferStore implements OfferStore {
     }
 
     private static Map<String, AttributeValue> key(TicketId ticketId) {
-        return Map.of(TICKET_ID, AttributeValue.fromS(ticketId.toString()));
+        return Map.of(TICKET_ID, text(ticketId));
     }
 
     private static Map<String, AttributeValue> hash(Offer offer) {
-        return Map.of(":hash", AttributeValue.fromS(offer.claimHash()));
+        return Map.of(":hash", text(offer.claimHash()));
     }
 
     private static Map<String, AttributeValue> item(Offer offer) {
-        return DynamoRow.empty()
-                .with(TICKET_ID, offer.ticketId())
-                .with("claimHash", offer.claimHash())
-                .with("fromUser", offer.from())
-                .with("name", offer.recipient().name())
-                .with("email", offer.recipient().email())
-                .with("until", offer.until())
-                .withOptional("claimedBy", offer.claimedBy())
-                .forgottenAfter(offer.until().plus(KEPT_AFTER_ITS_END).getEpochSecond())
-                .attributes();
+        return new ItemBuilder()
+                .with(TICKET_ID, text(offer.ticketId()))
+                .with("claimHash", text(offer.claimHash()))
+                .with("fromUser", text(offer.from()))
+                .with("name", text(offer.recipient().name()))
+                .with("email", text(offer.recipient().email()))
+                .with("until", instant(offer.until()))
+                .withOptional("claimedBy", offer.claimedBy(), Attribute::text)
+                .with("forgetAfter", epochSecond(offer.until().plus(KEPT_AFTER_ITS_END)))
+                .build();
     }
 
-    private static Offer offer(Map<String, AttributeValue> item) {
-        var row = DynamoRow.of(item);
-        @Nullable String claimedBy = row.optional("claimedBy");
+    private static Offer offer(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new Offer(
-                TicketId.parse(row.text(TICKET_ID)),
-                row.text("claimHash"),
-                UserId.parse(row.text("fromUser")),
-                new Attendee(row.text("name"), row.text("email")),
-                Instant.parse(row.text("until")),
-                claimedBy == null ? null : UserId.parse(claimedBy));
+                item.value(TICKET_ID, TicketId::parse),
+                item.text("claimHash"),
+                item.value("fromUser", UserId::parse),
+                new Attendee(item.text("name"), item.text("email")),
+                item.instant("until"),
+                item.optionalValue("claimedBy", UserId::parse));
     }
 }

@@ -1,11 +1,13 @@
 package dev.usher.ticket.use;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.flag;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /// it.
 @Singleton
 final class DynamoTicketUses implements TicketUses {
+    private static final String TABLE = "ticket-uses";
+
     /// Longer than any event, even a season.
     private static final Duration KEPT = Duration.ofDays(400);
 
@@ -27,7 +31,7 @@ final class DynamoTicketUses implements TicketUses {
 
     DynamoTicketUses(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("ticket-uses");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -38,10 +42,9 @@ final class DynamoTicketUses implements TicketUses {
                     .updateExpression("SET version = :version, isSpent = :spent, forgetAfter = :forgetAfter")
                     .conditionExpression("attribute_not_exists(version) OR version < :version")
                     .expressionAttributeValues(Map.of(
-                            ":version", fromN(Integer.toString(use.version())),
-                            ":spent", fromBool(use.used() && !use.admitsAgain()),
-                            ":forgetAfter",
-                                    fromN(Long.toString(seenAt.plus(KEPT).getEpochSecond())))));
+                            ":version", number(use.version()),
+                            ":spent", flag(use.used() && !use.admitsAgain()),
+                            ":forgetAfter", epochSecond(seenAt.plus(KEPT)))));
         } catch (ConditionalCheckFailedException _) {
             // The stored version is as new, or newer.
         }
@@ -49,14 +52,12 @@ final class DynamoTicketUses implements TicketUses {
 
     @Override
     public boolean isSpent(TicketId ticketId) {
-        AttributeValue spent = dynamo.getItem(
-                        get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
-                .item()
-                .get("isSpent");
-        return spent != null && Boolean.TRUE.equals(spent.bool());
+        var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
+                .item();
+        return Item.of(TABLE, item).flag("isSpent");
     }
 
     private static Map<String, AttributeValue> key(TicketId ticketId) {
-        return Map.of("ticketId", fromS(ticketId.toString()));
+        return Map.of("ticketId", text(ticketId));
     }
 }

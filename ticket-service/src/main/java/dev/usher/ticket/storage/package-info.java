@@ -1,5 +1,0 @@
-/// Reading and writing DynamoDB rows by attribute names.
-@NullMarked
-package dev.usher.ticket.storage;
-
-import org.jspecify.annotations.NullMarked;

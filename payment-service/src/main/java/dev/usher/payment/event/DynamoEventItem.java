@@ -1,21 +1,26 @@
 package dev.usher.payment.event;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.list;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Money;
-import java.time.Instant;
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps an event to its row in DynamoDB.
 final class DynamoEventItem {
+    static final String TABLE = "events";
     static final String REVISION = "revision";
 
-    private static final String LOGO = "logo";
     private static final String SEATS_PER_ACCOUNT = "seatsPerAccount";
     private static final String HOLDS_PER_ACCOUNT = "holdsPerAccount";
 
@@ -26,128 +31,89 @@ final class DynamoEventItem {
     private DynamoEventItem() {}
 
     static Map<String, AttributeValue> key(EventId eventId) {
-        return Map.of(ID, AttributeValue.fromS(eventId.toString()));
+        return Map.of(ID, text(eventId));
     }
 
     /// @param shards over how many rows the seats of each type are spread
     static Map<String, AttributeValue> of(Event event, Map<String, Integer> shards) {
-        var item = new HashMap<String, AttributeValue>();
-        put(item, ID, event.eventId());
-        put(item, "name", event.name());
-        put(item, "description", event.description());
-        put(item, "venueName", event.venueName());
-        put(item, "venueAddress", event.venueAddress());
-        put(item, "startsAt", event.startsAt());
-        put(item, "endsAt", event.endsAt());
-        put(item, "doorsOpenAt", event.doorsOpenAt());
-        put(item, "admitsFrom", event.admitsFrom());
-        put(item, "admitsUntil", event.admitsUntil());
-        put(item, "zone", event.zone());
-        put(item, "currency", event.price().currency());
-        item.put(
-                TICKET_TYPES,
-                AttributeValue.fromL(event.ticketTypes().stream()
-                        .map(type -> AttributeValue.fromM(ticketType(type, required(shards, type.id()))))
-                        .toList()));
-        item.put(REVISION, number(event.revision()));
-        put(item, "language", event.language());
-        put(item, "organizerName", event.organizerName());
-        put(item, "accentColor", event.accentColor());
-        put(item, LOGO, event.logo());
-        item.put(SEATS_PER_ACCOUNT, number(event.perAccount().seats()));
-        item.put(HOLDS_PER_ACCOUNT, number(event.perAccount().openHolds()));
-        return item;
+        return new ItemBuilder()
+                .with(ID, text(event.eventId()))
+                .with("name", text(event.name()))
+                .withOptional("description", event.description(), Attribute::text)
+                .with("venueName", text(event.venueName()))
+                .with("venueAddress", text(event.venueAddress()))
+                .with("startsAt", instant(event.startsAt()))
+                .with("endsAt", instant(event.endsAt()))
+                .with("doorsOpenAt", instant(event.doorsOpenAt()))
+                .with("admitsFrom", instant(event.admitsFrom()))
+                .with("admitsUntil", instant(event.admitsUntil()))
+                .with("zone", text(event.zone().getId()))
+                .with("currency", text(event.price().currency()))
+                .with(TICKET_TYPES, list(event.ticketTypes(), type -> of(type, shards)))
+                .with(REVISION, number(event.revision()))
+                .with("language", text(event.language()))
+                .with("organizerName", text(event.organizerName()))
+                .withOptional("accentColor", event.accentColor(), Attribute::text)
+                .withOptional("logo", event.logo(), Attribute::text)
+                .with(SEATS_PER_ACCOUNT, number(event.perAccount().seats()))
+                .with(HOLDS_PER_ACCOUNT, number(event.perAccount().openHolds()))
+                .build();
     }
 
-    static Event toEvent(Map<String, AttributeValue> item) {
+    static Event toEvent(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
+        String currency = item.text("currency");
         return new Event(
-                eventId(item),
-                Integer.parseInt(required(item, REVISION).n()),
-                text(item, "name"),
-                optional(item, "description"),
-                text(item, "venueName"),
-                text(item, "venueAddress"),
-                Instant.parse(text(item, "startsAt")),
-                Instant.parse(text(item, "endsAt")),
-                Instant.parse(text(item, "doorsOpenAt")),
-                Instant.parse(text(item, "admitsFrom")),
-                Instant.parse(text(item, "admitsUntil")),
-                ZoneId.of(text(item, "zone")),
-                required(item, TICKET_TYPES).l().stream()
-                        .map(type -> toTicketType(type.m(), text(item, "currency")))
-                        .toList(),
-                text(item, "language"),
-                text(item, "organizerName"),
-                optional(item, "accentColor"),
-                optional(item, LOGO),
+                item.value(ID, EventId::parse),
+                item.number(REVISION),
+                item.text("name"),
+                item.optionalText("description"),
+                item.text("venueName"),
+                item.text("venueAddress"),
+                item.instant("startsAt"),
+                item.instant("endsAt"),
+                item.instant("doorsOpenAt"),
+                item.instant("admitsFrom"),
+                item.instant("admitsUntil"),
+                item.value("zone", ZoneId::of),
+                item.items(TICKET_TYPES, type -> ticketType(type, currency)),
+                item.text("language"),
+                item.text("organizerName"),
+                item.optionalText("accentColor"),
+                item.optionalText("logo"),
                 perAccount(item));
     }
 
     /// The default for an event that was put before the attribute existed.
-    private static AccountCap perAccount(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue seats = item.get(SEATS_PER_ACCOUNT);
-        return seats == null
-                ? AccountCap.DEFAULT
-                : new AccountCap(
-                        Integer.parseInt(seats.n()),
-                        Integer.parseInt(required(item, HOLDS_PER_ACCOUNT).n()));
-    }
-
-    static EventId eventId(Map<String, AttributeValue> item) {
-        return EventId.parse(text(item, ID));
-    }
-
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
+    private static AccountCap perAccount(Item item) {
+        return item.has(SEATS_PER_ACCOUNT)
+                ? new AccountCap(item.number(SEATS_PER_ACCOUNT), item.number(HOLDS_PER_ACCOUNT))
+                : AccountCap.DEFAULT;
     }
 
     /// Over how many rows the seats of each ticket type are spread.
-    static Map<String, Integer> shards(Map<String, AttributeValue> item) {
-        return required(item, TICKET_TYPES).l().stream()
-                .map(AttributeValue::m)
-                .collect(Collectors.toUnmodifiableMap(
-                        type -> text(type, "id"),
-                        type -> Integer.parseInt(required(type, SHARDS).n())));
+    static Map<String, Integer> shards(Map<String, AttributeValue> attributes) {
+        return Item.of(TABLE, attributes)
+                .items(TICKET_TYPES, type -> Map.entry(type.text("id"), type.number(SHARDS)))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Map<String, AttributeValue> ticketType(TicketType type, int shards) {
-        return Map.of(
-                "id",
-                AttributeValue.fromS(type.id()),
-                "name",
-                AttributeValue.fromS(type.name()),
-                "priceMinor",
-                number(type.price().amountMinor()),
-                "capacity",
-                number(type.capacity()),
-                SHARDS,
-                number(shards));
+    private static AttributeValue of(TicketType type, Map<String, Integer> shards) {
+        return new ItemBuilder()
+                .with("id", text(type.id()))
+                .with("name", text(type.name()))
+                .with("priceMinor", number(type.price().amountMinor()))
+                .with("capacity", number(type.capacity()))
+                .with(SHARDS, number(Objects.requireNonNull(shards.get(type.id()), type.id())))
+                .nested();
     }
 
-    private static TicketType toTicketType(Map<String, AttributeValue> type, String currency) {
+    private static TicketType ticketType(Item item, String currency) {
         return new TicketType(
-                text(type, "id"),
-                text(type, "name"),
-                new Money(Long.parseLong(required(type, "priceMinor").n()), currency),
-                Integer.parseInt(required(type, "capacity").n()));
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, @Nullable Object value) {
-        if (value != null) {
-            item.put(name, AttributeValue.fromS(value.toString()));
-        }
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return required(item, name).s();
-    }
-
-    private static <T> T required(Map<String, T> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "an event's row lacks " + name);
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
+                item.text("id"),
+                item.text("name"),
+                new Money(item.longNumber("priceMinor"), currency),
+                item.number("capacity"));
     }
 }

@@ -1,13 +1,15 @@
 package dev.usher.payment.event;
 
+import static dev.usher.platform.aws.Attribute.bytes;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// row.
 @Singleton
 final class DynamoEventLogos {
+    private static final String TABLE = "event-logos";
     private static final String ID = "logoId";
     private static final String PNG = "png";
 
@@ -25,7 +28,7 @@ final class DynamoEventLogos {
 
     DynamoEventLogos(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("event-logos");
+        this.table = names.table(TABLE);
     }
 
     /// Empty if the event has no logo, or got another one since it was read.
@@ -39,8 +42,7 @@ final class DynamoEventLogos {
                 .item();
         return item.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Logo.stored(Objects.requireNonNull(item.get(PNG)).b().asByteArray()));
+                : Optional.of(Logo.stored(Item.of(TABLE, item).bytes(PNG)));
     }
 
     TransactWriteItem keep(EventId eventId, Logo logo) {
@@ -48,7 +50,7 @@ final class DynamoEventLogos {
                 .put(put -> put.tableName(table)
                         .item(Map.of(
                                 ID, id(eventId, logo.digest()),
-                                PNG, AttributeValue.fromB(SdkBytes.fromByteArray(logo.png())))))
+                                PNG, bytes(logo.png()))))
                 .build();
     }
 
@@ -63,6 +65,6 @@ final class DynamoEventLogos {
     }
 
     private static AttributeValue id(EventId eventId, String digest) {
-        return AttributeValue.fromS(eventId + "#" + digest);
+        return text(eventId + "#" + digest);
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.payment.event;
 
+import static dev.usher.platform.aws.Attribute.number;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventChanged;
@@ -59,7 +61,7 @@ final class DynamoEventStore implements EventStore {
         this.logos = logos;
         this.outbox = outbox;
         this.clock = clock;
-        this.events = names.table("events");
+        this.events = names.table(DynamoEventItem.TABLE);
     }
 
     @Override
@@ -185,7 +187,7 @@ final class DynamoEventStore implements EventStore {
             put.conditionExpression("attribute_not_exists(eventId)");
         } else {
             put.conditionExpression(DynamoEventItem.REVISION + " = :read")
-                    .expressionAttributeValues(Map.of(":read", DynamoEventItem.number(before.revision())));
+                    .expressionAttributeValues(Map.of(":read", number(before.revision())));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }

@@ -1,9 +1,13 @@
 package dev.usher.payment.event;
 
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// single row takes all writes of an on-sale. Their keys are `EVENT#<uuid>#<ticket type>#<number>`.
 @Singleton
 final class DynamoShards {
+    private static final String INVENTORY = "inventory";
     private static final String KEY = "inventoryShard";
     private static final String SEATS_LEFT = "seatsLeft";
 
@@ -37,8 +42,8 @@ final class DynamoShards {
 
     DynamoShards(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.inventory = names.table("inventory");
-        this.events = names.table("events");
+        this.inventory = names.table(INVENTORY);
+        this.events = names.table(DynamoEventItem.TABLE);
     }
 
     static String key(EventId eventId, String ticketType, int shard) {
@@ -114,8 +119,8 @@ final class DynamoShards {
                         .updateExpression("SET seatsLeft = seatsLeft + :more")
                         .conditionExpression("seatsLeft >= :atLeast")
                         .expressionAttributeValues(Map.of(
-                                ":more", DynamoEventItem.number(more),
-                                ":atLeast", DynamoEventItem.number(atLeast))))
+                                ":more", number(more),
+                                ":atLeast", number(atLeast))))
                 .build();
     }
 
@@ -123,8 +128,8 @@ final class DynamoShards {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(inventory)
                         .item(Map.of(
-                                KEY, AttributeValue.fromS(shard),
-                                SEATS_LEFT, DynamoEventItem.number(seats)))
+                                KEY, text(shard),
+                                SEATS_LEFT, number(seats)))
                         .conditionExpression("attribute_not_exists(" + KEY + ")"))
                 .build();
     }
@@ -134,16 +139,14 @@ final class DynamoShards {
                 .delete(delete -> delete.tableName(inventory)
                         .key(key(shard))
                         .conditionExpression("seatsLeft = :left")
-                        .expressionAttributeValues(Map.of(":left", DynamoEventItem.number(left))))
+                        .expressionAttributeValues(Map.of(":left", number(left))))
                 .build();
     }
 
     private Map<String, Integer> read(List<String> shards) {
         return DynamoBatches.read(dynamo, inventory, shards, DynamoShards::key).stream()
-                .collect(Collectors.toMap(
-                        item -> Objects.requireNonNull(item.get(KEY)).s(),
-                        item -> Integer.parseInt(
-                                Objects.requireNonNull(item.get(SEATS_LEFT)).n())));
+                .map(item -> Item.of(INVENTORY, item))
+                .collect(Collectors.toMap(item -> item.text(KEY), item -> item.number(SEATS_LEFT)));
     }
 
     private static Map<String, int[]> levels(EventId eventId, Map<String, Integer> counts, Map<String, Integer> left) {
@@ -167,6 +170,6 @@ final class DynamoShards {
     }
 
     private static Map<String, AttributeValue> key(String shard) {
-        return Map.of(KEY, AttributeValue.fromS(shard));
+        return Map.of(KEY, text(shard));
     }
 }

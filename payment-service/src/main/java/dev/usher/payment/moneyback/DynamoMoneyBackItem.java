@@ -1,15 +1,18 @@
 package dev.usher.payment.moneyback;
 
+import static dev.usher.platform.aws.Attribute.map;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.payment.moneyback.MoneyBack.Dispute;
 import dev.usher.payment.moneyback.MoneyBack.Refund;
-import java.util.HashMap;
-import java.util.Locale;
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps refunds and disputes to attributes of their payment's row. A row without them has none.
@@ -31,74 +34,48 @@ public final class DynamoMoneyBackItem {
                 REFUNDS, map(moneyBack.refunds(), DynamoMoneyBackItem::of),
                 CHARGE_REFUNDED, number(moneyBack.chargeRefundedMinor()),
                 DISPUTES, map(moneyBack.disputes(), DynamoMoneyBackItem::of),
-                REQUESTED, map(moneyBack.requested(), DynamoMoneyBackItem::number));
+                REQUESTED, map(moneyBack.requested(), Attribute::number));
     }
 
-    public static MoneyBack moneyBack(Map<String, AttributeValue> item) {
+    public static MoneyBack moneyBack(Item payment) {
         return new MoneyBack(
-                Math.toIntExact(number(item, REVISION)),
-                read(item, REFUNDS, DynamoMoneyBackItem::refund),
-                number(item, CHARGE_REFUNDED),
-                read(item, DISPUTES, DynamoMoneyBackItem::dispute),
-                read(item, REQUESTED, value -> Long.parseLong(value.n())));
+                payment.numberOrZero(REVISION),
+                read(payment, REFUNDS, DynamoMoneyBackItem::refund),
+                payment.has(CHARGE_REFUNDED) ? payment.longNumber(CHARGE_REFUNDED) : 0,
+                read(payment, DISPUTES, DynamoMoneyBackItem::dispute),
+                read(payment, REQUESTED, Item::longNumber));
     }
 
     private static AttributeValue of(Refund refund) {
-        return AttributeValue.fromM(Map.of(
-                AMOUNT, number(refund.amountMinor()),
-                STATUS, AttributeValue.fromS(refund.status().wireName())));
+        return new ItemBuilder()
+                .with(AMOUNT, number(refund.amountMinor()))
+                .with(STATUS, text(refund.status().wireName()))
+                .nested();
     }
 
     private static AttributeValue of(Dispute dispute) {
-        return AttributeValue.fromM(Map.of(
-                STATUS,
-                AttributeValue.fromS(dispute.status().wireName()),
-                AMOUNT,
-                number(dispute.amount().amountMinor()),
-                "currency",
-                AttributeValue.fromS(dispute.amount().currency()),
-                "reason",
-                AttributeValue.fromS(dispute.reason())));
+        return new ItemBuilder()
+                .with(STATUS, text(dispute.status().wireName()))
+                .with(AMOUNT, number(dispute.amount().amountMinor()))
+                .with("currency", text(dispute.amount().currency()))
+                .with("reason", text(dispute.reason()))
+                .nested();
     }
 
-    private static Refund refund(AttributeValue value) {
-        return new Refund(number(value.m(), AMOUNT), RefundStatus.ofWireName(text(value.m(), STATUS)));
+    private static Refund refund(Item refunds, String id) {
+        Item item = refunds.item(id);
+        return new Refund(item.longNumber(AMOUNT), item.value(STATUS, RefundStatus::ofWireName));
     }
 
-    private static Dispute dispute(AttributeValue value) {
+    private static Dispute dispute(Item disputes, String id) {
+        Item item = disputes.item(id);
         return new Dispute(
-                PaymentDisputed.Status.valueOf(text(value.m(), STATUS).toUpperCase(Locale.ROOT)),
-                new Money(number(value.m(), AMOUNT), text(value.m(), "currency")),
-                text(value.m(), "reason"));
+                item.constant(STATUS, PaymentDisputed.Status.class),
+                new Money(item.longNumber(AMOUNT), item.text("currency")),
+                item.text("reason"));
     }
 
-    private static <T> AttributeValue map(Map<String, T> entries, Function<T, AttributeValue> of) {
-        var map = new HashMap<String, AttributeValue>();
-        entries.forEach((key, value) -> map.put(key, of.apply(value)));
-        return AttributeValue.fromM(map);
-    }
-
-    private static <T> Map<String, T> read(
-            Map<String, AttributeValue> item, String name, Function<AttributeValue, T> of) {
-        @Nullable AttributeValue map = item.get(name);
-        var entries = new HashMap<String, T>();
-        if (map != null) {
-            map.m().forEach((key, value) -> entries.put(key, of.apply(value)));
-        }
-        return entries;
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        @Nullable AttributeValue value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a payment's row lacks " + name)
-                .s();
+    private static <T> Map<String, T> read(Item payment, String name, BiFunction<Item, String, T> read) {
+        return payment.has(name) ? payment.map(name, read) : Map.of();
     }
 }

@@ -1,21 +1,23 @@
 package dev.usher.payment.moneyback;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.moneyback.RefundRequest.Kind;
 import dev.usher.payment.moneyback.RefundRequest.State;
-import dev.usher.platform.aws.IndexTime;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps a request for a refund to its row in DynamoDB. `dueShard` exists only while Stripe has not answered,
 /// so that the index over it holds only the waiting requests.
 final class DynamoRefundItem {
+    static final String TABLE = "refunds";
     static final String ID = "refundId";
     static final String DUE_SHARD = "dueShard";
     static final String DUE_AT = "dueAt";
@@ -24,79 +26,53 @@ final class DynamoRefundItem {
     private DynamoRefundItem() {}
 
     static Map<String, AttributeValue> key(String refundId) {
-        return Map.of(ID, AttributeValue.fromS(refundId));
+        return Map.of(ID, text(refundId));
     }
 
     static AttributeValue shard(int shard) {
-        return AttributeValue.fromS("DUE#" + shard);
+        return text("DUE#" + shard);
     }
 
     static AttributeValue state(State state) {
-        return AttributeValue.fromS(state.wireName());
-    }
-
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
-    }
-
-    /// Of fixed width, so that texts sort as times do.
-    static AttributeValue time(Instant time) {
-        return AttributeValue.fromS(IndexTime.text(time));
+        return text(state.wireName());
     }
 
     static Map<String, AttributeValue> item(RefundRequest request) {
-        var item = new HashMap<>(key(request.refundId()));
-        put(item, "registrationId", request.registrationId().toString());
-        put(item, "paymentIntentId", request.paymentIntentId());
-        item.put("amountMinor", number(request.amount().amountMinor()));
-        put(item, "currency", request.amount().currency());
-        put(item, "kind", request.kind().wireName());
-        put(item, "reason", request.reason() == null ? null : request.reason().wireName());
-        item.put("state", state(request.state()));
-        put(item, "stripeRefundId", request.stripeRefundId());
-        put(item, "failureCode", request.failureCode());
-        item.put("attempts", number(request.attempts()));
-        item.put("requestedAt", time(request.requestedAt()));
-        item.put(DUE_AT, time(request.dueAt()));
+        var item = new ItemBuilder()
+                .with(ID, text(request.refundId()))
+                .with("registrationId", text(request.registrationId()))
+                .with("paymentIntentId", text(request.paymentIntentId()))
+                .with("amountMinor", number(request.amount().amountMinor()))
+                .with("currency", text(request.amount().currency()))
+                .with("kind", text(request.kind().wireName()))
+                .withOptional("reason", request.reason(), reason -> text(reason.wireName()))
+                .with("state", state(request.state()))
+                .withOptional("stripeRefundId", request.stripeRefundId(), Attribute::text)
+                .withOptional("failureCode", request.failureCode(), Attribute::text)
+                .with("attempts", number(request.attempts()))
+                .with("requestedAt", instant(request.requestedAt()))
+                .with(DUE_AT, instant(request.dueAt()));
         if (request.state() == State.REQUESTED) {
-            item.put(DUE_SHARD, shard(Math.floorMod(request.refundId().hashCode(), DUE_SHARDS)));
+            item.with(DUE_SHARD, shard(Math.floorMod(request.refundId().hashCode(), DUE_SHARDS)));
         }
-        return item;
+        return item.build();
     }
 
-    static RefundRequest request(Map<String, AttributeValue> item) {
-        @Nullable String reason = optional(item, "reason");
+    static RefundRequest request(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new RefundRequest(
-                text(item, ID),
-                RegistrationId.parse(text(item, "registrationId")),
-                text(item, "paymentIntentId"),
-                new Money(Long.parseLong(required(item, "amountMinor").n()), text(item, "currency")),
-                Kind.valueOf(text(item, "kind").toUpperCase(Locale.ROOT)),
-                reason == null ? null : RefundReason.ofWireName(reason).orElseThrow(),
-                State.valueOf(text(item, "state").toUpperCase(Locale.ROOT)),
-                optional(item, "stripeRefundId"),
-                optional(item, "failureCode"),
-                Integer.parseInt(required(item, "attempts").n()),
-                Instant.parse(text(item, "requestedAt")),
-                Instant.parse(text(item, DUE_AT)));
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
-        if (value != null) {
-            item.put(name, AttributeValue.fromS(value));
-        }
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return required(item, name).s();
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a refund's row lacks " + name);
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
+                item.text(ID),
+                item.value("registrationId", RegistrationId::parse),
+                item.text("paymentIntentId"),
+                new Money(item.longNumber("amountMinor"), item.text("currency")),
+                item.constant("kind", Kind.class),
+                item.optionalValue(
+                        "reason", name -> RefundReason.ofWireName(name).orElseThrow()),
+                item.constant("state", State.class),
+                item.optionalText("stripeRefundId"),
+                item.optionalText("failureCode"),
+                item.number("attempts"),
+                item.instant("requestedAt"),
+                item.instant(DUE_AT));
     }
 }

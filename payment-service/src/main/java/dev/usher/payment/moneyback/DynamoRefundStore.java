@@ -1,5 +1,9 @@
 package dev.usher.payment.moneyback;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.platform.aws.DynamoTransactions;
@@ -31,7 +35,7 @@ final class DynamoRefundStore implements RefundStore {
     DynamoRefundStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.table = names.table("refunds");
+        this.table = names.table(DynamoRefundItem.TABLE);
     }
 
     @Override
@@ -48,8 +52,7 @@ final class DynamoRefundStore implements RefundStore {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("by-registration")
                         .keyConditionExpression("registrationId = :registration")
-                        .expressionAttributeValues(
-                                Map.of(":registration", AttributeValue.fromS(registrationId.toString()))))
+                        .expressionAttributeValues(Map.of(":registration", text(registrationId))))
                 .items()
                 .stream()
                 .map(DynamoRefundItem::request)
@@ -73,10 +76,10 @@ final class DynamoRefundStore implements RefundStore {
                 "SET attempts = :more, dueAt = :due",
                 STILL_WAITING + " AND attempts = :read",
                 Map.of(
-                        ":more", DynamoRefundItem.number(read.attempts() + 1L),
-                        ":due", DynamoRefundItem.time(dueAt),
+                        ":more", number(read.attempts() + 1L),
+                        ":due", instant(dueAt),
                         ":requested", DynamoRefundItem.state(State.REQUESTED),
-                        ":read", DynamoRefundItem.number(read.attempts())));
+                        ":read", number(read.attempts())));
         return taken ? find(read.refundId()) : Optional.empty();
     }
 
@@ -85,14 +88,14 @@ final class DynamoRefundStore implements RefundStore {
         State state = State.after(status);
         var values = new HashMap<String, AttributeValue>();
         values.put(":state", DynamoRefundItem.state(state));
-        values.put(":stripe", AttributeValue.fromS(stripeRefundId));
+        values.put(":stripe", text(stripeRefundId));
         var earlier = Arrays.stream(State.values())
                 .filter(it -> it.compareTo(state) < 0)
                 .toList();
         earlier.forEach(it -> values.put(":" + it.wireName(), DynamoRefundItem.state(it)));
         String change = "SET #state = :state, stripeRefundId = :stripe";
         if (failureCode != null) {
-            values.put(":failure", AttributeValue.fromS(failureCode));
+            values.put(":failure", text(failureCode));
             change += ", failureCode = :failure";
         }
         String names = String.join(
@@ -108,7 +111,7 @@ final class DynamoRefundStore implements RefundStore {
                 STILL_WAITING,
                 Map.of(
                         ":failed", DynamoRefundItem.state(State.FAILED),
-                        ":code", AttributeValue.fromS(code),
+                        ":code", text(code),
                         ":requested", DynamoRefundItem.state(State.REQUESTED)));
     }
 

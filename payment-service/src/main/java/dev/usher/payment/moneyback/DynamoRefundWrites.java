@@ -11,7 +11,7 @@ public final class DynamoRefundWrites {
     private final String table;
 
     DynamoRefundWrites(ResourceNames names) {
-        this.table = names.table("refunds");
+        this.table = names.table(DynamoRefundItem.TABLE);
     }
 
     /// Writes the request; its condition fails if it was made before.

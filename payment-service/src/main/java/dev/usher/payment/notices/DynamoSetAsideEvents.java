@@ -1,19 +1,24 @@
 package dev.usher.payment.notices;
 
-import dev.usher.platform.aws.IndexTime;
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Events that were set aside, in the table of seen events but in separate rows. The index holds only these.
 @Singleton
 final class DynamoSetAsideEvents implements SetAsideEvents {
+    private static final String TABLE = "webhook-inbox";
     private static final String KEY = "stripeEventId";
     private static final String PREFIX = "ASIDE#";
     private static final String SHARD = "ASIDE";
@@ -27,7 +32,7 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
 
     DynamoSetAsideEvents(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("webhook-inbox");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -38,14 +43,12 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
                         + " asideSince = if_not_exists(asideSince, :now),"
                         + " forgetAfter = if_not_exists(forgetAfter, :forget) ADD tries :one")
                 .expressionAttributeValues(Map.of(
-                        ":shard", AttributeValue.fromS(SHARD),
-                        ":due", AttributeValue.fromS(IndexTime.text(dueAt)),
-                        ":cause", AttributeValue.fromS(cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE))),
-                        ":now", AttributeValue.fromS(IndexTime.text(now)),
-                        ":forget",
-                                AttributeValue.fromN(
-                                        Long.toString(now.plus(REMEMBER).getEpochSecond())),
-                        ":one", AttributeValue.fromN("1"))));
+                        ":shard", text(SHARD),
+                        ":due", instant(dueAt),
+                        ":cause", text(cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE))),
+                        ":now", instant(now),
+                        ":forget", epochSecond(now.plus(REMEMBER)),
+                        ":one", number(1))));
     }
 
     @Override
@@ -54,7 +57,7 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("set-aside")
                         .keyConditionExpression("asideShard = :shard")
-                        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(SHARD)))
+                        .expressionAttributeValues(Map.of(":shard", text(SHARD)))
                         .limit(most))
                 .items()
                 .stream()
@@ -68,20 +71,17 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
         dynamo.deleteItem(delete -> delete.tableName(table).key(key(stripeEventId)));
     }
 
-    private static SetAside event(Map<String, AttributeValue> item) {
+    private static SetAside event(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new SetAside(
-                required(item, KEY).s().substring(PREFIX.length()),
-                required(item, "cause").s(),
-                Integer.parseInt(required(item, "tries").n()),
-                Instant.parse(required(item, "asideSince").s()),
-                Instant.parse(required(item, "asideDueAt").s()));
+                item.text(KEY).substring(PREFIX.length()),
+                item.text("cause"),
+                item.number("tries"),
+                item.instant("asideSince"),
+                item.instant("asideDueAt"));
     }
 
     private static Map<String, AttributeValue> key(String stripeEventId) {
-        return Map.of(KEY, AttributeValue.fromS(PREFIX + stripeEventId));
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "an event that is set aside lacks " + name);
+        return Map.of(KEY, text(PREFIX + stripeEventId));
     }
 }

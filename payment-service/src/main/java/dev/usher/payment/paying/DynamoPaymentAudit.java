@@ -1,9 +1,12 @@
 package dev.usher.payment.paying;
 
+import static dev.usher.platform.aws.Attribute.instant;
+
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,7 +24,7 @@ final class DynamoPaymentAudit implements PaymentAudit {
     DynamoPaymentAudit(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.table = names.table("payments");
+        this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
     @Override
@@ -40,18 +43,16 @@ final class DynamoPaymentAudit implements PaymentAudit {
                         .key(DynamoPaymentItem.key(payment.registrationId()))
                         .updateExpression("SET " + DynamoPaymentItem.UNSETTLED_SINCE + " = :now")
                         .conditionExpression("attribute_exists(" + DynamoPaymentItem.UNSETTLED_SHARD + ")")
-                        .expressionAttributeValues(Map.of(":now", DynamoPaymentItem.time(now))))
+                        .expressionAttributeValues(Map.of(":now", instant(now))))
                 .build()));
     }
 
-    /// `paidAt` is written by `Instant.toString`, in whole seconds, which is as fine as Stripe's times are.
-    /// So texts sort as times do.
+    /// From the beginning of that second on: times of Stripe are whole seconds.
     @Override
     public void paidSince(Instant since, Consumer<Payment> reader) {
         dynamo.scanPaginator(scan -> scan.tableName(table)
                         .filterExpression("paidAt >= :since")
-                        .expressionAttributeValues(Map.of(
-                                ":since", DynamoPaymentItem.instant(Instant.ofEpochSecond(since.getEpochSecond())))))
+                        .expressionAttributeValues(Map.of(":since", instant(since.truncatedTo(ChronoUnit.SECONDS)))))
                 .items()
                 .forEach(item -> reader.accept(DynamoPaymentItem.payment(item)));
     }
@@ -66,7 +67,7 @@ final class DynamoPaymentAudit implements PaymentAudit {
                                 + DynamoPaymentItem.UNSETTLED_SINCE + " < :before")
                         .expressionAttributeValues(Map.of(
                                 ":shard", DynamoPaymentItem.unsettledShard(shard),
-                                ":before", DynamoPaymentItem.time(before)))
+                                ":before", instant(before)))
                         .limit(share))
                 .items()
                 .stream()

@@ -5,6 +5,9 @@ import static dev.usher.payment.paying.PaymentState.CREATING;
 import static dev.usher.payment.paying.PaymentState.OPEN;
 import static dev.usher.payment.paying.PaymentState.PROCESSING;
 import static dev.usher.payment.paying.PaymentState.REFUNDED;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.registration.DynamoRegistrationWrites;
@@ -49,7 +52,7 @@ final class DynamoPaymentStore implements PaymentStore {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.registrations = registrations;
-        this.table = names.table("payments");
+        this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
     @Override
@@ -96,7 +99,7 @@ final class DynamoPaymentStore implements PaymentStore {
                         .expressionAttributeNames(STATE)
                         .expressionAttributeValues(Map.of(
                                 ":canceled", DynamoPaymentItem.state(CANCELED),
-                                ":previous", DynamoPaymentItem.number(creating.attempt() - 1L))))
+                                ":previous", number(creating.attempt() - 1L))))
                 .build();
     }
 
@@ -117,7 +120,7 @@ final class DynamoPaymentStore implements PaymentStore {
                         .expressionAttributeValues(Map.of(
                                 ":canceled", DynamoPaymentItem.state(CANCELED),
                                 ":refunded", DynamoPaymentItem.state(REFUNDED),
-                                ":attempt", DynamoPaymentItem.number(read.attempt()))))
+                                ":attempt", number(read.attempt()))))
                 .build();
     }
 
@@ -128,9 +131,9 @@ final class DynamoPaymentStore implements PaymentStore {
                 "SET creatingSince = :now",
                 "#state = :creating AND creatingSince = :since",
                 Map.of(
-                        ":now", DynamoPaymentItem.instant(now),
+                        ":now", instant(now),
                         ":creating", DynamoPaymentItem.state(CREATING),
-                        ":since", DynamoPaymentItem.instant(stale.creatingSince())));
+                        ":since", instant(stale.creatingSince())));
     }
 
     @Override
@@ -140,7 +143,7 @@ final class DynamoPaymentStore implements PaymentStore {
                 "SET creatingSince = :longAgo",
                 "#state = :creating",
                 Map.of(
-                        ":longAgo", DynamoPaymentItem.instant(Instant.EPOCH),
+                        ":longAgo", instant(Instant.EPOCH),
                         ":creating", DynamoPaymentItem.state(CREATING)));
     }
 
@@ -152,7 +155,7 @@ final class DynamoPaymentStore implements PaymentStore {
                 "#state = :creating",
                 Map.of(
                         ":open", DynamoPaymentItem.state(OPEN),
-                        ":intent", AttributeValue.fromS(paymentIntentId),
+                        ":intent", text(paymentIntentId),
                         ":creating", DynamoPaymentItem.state(CREATING)));
     }
 
@@ -173,7 +176,7 @@ final class DynamoPaymentStore implements PaymentStore {
     /// Changes the attempt that was read, if it is still the latest one.
     private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
         var withAttempt = new HashMap<>(values);
-        withAttempt.put(":attempt", DynamoPaymentItem.number(read.attempt()));
+        withAttempt.put(":attempt", number(read.attempt()));
         return transactions.write(List.of(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(DynamoPaymentItem.key(read.registrationId()))

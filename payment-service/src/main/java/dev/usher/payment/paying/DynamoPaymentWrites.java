@@ -5,6 +5,10 @@ import static dev.usher.payment.paying.PaymentState.CREATING;
 import static dev.usher.payment.paying.PaymentState.OPEN;
 import static dev.usher.payment.paying.PaymentState.PROCESSING;
 import static dev.usher.payment.paying.PaymentState.SUCCEEDED;
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.DynamoMoneyBackItem;
@@ -42,7 +46,7 @@ public final class DynamoPaymentWrites {
 
     DynamoPaymentWrites(ResourceNames names) {
         this.inbox = names.table("webhook-inbox");
-        this.payments = names.table("payments");
+        this.payments = names.table(DynamoPaymentItem.TABLE);
     }
 
     /// Records the event as seen; its condition fails if it was seen before.
@@ -54,14 +58,13 @@ public final class DynamoPaymentWrites {
     /// Records an event of any kind as seen.
     public TransactWriteItem seen(
             String stripeEventId, RegistrationId registrationId, String kind, Instant happenedAt) {
-        long forgetAfter = happenedAt.plus(REMEMBER_EVENTS).getEpochSecond();
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(inbox)
                         .item(Map.of(
-                                "stripeEventId", AttributeValue.fromS(stripeEventId),
-                                "registrationId", AttributeValue.fromS(registrationId.toString()),
-                                "kind", AttributeValue.fromS(kind),
-                                "forgetAfter", DynamoPaymentItem.number(forgetAfter)))
+                                "stripeEventId", text(stripeEventId),
+                                "registrationId", text(registrationId),
+                                "kind", text(kind),
+                                "forgetAfter", epochSecond(happenedAt.plus(REMEMBER_EVENTS))))
                         .conditionExpression("attribute_not_exists(stripeEventId)"))
                 .build();
     }
@@ -71,9 +74,9 @@ public final class DynamoPaymentWrites {
     TransactWriteItem succeeded(PaymentNotice success) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(SUCCEEDED));
-        values.put(":amount", DynamoPaymentItem.number(success.received().amountMinor()));
-        values.put(":currency", AttributeValue.fromS(success.received().currency()));
-        values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
+        values.put(":amount", number(success.received().amountMinor()));
+        values.put(":currency", text(success.received().currency()));
+        values.put(":paidAt", instant(success.happenedAt()));
         return change(
                 success,
                 "SET " + PAID + DynamoPaymentItem.SETTLED + ", failureCode",
@@ -89,9 +92,9 @@ public final class DynamoPaymentWrites {
     TransactWriteItem ended(PaymentNotice success, PaymentState state, MoneyBack next) {
         var values = values(success, CREATING, OPEN, PROCESSING, CANCELED);
         values.put(":state", DynamoPaymentItem.state(state));
-        values.put(":amount", DynamoPaymentItem.number(success.received().amountMinor()));
-        values.put(":currency", AttributeValue.fromS(success.received().currency()));
-        values.put(":paidAt", DynamoPaymentItem.instant(success.happenedAt()));
+        values.put(":amount", number(success.received().amountMinor()));
+        values.put(":currency", text(success.received().currency()));
+        values.put(":paidAt", instant(success.happenedAt()));
         var moneyBack = DynamoMoneyBackItem.attributes(next);
         moneyBack.forEach((name, value) -> values.put(":" + name, value));
         return change(
@@ -108,7 +111,7 @@ public final class DynamoPaymentWrites {
         values.put(":state", DynamoPaymentItem.state(stateAfter(notice.kind())));
         String change = "SET #state = :state, paymentIntentId = :intent";
         if (notice.failureCode() != null) {
-            values.put(":failure", AttributeValue.fromS(notice.failureCode()));
+            values.put(":failure", text(notice.failureCode()));
             change += ", failureCode = :failure";
         }
         if (notice.kind() == PaymentNotice.Kind.CANCELED) {
@@ -129,7 +132,7 @@ public final class DynamoPaymentWrites {
         moneyBack.forEach((name, value) -> values.put(":" + name, value));
         values.put(":state", DynamoPaymentItem.state(read.with(next).state()));
         values.put(":was", DynamoPaymentItem.state(read.state()));
-        values.put(":read", DynamoPaymentItem.number(read.moneyBack().revision()));
+        values.put(":read", number(read.moneyBack().revision()));
         String unchanged = "#state = :was AND ";
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(payments)
@@ -163,8 +166,8 @@ public final class DynamoPaymentWrites {
 
     private static Map<String, AttributeValue> values(PaymentNotice notice, PaymentState... from) {
         var values = new HashMap<>(DynamoPaymentItem.states(from));
-        values.put(":intent", AttributeValue.fromS(notice.paymentIntentId()));
-        values.put(":attempt", DynamoPaymentItem.number(notice.attempt()));
+        values.put(":intent", text(notice.paymentIntentId()));
+        values.put(":attempt", number(notice.attempt()));
         return values;
     }
 

@@ -1,5 +1,9 @@
 package dev.usher.payment.reconciliation;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -11,19 +15,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Watermarks in DynamoDB, in separate rows of the table of leases.
 @Singleton
 final class DynamoWatermarks implements Watermarks {
+    private static final String TABLE = "payment-leases";
+
     private final DynamoDbClient dynamo;
     private final String table;
 
     DynamoWatermarks(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("payment-leases");
+        this.table = names.table(TABLE);
     }
 
     @Override
     public Optional<Instant> read(String job) {
         var item = dynamo.getItem(get -> get.tableName(table).key(key(job)).consistentRead(true))
                 .item();
-        return Optional.ofNullable(item.get("doneUntil")).map(AttributeValue::s).map(Instant::parse);
+        return Optional.ofNullable(Item.of(TABLE, item).optionalInstant("doneUntil"));
     }
 
     @Override
@@ -31,10 +37,10 @@ final class DynamoWatermarks implements Watermarks {
         dynamo.updateItem(update -> update.tableName(table)
                 .key(key(job))
                 .updateExpression("SET doneUntil = :done")
-                .expressionAttributeValues(Map.of(":done", AttributeValue.fromS(done.toString()))));
+                .expressionAttributeValues(Map.of(":done", instant(done))));
     }
 
     private static Map<String, AttributeValue> key(String job) {
-        return Map.of("leaseId", AttributeValue.fromS("WATERMARK#" + job));
+        return Map.of("leaseId", text("WATERMARK#" + job));
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.payment.refund;
 
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.DynamoRefundWrites;
 import dev.usher.payment.moneyback.MoneyBackNotice;
@@ -19,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Refunds and disputes in DynamoDB. The payment's revision is an optimistic lock: every write increments it,
@@ -48,7 +49,7 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
         this.consequences = consequences;
         this.refunds = refunds;
         this.outbox = outbox;
-        this.table = names.table("payments");
+        this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
                 .query(query -> query.tableName(table)
                         .indexName("by-payment-intent")
                         .keyConditionExpression("paymentIntentId = :intent")
-                        .expressionAttributeValues(Map.of(":intent", AttributeValue.fromS(paymentIntentId))))
+                        .expressionAttributeValues(Map.of(":intent", text(paymentIntentId))))
                 .items()
                 .stream()
                 .map(item -> DynamoPaymentItem.payment(item).registrationId())

@@ -1,8 +1,12 @@
 package dev.usher.payment.registration;
 
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -18,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// count. So only registering writes there, and no count can drift.
 @Singleton
 final class DynamoAccountSeats {
+    private static final String TABLE = "inventory";
     private static final String KEY = "inventoryShard";
     private static final String REVISION = "revision";
     private static final String REGISTRATION = "REG#";
@@ -30,22 +35,20 @@ final class DynamoAccountSeats {
 
     DynamoAccountSeats(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("inventory");
+        this.table = names.table(TABLE);
     }
 
     /// The row as it is. Never older than the last write.
     Known read(EventId eventId, UserId userId) {
-        var item = dynamo.getItem(
+        var attributes = dynamo.getItem(
                         get -> get.tableName(table).key(key(eventId, userId)).consistentRead(true))
                 .item();
+        var item = Item.of(TABLE, attributes);
         var seats = new HashMap<RegistrationId, Integer>();
-        item.forEach((name, value) -> {
-            if (name.startsWith(REGISTRATION)) {
-                seats.put(RegistrationId.parse(name), Integer.parseInt(value.n()));
-            }
-        });
-        AttributeValue revision = item.get(REVISION);
-        return new Known(seats, revision == null ? 0 : Long.parseLong(revision.n()));
+        item.names().stream()
+                .filter(name -> name.startsWith(REGISTRATION))
+                .forEach(name -> seats.put(RegistrationId.parse(name), item.number(name)));
+        return new Known(seats, item.has(REVISION) ? item.longNumber(REVISION) : 0);
     }
 
     /// Adds a registration; its condition fails if the row changed since it was read.
@@ -91,16 +94,16 @@ final class DynamoAccountSeats {
 
     private static Map<String, AttributeValue> values(Registration registration, long read) {
         var values = new HashMap<String, AttributeValue>();
-        values.put(":seats", DynamoRegistrationItem.number(registration.quantity()));
-        values.put(":one", DynamoRegistrationItem.number(1));
+        values.put(":seats", number(registration.quantity()));
+        values.put(":one", number(1));
         if (read > 0) {
-            values.put(":read", DynamoRegistrationItem.number(read));
+            values.put(":read", number(read));
         }
         return values;
     }
 
     private static Map<String, AttributeValue> key(EventId eventId, UserId userId) {
-        return Map.of(KEY, AttributeValue.fromS("ACCOUNT#" + eventId + "#" + userId));
+        return Map.of(KEY, text("ACCOUNT#" + eventId + "#" + userId));
     }
 
     /// A row as it was read.

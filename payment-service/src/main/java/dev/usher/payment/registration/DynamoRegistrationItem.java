@@ -1,5 +1,11 @@
 package dev.usher.payment.registration;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.list;
+import static dev.usher.platform.aws.Attribute.map;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
@@ -8,19 +14,18 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.RegistrationStore.Position;
-import dev.usher.platform.aws.IndexTime;
-import java.time.Instant;
-import java.util.HashMap;
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps a registration to its row in DynamoDB. `holdShard` exists only while the registration waits: for its
 /// payment while it is pending, for its tickets once it is confirmed. The index over it holds only what
 /// waits.
 final class DynamoRegistrationItem {
+    static final String TABLE = "registrations";
+
     static final String ID = "registrationId";
 
     static final String STATUS = "status";
@@ -34,28 +39,28 @@ final class DynamoRegistrationItem {
 
     static final String CONFIRMED_AT = "confirmedAt";
 
+    private static final String USER_ID = "userId";
+    private static final String CREATED_AT = "createdAt";
+
     private DynamoRegistrationItem() {}
 
     static Map<String, AttributeValue> key(RegistrationId registrationId) {
-        return Map.of(ID, AttributeValue.fromS(registrationId.toString()));
+        return Map.of(ID, text(registrationId));
     }
 
     /// The key in index `by-user`.
     static Map<String, AttributeValue> indexKey(AttributeValue user, Position position) {
-        var key = new HashMap<String, AttributeValue>(key(position.registrationId()));
-        key.put("userId", user);
-        key.put("createdAt", time(position.createdAt()));
-        return key;
+        return Map.of(ID, text(position.registrationId()), USER_ID, user, CREATED_AT, instant(position.createdAt()));
     }
 
     static AttributeValue status(RegistrationStatus status) {
-        return AttributeValue.fromS(status.wireName());
+        return text(status.wireName());
     }
 
     /// A shard of the index over open holds. Holds that have ended but whose PaymentIntent has to be
     /// cancelled first are in separate shards.
     static AttributeValue holdShard(int shard, boolean isOpenAtStripe) {
-        return AttributeValue.fromS((isOpenAtStripe ? "PAYING#" : "HOLD#") + shard);
+        return text((isOpenAtStripe ? "PAYING#" : "HOLD#") + shard);
     }
 
     static AttributeValue holdShard(RegistrationId registrationId, boolean isOpenAtStripe) {
@@ -63,7 +68,7 @@ final class DynamoRegistrationItem {
     }
 
     static AttributeValue ticketsShard(int shard) {
-        return AttributeValue.fromS("TICKETS#" + shard);
+        return text("TICKETS#" + shard);
     }
 
     private static int shardOf(RegistrationId registrationId) {
@@ -75,101 +80,72 @@ final class DynamoRegistrationItem {
         return ticketsShard(shardOf(registrationId));
     }
 
-    static AttributeValue time(Instant time) {
-        return AttributeValue.fromS(IndexTime.text(time));
-    }
-
     /// @param seats the shards that its seats were taken from
     static Map<String, AttributeValue> item(Registration registration, TakenSeats seats) {
-        var item = new HashMap<String, AttributeValue>(key(registration.registrationId()));
-        put(item, "eventId", registration.eventId());
-        put(item, "userId", registration.userId());
-        put(item, "attendeeName", registration.attendee().name());
-        put(item, "attendeeEmail", registration.attendee().email());
-        if (registration.language() != null) {
-            put(item, "language", registration.language());
-        }
-        item.put(
-                "lines",
-                AttributeValue.fromL(registration.lines().stream()
-                        .map(line -> AttributeValue.fromM(line(line)))
-                        .toList()));
-        item.put(SEATS, seats(seats));
-        item.put("totalMinor", number(registration.total().amountMinor()));
-        put(item, "currency", registration.total().currency());
-        item.put(STATUS, status(registration.status()));
-        item.put("createdAt", time(registration.createdAt()));
-        item.put(EXPIRES_AT, time(registration.expiresAt()));
+        var item = new ItemBuilder()
+                .with(ID, text(registration.registrationId()))
+                .with("eventId", text(registration.eventId()))
+                .with(USER_ID, text(registration.userId()))
+                .with("attendeeName", text(registration.attendee().name()))
+                .with("attendeeEmail", text(registration.attendee().email()))
+                .withOptional("language", registration.language(), Attribute::text)
+                .with("lines", list(registration.lines(), DynamoRegistrationItem::of))
+                .with(SEATS, seats(seats))
+                .with("totalMinor", number(registration.total().amountMinor()))
+                .with("currency", text(registration.total().currency()))
+                .with(STATUS, status(registration.status()))
+                .with(CREATED_AT, instant(registration.createdAt()))
+                .with(EXPIRES_AT, instant(registration.expiresAt()));
         if (registration.status() == RegistrationStatus.PENDING) {
-            item.put(HOLD_SHARD, holdShard(registration.registrationId(), false));
+            item.with(HOLD_SHARD, holdShard(registration.registrationId(), false));
         }
         if (registration.status() == RegistrationStatus.CONFIRMED) {
-            item.put(HOLD_SHARD, ticketsShard(registration.registrationId()));
-            item.put(CONFIRMED_AT, time(registration.createdAt()));
+            item.with(HOLD_SHARD, ticketsShard(registration.registrationId()))
+                    .with(CONFIRMED_AT, instant(registration.createdAt()));
         }
-        return item;
+        return item.build();
     }
 
-    static Registration registration(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue language = item.get("language");
+    static Registration registration(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
+        String currency = item.text("currency");
         return new Registration(
-                RegistrationId.parse(text(item, ID)),
-                EventId.parse(text(item, "eventId")),
-                UserId.parse(text(item, "userId")),
-                new Attendee(text(item, "attendeeName"), text(item, "attendeeEmail")),
-                language == null ? null : language.s(),
-                required(item, "lines").l().stream()
-                        .map(line -> toLine(line.m(), text(item, "currency")))
-                        .toList(),
-                new Money(Long.parseLong(required(item, "totalMinor").n()), text(item, "currency")),
-                RegistrationStatus.ofWireName(text(item, STATUS)),
-                Instant.parse(text(item, "createdAt")),
-                Instant.parse(text(item, EXPIRES_AT)),
+                item.value(ID, RegistrationId::parse),
+                item.value("eventId", EventId::parse),
+                item.value(USER_ID, UserId::parse),
+                new Attendee(item.text("attendeeName"), item.text("attendeeEmail")),
+                item.optionalText("language"),
+                item.items("lines", line -> line(line, currency)),
+                new Money(item.longNumber("totalMinor"), currency),
+                item.value(STATUS, RegistrationStatus::ofWireName),
+                item.instant(CREATED_AT),
+                item.instant(EXPIRES_AT),
                 DynamoRegistrationTicketItem.tickets(item));
     }
 
     /// The shards that the seats were taken from.
-    static TakenSeats seats(Map<String, AttributeValue> item) {
-        return new TakenSeats(required(item, SEATS).m().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        shard -> Integer.parseInt(shard.getValue().n()))));
+    static TakenSeats seats(Map<String, AttributeValue> attributes) {
+        return new TakenSeats(Item.of(TABLE, attributes).map(SEATS, Item::number));
     }
 
     static AttributeValue seats(TakenSeats seats) {
-        return AttributeValue.fromM(seats.byShard().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, shard -> number(shard.getValue()))));
+        return map(seats.byShard(), count -> number(count));
     }
 
-    private static Map<String, AttributeValue> line(TicketLine line) {
-        return Map.of(
-                "type", AttributeValue.fromS(line.type()),
-                "name", AttributeValue.fromS(line.name()),
-                "quantity", number(line.quantity()),
-                "unitMinor", number(line.unitPrice().amountMinor()));
+    private static AttributeValue of(TicketLine line) {
+        return new ItemBuilder()
+                .with("type", text(line.type()))
+                .with("name", text(line.name()))
+                .with("quantity", number(line.quantity()))
+                .with("unitMinor", number(line.unitPrice().amountMinor()))
+                .nested();
     }
 
-    private static TicketLine toLine(Map<String, AttributeValue> line, String currency) {
+    private static TicketLine line(Item item, String currency) {
         return new TicketLine(
-                text(line, "type"),
-                text(line, "name"),
-                Integer.parseInt(required(line, "quantity").n()),
-                new Money(Long.parseLong(required(line, "unitMinor").n()), currency));
-    }
-
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, Object value) {
-        item.put(name, AttributeValue.fromS(value.toString()));
-    }
-
-    static String text(Map<String, AttributeValue> item, String name) {
-        return required(item, name).s();
-    }
-
-    static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a registration's row lacks " + name);
+                item.text("type"),
+                item.text("name"),
+                item.number("quantity"),
+                new Money(item.longNumber("unitMinor"), currency));
     }
 }

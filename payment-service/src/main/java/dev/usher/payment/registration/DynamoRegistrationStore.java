@@ -1,5 +1,8 @@
 package dev.usher.payment.registration;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
@@ -57,7 +60,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         this.accounts = accounts;
         this.writes = writes;
         this.outbox = outbox;
-        this.table = names.table("registrations");
+        this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
     @Override
@@ -103,7 +106,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public List<Registration> ofUser(UserId userId, int most, @Nullable Position after) {
-        var user = AttributeValue.fromS(userId.toString());
+        var user = text(userId);
         // The paginator continues until there are enough: a single page of DynamoDB may end early.
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
@@ -230,7 +233,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
                 .query(query -> query.tableName(table)
                         .indexName("open-holds")
                         .keyConditionExpression(DynamoRegistrationItem.HOLD_SHARD + " = :shard AND expiresAt < :now")
-                        .expressionAttributeValues(Map.of(":shard", shard, ":now", DynamoRegistrationItem.time(now)))
+                        .expressionAttributeValues(Map.of(":shard", shard, ":now", instant(now)))
                         .limit(most))
                 .items()
                 .stream()

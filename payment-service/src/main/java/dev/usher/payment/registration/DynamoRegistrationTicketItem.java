@@ -1,15 +1,15 @@
 package dev.usher.payment.registration;
 
-import static dev.usher.payment.registration.DynamoRegistrationItem.number;
-import static dev.usher.payment.registration.DynamoRegistrationItem.required;
-import static dev.usher.payment.registration.DynamoRegistrationItem.text;
+import static dev.usher.platform.aws.Attribute.list;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps the tickets of a registration within its row.
@@ -21,39 +21,32 @@ final class DynamoRegistrationTicketItem {
     private DynamoRegistrationTicketItem() {}
 
     /// The tickets that are known; empty if none were reported yet.
-    static List<RegistrationTicket> tickets(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue tickets = item.get(TICKETS);
-        return tickets == null
-                ? List.of()
-                : tickets.l().stream().map(ticket -> toTicket(ticket.m())).toList();
+    static List<RegistrationTicket> tickets(Item registration) {
+        return registration.has(TICKETS)
+                ? registration.items(TICKETS, DynamoRegistrationTicketItem::ticket)
+                : List.of();
     }
 
     static AttributeValue tickets(List<RegistrationTicket> tickets) {
-        return AttributeValue.fromL(tickets.stream()
-                .map(ticket -> AttributeValue.fromM(ticket(ticket)))
-                .toList());
+        return list(tickets, DynamoRegistrationTicketItem::of);
     }
 
-    private static Map<String, AttributeValue> ticket(RegistrationTicket ticket) {
-        return Map.of(
-                "ticketId",
-                AttributeValue.fromS(ticket.ticketId().toString()),
-                "number",
-                number(ticket.number()),
-                "userId",
-                AttributeValue.fromS(ticket.userId().toString()),
-                STATUS,
-                AttributeValue.fromS(ticket.status().name()),
-                "revision",
-                number(ticket.revision()));
+    private static AttributeValue of(RegistrationTicket ticket) {
+        return new ItemBuilder()
+                .with("ticketId", text(ticket.ticketId()))
+                .with("number", number(ticket.number()))
+                .with("userId", text(ticket.userId()))
+                .with(STATUS, text(ticket.status().name()))
+                .with("revision", number(ticket.revision()))
+                .nested();
     }
 
-    private static RegistrationTicket toTicket(Map<String, AttributeValue> ticket) {
+    private static RegistrationTicket ticket(Item item) {
         return new RegistrationTicket(
-                TicketId.parse(text(ticket, "ticketId")),
-                Integer.parseInt(required(ticket, "number").n()),
-                UserId.parse(text(ticket, "userId")),
-                TicketState.Status.valueOf(text(ticket, STATUS)),
-                Integer.parseInt(required(ticket, "revision").n()));
+                item.value("ticketId", TicketId::parse),
+                item.number("number"),
+                item.value("userId", UserId::parse),
+                item.constant(STATUS, TicketState.Status.class),
+                item.number("revision"));
     }
 }

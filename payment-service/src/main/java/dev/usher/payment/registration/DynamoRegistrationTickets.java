@@ -24,7 +24,7 @@ final class DynamoRegistrationTickets implements RegistrationTickets {
 
     DynamoRegistrationTickets(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("registrations");
+        this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
     @Override
@@ -37,21 +37,19 @@ final class DynamoRegistrationTickets implements RegistrationTickets {
             if (item.isEmpty()) {
                 return Optional.of(false);
             }
-            List<RegistrationTicket> known = DynamoRegistrationTicketItem.tickets(item);
+            Registration registration = DynamoRegistrationItem.registration(item);
+            List<RegistrationTicket> known = registration.tickets();
             List<RegistrationTicket> newest = RegistrationTicket.newest(known, news);
-            boolean arrived = waitsForNothingMore(item, newest);
+            // It may still be marked as waiting for tickets although it has them all.
+            boolean arrived = item.containsKey(DynamoRegistrationItem.HOLD_SHARD) && hasAll(registration, newest);
             boolean isNoted = (newest.equals(known) && !arrived)
                     || written(registrationId, item.get(DynamoRegistrationTicketItem.TICKETS), newest, arrived);
             return isNoted ? Optional.of(true) : Optional.empty();
         });
     }
 
-    /// Whether the registration is still marked as waiting for tickets although it has them all.
-    private static boolean waitsForNothingMore(Map<String, AttributeValue> item, List<RegistrationTicket> tickets) {
-        Registration registration = DynamoRegistrationItem.registration(item);
-        return registration.status() == RegistrationStatus.CONFIRMED
-                && item.containsKey(DynamoRegistrationItem.HOLD_SHARD)
-                && tickets.size() >= registration.quantity();
+    private static boolean hasAll(Registration registration, List<RegistrationTicket> tickets) {
+        return registration.status() == RegistrationStatus.CONFIRMED && tickets.size() >= registration.quantity();
     }
 
     /// @param arrived whether the registration has all its tickets now

@@ -5,6 +5,7 @@ import static dev.usher.payment.registration.RegistrationStatus.CONFIRMED;
 import static dev.usher.payment.registration.RegistrationStatus.EXPIRED;
 import static dev.usher.payment.registration.RegistrationStatus.PENDING;
 import static dev.usher.payment.registration.RegistrationStatus.REFUNDED;
+import static dev.usher.platform.aws.Attribute.instant;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.event.DynamoInventory;
@@ -44,7 +45,7 @@ public final class DynamoRegistrationWrites {
         this.inventory = inventory;
         this.accounts = accounts;
         this.clock = clock;
-        this.table = names.table("registrations");
+        this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
     /// Writes a new registration; its condition fails if there is one of this id.
@@ -134,7 +135,7 @@ public final class DynamoRegistrationWrites {
     /// Extends a hold; its condition fails if the registration is no longer pending, or its hold was extended
     /// since it was read.
     TransactWriteItem extendHold(Registration ended, Instant until) {
-        return whileHoldIs(ended, "SET expiresAt = :to", DynamoRegistrationItem.time(until));
+        return whileHoldIs(ended, "SET expiresAt = :to", instant(until));
     }
 
     /// Once confirmed, the registration waits for its tickets.
@@ -147,7 +148,7 @@ public final class DynamoRegistrationWrites {
         values.put(":to", DynamoRegistrationItem.status(CONFIRMED));
         values.put(":from", DynamoRegistrationItem.status(from));
         values.put(":waits", DynamoRegistrationItem.ticketsShard(registrationId));
-        values.put(":now", DynamoRegistrationItem.time(clock.instant()));
+        values.put(":now", instant(clock.instant()));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(DynamoRegistrationItem.key(registrationId))
@@ -184,7 +185,7 @@ public final class DynamoRegistrationWrites {
                         .expressionAttributeValues(Map.of(
                                 ":to", to,
                                 ":pending", DynamoRegistrationItem.status(PENDING),
-                                ":read", DynamoRegistrationItem.time(read.expiresAt()))))
+                                ":read", instant(read.expiresAt()))))
                 .build();
     }
 

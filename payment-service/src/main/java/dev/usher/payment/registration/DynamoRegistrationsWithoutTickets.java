@@ -1,6 +1,9 @@
 package dev.usher.payment.registration;
 
+import static dev.usher.platform.aws.Attribute.instant;
+
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -19,7 +22,7 @@ final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTic
 
     DynamoRegistrationsWithoutTickets(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("registrations");
+        this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
     @Override
@@ -37,8 +40,8 @@ final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTic
     private Stream<RegistrationId> ofShard(int shard, Instant from, Instant to) {
         Map<String, AttributeValue> values = Map.of(
                 ":shard", DynamoRegistrationItem.ticketsShard(shard),
-                ":from", DynamoRegistrationItem.time(from),
-                ":to", DynamoRegistrationItem.time(to));
+                ":from", instant(from),
+                ":to", instant(to));
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("open-holds")
@@ -47,6 +50,7 @@ final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTic
                         .expressionAttributeValues(values))
                 .items()
                 .stream()
-                .map(item -> RegistrationId.parse(DynamoRegistrationItem.text(item, DynamoRegistrationItem.ID)));
+                .map(item -> Item.of(DynamoRegistrationItem.TABLE, item)
+                        .value(DynamoRegistrationItem.ID, RegistrationId::parse));
     }
 }

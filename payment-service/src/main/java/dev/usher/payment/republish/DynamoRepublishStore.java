@@ -1,16 +1,20 @@
 package dev.usher.payment.republish;
 
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.list;
+import static dev.usher.platform.aws.Attribute.text;
+
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.operations.RepublishRequestTable;
+import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,8 +46,7 @@ final class DynamoRepublishStore implements RepublishStore {
                         .keyConditionExpression("#all = :all")
                         .filterExpression("attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
                         .expressionAttributeNames(Map.of("#all", RepublishRequestTable.ALL))
-                        .expressionAttributeValues(
-                                Map.of(":all", AttributeValue.fromS(RepublishRequestTable.ALL_VALUE)))
+                        .expressionAttributeValues(Map.of(":all", text(RepublishRequestTable.ALL_VALUE)))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -54,23 +57,20 @@ final class DynamoRepublishStore implements RepublishStore {
 
     @Override
     public void answer(RepublishRequest request, RepublishAnswer answer, Instant now) {
-        List<AttributeValue> registrations = answer.registrations().stream()
-                .map(id -> AttributeValue.fromS(id.toString()))
-                .toList();
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(Map.of(
-                            RepublishRequestTable.ALL, AttributeValue.fromS(RepublishRequestTable.ALL_VALUE),
-                            RepublishRequestTable.REQUEST_ID, AttributeValue.fromS(request.requestId())))
+                            RepublishRequestTable.ALL, text(RepublishRequestTable.ALL_VALUE),
+                            RepublishRequestTable.REQUEST_ID, text(request.requestId())))
                     .conditionExpression("attribute_exists(" + RepublishRequestTable.REQUEST_ID
                             + ") AND attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
                     .updateExpression("SET " + RepublishRequestTable.ANSWERED_AT + " = :now, "
                             + RepublishRequestTable.PROBLEM + " = :problem, " + RepublishRequestTable.REGISTRATIONS
                             + " = :registrations")
                     .expressionAttributeValues(Map.of(
-                            ":now", AttributeValue.fromS(now.toString()),
-                            ":problem", AttributeValue.fromS(answer.problem()),
-                            ":registrations", AttributeValue.fromL(registrations))));
+                            ":now", instant(now),
+                            ":problem", text(answer.problem()),
+                            ":registrations", list(answer.registrations(), Attribute::text))));
         } catch (ConditionalCheckFailedException e) {
             LOG.info("The request {} was answered by another instance", request.requestId());
         }
@@ -82,17 +82,12 @@ final class DynamoRepublishStore implements RepublishStore {
         outbox.nudge();
     }
 
-    private static RepublishRequest request(Map<String, AttributeValue> item) {
-        AttributeValue dryRun = item.get(RepublishRequestTable.DRY_RUN);
+    private static RepublishRequest request(Map<String, AttributeValue> attributes) {
+        var item = Item.of(RepublishRequestTable.NAME, attributes);
         return new RepublishRequest(
-                Objects.requireNonNull(item.get(RepublishRequestTable.REQUEST_ID))
-                        .s(),
-                text(item.get(RepublishRequestTable.REGISTRATION_ID)),
-                text(item.get(RepublishRequestTable.SINCE)),
-                dryRun != null && Boolean.TRUE.equals(dryRun.bool()));
-    }
-
-    private static @Nullable String text(@Nullable AttributeValue value) {
-        return value == null ? null : value.s();
+                item.text(RepublishRequestTable.REQUEST_ID),
+                item.optionalText(RepublishRequestTable.REGISTRATION_ID),
+                item.optionalText(RepublishRequestTable.SINCE),
+                item.flag(RepublishRequestTable.DRY_RUN));
     }
 }

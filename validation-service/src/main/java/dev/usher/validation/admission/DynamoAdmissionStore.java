@@ -1,11 +1,11 @@
 package dev.usher.validation.admission;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
-import dev.usher.platform.aws.IndexTime;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     DynamoAdmissionStore(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("admissions");
+        this.table = names.table(DynamoAdmissionItem.TABLE);
     }
 
     @Override
@@ -141,9 +141,9 @@ final class DynamoAdmissionStore implements AdmissionStore {
                         .keyConditionExpression("changedEventId = :event AND changedAt >= :since")
                         .filterExpression("lastPassage = :key OR lastUndone = :key")
                         .expressionAttributeValues(Map.of(
-                                ":event", fromS(eventId.toString()),
-                                ":since", fromS(IndexTime.text(since)),
-                                ":key", fromS(key)))
+                                ":event", text(eventId),
+                                ":since", instant(since),
+                                ":key", text(key)))
                         // The newest changes first: the passage was most likely a moment ago.
                         .scanIndexForward(false))
                 .items()
@@ -181,7 +181,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                         .keyConditionExpression("changedEventId = :event")
                         // Every passage sets entries, including the exits of people who were not scanned in.
                         .filterExpression("attribute_exists(entries)")
-                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId))))
                 .items()
                 .stream()
                 .map(DynamoAdmissionItem::ticket);
@@ -194,7 +194,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event")
                         .filterExpression("attribute_exists(entries)")
-                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId))))
                 .items()
                 .stream()
                 .map(DynamoAdmissionItem::history);
@@ -204,7 +204,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
     public void learn(TicketNews news, Instant now) {
         TicketId ticketId = news.state().ticketId();
         var values = new HashMap<>(DynamoAdmissionItem.of(news));
-        values.put(":now", fromS(IndexTime.text(now)));
+        values.put(":now", instant(now));
         values.putAll(DynamoAdmissionItem.VERSION_VALUES);
         boolean isNewestIssue = update(
                 ticketId,
@@ -241,6 +241,6 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     private static Map<String, AttributeValue> key(TicketId ticketId) {
-        return Map.of("ticketId", fromS(ticketId.toString()));
+        return Map.of("ticketId", text(ticketId));
     }
 }

@@ -1,11 +1,11 @@
 package dev.usher.validation.admission;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.flag;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.platform.aws.IndexTime;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.event.DoorRules.Entries;
 import java.util.ArrayList;
@@ -30,21 +30,21 @@ final class DynamoPassage implements DynamoWrite {
         names.put("#undone", DynamoAdmissionItem.UNDONE + passage.key());
         conditions.add("attribute_not_exists(#passage) AND attribute_not_exists(#undone)");
         change("#passage = :passage", ":passage", DynamoAdmissionItem.of(passage, 0));
-        values.put(":event", fromS(claim.eventId().toString()));
+        values.put(":event", text(claim.eventId()));
         changes.add("changedEventId = :event");
-        change("changedAt = :recordedAt", ":recordedAt", fromS(IndexTime.text(passage.recordedAt())));
-        change("lastPassage = :key", ":key", fromS(passage.key()));
-        require("(attribute_not_exists(lastAt) OR lastAt < :at)", ":at", fromS(IndexTime.text(passage.at())));
+        change("changedAt = :recordedAt", ":recordedAt", instant(passage.recordedAt()));
+        change("lastPassage = :key", ":key", text(passage.key()));
+        require("(attribute_not_exists(lastAt) OR lastAt < :at)", ":at", instant(passage.at()));
         changes.add("lastAt = :at");
         boolean isEntry = passage.direction() == Direction.ENTRY;
-        change("inside = :inside", ":inside", fromBool(isEntry));
+        change("inside = :inside", ":inside", flag(isEntry));
         changes.add(DynamoAdmissionItem.NEXT_VERSION);
         values.putAll(DynamoAdmissionItem.VERSION_VALUES);
         change("entries = if_not_exists(entries, :none) + :more", ":more", number(isEntry ? 1 : 0));
         if (isEntry) {
             changes.add("validatedAt = :at");
-            change("gate = :gate", ":gate", fromS(passage.gate()));
-            change("deviceId = :device", ":device", fromS(passage.deviceId()));
+            change("gate = :gate", ":gate", text(passage.gate()));
+            change("deviceId = :device", ":device", text(passage.deviceId()));
             changes.add("usedEventId = :event");
         }
     }
@@ -58,7 +58,7 @@ final class DynamoPassage implements DynamoWrite {
             write.requireEntryLeft(terms.entries());
             write.requireType(terms.types());
         } else {
-            write.require("inside = :yes", ":yes", fromBool(true));
+            write.require("inside = :yes", ":yes", flag(true));
         }
         return write;
     }
@@ -107,36 +107,29 @@ final class DynamoPassage implements DynamoWrite {
 
     private void requireValid(Claim claim) {
         names.put("#status", "status");
-        require("#status = :valid", ":valid", fromS(Status.VALID.wireName()));
+        require("#status = :valid", ":valid", text(Status.VALID.wireName()));
         switch (claim) {
             case Claim.Signed(var code) -> {
                 require("issue <= :issue", ":issue", number(code.issue()));
                 changes.add("issue = :issue");
                 introduce(claim);
             }
-            case Claim.Typed _ ->
-                require(
-                        "eventId = :event AND userId = :user",
-                        ":user",
-                        fromS(claim.userId().toString()));
+            case Claim.Typed _ -> require("eventId = :event AND userId = :user", ":user", text(claim.userId()));
         }
     }
 
     /// Sets what a signed code says about a ticket that no message has described yet.
     private void introduce(Claim claim) {
         names.put("#status", "status");
-        change(
-                "userId = if_not_exists(userId, :user)",
-                ":user",
-                fromS(claim.userId().toString()));
+        change("userId = if_not_exists(userId, :user)", ":user", text(claim.userId()));
         changes.add("eventId = if_not_exists(eventId, :event)");
-        change("#status = if_not_exists(#status, :valid)", ":valid", fromS(Status.VALID.wireName()));
+        change("#status = if_not_exists(#status, :valid)", ":valid", text(Status.VALID.wireName()));
     }
 
     private void requireEntryLeft(Entries entries) {
         require("(attribute_not_exists(entries) OR entries < :most)", ":most", number(entries.most()));
         if (entries.mode() == Entries.Mode.AFTER_EXIT) {
-            require("(attribute_not_exists(inside) OR inside = :outside)", ":outside", fromBool(false));
+            require("(attribute_not_exists(inside) OR inside = :outside)", ":outside", flag(false));
         }
     }
 
@@ -155,7 +148,7 @@ final class DynamoPassage implements DynamoWrite {
         for (String type : types.stream().sorted().toList()) {
             String placeholder = ":type" + placeholders.size();
             placeholders.add(placeholder);
-            values.put(placeholder, fromS(type));
+            values.put(placeholder, text(type));
         }
         return String.join(", ", placeholders);
     }
@@ -168,9 +161,5 @@ final class DynamoPassage implements DynamoWrite {
     private void require(String condition, String name, AttributeValue value) {
         conditions.add(condition);
         values.put(name, value);
-    }
-
-    private static AttributeValue number(int number) {
-        return fromN(Integer.toString(number));
     }
 }

@@ -1,11 +1,11 @@
 package dev.usher.validation.admission;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.flag;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.platform.aws.IndexTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,26 +33,26 @@ final class DynamoUse implements DynamoWrite {
             condition = "version = :version";
             values.put(":version", number(version));
         }
-        values.put(":event", fromS(ticket.eventId().toString()));
+        values.put(":event", text(ticket.eventId()));
         sets.add("changedEventId = :event");
-        set("changedAt", fromS(IndexTime.text(now)));
+        set("changedAt", instant(now));
         set("entries", number(after.entries()));
-        set("inside", fromBool(after.isInside()));
+        set("inside", flag(after.isInside()));
         set("againstCount", number(after.against()));
         set("undoneCount", number(after.undone().size()));
         after.last()
                 .ifPresentOrElse(
                         last -> {
-                            set("lastPassage", fromS(last.key()));
-                            set("lastAt", fromS(IndexTime.text(last.at())));
+                            set("lastPassage", text(last.key()));
+                            set("lastAt", instant(last.at()));
                         },
                         () -> removals.addAll(List.of("lastPassage", "lastAt")));
         after.lastEntry()
                 .ifPresentOrElse(
                         entry -> {
-                            set("validatedAt", fromS(IndexTime.text(entry.at())));
-                            set("gate", fromS(entry.gate()));
-                            set("deviceId", fromS(entry.deviceId()));
+                            set("validatedAt", instant(entry.at()));
+                            set("gate", text(entry.gate()));
+                            set("deviceId", text(entry.deviceId()));
                             sets.add("usedEventId = :event");
                         },
                         () -> removals.addAll(List.of("validatedAt", "gate", "deviceId", "usedEventId")));
@@ -71,9 +71,9 @@ final class DynamoUse implements DynamoWrite {
         if (claim instanceof Claim.Signed(var code)) {
             // What the code says about a ticket that no message has described yet.
             write.names.put("#status", "status");
-            write.setIfAbsent("userId", fromS(code.userId().toString()));
-            write.setIfAbsent("eventId", fromS(code.eventId().toString()));
-            write.setIfAbsent("#status", fromS(Status.VALID.wireName()));
+            write.setIfAbsent("userId", text(code.userId()));
+            write.setIfAbsent("eventId", text(code.eventId()));
+            write.setIfAbsent("#status", text(Status.VALID.wireName()));
             write.set("issue", number(Math.max(ticket.issue(), code.issue())));
         }
         return write;
@@ -85,7 +85,7 @@ final class DynamoUse implements DynamoWrite {
         write.names.put("#passage", DynamoAdmissionItem.PASSAGE + entry.key());
         write.names.put("#undone", DynamoAdmissionItem.UNDONE + entry.key());
         write.sets.add("#undone = #passage");
-        write.set("lastUndone", fromS(entry.key()));
+        write.set("lastUndone", text(entry.key()));
         write.removals.add("#passage");
         return write;
     }
@@ -122,9 +122,5 @@ final class DynamoUse implements DynamoWrite {
         String placeholder = ":" + attribute.replace("#", "");
         values.put(placeholder, value);
         return placeholder;
-    }
-
-    private static AttributeValue number(int number) {
-        return fromN(Integer.toString(number));
     }
 }

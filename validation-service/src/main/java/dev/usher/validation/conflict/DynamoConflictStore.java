@@ -1,10 +1,10 @@
 package dev.usher.validation.conflict;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.list;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
@@ -12,16 +12,15 @@ import dev.usher.contracts.message.AdmissionConflict;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Stores conflicts in DynamoDB, by event and ticket.
 @Singleton
 final class DynamoConflictStore implements ConflictStore {
+    private static final String TABLE = "conflicts";
+
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final Outbox outbox;
@@ -40,7 +41,7 @@ final class DynamoConflictStore implements ConflictStore {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.outbox = outbox;
-        this.table = names.table("conflicts");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -70,7 +71,7 @@ final class DynamoConflictStore implements ConflictStore {
                     .key(key(eventId, ticketId))
                     .updateExpression("ADD further :one")
                     .conditionExpression("attribute_exists(ticketId)")
-                    .expressionAttributeValues(Map.of(":one", fromN("1"))));
+                    .expressionAttributeValues(Map.of(":one", number(1))));
         } catch (ConditionalCheckFailedException _) {
             // Only exits are recorded, and those are not a conflict.
         }
@@ -81,7 +82,7 @@ final class DynamoConflictStore implements ConflictStore {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event")
-                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString())))
+                        .expressionAttributeValues(Map.of(":event", text(eventId)))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -93,14 +94,12 @@ final class DynamoConflictStore implements ConflictStore {
     /// An update instead of a put, so that the count of further entries is kept.
     private Update update(Conflict conflict) {
         var values = new HashMap<String, AttributeValue>();
-        values.put(":reason", fromS(conflict.reason()));
-        values.put(":detectedAt", fromS(conflict.detectedAt().toString()));
-        values.put(":count", fromN(Integer.toString(conflict.entryCount())));
-        values.put(
-                ":entries",
-                fromL(conflict.entries().stream().map(DynamoConflictStore::item).toList()));
-        values.put(":name", conflict.attendeeName() == null ? fromNul(true) : fromS(conflict.attendeeName()));
-        values.put(":winner", conflict.winner() == null ? fromNul(true) : fromS(conflict.winner()));
+        values.put(":reason", text(conflict.reason()));
+        values.put(":detectedAt", instant(conflict.detectedAt()));
+        values.put(":count", number(conflict.entryCount()));
+        values.put(":entries", list(conflict.entries(), DynamoConflictStore::of));
+        values.put(":name", conflict.attendeeName() == null ? fromNul(true) : text(conflict.attendeeName()));
+        values.put(":winner", conflict.winner() == null ? fromNul(true) : text(conflict.winner()));
         return Update.builder()
                 .tableName(table)
                 .key(key(conflict.eventId(), conflict.ticketId()))
@@ -112,53 +111,38 @@ final class DynamoConflictStore implements ConflictStore {
     }
 
     private static Map<String, AttributeValue> key(EventId eventId, TicketId ticketId) {
-        return Map.of("eventId", fromS(eventId.toString()), "ticketId", fromS(ticketId.toString()));
+        return Map.of("eventId", text(eventId), "ticketId", text(ticketId));
     }
 
-    private static AttributeValue item(Entry entry) {
-        return fromM(Map.of(
-                "key", fromS(entry.key()),
-                "at", fromS(entry.at().toString()),
-                "recordedAt", fromS(entry.recordedAt().toString()),
-                "gate", fromS(entry.gate()),
-                "deviceId", fromS(entry.deviceId())));
+    private static AttributeValue of(Entry entry) {
+        return new ItemBuilder()
+                .with("key", text(entry.key()))
+                .with("at", instant(entry.at()))
+                .with("recordedAt", instant(entry.recordedAt()))
+                .with("gate", text(entry.gate()))
+                .with("deviceId", text(entry.deviceId()))
+                .nested();
     }
 
-    private static Conflict conflict(Map<String, AttributeValue> item) {
+    private static Conflict conflict(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new Conflict(
-                EventId.parse(text(item, "eventId")),
-                TicketId.parse(text(item, "ticketId")),
-                text(item, "reason"),
-                optional(item, "attendeeName"),
-                Objects.requireNonNull(item.get("entries")).l().stream()
-                        .map(entry -> entry(entry.m()))
-                        .toList(),
-                number(item, "entryCount") + number(item, "further"),
-                optional(item, "winner"),
-                Instant.parse(text(item, "detectedAt")));
+                item.value("eventId", EventId::parse),
+                item.value("ticketId", TicketId::parse),
+                item.text("reason"),
+                item.optionalText("attendeeName"),
+                item.items("entries", DynamoConflictStore::entry),
+                item.number("entryCount") + item.numberOrZero("further"),
+                item.optionalText("winner"),
+                item.instant("detectedAt"));
     }
 
-    private static Entry entry(Map<String, AttributeValue> item) {
+    private static Entry entry(Item item) {
         return new Entry(
-                text(item, "key"),
-                Instant.parse(text(item, "at")),
-                Instant.parse(text(item, "recordedAt")),
-                text(item, "gate"),
-                text(item, "deviceId"));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a conflict's row lacks " + name)
-                .s();
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static int number(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? 0 : Integer.parseInt(value.n());
+                item.text("key"),
+                item.instant("at"),
+                item.instant("recordedAt"),
+                item.text("gate"),
+                item.text("deviceId"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.validation.device;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoTransactions;
@@ -28,8 +29,8 @@ final class DynamoDeviceStore implements DeviceStore {
     DynamoDeviceStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.devices = names.table("devices");
-        this.pairings = names.table("pairing-codes");
+        this.devices = names.table(DynamoDeviceItems.DEVICES);
+        this.pairings = names.table(DynamoDeviceItems.PAIRINGS);
     }
 
     @Override
@@ -40,7 +41,7 @@ final class DynamoDeviceStore implements DeviceStore {
     @Override
     public Optional<Pairing> pairing(String codeHash) {
         var item = dynamo.getItem(get -> get.tableName(pairings)
-                        .key(Map.of("codeHash", fromS(codeHash)))
+                        .key(Map.of("codeHash", text(codeHash)))
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDeviceItems.pairing(item));
@@ -50,9 +51,9 @@ final class DynamoDeviceStore implements DeviceStore {
     public boolean pair(Pairing pairing, Device device) {
         var use = TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(pairings)
-                        .key(Map.of("codeHash", fromS(pairing.codeHash())))
+                        .key(Map.of("codeHash", text(pairing.codeHash())))
                         .conditionExpression("expiresAt > :now")
-                        .expressionAttributeValues(Map.of(":now", DynamoDeviceItems.instant(device.pairedAt()))))
+                        .expressionAttributeValues(Map.of(":now", instant(device.pairedAt()))))
                 .build();
         var put = TransactWriteItem.builder()
                 .put(item -> item.tableName(devices)
@@ -76,7 +77,7 @@ final class DynamoDeviceStore implements DeviceStore {
                 .queryPaginator(query -> query.tableName(devices)
                         .indexName("by-event")
                         .keyConditionExpression("eventId = :event")
-                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId))))
                 .items()
                 .stream()
                 .map(DynamoDeviceItems::device)
@@ -95,7 +96,7 @@ final class DynamoDeviceStore implements DeviceStore {
 
     @Override
     public void offerToken(DeviceId deviceId, String tokenHash) {
-        update(deviceId, "SET nextTokenHash = :next", EXISTS, Map.of(":next", fromS(tokenHash)));
+        update(deviceId, "SET nextTokenHash = :next", EXISTS, Map.of(":next", text(tokenHash)));
     }
 
     @Override
@@ -104,7 +105,7 @@ final class DynamoDeviceStore implements DeviceStore {
                 deviceId,
                 "SET tokenHash = :next REMOVE nextTokenHash",
                 "nextTokenHash = :next",
-                Map.of(":next", fromS(tokenHash)));
+                Map.of(":next", text(tokenHash)));
     }
 
     @Override
@@ -113,7 +114,7 @@ final class DynamoDeviceStore implements DeviceStore {
     }
 
     private boolean update(DeviceId deviceId, String expression, Instant at) {
-        return update(deviceId, expression, EXISTS, Map.of(":at", DynamoDeviceItems.instant(at)));
+        return update(deviceId, expression, EXISTS, Map.of(":at", instant(at)));
     }
 
     private boolean update(DeviceId deviceId, String expression, String condition, Map<String, AttributeValue> values) {
@@ -130,6 +131,6 @@ final class DynamoDeviceStore implements DeviceStore {
     }
 
     private static Map<String, AttributeValue> key(DeviceId deviceId) {
-        return Map.of("deviceId", fromS(deviceId.toString()));
+        return Map.of("deviceId", text(deviceId));
     }
 }

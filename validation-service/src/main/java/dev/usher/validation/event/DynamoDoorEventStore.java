@@ -1,7 +1,8 @@
 package dev.usher.validation.event;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
@@ -27,7 +28,7 @@ final class DynamoDoorEventStore implements DoorEventStore {
 
     DynamoDoorEventStore(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("door-events");
+        this.table = names.table(DynamoDoorEventItem.TABLE);
     }
 
     @Override
@@ -47,11 +48,11 @@ final class DynamoDoorEventStore implements DoorEventStore {
                     .conditionExpression("attribute_not_exists(revision) OR revision < :revision")
                     .expressionAttributeNames(NAMES)
                     .expressionAttributeValues(Map.of(
-                            ":revision", fromN(Integer.toString(facts.revision())),
-                            ":name", fromS(facts.name()),
-                            ":zone", fromS(facts.zone().getId()),
-                            ":from", fromS(facts.admitsFrom().toString()),
-                            ":until", fromS(facts.admitsUntil().toString()))));
+                            ":revision", number(facts.revision()),
+                            ":name", text(facts.name()),
+                            ":zone", text(facts.zone().getId()),
+                            ":from", instant(facts.admitsFrom()),
+                            ":until", instant(facts.admitsUntil()))));
         } catch (ConditionalCheckFailedException _) {
             // The same or something newer is known.
         }
@@ -88,6 +89,6 @@ final class DynamoDoorEventStore implements DoorEventStore {
     }
 
     private static Map<String, AttributeValue> key(EventId eventId) {
-        return Map.of("eventId", fromS(eventId.toString()));
+        return Map.of("eventId", text(eventId));
     }
 }

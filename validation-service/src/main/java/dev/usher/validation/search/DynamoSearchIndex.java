@@ -1,15 +1,15 @@
 package dev.usher.validation.search;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// Stores terms in DynamoDB: one row per ticket and term, partitioned by the term's first letter.
 @Singleton
 final class DynamoSearchIndex implements SearchIndex {
+    private static final String TABLE = "door-search";
     private static final String KEY = "searchKey";
     private static final String TERM = "term";
     private static final String SEPARATOR = "#";
@@ -26,7 +27,7 @@ final class DynamoSearchIndex implements SearchIndex {
 
     DynamoSearchIndex(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("door-search");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -35,7 +36,7 @@ final class DynamoSearchIndex implements SearchIndex {
                 .map(term -> WriteRequest.builder()
                         .putRequest(put -> put.item(Map.of(
                                 KEY, key(eventId, term),
-                                TERM, fromS(term + SEPARATOR + ticketId.uuid()))))
+                                TERM, text(term + SEPARATOR + ticketId.uuid()))))
                         .build())
                 .toList();
         var left = dynamo.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)))
@@ -50,7 +51,7 @@ final class DynamoSearchIndex implements SearchIndex {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression(KEY + " = :key AND begins_with(" + TERM + ", :term)")
-                        .expressionAttributeValues(Map.of(":key", key(eventId, term), ":term", fromS(term))))
+                        .expressionAttributeValues(Map.of(":key", key(eventId, term), ":term", text(term))))
                 .items()
                 .stream()
                 .map(DynamoSearchIndex::ticketId)
@@ -60,11 +61,11 @@ final class DynamoSearchIndex implements SearchIndex {
     }
 
     private static AttributeValue key(EventId eventId, String term) {
-        return fromS(eventId + SEPARATOR + Character.toString(term.codePointAt(0)));
+        return text(eventId + SEPARATOR + Character.toString(term.codePointAt(0)));
     }
 
     private static TicketId ticketId(Map<String, AttributeValue> item) {
-        String term = Objects.requireNonNull(item.get(TERM)).s();
+        String term = Item.of(TABLE, item).text(TERM);
         return TicketId.parse(term.substring(term.indexOf(SEPARATOR) + 1));
     }
 }

@@ -1,7 +1,7 @@
 package dev.usher.validation.snapshot;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.text;
+import static dev.usher.platform.aws.Attribute.texts;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
@@ -9,6 +9,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUsed;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// would be three times as large.
 @Singleton
 final class DynamoChangeLog implements ChangeLog {
+    private static final String TABLE = "door-changes";
     private static final String SEPARATOR = " ";
     private static final String INSIDE = "in";
     private static final String OUTSIDE = "out";
@@ -39,7 +41,7 @@ final class DynamoChangeLog implements ChangeLog {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.outbox = outbox;
-        this.table = names.table("door-changes");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -47,8 +49,7 @@ final class DynamoChangeLog implements ChangeLog {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event AND changeId > :after")
-                        .expressionAttributeValues(
-                                Map.of(":event", fromS(eventId.toString()), ":after", fromS(changeId(number))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId), ":after", text(changeId(number))))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -61,11 +62,11 @@ final class DynamoChangeLog implements ChangeLog {
         writes.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(Map.of(
-                                "eventId", fromS(eventId.toString()),
-                                "changeId", fromS(changeId(entry.number())),
+                                "eventId", text(eventId),
+                                "changeId", text(changeId(entry.number())),
                                 "marks",
-                                        fromL(entry.marks().stream()
-                                                .map(mark -> fromS(text(mark)))
+                                        texts(entry.marks().stream()
+                                                .map(DynamoChangeLog::written)
                                                 .toList())))
                         .conditionExpression("attribute_not_exists(eventId)"))
                 .build());
@@ -85,14 +86,15 @@ final class DynamoChangeLog implements ChangeLog {
         return String.format(Locale.ROOT, "%012d", number);
     }
 
-    private static Entry entry(Map<String, AttributeValue> item) {
+    private static Entry entry(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new Entry(
-                Long.parseLong(required(item, "changeId").s()),
-                required(item, "marks").l().stream().map(mark -> mark(mark.s())).toList());
+                item.value("changeId", Long::valueOf),
+                item.texts("marks").stream().map(DynamoChangeLog::mark).toList());
     }
 
     /// The type comes last, because it is the only part that may be missing.
-    private static String text(TicketMark mark) {
+    private static String written(TicketMark mark) {
         return String.join(
                 SEPARATOR,
                 mark.ticketId().toString(),
@@ -114,9 +116,5 @@ final class DynamoChangeLog implements ChangeLog {
                 Integer.parseInt(parts[4]),
                 parts[5].equals(INSIDE),
                 Integer.parseInt(parts[1]));
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "an entry of the log lacks " + name);
     }
 }

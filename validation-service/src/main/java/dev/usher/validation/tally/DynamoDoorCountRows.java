@@ -1,7 +1,8 @@
 package dev.usher.validation.tally;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.number;
+import static dev.usher.platform.aws.Attribute.sortable;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.NamedWrites;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The rows that one transaction adds to: for each count the row of its gate, and the row of its minute at
 /// that gate.
 final class DynamoDoorCountRows {
+    static final String EVENT = "eventId";
     static final String KEY = "countId";
     static final String GATE = "gate#";
     static final String MINUTE = "minute#";
@@ -66,7 +68,7 @@ final class DynamoDoorCountRows {
     }
 
     private static String minuteId(DoorCount count) {
-        return MINUTE + count.minute() + "#" + count.gate();
+        return MINUTE + sortable(count.minute()) + "#" + count.gate();
     }
 
     private TransactWriteItem write(Row row) {
@@ -86,7 +88,7 @@ final class DynamoDoorCountRows {
         });
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(Map.of("eventId", fromS(row.eventId.toString()), KEY, fromS(row.countId)))
+                        .key(Map.of(EVENT, text(row.eventId), KEY, text(row.countId)))
                         .updateExpression("ADD " + String.join(", ", additions))
                         .conditionExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
                         .expressionAttributeNames(names)
@@ -97,10 +99,6 @@ final class DynamoDoorCountRows {
     private static String condition(int n, int sum) {
         String same = "#n" + n + " = :s" + n;
         return sum == 0 ? "(attribute_not_exists(#n" + n + ") OR " + same + ")" : same;
-    }
-
-    private static AttributeValue number(int number) {
-        return fromN(Integer.toString(number));
     }
 
     /// What is added to one row, and the values that it must have before.

@@ -1,28 +1,35 @@
 package dev.usher.validation.tally;
 
+import static dev.usher.platform.aws.Attribute.sortable;
+import static dev.usher.platform.aws.Attribute.text;
+import static dev.usher.validation.tally.DynamoDoorCountRows.EVENT;
 import static dev.usher.validation.tally.DynamoDoorCountRows.GATE;
 import static dev.usher.validation.tally.DynamoDoorCountRows.KEY;
 import static dev.usher.validation.tally.DynamoDoorCountRows.MINUTE;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
+import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Stores sums in DynamoDB: a row per event and gate, and a row per event, minute and gate. The cost of
 /// reading grows with the number of gates, and with the number of minutes in which something happened.
 @Singleton
 public final class DynamoDoorCountStore implements DoorCountStore {
+    private static final String TABLE = "door-counts";
+
     /// Sorts after every gate and every minute.
     private static final String LAST = "\uFFFF";
 
@@ -33,7 +40,7 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     public DynamoDoorCountStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
-        this.table = names.table("door-counts");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -78,7 +85,7 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     public Map<String, Map<Counted, Integer>> byGate(EventId eventId) {
         var sums = new TreeMap<String, Map<Counted, Integer>>();
         for (var item : query(eventId, GATE, GATE + LAST, false)) {
-            sums.put(countId(item).substring(GATE.length()), numbers(item));
+            sums.put(item.text(KEY).substring(GATE.length()), numbers(item));
         }
         return sums;
     }
@@ -86,43 +93,37 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     @Override
     public Map<Instant, Map<Counted, Integer>> byMinute(EventId eventId, Instant from) {
         var sums = new TreeMap<Instant, Map<Counted, Integer>>();
-        for (var item : query(eventId, MINUTE + from, MINUTE + LAST, false)) {
+        for (var item : query(eventId, MINUTE + sortable(from), MINUTE + LAST, false)) {
             Map<Counted, Integer> sum = sums.computeIfAbsent(minuteOf(item), _ -> new HashMap<>());
             numbers(item).forEach((what, number) -> sum.merge(what, number, Integer::sum));
         }
         return sums;
     }
 
-    private Iterable<Map<String, AttributeValue>> query(EventId eventId, String from, String to, boolean isConsistent) {
-        return dynamo.queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("eventId = :event AND " + KEY + " BETWEEN :from AND :to")
+    private List<Item> query(EventId eventId, String from, String to, boolean isConsistent) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression(EVENT + " = :event AND " + KEY + " BETWEEN :from AND :to")
                         .expressionAttributeValues(
-                                Map.of(":event", fromS(eventId.toString()), ":from", fromS(from), ":to", fromS(to)))
+                                Map.of(":event", text(eventId), ":from", text(from), ":to", text(to)))
                         .consistentRead(isConsistent))
-                .items();
+                .items()
+                .stream()
+                .map(item -> Item.of(TABLE, item))
+                .toList();
     }
 
-    private static Instant minuteOf(Map<String, AttributeValue> item) {
-        String id = countId(item);
-        return Instant.parse(id.substring(MINUTE.length(), id.indexOf('#', MINUTE.length())));
+    private static Instant minuteOf(Item item) {
+        return item.value(KEY, id -> Instant.parse(id.substring(MINUTE.length(), id.indexOf('#', MINUTE.length()))));
     }
 
-    private static String gateOf(Map<String, AttributeValue> item) {
-        String id = countId(item);
-        return id.substring(id.indexOf('#', MINUTE.length()) + 1);
+    private static String gateOf(Item item) {
+        return item.value(KEY, id -> id.substring(id.indexOf('#', MINUTE.length()) + 1));
     }
 
-    private static String countId(Map<String, AttributeValue> item) {
-        return item.getOrDefault(KEY, fromS("")).s();
-    }
-
-    private static Map<Counted, Integer> numbers(Map<String, AttributeValue> item) {
-        var numbers = new HashMap<Counted, Integer>();
-        item.forEach((name, value) -> {
-            if (value.n() != null) {
-                numbers.put(Counted.ofWireName(name), Integer.valueOf(value.n()));
-            }
-        });
-        return numbers;
+    private static Map<Counted, Integer> numbers(Item item) {
+        var counts = new HashSet<>(item.names());
+        counts.removeAll(Set.of(EVENT, KEY));
+        return counts.stream().collect(Collectors.toMap(Counted::ofWireName, item::number));
     }
 }

@@ -1,22 +1,22 @@
 package dev.usher.validation.tally;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static dev.usher.platform.aws.Attribute.epochSecond;
+import static dev.usher.platform.aws.Attribute.instant;
+import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// Stores refusals in DynamoDB, by event and scan.
 @Singleton
 final class DynamoRefusalStore implements RefusalStore {
+    private static final String TABLE = "refusals";
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final DynamoDbClient dynamo;
@@ -32,7 +33,7 @@ final class DynamoRefusalStore implements RefusalStore {
 
     DynamoRefusalStore(DynamoDbClient dynamo, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("refusals");
+        this.table = names.table(TABLE);
     }
 
     @Override
@@ -63,8 +64,8 @@ final class DynamoRefusalStore implements RefusalStore {
     public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
         var item = dynamo.getItem(get -> get.tableName(table)
                         .key(Map.of(
-                                "eventId", fromS(eventId.toString()),
-                                "refusalId", fromS(key(eventId, deviceId, scanId))))
+                                "eventId", text(eventId),
+                                "refusalId", text(key(eventId, deviceId, scanId))))
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(refusal(item));
@@ -75,7 +76,7 @@ final class DynamoRefusalStore implements RefusalStore {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event")
-                        .expressionAttributeValues(Map.of(":event", fromS(eventId.toString()))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId))))
                 .items()
                 .stream()
                 .map(DynamoRefusalStore::refusal);
@@ -90,35 +91,28 @@ final class DynamoRefusalStore implements RefusalStore {
     }
 
     private static Map<String, AttributeValue> item(Refusal refusal) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("eventId", fromS(refusal.eventId().toString()));
-        item.put("refusalId", fromS(key(refusal)));
-        item.put("reason", fromS(refusal.reason()));
-        item.put("at", fromS(refusal.at().toString()));
-        item.put("gate", fromS(refusal.gate()));
-        item.put("deviceId", fromS(refusal.deviceId()));
-        item.put("scanId", fromS(refusal.scanId()));
-        item.put("forgetAfter", fromN(Long.toString(refusal.at().plus(KEPT).getEpochSecond())));
-        if (refusal.ticketId() != null) {
-            item.put("ticketId", fromS(refusal.ticketId().toString()));
-        }
-        return item;
+        return new ItemBuilder()
+                .with("eventId", text(refusal.eventId()))
+                .with("refusalId", text(key(refusal)))
+                .with("reason", text(refusal.reason()))
+                .with("at", instant(refusal.at()))
+                .with("gate", text(refusal.gate()))
+                .with("deviceId", text(refusal.deviceId()))
+                .with("scanId", text(refusal.scanId()))
+                .with("forgetAfter", epochSecond(refusal.at().plus(KEPT)))
+                .withOptional("ticketId", refusal.ticketId(), Attribute::text)
+                .build();
     }
 
-    private static Refusal refusal(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue ticket = item.get("ticketId");
+    private static Refusal refusal(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
         return new Refusal(
-                EventId.parse(text(item, "eventId")),
-                text(item, "reason"),
-                Instant.parse(text(item, "at")),
-                text(item, "gate"),
-                text(item, "deviceId"),
-                text(item, "scanId"),
-                ticket == null ? null : TicketId.parse(ticket.s()));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), () -> "a refusal's row lacks " + name)
-                .s();
+                item.value("eventId", EventId::parse),
+                item.text("reason"),
+                item.instant("at"),
+                item.text("gate"),
+                item.text("deviceId"),
+                item.text("scanId"),
+                item.optionalValue("ticketId", TicketId::parse));
     }
 }

@@ -75,6 +75,14 @@ class EventControllerTest {
     }
 
     @Test
+    void timesHaveMillisecondsAndNothingFiner() {
+        String request = REQUEST.replace("\"2026-11-22T18:00:00Z\"", "\"2026-11-22T18:00:00.001999999Z\"");
+
+        String shown = shown(10).replace("\"2026-11-22T18:00:00Z\"", "\"2026-11-22T18:00:00.001Z\"");
+        assertThat(slice.put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
+    }
+
+    @Test
     void puttingAgainChangesTheEventAndKeepsWhatIsTaken() {
         slice.put(path(), REQUEST, OLGA);
         events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /// Reads instants only in the form of RFC 3339, with four digits for the year: the framework also accepts
 /// numbers, without saying whether they are seconds, and years at the limits of `Instant`, where arithmetic
-/// overflows.
+/// overflows. Anything finer than a millisecond is cut off, as it is when it is stored: the answer to a
+/// write shows what later reads show.
 @Singleton
 final class StrictInstants implements Deserializer<Instant> {
     private static final Instant LEAST = Instant.parse("0000-01-01T00:00:00Z");
@@ -24,7 +26,7 @@ final class StrictInstants implements Deserializer<Instant> {
         try {
             Instant read = DateTimeFormatter.ISO_INSTANT.parse(decoder.decodeString(), Instant::from);
             if (!read.isBefore(LEAST) && !read.isAfter(MOST)) {
-                return read;
+                return read.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException _) {
             // Said below.

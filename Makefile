@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke build fast test localstack faults format bench fuzz infra-check usher clean
+.PHONY: help demo up down smoke build fast test localstack faults format lint bench fuzz infra-check usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -34,8 +34,12 @@ test: ## every test, every check of the build: what is fast first
 localstack: ## run a real LocalStack without Docker, for the tests, until Ctrl-C
 	@local-cloud/localstack/start --stay
 
-format: ## format code and POMs
+format: ## format code, POMs and the scripts of the pages
 	./mvnw -q spotless:apply sortpom:sort
+	@web/check --fix || [ $$? = 69 ]
+
+lint: ## check the scripts of the pages: layout and lint rules; needs Node
+	@web/check
 
 faults: build ## a thousand buyers for each fault of Stripe and each point of a crash; numbers in build/faults
 	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT,KilledTicketServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000

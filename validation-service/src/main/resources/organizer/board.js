@@ -41,39 +41,90 @@ function showSums({inside, byGate}) {
 }
 
 function showGates(byGate) {
-  gates.learn('counts', byGate.map(({gate}) => gate));
-  fill(byId('gates'), byGate.map(gate => element('tr', {},
-    element('th', {scope: 'row', textContent: gate.gate}),
-    ...['entries', 'exits', 'refused'].map(what => element('td', {className: 'count', textContent: gate[what].toLocaleString()})),
-  )), 'gates-empty');
+  gates.learn(
+    'counts',
+    byGate.map(({gate}) => gate),
+  );
+  fill(
+    byId('gates'),
+    byGate.map(gate =>
+      element(
+        'tr',
+        {},
+        element('th', {scope: 'row', textContent: gate.gate}),
+        ...['entries', 'exits', 'refused'].map(what =>
+          element('td', {className: 'count', textContent: gate[what].toLocaleString()}),
+        ),
+      ),
+    ),
+    'gates-empty',
+  );
 }
 
 function showReasons(refusals) {
-  fill(byId('reasons'), refusals.map(({reason, count}) => element('tr', {},
-    element('th', {scope: 'row', textContent: reasonText(reason)}),
-    element('td', {className: 'count', textContent: count.toLocaleString()}),
-  )), 'reasons-empty');
+  fill(
+    byId('reasons'),
+    refusals.map(({reason, count}) =>
+      element(
+        'tr',
+        {},
+        element('th', {scope: 'row', textContent: reasonText(reason)}),
+        element('td', {className: 'count', textContent: count.toLocaleString()}),
+      ),
+    ),
+    'reasons-empty',
+  );
 }
 
 function showLatest(latest) {
-  fill(byId('latest'), latest.map(entry => element('li', {},
-    element('span', {className: 'time', textContent: when(entry.validatedAt)}),
-    element('span', {className: 'what', textContent: entry.attendeeName ?? 'name not known yet'}),
-    element('span', {className: 'quiet', textContent: entry.gate}),
-  )), 'latest-empty');
+  fill(
+    byId('latest'),
+    latest.map(entry =>
+      element(
+        'li',
+        {},
+        element('span', {className: 'time', textContent: when(entry.validatedAt)}),
+        element('span', {className: 'what', textContent: entry.attendeeName ?? 'name not known yet'}),
+        element('span', {className: 'quiet', textContent: entry.gate}),
+      ),
+    ),
+    'latest-empty',
+  );
 }
 
 /** Shows conflicts. */
 export function showConflicts(conflicts) {
-  const notShown = ({entries, entryCount}) => entryCount > entries.length
-    ? [element('li', {className: 'quiet', textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or undone`})] : [];
+  const notShown = ({entries, entryCount}) =>
+    entryCount > entries.length
+      ? [
+          element('li', {
+            className: 'quiet',
+            textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or undone`,
+          }),
+        ]
+      : [];
   byId('conflict-count').textContent = conflicts.length.toLocaleString();
-  fill(byId('conflict-list'), conflicts.map(conflict => element('li', {className: 'conflict'},
-    element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),
-    element('span', {className: 'quiet', textContent: reasonText(conflict.reason)}),
-    element('ul', {}, ...conflict.entries.map(entry => element('li', {
-      className: entry.key === conflict.winner ? 'winner' : '',
-      textContent: `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
-    })), ...notShown(conflict)),
-  )), 'conflicts-empty');
+  fill(
+    byId('conflict-list'),
+    conflicts.map(conflict =>
+      element(
+        'li',
+        {className: 'conflict'},
+        element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),
+        element('span', {className: 'quiet', textContent: reasonText(conflict.reason)}),
+        element(
+          'ul',
+          {},
+          ...conflict.entries.map(entry =>
+            element('li', {
+              className: entry.key === conflict.winner ? 'winner' : '',
+              textContent: `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
+            }),
+          ),
+          ...notShown(conflict),
+        ),
+      ),
+    ),
+    'conflicts-empty',
+  );
 }

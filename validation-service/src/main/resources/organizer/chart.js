@@ -1,5 +1,5 @@
-import uPlot from './uplot/uPlot.esm.js';
 import {byId} from './dom.js';
+import uPlot from './uplot/uPlot.esm.js';
 
 const MINUTE = 60;
 const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
@@ -49,7 +49,10 @@ function options(place, [entries, exits, refused, quiet, line]) {
     legend: {show: false},
     cursor: {drag: {x: false, y: false}},
     scales: {y: {range: (_, __, most) => [0, Math.max(5, most * 1.1)]}},
-    axes: [{...axis, values: (_, times) => times.map(time => TIME.format(time * 1000))}, {...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]}],
+    axes: [
+      {...axis, values: (_, times) => times.map(time => TIME.format(time * 1000))},
+      {...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]},
+    ],
     series: [
       {},
       {label: 'entries', stroke: entries, fill: entries, paths: bars, points: {show: false}},

@@ -15,7 +15,10 @@ export async function show(path) {
   if (path !== eventPath) {
     return;
   }
-  gates.learn('devices', devices.map(device => device.gate));
+  gates.learn(
+    'devices',
+    devices.map(device => device.gate),
+  );
   fill(byId('devices'), devices.map(row), 'devices-empty');
 }
 
@@ -28,15 +31,39 @@ export function hideOffer() {
 
 function row(device) {
   const supervisor = device.scopes.includes('supervisor');
-  return element('tr', {className: device.revokedAt ? 'gone' : ''},
-    element('th', {scope: 'row'}, device.deviceName,
-      element('span', {className: 'quiet block', textContent: [device.label, supervisor ? 'supervisor' : ''].filter(Boolean).join(' · ')})),
+  return element(
+    'tr',
+    {className: device.revokedAt ? 'gone' : ''},
+    element(
+      'th',
+      {scope: 'row'},
+      device.deviceName,
+      element('span', {
+        className: 'quiet block',
+        textContent: [device.label, supervisor ? 'supervisor' : ''].filter(Boolean).join(' · '),
+      }),
+    ),
     element('td', {textContent: device.gate}),
-    element('td', {textContent: device.revokedAt ? `revoked ${when(device.revokedAt)}` : device.lastSeenAt ? when(device.lastSeenAt) : 'never'}),
-    number(device.batteryPercent, value => `${value} %`, value => value < LOW_BATTERY),
+    element('td', {
+      textContent: device.revokedAt
+        ? `revoked ${when(device.revokedAt)}`
+        : device.lastSeenAt
+          ? when(device.lastSeenAt)
+          : 'never',
+    }),
+    number(
+      device.batteryPercent,
+      value => `${value} %`,
+      value => value < LOW_BATTERY,
+    ),
     number(device.clockBehindMillis, clock, value => Math.abs(value) > WRONG_CLOCK_MILLIS),
-    number(device.waitingScans, value => String(value), value => value > 0),
-    element('td', {}, ...(device.revokedAt ? [] : [revokeButton(device)])));
+    number(
+      device.waitingScans,
+      value => String(value),
+      value => value > 0,
+    ),
+    element('td', {}, ...(device.revokedAt ? [] : [revokeButton(device)])),
+  );
 }
 
 function number(value, text, isBad) {

@@ -1,7 +1,7 @@
 // The organizer's page: who is inside, scanners, tickets, rules.
 
 import {call, get} from './api.js';
-import {show as showReport, showConflicts} from './board.js';
+import {showConflicts, show as showReport} from './board.js';
 import * as devices from './devices.js';
 import {byId, element, fill, part} from './dom.js';
 import * as gates from './gates.js';
@@ -39,16 +39,23 @@ async function showSignedIn() {
   byId('sign-out').hidden = false;
   ({events} = await get('/events'));
   const chosen = location.hash.slice(1);
-  fill(byId('event'), events.map(event => element('option', {
-    value: event.eventId.replace('EVENT#', ''),
-    textContent: `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`,
-  })));
+  fill(
+    byId('event'),
+    events.map(event =>
+      element('option', {
+        value: event.eventId.replace('EVENT#', ''),
+        textContent: `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`,
+      }),
+    ),
+  );
   if (events.length === 0) {
     byId('line').textContent = 'There is no event yet.';
     return;
   }
   byId('event').parentElement.hidden = false;
-  byId('event').value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : byId('event').options[0].value;
+  byId('event').value = events.some(event => event.eventId === `EVENT#${chosen}`)
+    ? chosen
+    : byId('event').options[0].value;
   open();
 }
 

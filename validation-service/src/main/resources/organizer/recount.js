@@ -31,24 +31,38 @@ byId('recount').addEventListener('click', async event => {
 
 function tell({entries, exits, corrections, minutesLeftAlone}) {
   const done = corrections.length === 0 ? 'All sums were correct.' : `Corrected: ${difference(entries, exits)}.`;
-  const left = minutesLeftAlone === 0 ? ''
-    : ` ${minutes(minutesLeftAlone)} skipped, because their scans may still be on their way. Recount in two minutes to check.`;
+  const left =
+    minutesLeftAlone === 0
+      ? ''
+      : ` ${minutes(minutesLeftAlone)} skipped, because their scans may still be on their way. Recount in two minutes to check.`;
   byId('recounted').textContent = done + left;
   fill(byId('corrections'), [
-    ...corrections.slice(0, SHOWN).map(correction => element('li', {},
-      element('span', {className: 'time', textContent: when(correction.minute)}),
-      element('span', {className: 'what', textContent: correction.gate}),
-      element('span', {className: 'quiet', textContent: difference(correction.entries, correction.exits)}))),
-    ...(corrections.length > SHOWN ? [element('li', {className: 'quiet', textContent: `and ${corrections.length - SHOWN} more`})] : []),
+    ...corrections
+      .slice(0, SHOWN)
+      .map(correction =>
+        element(
+          'li',
+          {},
+          element('span', {className: 'time', textContent: when(correction.minute)}),
+          element('span', {className: 'what', textContent: correction.gate}),
+          element('span', {className: 'quiet', textContent: difference(correction.entries, correction.exits)}),
+        ),
+      ),
+    ...(corrections.length > SHOWN
+      ? [element('li', {className: 'quiet', textContent: `and ${corrections.length - SHOWN} more`})]
+      : []),
   ]);
 }
 
-const minutes = count => count === 1 ? '1 minute was' : `${count} minutes were`;
+const minutes = count => (count === 1 ? '1 minute was' : `${count} minutes were`);
 
 function difference(entries, exits) {
-  const signed = (number, one, many) => `${number > 0 ? '+' : '−'}${Math.abs(number)} ${Math.abs(number) === 1 ? one : many}`;
-  return [
-    ...(entries === 0 ? [] : [signed(entries, 'entry', 'entries')]),
-    ...(exits === 0 ? [] : [signed(exits, 'exit', 'exits')]),
-  ].join(', ') || 'minutes changed, but not the sum';
+  const signed = (number, one, many) =>
+    `${number > 0 ? '+' : '−'}${Math.abs(number)} ${Math.abs(number) === 1 ? one : many}`;
+  return (
+    [
+      ...(entries === 0 ? [] : [signed(entries, 'entry', 'entries')]),
+      ...(exits === 0 ? [] : [signed(exits, 'exit', 'exits')]),
+    ].join(', ') || 'minutes changed, but not the sum'
+  );
 }

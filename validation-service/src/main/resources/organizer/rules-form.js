@@ -32,7 +32,10 @@ export function fill(fields, ofDoor, typeNames) {
   tell(most, byId('most-problem'), '');
   byId('type-rules').replaceChildren();
   typeRules = [];
-  gates.learn('rules', Object.values(door.ticketTypes).flatMap(rule => rule.gates));
+  gates.learn(
+    'rules',
+    Object.values(door.ticketTypes).flatMap(rule => rule.gates),
+  );
   fields.types.forEach(addRule);
   form.hidden = false;
   showWindow(door);
@@ -41,7 +44,8 @@ export function fill(fields, ofDoor, typeNames) {
 
 /** Says when the event itself admits. */
 export function showWindow({admitsFrom, admitsUntil, timeZone}) {
-  byId('window').textContent = `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
+  byId('window').textContent =
+    `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
     + `${shown(Date.parse(admitsUntil), timeZone)}, time of ${timeZone}.`;
 }
 
@@ -93,7 +97,11 @@ export function mark(problems) {
 
 function addRule(fields) {
   const rule = typeRule({
-    id: fields.id, name: nameOf(fields.id), fields, door, gates: gates.known(),
+    id: fields.id,
+    name: nameOf(fields.id),
+    fields,
+    door,
+    gates: gates.known(),
     onRemove() {
       typeRules = typeRules.filter(other => other !== rule);
       rule.element.remove();
@@ -115,7 +123,8 @@ function arrange() {
   const free = [...names].filter(([id]) => typeRules.every(rule => rule.id !== id));
   newType.replaceChildren(
     ...free.map(([value, textContent]) => element('option', {value, textContent, selected: value === chosen})),
-    element('option', {value: '', textContent: 'another type …', selected: chosen === ''}));
+    element('option', {value: '', textContent: 'another type …', selected: chosen === ''}),
+  );
   showOther();
 }
 
@@ -127,8 +136,11 @@ function showOther() {
 function addTyped() {
   const id = newType.value || otherType.value.trim();
   const isThere = typeRules.some(rule => rule.id === id);
-  tell(otherType, byId('other-type-problem'),
-    id === '' ? 'Enter the id of the ticket type.' : isThere ? `${nameOf(id)} already has a rule.` : '');
+  tell(
+    otherType,
+    byId('other-type-problem'),
+    id === '' ? 'Enter the id of the ticket type.' : isThere ? `${nameOf(id)} already has a rule.` : '',
+  );
   if (id === '' || isThere) {
     otherType.focus();
     return;

@@ -11,22 +11,34 @@ import {asTyped} from './time-field.js';
 export function rulesOf(door) {
   return {
     entries: {mode: door.entries.mode, most: door.entries.mode === 'once' ? 1 : door.entries.most},
-    ticketTypes: Object.fromEntries(Object.entries(door.ticketTypes).map(([id, rule]) => [id, {
-      admitsFrom: rule.admitsFrom ? Date.parse(rule.admitsFrom) : null,
-      admitsUntil: rule.admitsUntil ? Date.parse(rule.admitsUntil) : null,
-      gates: rule.gates.toSorted(),
-    }])),
+    ticketTypes: Object.fromEntries(
+      Object.entries(door.ticketTypes).map(([id, rule]) => [
+        id,
+        {
+          admitsFrom: rule.admitsFrom ? Date.parse(rule.admitsFrom) : null,
+          admitsUntil: rule.admitsUntil ? Date.parse(rule.admitsUntil) : null,
+          gates: rule.gates.toSorted(),
+        },
+      ]),
+    ),
   };
 }
 
 /** The body of a request that sets these rules. @param {Rules} rules */
 export function requestOf(rules) {
-  const instant = millis => millis === null ? undefined : new Date(millis).toISOString();
+  const instant = millis => (millis === null ? undefined : new Date(millis).toISOString());
   return {
     entries: rules.entries,
-    ticketTypes: Object.fromEntries(Object.entries(rules.ticketTypes).map(([id, rule]) => [id, {
-      admitsFrom: instant(rule.admitsFrom), admitsUntil: instant(rule.admitsUntil), gates: rule.gates,
-    }])),
+    ticketTypes: Object.fromEntries(
+      Object.entries(rules.ticketTypes).map(([id, rule]) => [
+        id,
+        {
+          admitsFrom: instant(rule.admitsFrom),
+          admitsUntil: instant(rule.admitsUntil),
+          gates: rule.gates,
+        },
+      ]),
+    ),
   };
 }
 
@@ -45,13 +57,15 @@ export function fieldsOf(rules, zone) {
   return {
     mode: rules.entries.mode,
     most: String(rules.entries.mode === 'once' ? 10 : rules.entries.most),
-    types: Object.keys(rules.ticketTypes).sort().map(id => ({
-      id,
-      gates: rules.ticketTypes[id].gates,
-      another: '',
-      from: asTyped(rules.ticketTypes[id].admitsFrom, zone),
-      until: asTyped(rules.ticketTypes[id].admitsUntil, zone),
-    })),
+    types: Object.keys(rules.ticketTypes)
+      .sort()
+      .map(id => ({
+        id,
+        gates: rules.ticketTypes[id].gates,
+        another: '',
+        from: asTyped(rules.ticketTypes[id].admitsFrom, zone),
+        until: asTyped(rules.ticketTypes[id].admitsUntil, zone),
+      })),
   };
 }
 

@@ -39,8 +39,8 @@ export async function show(eventPath, types) {
     }
   } catch (problem) {
     if (mine === turn) {
-      byId('window').textContent = problem.status === 404
-        ? 'This event has not arrived yet. You can set its rules in a moment.' : problem.message;
+      byId('window').textContent =
+        problem.status === 404 ? 'This event has not arrived yet. You can set its rules in a moment.' : problem.message;
     }
   }
 }
@@ -163,8 +163,14 @@ async function explain(problem) {
   if (problem.status === 412) {
     await look().catch(() => {});
     // If what was wanted is there, only the answer to an earlier attempt was lost.
-    say(theirs ? 'Not saved: somebody else has saved other rules.'
-      : isDirty() ? 'Not saved: the event has changed. Check its times, then save again.' : SAVED, isDirty());
+    say(
+      theirs
+        ? 'Not saved: somebody else has saved other rules.'
+        : isDirty()
+          ? 'Not saved: the event has changed. Check its times, then save again.'
+          : SAVED,
+      isDirty(),
+    );
   } else if (problem.status === 401) {
     say('Not saved: your sign-in has ended. Sign in again; what you typed is kept.', true);
   } else {

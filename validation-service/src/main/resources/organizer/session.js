@@ -54,10 +54,13 @@ export async function completeSignIn() {
     throw new Error(query.get('error_description') ?? 'The sign-in was cancelled.');
   }
   const token = await redeem(query.get('code'), attempt.verifier);
-  sessionStorage.setItem(TOKEN, JSON.stringify({
-    accessToken: token.access_token,
-    expiresAt: Date.now() + token.expires_in * 1000,
-  }));
+  sessionStorage.setItem(
+    TOKEN,
+    JSON.stringify({
+      accessToken: token.access_token,
+      expiresAt: Date.now() + token.expires_in * 1000,
+    }),
+  );
 }
 
 async function redeem(code, verifier) {
@@ -100,5 +103,8 @@ async function challengeOf(verifier) {
 }
 
 function base64Url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }

@@ -58,7 +58,11 @@ async function read(reader, onData) {
     const events = waiting.split(/\r?\n\r?\n/);
     waiting = events.pop();
     for (const event of events) {
-      const data = event.split(/\r?\n/).filter(line => line.startsWith('data:')).map(line => line.slice(5)).join('\n');
+      const data = event
+        .split(/\r?\n/)
+        .filter(line => line.startsWith('data:'))
+        .map(line => line.slice(5))
+        .join('\n');
       if (data) {
         onData(JSON.parse(data));
       }

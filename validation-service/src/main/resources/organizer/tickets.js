@@ -37,18 +37,29 @@ async function search(query) {
 async function found(query) {
   try {
     const {tickets} = await send('POST', `${path}/tickets/search`, {q: query});
-    return tickets.length === 0 ? [element('li', {className: 'empty', textContent: 'No tickets found.'})] : tickets.map(line);
+    return tickets.length === 0
+      ? [element('li', {className: 'empty', textContent: 'No tickets found.'})]
+      : tickets.map(line);
   } catch (problem) {
     return [element('li', {className: 'problem', textContent: problem.message})];
   }
 }
 
 function line(ticket) {
-  const state = ticket.status === 'used'
-    ? `${ticket.inside ? 'inside' : 'left'}, came ${when(ticket.firstEntryAt)} at ${ticket.gate}`
-    : ticket.status === 'valid' ? 'not used' : reasonText(ticket.status);
-  return element('li', {},
+  const state =
+    ticket.status === 'used'
+      ? `${ticket.inside ? 'inside' : 'left'}, came ${when(ticket.firstEntryAt)} at ${ticket.gate}`
+      : ticket.status === 'valid'
+        ? 'not used'
+        : reasonText(ticket.status);
+  return element(
+    'li',
+    {},
     element('span', {className: 'what', textContent: ticket.attendeeName}),
-    element('span', {className: 'quiet', textContent: `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`}),
-    element('span', {className: `state ${ticket.status}`, textContent: state}));
+    element('span', {
+      className: 'quiet',
+      textContent: `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`,
+    }),
+    element('span', {className: `state ${ticket.status}`, textContent: state}),
+  );
 }

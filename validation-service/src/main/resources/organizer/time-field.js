@@ -7,7 +7,12 @@ import {afterGap, instantsOf, localText, offsetText} from './zone.js';
  * @param {{id: string, label: string, zone: string, typed: Typed}} what
  */
 export function timeField({id, label, zone, typed}) {
-  const input = element('input', {id, type: 'datetime-local', value: typed.local, step: /:\d\d:/.test(typed.local) ? 'any' : '60'});
+  const input = element('input', {
+    id,
+    type: 'datetime-local',
+    value: typed.local,
+    step: /:\d\d:/.test(typed.local) ? 'any' : '60',
+  });
   const which = element('select', {id: `${id}-which`, hidden: true, ariaLabel: `${label}: which of the two`});
   const problem = element('p', {id: `${id}-problem`, className: 'problem'});
   input.setAttribute('aria-describedby', problem.id);
@@ -17,11 +22,15 @@ export function timeField({id, label, zone, typed}) {
   function offerBoth(chosen) {
     const instants = input.value === '' ? [] : instantsOf(input.value, zone);
     which.hidden = instants.length < 2;
-    which.replaceChildren(...instants.map((instant, index) => element('option', {
-      value: instant,
-      textContent: `${index === 0 ? 'the first time' : 'the second time'} (${offsetText(instant, zone)})`,
-      selected: instant === chosen,
-    })));
+    which.replaceChildren(
+      ...instants.map((instant, index) =>
+        element('option', {
+          value: instant,
+          textContent: `${index === 0 ? 'the first time' : 'the second time'} (${offsetText(instant, zone)})`,
+          selected: instant === chosen,
+        }),
+      ),
+    );
   }
 
   return {
@@ -40,7 +49,10 @@ export function timeField({id, label, zone, typed}) {
       }
       const instants = instantsOf(input.value, zone);
       return instants.length === 0
-        ? {instant: null, problem: `Clocks go forward and skip this time. The next valid time is ${afterGap(input.value, zone).slice(11)}.`}
+        ? {
+            instant: null,
+            problem: `Clocks go forward and skip this time. The next valid time is ${afterGap(input.value, zone).slice(11)}.`,
+          }
         : {instant: instants.length === 1 ? instants[0] : Number(which.value)};
     },
   };

@@ -15,7 +15,12 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   const from = timeField({id: `${own}-from`, label: 'Admits from', zone: door.timeZone, typed: fields.from});
   const until = timeField({id: `${own}-until`, label: 'Admits until', zone: door.timeZone, typed: fields.until});
   const boxes = element('div', {className: 'boxes'});
-  const another = element('input', {id: `${own}-gate`, value: fields.another, maxLength: LONGEST_GATE, autocomplete: 'off'});
+  const another = element('input', {
+    id: `${own}-gate`,
+    value: fields.another,
+    maxLength: LONGEST_GATE,
+    autocomplete: 'off',
+  });
   const add = element('button', {type: 'button', textContent: 'Add gate'});
   const gateProblem = element('p', {id: `${own}-gates-problem`, className: 'problem'});
   const warning = element('p', {className: 'warning', role: 'status'});
@@ -33,15 +38,37 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   fields.gates.forEach(gate => box(gate, true));
   offer(gates);
 
-  const legend = element('legend', {}, name, ...(name.toLowerCase() === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]));
-  const fieldset = element('fieldset', {className: 'rule'}, legend,
-    element('div', {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
-      element('p', {className: 'hint', textContent: 'Admits only at the selected gates; if none is selected, at every gate.'}),
-      boxes, element('div', {className: 'row'}, element('label', {}, 'Another gate', another), add), gateProblem),
+  const legend = element(
+    'legend',
+    {},
+    name,
+    ...(name.toLowerCase() === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]),
+  );
+  const fieldset = element(
+    'fieldset',
+    {className: 'rule'},
+    legend,
+    element(
+      'div',
+      {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
+      element('p', {
+        className: 'hint',
+        textContent: 'Admits only at the selected gates; if none is selected, at every gate.',
+      }),
+      boxes,
+      element('div', {className: 'row'}, element('label', {}, 'Another gate', another), add),
+      gateProblem,
+    ),
     element('div', {className: 'row'}, from.element, until.element),
-    element('p', {className: 'hint', textContent: `If empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
-      + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`}),
-    warning, remove);
+    element('p', {
+      className: 'hint',
+      textContent:
+        `If empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
+        + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`,
+    }),
+    warning,
+    remove,
+  );
   fieldset.dataset.type = id;
   fieldset.addEventListener('input', warn);
   warn();
@@ -51,7 +78,9 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     if (boxOfGate) {
       boxOfGate.checked ||= checked;
     } else {
-      boxes.append(element('label', {className: 'check'}, element('input', {type: 'checkbox', value: gate, checked}), gate));
+      boxes.append(
+        element('label', {className: 'check'}, element('input', {type: 'checkbox', value: gate, checked}), gate),
+      );
     }
   }
 
@@ -74,7 +103,10 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     const begins = from.read().instant ?? Date.parse(door.admitsFrom);
     const ends = until.read().instant ?? Date.parse(door.admitsUntil);
     const isOwn = from.read().instant === null || until.read().instant === null;
-    warning.textContent = isOwn && begins >= ends ? 'Nobody can enter with such a ticket: combined with the event’s times, admission begins after it ends.' : '';
+    warning.textContent =
+      isOwn && begins >= ends
+        ? 'Nobody can enter with such a ticket: combined with the event’s times, admission begins after it ends.'
+        : '';
   }
 
   return {
@@ -85,7 +117,11 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     fields: () => ({id, gates: checked(), another: another.value, from: from.typed(), until: until.typed()}),
     /** Marks what is wrong. @param {{field: string, text: string}[]} problems @returns {HTMLElement[]} the controls with problems */
     mark(problems) {
-      const text = field => problems.filter(problem => problem.field === field).map(problem => problem.text).join(' ');
+      const text = field =>
+        problems
+          .filter(problem => problem.field === field)
+          .map(problem => problem.text)
+          .join(' ');
       tell(another, gateProblem, text('gates'));
       from.problem(text('admitsFrom'));
       until.problem(text('admitsUntil'));
@@ -98,7 +134,11 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
       const isBackwards = begins.instant !== null && ends.instant !== null && ends.instant <= begins.instant;
       return {
         // A gate that was typed and not added is meant, too.
-        rule: {admitsFrom: begins.instant, admitsUntil: ends.instant, gates: [...new Set([...checked(), ...(gate ? [gate] : [])])].sort()},
+        rule: {
+          admitsFrom: begins.instant,
+          admitsUntil: ends.instant,
+          gates: [...new Set([...checked(), ...(gate ? [gate] : [])])].sort(),
+        },
         problems: [
           ...(begins.problem ? [{field: 'admitsFrom', text: begins.problem}] : []),
           ...(ends.problem ? [{field: 'admitsUntil', text: ends.problem}] : []),

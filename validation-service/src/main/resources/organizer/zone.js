@@ -13,7 +13,8 @@ export function localText(instant, zone) {
 export function instantsOf(local, zone) {
   const asUtc = Date.parse(`${local}Z`);
   const offsets = new Set([-DAY_MILLIS, 0, DAY_MILLIS].map(around => offsetOf(asUtc + around, zone)));
-  return [...offsets].map(offset => asUtc - offset)
+  return [...offsets]
+    .map(offset => asUtc - offset)
     .filter(instant => instant + offsetOf(instant, zone) === asUtc)
     .sort((one, other) => one - other);
 }
@@ -47,17 +48,32 @@ export function shown(instant, zone) {
 }
 
 function offsetOf(instant, zone) {
-  const parts = Object.fromEntries(format(zone).formatToParts(instant).map(({type, value}) => [type, Number(value)]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second)
-    - Math.floor(instant / 1000) * 1000;
+  const parts = Object.fromEntries(
+    format(zone)
+      .formatToParts(instant)
+      .map(({type, value}) => [type, Number(value)]),
+  );
+  return (
+    Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second)
+    - Math.floor(instant / 1000) * 1000
+  );
 }
 
 function format(zone) {
   if (!formats.has(zone)) {
-    formats.set(zone, new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
-    }));
+    formats.set(
+      zone,
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      }),
+    );
   }
   return formats.get(zone);
 }

@@ -1,6 +1,6 @@
 // Says an answer in the steward's language: a word to see from afar, a sentence, and what helps on.
 
-import { day, has, text, time } from './i18n.js';
+import {day, has, text, time} from './i18n.js';
 
 /**
  * @param {object} answer as the service gives it
@@ -10,7 +10,12 @@ import { day, has, text, time } from './i18n.js';
  */
 export function describe(answer, event, direction) {
   if (answer.reason === 'unsure') {
-    return { kind: 'unsure', word: text('word.unsure'), sentence: text(`unsure.${answer.why}`), details: text('result.unsure') };
+    return {
+      kind: 'unsure',
+      word: text('word.unsure'),
+      sentence: text(`unsure.${answer.why}`),
+      details: text('result.unsure'),
+    };
   }
   const reason = answer.warning ?? (answer.valid && direction === 'exit' ? 'exit' : answer.reason);
   return {
@@ -24,33 +29,43 @@ export function describe(answer, event, direction) {
 function sentence(reason, answer, event) {
   const timeZone = event?.timeZone ?? 'UTC';
   if (reason === 'already_used' && answer.firstUse) {
-    const { at, gate } = answer.firstUse;
+    const {at, gate} = answer.firstUse;
     const isToday = day(at, timeZone) === day(new Date().toISOString(), timeZone);
-    return text(isToday ? 'sentence.already_used_at' : 'sentence.already_used_on', { time: time(at, timeZone), day: day(at, timeZone), gate: isolated(gate) });
+    return text(isToday ? 'sentence.already_used_at' : 'sentence.already_used_on', {
+      time: time(at, timeZone),
+      day: day(at, timeZone),
+      gate: isolated(gate),
+    });
   }
   if (reason === 'ok' && answer.ticket?.attendeeName) {
-    return text('sentence.ok_name', { name: isolated(answer.ticket.attendeeName) });
+    return text('sentence.ok_name', {name: isolated(answer.ticket.attendeeName)});
   }
   // Without the event its zone is not known.
   if (event && answer.admission && (reason === 'too_early' || reason === 'closed')) {
-    const { from, until } = answer.admission;
-    return text(`sentence.${reason}_at`, { time: time(reason === 'closed' ? until : from, timeZone) });
+    const {from, until} = answer.admission;
+    return text(`sentence.${reason}_at`, {time: time(reason === 'closed' ? until : from, timeZone)});
   }
   if (event && answer.admission && reason === 'not_today') {
-    return text('sentence.not_today_on', { day: day(answer.admission.from, timeZone) });
+    return text('sentence.not_today_on', {day: day(answer.admission.from, timeZone)});
   }
   if (answer.gates?.length > 0) {
-    return text('sentence.wrong_gate_at', { gates: answer.gates.map(isolated).join(', ') });
+    return text('sentence.wrong_gate_at', {gates: answer.gates.map(isolated).join(', ')});
   }
-  return has(`sentence.${reason}`) ? text(`sentence.${reason}`) : answer.message ?? '';
+  return has(`sentence.${reason}`) ? text(`sentence.${reason}`) : (answer.message ?? '');
 }
 
 function details(answer) {
   const parts = [];
   if (answer.ticket?.ticketNumber !== undefined) {
-    const { attendeeName, ticketNumber, ticketType } = answer.ticket;
+    const {attendeeName, ticketNumber, ticketType} = answer.ticket;
     // Who is let in was greeted by name already.
-    parts.push([answer.valid ? undefined : attendeeName, ticketType].filter(Boolean).map(isolated).concat(text('result.number', { number: ticketNumber })).join(' · '));
+    parts.push(
+      [answer.valid ? undefined : attendeeName, ticketType]
+        .filter(Boolean)
+        .map(isolated)
+        .concat(text('result.number', {number: ticketNumber}))
+        .join(' · '),
+    );
   }
   if (answer.offline) {
     parts.push(text('result.offline'));

@@ -26,17 +26,17 @@ export class Unreachable extends Error {}
 
 /** @returns {Promise<{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]}>} */
 export function pair(pairingCode, deviceName) {
-  return send('POST', '/devices/pair', { body: { pairingCode, deviceName } });
+  return send('POST', '/devices/pair', {body: {pairingCode, deviceName}});
 }
 
 /** Checks a code. Safe to repeat with the same scanId: the answer is the same. */
 export function validate(token, scan) {
-  return send('POST', '/tickets/validate', { token, body: scan, timeout: SCAN_TIMEOUT_MS });
+  return send('POST', '/tickets/validate', {token, body: scan, timeout: SCAN_TIMEOUT_MS});
 }
 
 /** Says how the device is. @returns {Promise<{clockBehindMillis: number, gate: string, scopes: string[]}>} */
 export function heartbeat(token, health) {
-  return send('POST', '/devices/me/heartbeat', { token, body: health, timeout: SCAN_TIMEOUT_MS });
+  return send('POST', '/devices/me/heartbeat', {token, body: health, timeout: SCAN_TIMEOUT_MS});
 }
 
 /**
@@ -45,12 +45,12 @@ export function heartbeat(token, health) {
  * @throws {Rejected} `not-undoable` if there is no such entry, or not any more
  */
 export function undo(token, entry) {
-  return send('POST', '/tickets/validate/undo', { token, body: entry });
+  return send('POST', '/tickets/validate/undo', {token, body: entry});
 }
 
 /** A token that takes the place of the other when it is first used. @returns {Promise<{token: string}>} */
 export function renewToken(token) {
-  return send('POST', '/devices/me/token', { token });
+  return send('POST', '/devices/me/token', {token});
 }
 
 /**
@@ -58,22 +58,22 @@ export function renewToken(token) {
  * @returns {Promise<{tickets: import('./search-screen.js').FoundTicket[]}>} at most 20
  */
 export function findTickets(token, eventId, query) {
-  return send('POST', `/events/${encodeURIComponent(eventId)}/tickets/search`, { token, body: { q: query } });
+  return send('POST', `/events/${encodeURIComponent(eventId)}/tickets/search`, {token, body: {q: query}});
 }
 
 /** A page of what is needed offline. @param {string | undefined} since the cursor of the page before */
 export function snapshot(token, since) {
   const query = since ? `?since=${encodeURIComponent(since)}` : '';
-  return send('GET', `/scanner/snapshot${query}`, { token, timeout: BULK_TIMEOUT_MS });
+  return send('GET', `/scanner/snapshot${query}`, {token, timeout: BULK_TIMEOUT_MS});
 }
 
 /** Uploads 1 to 200 scans. Safe to repeat. @returns {Promise<{verdicts: {scanId: string, verdict: string}[]}>} */
 export function upload(token, scans) {
-  return send('POST', '/scans', { token, body: { sentAt: new Date().toISOString(), scans }, timeout: BULK_TIMEOUT_MS });
+  return send('POST', '/scans', {token, body: {sentAt: new Date().toISOString(), scans}, timeout: BULK_TIMEOUT_MS});
 }
 
-async function send(method, path, { token, body, timeout = TIMEOUT_MS }) {
-  const headers = { Accept: 'application/json, application/problem+json' };
+async function send(method, path, {token, body, timeout = TIMEOUT_MS}) {
+  const headers = {Accept: 'application/json, application/problem+json'};
   if (token) {
     headers.Authorization = `Device ${token}`;
   }
@@ -84,7 +84,12 @@ async function send(method, path, { token, body, timeout = TIMEOUT_MS }) {
   let answer;
   try {
     response = await fetch(path, {
-      method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(timeout), credentials: 'omit', cache: 'no-store',
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(timeout),
+      credentials: 'omit',
+      cache: 'no-store',
     });
     answer = response.status === 204 ? undefined : await response.json();
   } catch {
@@ -96,6 +101,9 @@ async function send(method, path, { token, body, timeout = TIMEOUT_MS }) {
   if (response.status >= 500 || response.status === 408 || (response.status === 429 && token)) {
     throw new Unreachable(`answered ${response.status}`);
   }
-  const problem = String(answer?.type ?? '').split('/').pop() ?? '';
+  const problem =
+    String(answer?.type ?? '')
+      .split('/')
+      .pop() ?? '';
   throw new Rejected(response.status, problem, answer?.detail ?? `The service answered ${response.status}.`);
 }

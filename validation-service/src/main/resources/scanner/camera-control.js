@@ -1,9 +1,9 @@
 // The buttons for camera and light at the door.
 
-import { Camera, isSupported } from './camera.js';
-import { text } from './i18n.js';
+import {Camera, isSupported} from './camera.js';
+import {text} from './i18n.js';
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
 export class CameraControl {
   #camera;

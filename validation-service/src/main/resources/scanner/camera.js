@@ -33,7 +33,7 @@ export class Camera {
   async start() {
     this.#stream = await navigator.mediaDevices.getUserMedia({
       audio: false,
-      video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
+      video: {facingMode: 'environment', width: {ideal: 1280}, height: {ideal: 720}},
     });
     this.#video.srcObject = this.#stream;
     this.#video.hidden = false;
@@ -44,7 +44,7 @@ export class Camera {
 
   stop() {
     clearTimeout(this.#timer);
-    this.#stream?.getTracks().forEach((track) => track.stop());
+    this.#stream?.getTracks().forEach(track => track.stop());
     this.#stream = undefined;
     this.#video.srcObject = null;
     this.#video.hidden = true;
@@ -56,7 +56,7 @@ export class Camera {
 
   /** @param {boolean} isOn */
   async setTorch(isOn) {
-    await this.#track?.applyConstraints({ advanced: [{ torch: isOn }] });
+    await this.#track?.applyConstraints({advanced: [{torch: isOn}]});
   }
 
   get #track() {
@@ -64,8 +64,8 @@ export class Camera {
   }
 
   #newWorker() {
-    const worker = new Worker('/scanner/camera-worker.js', { type: 'module' });
-    worker.onmessage = ({ data }) => {
+    const worker = new Worker('/scanner/camera-worker.js', {type: 'module'});
+    worker.onmessage = ({data}) => {
       if (data.text && this.isOn) {
         this.#onText(data.text);
       }
@@ -82,7 +82,7 @@ export class Camera {
   }
 
   async #send() {
-    const { videoWidth: width, videoHeight: height } = this.#video;
+    const {videoWidth: width, videoHeight: height} = this.#video;
     if (document.visibilityState !== 'visible' || !width) {
       this.#next(ASLEEP_MS);
       return;
@@ -90,8 +90,10 @@ export class Camera {
     const side = Math.min(width, height);
     const shown = Math.min(side, LARGEST_SIDE);
     try {
-      const picture = await createImageBitmap(this.#video, (width - side) / 2, (height - side) / 2, side, side,
-        { resizeWidth: shown, resizeHeight: shown });
+      const picture = await createImageBitmap(this.#video, (width - side) / 2, (height - side) / 2, side, side, {
+        resizeWidth: shown,
+        resizeHeight: shown,
+      });
       this.#worker?.postMessage(picture, [picture]);
     } catch {
       // A picture that could not be taken; the next one may.

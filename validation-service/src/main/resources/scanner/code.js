@@ -20,7 +20,10 @@ const TYPED = new RegExp(`^TICKET#(${UUID})\\|EVENT#(${UUID})\\|USER#[A-Za-z0-9.
  * @param {string} scanned
  */
 export function clean(scanned) {
-  return scanned.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().replace(/^(?:\\\d{6})+/, '');
+  return scanned
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .replace(/^(?:\\\d{6})+/, '');
 }
 
 /**
@@ -33,18 +36,18 @@ export async function verify(scanned, keys) {
   const text = clean(scanned);
   const typed = text.length <= 200 ? TYPED.exec(text) : null;
   if (typed) {
-    return { kind: 'typed', ticketId: typed[1].toLowerCase(), eventId: typed[2].toLowerCase() };
+    return {kind: 'typed', ticketId: typed[1].toLowerCase(), eventId: typed[2].toLowerCase()};
   }
   const bytes = text.length <= MAX_LENGTH ? decode(text.toUpperCase()) : undefined;
   const body = bytes?.subarray(0, -SIGNATURE_LENGTH);
   const code = body && read(body);
   if (!code) {
-    return { kind: 'none' };
+    return {kind: 'none'};
   }
   const key = keys.get(body[0] & 0xf);
-  const isOurs = key !== undefined
-    && await crypto.subtle.verify('Ed25519', key, bytes.subarray(-SIGNATURE_LENGTH), body);
-  return { kind: isOurs ? 'genuine' : 'forged', code };
+  const isOurs =
+    key !== undefined && (await crypto.subtle.verify('Ed25519', key, bytes.subarray(-SIGNATURE_LENGTH), body));
+  return {kind: isOurs ? 'genuine' : 'forged', code};
 }
 
 /**
@@ -54,25 +57,29 @@ export async function verify(scanned, keys) {
  * @throws if this browser knows no Ed25519, or is not on a secure page
  */
 export async function importKeys(keys) {
-  const imported = await Promise.all(Object.entries(keys).map(async ([id, base64]) =>
-    [Number(id), await crypto.subtle.importKey('raw', fromBase64(base64), 'Ed25519', false, ['verify'])]));
+  const imported = await Promise.all(
+    Object.entries(keys).map(async ([id, base64]) => [
+      Number(id),
+      await crypto.subtle.importKey('raw', fromBase64(base64), 'Ed25519', false, ['verify']),
+    ]),
+  );
   return new Map(imported);
 }
 
 /** @param {string} base64 @returns {Uint8Array} */
 export function fromBase64(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }
 
 /** 16 bytes as a UUID. @param {Uint8Array} bytes @param {number} offset */
 export function uuid(bytes, offset) {
-  const hex = Array.from(bytes.subarray(offset, offset + 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = Array.from(bytes.subarray(offset, offset + 16), byte => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** RFC 4648 Base32 without padding. @returns {Uint8Array | undefined} nothing if it is not the one text of its bytes */
 function decode(text) {
-  const bytes = new Uint8Array(Math.floor(text.length * 5 / 8));
+  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let buffer = 0;
   let bits = 0;
   let length = 0;
@@ -81,14 +88,14 @@ function decode(text) {
     if (value < 0) {
       return undefined;
     }
-    buffer = (buffer << 5 | value) & 0xfff;
+    buffer = ((buffer << 5) | value) & 0xfff;
     bits += 5;
     if (bits >= 8) {
       bits -= 8;
-      bytes[length++] = buffer >> bits & 0xff;
+      bytes[length++] = (buffer >> bits) & 0xff;
     }
   }
-  const isCanonical = bits < 5 && (buffer & (1 << bits) - 1) === 0;
+  const isCanonical = bits < 5 && (buffer & ((1 << bits) - 1)) === 0;
   return isCanonical && length > SIGNATURE_LENGTH ? bytes : undefined;
 }
 
@@ -100,8 +107,8 @@ function read(body) {
     return undefined;
   }
   const userId = version === 1 ? uuid(body, 33) : String.fromCharCode(...body.subarray(34, 33 + userLength));
-  const issue = body[body.length - 2] << 8 | body[body.length - 1];
+  const issue = (body[body.length - 2] << 8) | body[body.length - 1];
   return USER_ID.test(userId) && issue > 0
-    ? { ticketId: uuid(body, 1), eventId: uuid(body, 17), userId, issue }
+    ? {ticketId: uuid(body, 1), eventId: uuid(body, 17), userId, issue}
     : undefined;
 }

@@ -1,6 +1,6 @@
 // Whether to ask the service or to decide here: found out from how requests go, never by hand.
 
-import { Unreachable } from './api.js';
+import {Unreachable} from './api.js';
 
 /** The number of recent requests that are looked at. */
 const WINDOW = 5;
@@ -35,13 +35,13 @@ export class Connection extends EventTarget {
       }
       return;
     }
-    this.#note({ ok: true, ms });
+    this.#note({ok: true, ms});
   }
 
   /** A request was not answered, or not in time. */
   failed() {
     this.#good = 0;
-    this.#note({ ok: false, ms: 0 });
+    this.#note({ok: false, ms: 0});
   }
 
   /** The browser says that there is no network at all. */
@@ -52,9 +52,9 @@ export class Connection extends EventTarget {
 
   #note(outcome) {
     this.#recent = [...this.#recent, outcome].slice(-WINDOW);
-    const failures = this.#recent.filter(({ ok }) => !ok).length;
-    const answered = this.#recent.filter(({ ok }) => ok);
-    const mean = answered.reduce((sum, { ms }) => sum + ms, 0) / (answered.length || 1);
+    const failures = this.#recent.filter(({ok}) => !ok).length;
+    const answered = this.#recent.filter(({ok}) => ok);
+    const mean = answered.reduce((sum, {ms}) => sum + ms, 0) / (answered.length || 1);
     if (failures >= MOST_FAILURES || (answered.length >= 3 && mean > SLOW_MS)) {
       this.#become(false);
     }
@@ -76,7 +76,7 @@ export class Connection extends EventTarget {
  * @param {{isTransfer?: boolean}} what `isTransfer`: it has much to carry, and that it takes long says nothing
  * @returns {Promise<T>}
  */
-export async function watched(connection, request, { isTransfer = false } = {}) {
+export async function watched(connection, request, {isTransfer = false} = {}) {
   const start = performance.now();
   try {
     const answer = await request();

@@ -3,14 +3,14 @@
 // scanner is a scan in both.
 
 import * as result from './result.js';
-import { Wedge } from './wedge.js';
+import {Wedge} from './wedge.js';
 
 /** Longer than any name, shorter than any code; and a code has no space. */
 const PASTED_CODE = /^\s*[A-Za-z2-7]{100,}\s*$/;
 /** A guess good enough to choose what opens first; the other way stays one tap away. */
 const isTouch = matchMedia('(pointer: coarse)').matches;
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 const input = byId('scan-input');
 const searchInput = byId('search-input');
 
@@ -19,14 +19,14 @@ export class DoorKeys {
 
   /** @param {(code: string) => void} onCode @param {(query: string) => void} onQuery what is searched for */
   constructor(onCode, onQuery) {
-    document.addEventListener('keydown', (event) => this.#key(event));
-    byId('scan-form').addEventListener('submit', (event) => {
+    document.addEventListener('keydown', event => this.#key(event));
+    byId('scan-form').addEventListener('submit', event => {
       event.preventDefault();
       const meant = this.#wedge.meant(input.value);
       input.value = '';
       onCode(meant);
     });
-    byId('search-form').addEventListener('submit', (event) => {
+    byId('search-form').addEventListener('submit', event => {
       event.preventDefault();
       const code = this.#wedge.scanned(searchInput.value) ?? PASTED_CODE.exec(searchInput.value)?.[0];
       if (code) {
@@ -58,8 +58,13 @@ export class DoorKeys {
       result.hide();
     }
     const field = dialog ? searchInput : input;
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.target !== field
-        && !(event.key === ' ' && event.target instanceof HTMLButtonElement)) {
+    if (
+      event.key.length === 1
+      && !event.ctrlKey
+      && !event.metaKey
+      && event.target !== field
+      && !(event.key === ' ' && event.target instanceof HTMLButtonElement)
+    ) {
       field.focus();
       // What is typed now is something new.
       field.select();

@@ -1,21 +1,21 @@
 // The screen at the door: takes codes from the camera, a hand scanner or the keyboard, one after the other.
 
-import { describe } from './answers.js';
+import {describe} from './answers.js';
 import * as api from './api.js';
-import { CameraControl } from './camera-control.js';
-import { DoorKeys } from './door-keys.js';
-import { text } from './i18n.js';
-import { listenToMore } from './more-screen.js';
+import {CameraControl} from './camera-control.js';
+import {DoorKeys} from './door-keys.js';
+import {text} from './i18n.js';
+import {listenToMore} from './more-screen.js';
 import * as result from './result.js';
-import { ScanDesk } from './scan-desk.js';
-import { SearchScreen } from './search-screen.js';
-import { UndoScreen } from './undo-screen.js';
-import { Undo } from './undo.js';
+import {ScanDesk} from './scan-desk.js';
+import {SearchScreen} from './search-screen.js';
+import {Undo} from './undo.js';
+import {UndoScreen} from './undo-screen.js';
 
 /** Scanners and cameras read a code several times while it is in front of them. */
 const SAME_CODE_MS = 3000;
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
 /**
  * What this screen needs of others.
@@ -30,21 +30,28 @@ export class DoorScreen {
   #camera;
   #search;
   #undo;
-  #last = { text: '', at: -Infinity };
+  #last = {text: '', at: -Infinity};
   #turn = Promise.resolve();
   /** @type {import('./door.js').Direction} */
   #direction = 'entry';
 
   /** @param {Surroundings} around */
   constructor(around) {
-    const { connection, device, sync, event, lockedOut } = around;
+    const {connection, device, sync, event, lockedOut} = around;
     this.#around = around;
     this.#desk = new ScanDesk(connection, device);
-    this.#camera = new CameraControl((read) => this.#scanned(read), say);
-    this.#search = new SearchScreen(connection, device, { event, lockedOut, letIn: (code) => this.#take(code, 'entry') });
-    this.#undo = new UndoScreen(new Undo(connection, device, sync), { event, lockedOut, done: (message) => this.#undone(message) });
-    this.#keys = new DoorKeys((code) => this.#scanned(code), (query) => this.#search.find(query));
-    result.whenClosed(() => byId('scan-input').focus({ preventScroll: true }));
+    this.#camera = new CameraControl(read => this.#scanned(read), say);
+    this.#search = new SearchScreen(connection, device, {event, lockedOut, letIn: code => this.#take(code, 'entry')});
+    this.#undo = new UndoScreen(new Undo(connection, device, sync), {
+      event,
+      lockedOut,
+      done: message => this.#undone(message),
+    });
+    this.#keys = new DoorKeys(
+      code => this.#scanned(code),
+      query => this.#search.find(query),
+    );
+    result.whenClosed(() => byId('scan-input').focus({preventScroll: true}));
     byId('entry-button').addEventListener('click', () => this.#turnTo('entry'));
     byId('exit-button').addEventListener('click', () => this.#turnTo('exit'));
     listenToMore(around);
@@ -59,8 +66,8 @@ export class DoorScreen {
   close() {
     this.#camera.stop();
     result.hide();
-    document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
-    this.#last = { text: '', at: -Infinity };
+    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+    this.#last = {text: '', at: -Infinity};
   }
 
   /** Shows what has changed of the device. */
@@ -79,7 +86,7 @@ export class DoorScreen {
     const code = read.trim();
     const now = performance.now();
     const isAgain = code === this.#last.text && now - this.#last.at < SAME_CODE_MS;
-    this.#last = { text: code, at: now };
+    this.#last = {text: code, at: now};
     // Behind a question nobody would see the answer.
     if (code && !isAgain && !document.querySelector('dialog[open]')) {
       this.#take(code, this.#direction);
@@ -102,7 +109,12 @@ export class DoorScreen {
     try {
       const answer = await this.#desk.check(scan, isRepeated);
       result.show(describe(answer, this.#around.event(), scan.direction), {
-        retry: answer.reason === 'unsure' ? () => { this.#turn = this.#turn.then(() => this.#check(scan, true)); } : undefined,
+        retry:
+          answer.reason === 'unsure'
+            ? () => {
+                this.#turn = this.#turn.then(() => this.#check(scan, true));
+              }
+            : undefined,
         undo: answer.valid && scan.direction === 'entry' ? () => this.#undo.ask() : undefined,
       });
     } catch (problem) {
@@ -118,13 +130,13 @@ export class DoorScreen {
       this.#around.lockedOut();
       return;
     }
-    this.#last = { text: '', at: -Infinity };
-    result.show({ kind: 'unsure', word: text('word.unsure'), sentence: problem.message, details: text('result.unsure') });
+    this.#last = {text: '', at: -Infinity};
+    result.show({kind: 'unsure', word: text('word.unsure'), sentence: problem.message, details: text('result.unsure')});
   }
 
   async #undone(message) {
     // Whose entry was taken back may be scanned again at once.
-    this.#last = { text: '', at: -Infinity };
+    this.#last = {text: '', at: -Infinity};
     say(message);
     await this.#around.refresh();
   }
@@ -139,7 +151,7 @@ export class DoorScreen {
     byId('entry-button').setAttribute('aria-pressed', String(direction === 'entry'));
     byId('exit-button').setAttribute('aria-pressed', String(direction === 'exit'));
     // Somebody who was just let in may leave at once.
-    this.#last = { text: '', at: -Infinity };
+    this.#last = {text: '', at: -Infinity};
     this.#prompt();
   }
 }

@@ -23,7 +23,7 @@
  * @param {Date} now corrected by how wrong the device's clock is
  * @returns {string} `ok`, or why not
  */
-export function decide(code, ticket, event, { direction, gate }, now) {
+export function decide(code, ticket, event, {direction, gate}, now) {
   if (ticket && code.issue < ticket.issue) {
     return 'superseded';
   }
@@ -33,14 +33,16 @@ export function decide(code, ticket, event, { direction, gate }, now) {
   if (direction === 'exit') {
     return 'ok';
   }
-  if (ticket && !mayEnter(event?.entries ?? { mode: 'once', most: 1 }, ticket)) {
+  if (ticket && !mayEnter(event?.entries ?? {mode: 'once', most: 1}, ticket)) {
     return 'already_used';
   }
   if (!event) {
     return 'ok';
   }
-  const { gates, from, until } = rulesOf(ticket?.type, event);
-  return gates.length > 0 && !gates.includes(gate) ? 'wrong_gate' : position(new Date(from), new Date(until), event.timeZone, now);
+  const {gates, from, until} = rulesOf(ticket?.type, event);
+  return gates.length > 0 && !gates.includes(gate)
+    ? 'wrong_gate'
+    : position(new Date(from), new Date(until), event.timeZone, now);
 }
 
 /**
@@ -48,9 +50,9 @@ export function decide(code, ticket, event, { direction, gate }, now) {
  * @param {string | undefined} type @param {DoorEvent} event
  * @returns {{gates: string[], from: string, until: string}}
  */
-export function rulesOf(type, { ticketTypes, admitsFrom, admitsUntil }) {
+export function rulesOf(type, {ticketTypes, admitsFrom, admitsUntil}) {
   const rule = type === undefined ? undefined : ticketTypes[type];
-  return { gates: rule?.gates ?? [], from: rule?.admitsFrom ?? admitsFrom, until: rule?.admitsUntil ?? admitsUntil };
+  return {gates: rule?.gates ?? [], from: rule?.admitsFrom ?? admitsFrom, until: rule?.admitsUntil ?? admitsUntil};
 }
 
 /**
@@ -60,11 +62,18 @@ export function rulesOf(type, { ticketTypes, admitsFrom, admitsUntil }) {
  * @param {{direction: Direction, at: string, gate: string}} passage
  * @returns {KnownTicket}
  */
-export function passed(before, code, { direction, at, gate }) {
-  const ticket = before ?? { id: code.ticketId, status: 'valid', issue: code.issue, entries: 0, inside: false, pending: 0 };
+export function passed(before, code, {direction, at, gate}) {
+  const ticket = before ?? {
+    id: code.ticketId,
+    status: 'valid',
+    issue: code.issue,
+    entries: 0,
+    inside: false,
+    pending: 0,
+  };
   return direction === 'exit'
-    ? { ...ticket, inside: false }
-    : { ...ticket, entries: ticket.entries + 1, inside: true, at: ticket.at ?? at, gate: ticket.gate ?? gate };
+    ? {...ticket, inside: false}
+    : {...ticket, entries: ticket.entries + 1, inside: true, at: ticket.at ?? at, gate: ticket.gate ?? gate};
 }
 
 /** @param {Entries} rule @param {KnownTicket} ticket */
@@ -93,6 +102,6 @@ function position(from, until, timeZone, now) {
 
 /** @param {string} timeZone @returns {(instant: Date) => string} days as texts that sort as they follow each other */
 function dayIn(timeZone) {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return (instant) => format.format(instant);
+  const format = new Intl.DateTimeFormat('en-CA', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'});
+  return instant => format.format(instant);
 }

@@ -1,22 +1,22 @@
 // The scanner page: who the device is decides which screen is shown. Each screen is in its own module.
 
-import { Connection } from './connection.js';
-import { DoorScreen } from './door-screen.js';
+import {Connection} from './connection.js';
+import {DoorScreen} from './door-screen.js';
 import * as i18n from './i18n.js';
-import { isAble } from './offline-door.js';
-import { OwnDevice } from './own-device.js';
-import { PairingScreen } from './pairing-screen.js';
+import {isAble} from './offline-door.js';
+import {OwnDevice} from './own-device.js';
+import {PairingScreen} from './pairing-screen.js';
 import * as sound from './sound.js';
 import * as status from './status.js';
 import * as store from './store.js';
-import { Sync } from './sync.js';
-import { stayAwake } from './wake-lock.js';
+import {Sync} from './sync.js';
+import {stayAwake} from './wake-lock.js';
 
 const CLOCK_TICK_MS = 5000;
 /** As long as the page waits for a newer version of itself. */
 const TAKE_OVER_MS = 2000;
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 const connection = new Connection();
 const canDecide = await isAble();
 const device = new OwnDevice(connection);
@@ -26,8 +26,8 @@ let hasWaiting = false;
 
 await device.load();
 await i18n.begin();
-const sync = new Sync(connection, device, { changed: refresh, lockedOut });
-const door = new DoorScreen({ connection, device, event: () => event, sync, lockedOut, unpair, refresh });
+const sync = new Sync(connection, device, {changed: refresh, lockedOut});
+const door = new DoorScreen({connection, device, event: () => event, sync, lockedOut, unpair, refresh});
 const pairing = new PairingScreen(paired);
 
 function show(screen) {
@@ -41,7 +41,7 @@ async function refresh() {
   if (device.current) {
     event = snapshot?.event;
     hasWaiting = sizes.waiting > 0;
-    status.show({ isOnline: connection.isOnline, isAble: canDecide, sizes, device: device.current, event });
+    status.show({isOnline: connection.isOnline, isAble: canDecide, sizes, device: device.current, event});
     await door.refresh();
   }
 }
@@ -69,7 +69,9 @@ async function unpair() {
 async function lockedOut() {
   if (device.current) {
     const unsent = await device.lockOut();
-    leave(i18n.text('pair.lockedOut') + (unsent > 0 ? ` ${i18n.text('pair.unsent', { count: i18n.number(unsent) })}` : ''));
+    leave(
+      i18n.text('pair.lockedOut') + (unsent > 0 ? ` ${i18n.text('pair.unsent', {count: i18n.number(unsent)})}` : ''),
+    );
   }
 }
 
@@ -87,19 +89,21 @@ connection.addEventListener('change', () => {
 });
 setInterval(refresh, CLOCK_TICK_MS);
 
-document.querySelectorAll('.languages').forEach((select) => {
+document.querySelectorAll('.languages').forEach(select => {
   Object.entries(i18n.LANGUAGES).forEach(([tag, name]) => select.add(new Option(name, tag)));
   select.value = i18n.current();
   select.addEventListener('change', async () => {
     await i18n.choose(select.value);
-    document.querySelectorAll('.languages').forEach((other) => { other.value = select.value; });
+    document.querySelectorAll('.languages').forEach(other => {
+      other.value = select.value;
+    });
     door.languageChanged();
     await refresh();
   });
 });
 
 // Scans that wait are kept on disk, but browsers may delete what they keep of a page that nobody uses.
-addEventListener('beforeunload', (leaving) => {
+addEventListener('beforeunload', leaving => {
   if (device.current && hasWaiting) {
     leaving.preventDefault();
   }
@@ -124,7 +128,10 @@ async function keepForOffline() {
     return;
   }
   try {
-    const registration = await navigator.serviceWorker.register('/scanner/service-worker.js', { scope: '/scanner', updateViaCache: 'none' });
+    const registration = await navigator.serviceWorker.register('/scanner/service-worker.js', {
+      scope: '/scanner',
+      updateViaCache: 'none',
+    });
     if (registration.waiting && navigator.serviceWorker.controller) {
       await takeOver(registration.waiting);
     } else {
@@ -138,12 +145,16 @@ async function keepForOffline() {
 
 /** Reloads the page when the newer one has taken over: soon, or else whenever it does so before scanning has started. */
 function takeOver(newer) {
-  return new Promise((resolve) => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (byId('door').hidden) {
-        location.reload();
-      }
-    }, { once: true });
+  return new Promise(resolve => {
+    navigator.serviceWorker.addEventListener(
+      'controllerchange',
+      () => {
+        if (byId('door').hidden) {
+          location.reload();
+        }
+      },
+      {once: true},
+    );
     newer.postMessage('take over');
     setTimeout(resolve, TAKE_OVER_MS);
   });

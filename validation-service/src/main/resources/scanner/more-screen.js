@@ -1,12 +1,12 @@
 // What is seldom needed at the door: how the device is in numbers, synchronizing at once, and unpairing.
 
-import { number, text } from './i18n.js';
-import { sizes } from './store.js';
+import {number, text} from './i18n.js';
+import {sizes} from './store.js';
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
 /** @param {{sync: import('./sync.js').Sync, unpair: () => Promise<void>}} actions */
-export function listenToMore({ sync, unpair }) {
+export function listenToMore({sync, unpair}) {
   byId('more-button').addEventListener('click', () => byId('more').showModal());
   byId('more-close').addEventListener('click', () => byId('more').close());
   byId('more').addEventListener('close', () => byId('scan-input').focus());
@@ -17,8 +17,8 @@ export function listenToMore({ sync, unpair }) {
 }
 
 async function askToUnpair() {
-  const { waiting } = await sizes();
-  byId('unpair-waiting').textContent = waiting > 0 ? text('unpair.waiting', { count: number(waiting) }) : '';
+  const {waiting} = await sizes();
+  byId('unpair-waiting').textContent = waiting > 0 ? text('unpair.waiting', {count: number(waiting)}) : '';
   byId('more').close();
   byId('unpair').showModal();
 }

@@ -1,9 +1,9 @@
 // Decides on scans without the service, and keeps each decision for the upload in the transaction that makes it.
 
-import { importKeys, verify } from './code.js';
-import { decide, rulesOf } from './door.js';
-import { noted } from './passages.js';
-import { change, get, result, transact } from './store.js';
+import {importKeys, verify} from './code.js';
+import {decide, rulesOf} from './door.js';
+import {noted} from './passages.js';
+import {change, get, result, transact} from './store.js';
 
 /** @type {{keys: string, imported: Promise<Map<number, CryptoKey>>} | undefined} */
 let imported;
@@ -11,7 +11,7 @@ let imported;
 function keysOf(snapshot) {
   const keys = JSON.stringify(snapshot.keys);
   if (imported?.keys !== keys) {
-    imported = { keys, imported: importKeys(snapshot.keys) };
+    imported = {keys, imported: importKeys(snapshot.keys)};
   }
   return imported.imported;
 }
@@ -37,13 +37,13 @@ export async function isAble() {
 export async function check(scan, device, isTold) {
   const snapshot = await get('snapshot');
   if (!snapshot?.isComplete) {
-    return { valid: false, reason: 'unsure', why: 'noSnapshot', offline: true };
+    return {valid: false, reason: 'unsure', why: 'noSnapshot', offline: true};
   }
   let verification;
   try {
     verification = await verify(scan.qrCode, await keysOf(snapshot));
   } catch {
-    return { valid: false, reason: 'unsure', why: 'noCrypto', offline: true };
+    return {valid: false, reason: 'unsure', why: 'noCrypto', offline: true};
   }
   const code = verification.code;
   switch (verification.kind) {
@@ -53,7 +53,7 @@ export async function check(scan, device, isTold) {
       return refused(scan, 'forged', isTold);
     case 'typed':
       return device.scopes?.includes('supervisor')
-        ? { valid: false, reason: 'unsure', why: 'typed', offline: true }
+        ? {valid: false, reason: 'unsure', why: 'typed', offline: true}
         : refused(scan, 'forged', isTold);
     default:
       return `EVENT#${code.eventId}` === device.eventId
@@ -63,48 +63,48 @@ export async function check(scan, device, isTold) {
 }
 
 function refused(scan, reason, isTold) {
-  return transact(async ({ meta, queue }) => {
-    await enqueue({ meta, queue }, { ...scan, refusedFor: reason }, isTold);
-    return { valid: false, reason, offline: true };
+  return transact(async ({meta, queue}) => {
+    await enqueue({meta, queue}, {...scan, refusedFor: reason}, isTold);
+    return {valid: false, reason, offline: true};
   });
 }
 
 function passOrRefuse(scan, code, event, device, isTold) {
   const now = new Date(Date.now() + (device.clockBehindMillis ?? 0));
-  return transact(async ({ meta, tickets, queue }) => {
+  return transact(async ({meta, tickets, queue}) => {
     const known = await result(tickets.get(code.ticketId));
     const reason = decide(code, known, event, scan, now);
     if (reason !== 'ok') {
-      await enqueue({ meta, queue }, { ...scan, refusedFor: reason }, isTold);
-      return { valid: false, reason, ...explained(reason, known, event), offline: true };
+      await enqueue({meta, queue}, {...scan, refusedFor: reason}, isTold);
+      return {valid: false, reason, ...explained(reason, known, event), offline: true};
     }
-    const after = await noted({ meta, tickets }, scan, { known, code, at: now.toISOString() });
-    tickets.put({ ...after, pending: after.pending + 1 });
-    await enqueue({ meta, queue }, { ...scan, ticketId: code.ticketId }, isTold);
+    const after = await noted({meta, tickets}, scan, {known, code, at: now.toISOString()});
+    tickets.put({...after, pending: after.pending + 1});
+    await enqueue({meta, queue}, {...scan, ticketId: code.ticketId}, isTold);
     const isUnscanned = scan.direction === 'exit' && !known?.inside;
-    return { valid: true, reason, ...(isUnscanned && { warning: 'not_scanned_in' }), offline: true };
+    return {valid: true, reason, ...(isUnscanned && {warning: 'not_scanned_in'}), offline: true};
   });
 }
 
 /** What helps on, as the service would say it. */
 function explained(reason, known, event) {
-  const { gates, from, until } = event ? rulesOf(known?.type, event) : {};
+  const {gates, from, until} = event ? rulesOf(known?.type, event) : {};
   switch (reason) {
     case 'already_used':
-      return known.at ? { firstUse: { at: known.at, gate: known.gate } } : {};
+      return known.at ? {firstUse: {at: known.at, gate: known.gate}} : {};
     case 'wrong_gate':
-      return { gates };
+      return {gates};
     case 'not_today':
     case 'too_early':
     case 'closed':
-      return { admission: { from, until } };
+      return {admission: {from, until}};
     default:
       return {};
   }
 }
 
-async function enqueue({ meta, queue }, scan, isTold) {
+async function enqueue({meta, queue}, scan, isTold) {
   const size = JSON.stringify(scan).length;
-  queue.add({ scan, size, isTold });
-  await change(meta, 'queueBytes', (bytes) => (bytes ?? 0) + size);
+  queue.add({scan, size, isTold});
+  await change(meta, 'queueBytes', bytes => (bytes ?? 0) + size);
 }

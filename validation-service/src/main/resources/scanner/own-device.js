@@ -4,11 +4,11 @@
 // for, it is kept beside the old one on disk, and only then used. Its first use is the end of the old one; until an answer
 // proves that, the device has both, and tries the other when one is refused.
 
-import { alone } from './alone.js';
+import {alone} from './alone.js';
 import * as api from './api.js';
-import { watched } from './connection.js';
-import { change, clear, get, result, transact } from './store.js';
-import { setAside, takeUp } from './unsent.js';
+import {watched} from './connection.js';
+import {change, clear, get, result, transact} from './store.js';
+import {setAside, takeUp} from './unsent.js';
 
 /** Tokens do not expire. A new one twice a day makes one that leaked worthless soon. */
 const RENEWED_AFTER_MS = 12 * 3_600_000;
@@ -45,8 +45,8 @@ export class OwnDevice {
 
   /** Becomes this device, and takes up what one of the same event did not upload. */
   async become(answer, deviceName) {
-    const device = { ...answer, deviceName, tokenSince: Date.now() };
-    await transact(async (stores) => {
+    const device = {...answer, deviceName, tokenSince: Date.now()};
+    await transact(async stores => {
       await forgetDevice(stores);
       await takeUp(stores, device.eventId);
       stores.meta.put(device, 'device');
@@ -55,8 +55,8 @@ export class OwnDevice {
   }
 
   /** Takes over what the service says of the device. */
-  learn({ gate, scopes, deviceName, clockBehindMillis }) {
-    return this.#change((kept) => ({ ...kept, gate, scopes, deviceName, clockBehindMillis }));
+  learn({gate, scopes, deviceName, clockBehindMillis}) {
+    return this.#change(kept => ({...kept, gate, scopes, deviceName, clockBehindMillis}));
   }
 
   /** Is no device any more, and keeps nothing. */
@@ -78,7 +78,7 @@ export class OwnDevice {
    * @throws {api.Rejected} that it is locked out only if none of the device's tokens is good
    */
   async ask(request, what) {
-    const { token } = this.#kept ?? { token: '' };
+    const {token} = this.#kept ?? {token: ''};
     try {
       return await watched(this.#connection, () => request(token), what);
     } catch (problem) {
@@ -94,9 +94,9 @@ export class OwnDevice {
     if (isOld(this.#kept)) {
       await alone('usher-renewal', async () => {
         await this.load();
-        if (isOld(this.#kept) && !(this.#kept.nextToken && await this.#use(this.#kept.nextToken, health))) {
-          const { token } = await this.ask((own) => api.renewToken(own));
-          await this.#change((kept) => ({ ...kept, nextToken: token }));
+        if (isOld(this.#kept) && !(this.#kept.nextToken && (await this.#use(this.#kept.nextToken, health)))) {
+          const {token} = await this.ask(own => api.renewToken(own));
+          await this.#change(kept => ({...kept, nextToken: token}));
           await settled();
           await this.#use(token, health);
         }
@@ -108,7 +108,10 @@ export class OwnDevice {
   async #askWithAnother(request, refused, problem) {
     const kept = await get('device');
     const tokens = [kept?.token, kept?.nextToken].filter(Boolean);
-    let found = await this.#askWithAny(tokens.filter((token) => token !== refused), request);
+    let found = await this.#askWithAny(
+      tokens.filter(token => token !== refused),
+      request,
+    );
     if (!found && tokens.length > 1) {
       await settled();
       found = await this.#askWithAny(tokens, request);
@@ -124,7 +127,7 @@ export class OwnDevice {
       try {
         const answer = await watched(this.#connection, () => request(token));
         await this.#adopt(token);
-        return { answer };
+        return {answer};
       } catch (problem) {
         if (!api.isLockedOut(problem)) {
           throw problem;
@@ -150,13 +153,14 @@ export class OwnDevice {
   }
 
   #adopt(token) {
-    return this.#change(({ nextToken, ...kept }) =>
-      nextToken === token ? { ...kept, token, tokenSince: Date.now() } : { ...kept, ...(nextToken && { nextToken }) });
+    return this.#change(({nextToken, ...kept}) =>
+      nextToken === token ? {...kept, token, tokenSince: Date.now()} : {...kept, ...(nextToken && {nextToken})},
+    );
   }
 
   /** On disk first: other tabs are the same device. */
   async #change(update) {
-    this.#kept = await transact(({ meta }) => change(meta, 'device', (kept) => kept && update(kept)));
+    this.#kept = await transact(({meta}) => change(meta, 'device', kept => kept && update(kept)));
   }
 }
 
@@ -169,7 +173,9 @@ async function forgetDevice(stores) {
 }
 
 function settled() {
-  return new Promise((resolve) => { setTimeout(resolve, SETTLED_AFTER_MS); });
+  return new Promise(resolve => {
+    setTimeout(resolve, SETTLED_AFTER_MS);
+  });
 }
 
 /** @param {Device | undefined} device */

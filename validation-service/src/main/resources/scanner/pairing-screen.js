@@ -1,20 +1,20 @@
 // Makes this browser a device: by a code that is typed, scanned, or part of the address.
 
 import * as api from './api.js';
-import { Camera, isSupported } from './camera.js';
-import { text } from './i18n.js';
+import {Camera, isSupported} from './camera.js';
+import {text} from './i18n.js';
 import * as sound from './sound.js';
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
 export class PairingScreen {
   #onPaired;
-  #camera = new Camera(byId('pairing-video'), (read) => this.#read(read));
+  #camera = new Camera(byId('pairing-video'), read => this.#read(read));
 
   /** @param {(answer: object, deviceName: string) => Promise<void>} onPaired */
   constructor(onPaired) {
     this.#onPaired = onPaired;
-    byId('pairing-form').addEventListener('submit', (event) => {
+    byId('pairing-form').addEventListener('submit', event => {
       event.preventDefault();
       this.#pair(event.submitter);
     });
@@ -41,7 +41,7 @@ export class PairingScreen {
 
   async #pair(button) {
     sound.unlock();
-    const [code, name] = ['pairing-code', 'device-name'].map((id) => byId(id).value.trim());
+    const [code, name] = ['pairing-code', 'device-name'].map(id => byId(id).value.trim());
     const missing = !code ? 'pairing-code' : !name ? 'device-name' : undefined;
     if (missing) {
       byId('pairing-problem').textContent = text(missing === 'pairing-code' ? 'pair.codeMissing' : 'pair.nameMissing');
@@ -64,7 +64,9 @@ export class PairingScreen {
   }
 
   #read(read) {
-    const code = /[#&?]pair=([0-9A-Za-z-]+)/.exec(read)?.[1] ?? (/^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}$/.test(read) ? read : undefined);
+    const code =
+      /[#&?]pair=([0-9A-Za-z-]+)/.exec(read)?.[1]
+      ?? (/^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}$/.test(read) ? read : undefined);
     if (code) {
       byId('pairing-code').value = code;
       this.#stopCamera();

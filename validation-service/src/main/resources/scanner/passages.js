@@ -1,8 +1,8 @@
 // What this device remembers of those it let pass: the tickets, the count, and the last entry, which can be taken back.
 // A ticket's `lastScanId` is the scan of its last passage, if that was here.
 
-import { passed } from './door.js';
-import { change, get, put, result, transact } from './store.js';
+import {passed} from './door.js';
+import {change, get, put, result, transact} from './store.js';
 
 /** As long as the service takes entries back. */
 const UNDOABLE_MS = 15 * 60_000;
@@ -22,13 +22,16 @@ const PRINTED_CHARACTERS = 8;
  *   number?: number}} passage
  * @returns {Promise<import('./door.js').KnownTicket>} the ticket after it
  */
-export async function noted({ meta, tickets }, { scanId, qrCode, gate, direction }, { known, code, at, name, number }) {
-  const { ticketId } = code;
-  const ticket = { ...passed(known, code, { direction, at, gate }), lastScanId: scanId };
+export async function noted({meta, tickets}, {scanId, qrCode, gate, direction}, {known, code, at, name, number}) {
+  const {ticketId} = code;
+  const ticket = {...passed(known, code, {direction, at, gate}), lastScanId: scanId};
   tickets.put(ticket);
   if (direction === 'entry') {
-    await change(meta, 'admitted', (count) => (count ?? 0) + 1);
-    meta.put({ scanId, ticketId, at, notedAt: Date.now(), name, number, code: qrCode.slice(-PRINTED_CHARACTERS) }, 'lastEntry');
+    await change(meta, 'admitted', count => (count ?? 0) + 1);
+    meta.put(
+      {scanId, ticketId, at, notedAt: Date.now(), name, number, code: qrCode.slice(-PRINTED_CHARACTERS)},
+      'lastEntry',
+    );
   } else if ((await result(meta.get('lastEntry')))?.ticketId === ticketId) {
     meta.delete('lastEntry');
   }
@@ -39,16 +42,16 @@ export async function noted({ meta, tickets }, { scanId, qrCode, gate, direction
  * Notes what the service decided, so that the same ticket is known here if the network goes next.
  * @param {object} answer of `POST /tickets/validate` @param {object} scan
  */
-export function noteAnswer({ valid, ticket, firstUse }, scan) {
+export function noteAnswer({valid, ticket, firstUse}, scan) {
   const ticketId = ticket?.ticketId?.slice('TICKET#'.length);
-  return transact(async ({ meta, tickets }) => {
-    const known = ticketId && await result(tickets.get(ticketId));
-    const code = { ticketId, issue: 1 };
+  return transact(async ({meta, tickets}) => {
+    const known = ticketId && (await result(tickets.get(ticketId)));
+    const code = {ticketId, issue: 1};
     if (valid && ticketId) {
-      const { attendeeName: name, ticketNumber: number, validatedAt } = ticket;
-      await noted({ meta, tickets }, scan, { known, code, at: validatedAt ?? scan.scannedAt, name, number });
+      const {attendeeName: name, ticketNumber: number, validatedAt} = ticket;
+      await noted({meta, tickets}, scan, {known, code, at: validatedAt ?? scan.scannedAt, name, number});
     } else if (firstUse && ticketId && (!known || known.entries === 0)) {
-      tickets.put(passed(known, code, { direction: 'entry', ...firstUse }));
+      tickets.put(passed(known, code, {direction: 'entry', ...firstUse}));
     }
   });
 }
@@ -65,14 +68,14 @@ export async function lastEntry() {
 }
 
 /** The ticket before its last passage, of which nobody else knows. @param {import('./door.js').KnownTicket} ticket */
-export function before({ at, gate, lastScanId, ...others }) {
+export function before({at, gate, lastScanId, ...others}) {
   const entries = others.entries - 1;
-  return { ...others, entries, inside: false, ...(entries > 0 && { at, gate }) };
+  return {...others, entries, inside: false, ...(entries > 0 && {at, gate})};
 }
 
 /** Within a transaction: this entry was taken back. @param {LastEntry} entry */
-export async function takenBack({ meta }, { scanId }) {
-  await change(meta, 'admitted', (count) => Math.max(0, (count ?? 0) - 1));
+export async function takenBack({meta}, {scanId}) {
+  await change(meta, 'admitted', count => Math.max(0, (count ?? 0) - 1));
   await forgetEntry(meta, scanId);
 }
 

@@ -1,13 +1,17 @@
 // The answer to a scan, over the whole screen: colour, shape, word, sound and vibration.
 
-import { text } from './i18n.js';
-import { signal } from './sound.js';
+import {text} from './i18n.js';
+import {signal} from './sound.js';
 
 /** A guest who passes makes room for the next one automatically; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
-const view = Object.fromEntries(['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close']
-  .map((id) => [id, document.getElementById(id)]));
+const view = Object.fromEntries(
+  ['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close'].map(id => [
+    id,
+    document.getElementById(id),
+  ]),
+);
 let timer;
 let onClosed = () => {};
 
@@ -24,7 +28,7 @@ export function isShown() {
  * @param {{kind: 'admit' | 'warn' | 'refuse' | 'unsure', word: string, sentence: string, details: string}} answer
  * @param {{retry?: () => void, undo?: () => void}} offers `retry` if nobody knows yet, `undo` if somebody was let in
  */
-export function show({ kind, word, sentence, details }, { retry, undo } = {}) {
+export function show({kind, word, sentence, details}, {retry, undo} = {}) {
   clearTimeout(timer);
   view.result.dataset.kind = kind;
   view.result.hidden = false;

@@ -2,9 +2,9 @@
 // scanId, so a scan that the service took in although its answer was lost is one scan, not two.
 
 import * as api from './api.js';
-import { clean } from './code.js';
+import {clean} from './code.js';
 import * as offlineDoor from './offline-door.js';
-import { noteAnswer } from './passages.js';
+import {noteAnswer} from './passages.js';
 
 export class ScanDesk {
   #connection;
@@ -18,8 +18,14 @@ export class ScanDesk {
 
   /** @param {string} text @param {import('./door.js').Direction} direction */
   newScan(text, direction) {
-    const { gate } = this.#device.current;
-    return { qrCode: clean(text).slice(0, 1000), scanId: crypto.randomUUID(), gate, direction, scannedAt: new Date().toISOString() };
+    const {gate} = this.#device.current;
+    return {
+      qrCode: clean(text).slice(0, 1000),
+      scanId: crypto.randomUUID(),
+      gate,
+      direction,
+      scannedAt: new Date().toISOString(),
+    };
   }
 
   /**
@@ -32,9 +38,11 @@ export class ScanDesk {
     const isAsked = this.#connection.isOnline;
     if (isAsked) {
       try {
-        const answer = await this.#device.ask((token) => api.validate(token, isRepeated ? { ...scan, repeated: true } : scan));
+        const answer = await this.#device.ask(token =>
+          api.validate(token, isRepeated ? {...scan, repeated: true} : scan),
+        );
         await noteAnswer(answer, scan);
-        return { ...answer, offline: false };
+        return {...answer, offline: false};
       } catch (problem) {
         if (!(problem instanceof api.Unreachable)) {
           throw problem;

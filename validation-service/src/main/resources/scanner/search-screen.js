@@ -1,7 +1,7 @@
 // A supervisor finds somebody by name or order number, and lets them in by hand.
 
 import * as api from './api.js';
-import { current, has, number, text, time } from './i18n.js';
+import {current, has, number, text, time} from './i18n.js';
 
 /** As many characters the service wants. */
 const SHORTEST = 2;
@@ -11,7 +11,7 @@ const MOST = 20;
 /** Longer than the gaps between keys, also those of a slow hand scanner. */
 const TYPED_MS = 400;
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 const dialog = byId('search');
 const input = byId('search-input');
 
@@ -78,7 +78,7 @@ export class SearchScreen {
     }
     byId('search-status').textContent = text('search.searching');
     try {
-      const { tickets } = await this.#device.ask((token) => api.findTickets(token, this.#device.current.eventId, query));
+      const {tickets} = await this.#device.ask(token => api.findTickets(token, this.#device.current.eventId, query));
       if (search === this.#latest) {
         this.#show(tickets.sort(inOrder), said(tickets.length));
       }
@@ -104,12 +104,16 @@ export class SearchScreen {
   #show(tickets, status) {
     this.#choose(undefined);
     byId('search-status').textContent = status;
-    byId('search-results').replaceChildren(...tickets.map((ticket) => this.#line(ticket)));
+    byId('search-results').replaceChildren(...tickets.map(ticket => this.#line(ticket)));
   }
 
   #line(ticket) {
     const name = make('bdi', 'name', ticket.attendeeName);
-    const details = make('bdi', 'small', [ticket.orderNumber, ticket.ticketType, text('result.number', { number: ticket.ticketNumber })].join(' · '));
+    const details = make(
+      'bdi',
+      'small',
+      [ticket.orderNumber, ticket.ticketType, text('result.number', {number: ticket.ticketNumber})].join(' · '),
+    );
     const state = make('span', 'chip', stateOf(ticket));
     state.dataset.mood = moodOf(ticket);
     const button = make('button', 'found');
@@ -129,7 +133,8 @@ export class SearchScreen {
     if (ticket) {
       byId('search-name').textContent = ticket.attendeeName;
       byId('search-order').textContent = ticket.orderNumber;
-      byId('search-type').textContent = `${ticket.ticketType} · ${text('result.number', { number: ticket.ticketNumber })}`;
+      byId('search-type').textContent =
+        `${ticket.ticketType} · ${text('result.number', {number: ticket.ticketNumber})}`;
       byId('search-state').textContent = stateOf(ticket);
       byId('search-state').dataset.mood = moodOf(ticket);
       byId('search-entered').textContent = this.#entered(ticket);
@@ -137,7 +142,7 @@ export class SearchScreen {
     }
   }
 
-  #entered({ firstEntryAt, gate }) {
+  #entered({firstEntryAt, gate}) {
     return firstEntryAt ? `${time(firstEntryAt, this.#around.event()?.timeZone ?? 'UTC')} · \u2068${gate}\u2069` : '–';
   }
 
@@ -147,7 +152,7 @@ export class SearchScreen {
   }
 
   #letIn() {
-    const { plainCode } = this.#chosen;
+    const {plainCode} = this.#chosen;
     dialog.close();
     this.#around.letIn(plainCode);
   }
@@ -157,23 +162,26 @@ function said(count) {
   if (count === 0) {
     return text('search.none');
   }
-  return text(count < MOST ? 'search.count' : 'search.most', { count: number(count) });
+  return text(count < MOST ? 'search.count' : 'search.most', {count: number(count)});
 }
 
 /** @param {FoundTicket} one @param {FoundTicket} other */
 function inOrder(one, other) {
-  return one.attendeeName.localeCompare(other.attendeeName, current()) || one.orderNumber.localeCompare(other.orderNumber)
-    || one.ticketNumber - other.ticketNumber;
+  return (
+    one.attendeeName.localeCompare(other.attendeeName, current())
+    || one.orderNumber.localeCompare(other.orderNumber)
+    || one.ticketNumber - other.ticketNumber
+  );
 }
 
 /** @param {FoundTicket} ticket */
-function stateOf({ status, inside }) {
+function stateOf({status, inside}) {
   const word = [`search.${status}`, `word.${status}`].find(has);
   return `${word ? text(word) : status} · ${text(inside ? 'search.inside' : 'search.outside')}`;
 }
 
 /** @param {FoundTicket} ticket */
-function moodOf({ status }) {
+function moodOf({status}) {
   return status === 'valid' ? 'good' : 'warn';
 }
 

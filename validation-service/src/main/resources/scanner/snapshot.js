@@ -2,8 +2,8 @@
 // were issued. A page and its cursor are kept together, so an interrupted snapshot goes on where it was.
 
 import * as api from './api.js';
-import { fromBase64, uuid } from './code.js';
-import { put, result, transact } from './store.js';
+import {fromBase64, uuid} from './code.js';
+import {put, result, transact} from './store.js';
 
 const ID_BYTES = 16;
 const PART = 1000;
@@ -13,8 +13,8 @@ const MOST_PAGES = 200;
 /** @param {import('./own-device.js').OwnDevice} device */
 export async function refresh(device) {
   for (let page = 0; page < MOST_PAGES; page++) {
-    const before = await transact(({ meta }) => result(meta.get('snapshot')), 'readonly');
-    const answer = await device.ask((token) => api.snapshot(token, before?.cursor), { isTransfer: true });
+    const before = await transact(({meta}) => result(meta.get('snapshot')), 'readonly');
+    const answer = await device.ask(token => api.snapshot(token, before?.cursor), {isTransfer: true});
     await keep(answer, before);
     if (!answer.more) {
       return;
@@ -25,16 +25,18 @@ export async function refresh(device) {
 /** In parts: a scan must never wait long for its turn. The cursor comes last, so an interrupted page is read again. */
 async function keep(answer, before) {
   if (answer.full) {
-    await transact(async ({ meta, tickets }) => {
+    await transact(async ({meta, tickets}) => {
       meta.delete('snapshot');
       await forgetAllButPending(tickets);
     });
   }
   await inParts(Array.from(changesOf(answer).values()), merged);
-  await inParts(typesOf(answer), (known, { id, type }) => ({ pending: 0, ...(known ?? asIssued(id)), type }));
+  await inParts(typesOf(answer), (known, {id, type}) => ({pending: 0, ...(known ?? asIssued(id)), type}));
   const known = answer.full ? undefined : before;
   await put('snapshot', {
-    cursor: answer.cursor, keys: answer.keys, event: answer.event,
+    cursor: answer.cursor,
+    keys: answer.keys,
+    event: answer.event,
     isComplete: !answer.more || known?.isComplete === true,
     // Only the last page is as new as it says.
     takenAt: answer.more ? known?.takenAt : Date.now(),
@@ -45,53 +47,59 @@ async function keep(answer, before) {
 /** Puts tickets into the list, each as `merge` makes it from the known and the received one. */
 async function inParts(all, merge) {
   for (let from = 0; from < all.length; from += PART) {
-    await transact(({ tickets }) => Promise.all(all.slice(from, from + PART).map(async (told) => {
-      tickets.put(merge(await result(tickets.get(told.id)), told));
-    })));
+    await transact(({tickets}) =>
+      Promise.all(
+        all.slice(from, from + PART).map(async told => {
+          tickets.put(merge(await result(tickets.get(told.id)), told));
+        }),
+      ),
+    );
   }
 }
 
 /** @returns {Map<string, {id: string, status: string, issue: number, entries: number, inside: boolean}>} */
-function changesOf({ admitted, left, unused, dead, issues }) {
+function changesOf({admitted, left, unused, dead, issues}) {
   const changes = new Map();
-  const add = (id, what) => changes.set(id, { ...(changes.get(id) ?? asIssued(id)), ...what });
-  idsOf(admitted).forEach((id) => add(id, { entries: 1, inside: true }));
-  idsOf(left).forEach((id) => add(id, { entries: 1 }));
-  idsOf(unused).forEach((id) => add(id, {}));
-  dead.forEach(({ ticketId, status }) => add(bare(ticketId), { status }));
-  issues.forEach(({ ticketId, issue }) => add(bare(ticketId), { issue }));
+  const add = (id, what) => changes.set(id, {...(changes.get(id) ?? asIssued(id)), ...what});
+  idsOf(admitted).forEach(id => add(id, {entries: 1, inside: true}));
+  idsOf(left).forEach(id => add(id, {entries: 1}));
+  idsOf(unused).forEach(id => add(id, {}));
+  dead.forEach(({ticketId, status}) => add(bare(ticketId), {status}));
+  issues.forEach(({ticketId, issue}) => add(bare(ticketId), {issue}));
   return changes;
 }
 
 /** @returns {{id: string, type: string}[]} */
-function typesOf({ types }) {
-  return Object.entries(types ?? {}).flatMap(([type, packed]) => idsOf(packed).map((id) => ({ id, type })));
+function typesOf({types}) {
+  return Object.entries(types ?? {}).flatMap(([type, packed]) => idsOf(packed).map(id => ({id, type})));
 }
 
 function asIssued(id) {
-  return { id, status: 'valid', issue: 1, entries: 0, inside: false };
+  return {id, status: 'valid', issue: 1, entries: 0, inside: false};
 }
 
 /** What the service says counts, but for passages here that it has not heard of. */
 function merged(known, told) {
   if (!known?.pending) {
     const isSameUse = known && known.entries > 0 && told.entries > 0;
-    return isSameUse ? { ...known, ...told, entries: Math.max(known.entries, told.entries) } : { pending: 0, type: known?.type, ...told };
+    return isSameUse
+      ? {...known, ...told, entries: Math.max(known.entries, told.entries)}
+      : {pending: 0, type: known?.type, ...told};
   }
   // Somebody else used it, too: which passage was the last one is for the service to say.
   const lastScanId = told.entries > 0 ? undefined : known.lastScanId;
-  return { ...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries), lastScanId };
+  return {...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries), lastScanId};
 }
 
 async function forgetAllButPending(tickets) {
-  const pending = (await result(tickets.getAll())).filter((ticket) => ticket.pending > 0);
+  const pending = (await result(tickets.getAll())).filter(ticket => ticket.pending > 0);
   tickets.clear();
-  pending.forEach((ticket) => tickets.put({ ...ticket, status: 'valid', issue: 1 }));
+  pending.forEach(ticket => tickets.put({...ticket, status: 'valid', issue: 1}));
 }
 
 function idsOf(packed) {
   const bytes = fromBase64(packed);
-  return Array.from({ length: bytes.length / ID_BYTES }, (_, index) => uuid(bytes, index * ID_BYTES));
+  return Array.from({length: bytes.length / ID_BYTES}, (_, index) => uuid(bytes, index * ID_BYTES));
 }
 
 function bare(id) {

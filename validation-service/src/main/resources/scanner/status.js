@@ -1,30 +1,39 @@
 // The line that says, always, how the device is: network, what waits, how old the list is, and what is wrong.
 
-import { number, size, span, text } from './i18n.js';
+import {number, size, span, text} from './i18n.js';
 
 /** Less is not worth a steward's attention. */
 const CLOCK_WORTH_SAYING_MS = 30_000;
 const LIST_IS_OLD_MS = 10 * 60_000;
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 
 /**
  * @param {{isOnline: boolean, isAble: boolean, sizes: Awaited<ReturnType<typeof import('./store.js').sizes>>,
  *   device: {gate: string, deviceName?: string, clockBehindMillis?: number}, event?: {name: string}}} now
  */
-export function show({ isOnline, isAble, sizes, device, event }) {
+export function show({isOnline, isAble, sizes, device, event}) {
   const age = sizes.snapshotAt === undefined ? undefined : Math.max(0, Date.now() - sizes.snapshotAt);
-  const list = age === undefined ? text('status.noList') : text('list', { tickets: number(sizes.tickets), age: span(age) });
+  const list =
+    age === undefined ? text('status.noList') : text('list', {tickets: number(sizes.tickets), age: span(age)});
   const waiting = `${number(sizes.waiting)} (${size(sizes.waitingBytes)})`;
   const clock = clockText(device.clockBehindMillis ?? 0);
 
-  chip('connection', text(isOnline ? 'status.online' : isAble ? 'status.offline' : 'status.unable'), isOnline ? 'good' : 'warn');
-  chip('waiting', text('status.waiting', { waiting }), sizes.waiting > 0 ? 'warn' : '');
-  chip('list', age === undefined ? list : text('status.list', { list }), age === undefined || age > LIST_IS_OLD_MS ? 'warn' : '');
-  chip('conflicts', sizes.conflicts > 0 ? text('status.conflicts', { count: number(sizes.conflicts) }) : '', 'warn');
+  chip(
+    'connection',
+    text(isOnline ? 'status.online' : isAble ? 'status.offline' : 'status.unable'),
+    isOnline ? 'good' : 'warn',
+  );
+  chip('waiting', text('status.waiting', {waiting}), sizes.waiting > 0 ? 'warn' : '');
+  chip(
+    'list',
+    age === undefined ? list : text('status.list', {list}),
+    age === undefined || age > LIST_IS_OLD_MS ? 'warn' : '',
+  );
+  chip('conflicts', sizes.conflicts > 0 ? text('status.conflicts', {count: number(sizes.conflicts)}) : '', 'warn');
   chip('clock', clock, 'warn');
 
-  document.querySelectorAll('.gate').forEach((place) => put(place, device.gate));
+  document.querySelectorAll('.gate').forEach(place => put(place, device.gate));
   put(byId('count'), number(sizes.admitted));
   put(byId('more-event'), event?.name ?? '–');
   put(byId('more-device'), device.deviceName ?? '–');
@@ -38,7 +47,7 @@ function clockText(behind) {
   if (Math.abs(behind) < CLOCK_WORTH_SAYING_MS) {
     return '';
   }
-  return text(behind > 0 ? 'clock.behind' : 'clock.ahead', { span: span(Math.abs(behind)) });
+  return text(behind > 0 ? 'clock.behind' : 'clock.ahead', {span: span(Math.abs(behind))});
 }
 
 function chip(id, content, mood) {

@@ -12,8 +12,8 @@ function database() {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('meta');
-      request.result.createObjectStore('tickets', { keyPath: 'id' });
-      request.result.createObjectStore('queue', { keyPath: 'order', autoIncrement: true });
+      request.result.createObjectStore('tickets', {keyPath: 'id'});
+      request.result.createObjectStore('queue', {keyPath: 'order', autoIncrement: true});
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -37,14 +37,14 @@ export function result(request) {
  * @returns {Promise<T>} when it is on disk
  */
 export async function transact(work, mode = 'readwrite') {
-  const transaction = (await database()).transaction(STORES, mode, { durability: 'strict' });
+  const transaction = (await database()).transaction(STORES, mode, {durability: 'strict'});
   const done = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
   });
   done.catch(() => {});
   try {
-    const value = await work(Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])));
+    const value = await work(Object.fromEntries(STORES.map(name => [name, transaction.objectStore(name)])));
     await done;
     return value;
   } catch (problem) {
@@ -59,12 +59,12 @@ export async function transact(work, mode = 'readwrite') {
 
 /** @param {string} key @returns {Promise<any>} */
 export function get(key) {
-  return transact(({ meta }) => result(meta.get(key)), 'readonly');
+  return transact(({meta}) => result(meta.get(key)), 'readonly');
 }
 
 /** @param {string} key @param {unknown} value */
 export function put(key, value) {
-  return transact(({ meta }) => result(meta.put(value, key)));
+  return transact(({meta}) => result(meta.put(value, key)));
 }
 
 /** Changes a value of `meta` within a transaction. */
@@ -75,10 +75,10 @@ export async function change(meta, key, update) {
 }
 
 /** Forgets, within a transaction, everything but the language and what was set aside. */
-export async function clear({ meta, tickets, queue }) {
+export async function clear({meta, tickets, queue}) {
   const keys = ['language', 'unsent'];
-  const kept = await Promise.all(keys.map((key) => result(meta.get(key))));
-  [meta, tickets, queue].forEach((store) => store.clear());
+  const kept = await Promise.all(keys.map(key => result(meta.get(key))));
+  [meta, tickets, queue].forEach(store => store.clear());
   keys.forEach((key, index) => kept[index] && meta.put(kept[index], key));
 }
 
@@ -88,14 +88,20 @@ export async function clear({ meta, tickets, queue }) {
  *   snapshotAt: number | undefined, snapshotBytes: number}>}
  */
 export function sizes() {
-  return transact(async ({ meta, tickets, queue }) => {
+  return transact(async ({meta, tickets, queue}) => {
     const [waiting, known, bytes, conflicts, admitted, snapshot] = await Promise.all([
-      result(queue.count()), result(tickets.count()),
-      ...['queueBytes', 'conflicts', 'admitted', 'snapshot'].map((key) => result(meta.get(key))),
+      result(queue.count()),
+      result(tickets.count()),
+      ...['queueBytes', 'conflicts', 'admitted', 'snapshot'].map(key => result(meta.get(key))),
     ]);
     return {
-      waiting, tickets: known, waitingBytes: bytes ?? 0, conflicts: conflicts ?? 0, admitted: admitted ?? 0,
-      snapshotAt: snapshot?.takenAt, snapshotBytes: snapshot?.bytes ?? 0,
+      waiting,
+      tickets: known,
+      waitingBytes: bytes ?? 0,
+      conflicts: conflicts ?? 0,
+      admitted: admitted ?? 0,
+      snapshotAt: snapshot?.takenAt,
+      snapshotBytes: snapshot?.bytes ?? 0,
     };
   }, 'readonly');
 }

@@ -1,11 +1,11 @@
 // What goes on beside the scanning: says how the device is, uploads, and takes over changes. Also the way in which
 // a device that is offline finds out that it is not any more.
 
-import { alone } from './alone.js';
+import {alone} from './alone.js';
 import * as api from './api.js';
-import { refresh } from './snapshot.js';
-import { sizes } from './store.js';
-import { flush } from './upload.js';
+import {refresh} from './snapshot.js';
+import {sizes} from './store.js';
+import {flush} from './upload.js';
 
 const ONLINE_EVERY_MS = 15_000;
 const OFFLINE_EVERY_MS = 4000;
@@ -49,7 +49,7 @@ export class Sync {
     let soon = false;
     try {
       const now = await health();
-      await this.#device.learn(await this.#device.ask((token) => api.heartbeat(token, now)));
+      await this.#device.learn(await this.#device.ask(token => api.heartbeat(token, now)));
       await this.#on.changed();
       soon = !this.#connection.isOnline;
       if (this.#connection.isOnline) {
@@ -79,9 +79,9 @@ export class Sync {
 }
 
 async function health() {
-  const { waiting } = await sizes();
+  const {waiting} = await sizes();
   const batteryPercent = await battery();
-  return { sentAt: new Date().toISOString(), waitingScans: waiting, batteryPercent };
+  return {sentAt: new Date().toISOString(), waitingScans: waiting, batteryPercent};
 }
 
 async function battery() {

@@ -1,11 +1,11 @@
 // The last entry, and taking it back. It asks before it does: a thumb slips.
 
-import { isLockedOut } from './api.js';
-import { text, time } from './i18n.js';
-import { lastEntry } from './passages.js';
+import {isLockedOut} from './api.js';
+import {text, time} from './i18n.js';
+import {lastEntry} from './passages.js';
 import * as result from './result.js';
 
-const byId = (id) => document.getElementById(id);
+const byId = id => document.getElementById(id);
 const dialog = byId('undo');
 
 export class UndoScreen {
@@ -32,7 +32,7 @@ export class UndoScreen {
     const entry = await lastEntry();
     byId('last-entry').hidden = !entry;
     if (entry) {
-      byId('last-entry-text').textContent = text('last.entry', { who: this.#who(entry), time: this.#time(entry) });
+      byId('last-entry-text').textContent = text('last.entry', {who: this.#who(entry), time: this.#time(entry)});
     }
   }
 
@@ -55,7 +55,7 @@ export class UndoScreen {
       const outcome = await this.#undo.takeBack(this.#entry);
       if (outcome === 'done') {
         dialog.close();
-        await this.#around.done(text('undo.done', { who: this.#who(this.#entry) }));
+        await this.#around.done(text('undo.done', {who: this.#who(this.#entry)}));
       } else {
         this.#say(text(`undo.${outcome}`), outcome === 'refused');
         await this.refresh();
@@ -82,12 +82,12 @@ export class UndoScreen {
     }
   }
 
-  #who({ name, number, code }) {
-    const parts = [name && `\u2068${name}\u2069`, number && text('result.number', { number })].filter(Boolean);
-    return parts.length > 0 ? parts.join(' · ') : text('last.code', { code });
+  #who({name, number, code}) {
+    const parts = [name && `\u2068${name}\u2069`, number && text('result.number', {number})].filter(Boolean);
+    return parts.length > 0 ? parts.join(' · ') : text('last.code', {code});
   }
 
-  #time({ at }) {
+  #time({at}) {
     return time(at, this.#around.event()?.timeZone ?? 'UTC');
   }
 }

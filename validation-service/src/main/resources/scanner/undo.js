@@ -3,8 +3,8 @@
 // it, an entry is either taken back before or uploaded, never half of each. All other entries the service takes back.
 
 import * as api from './api.js';
-import { before, forgetEntry, takenBack } from './passages.js';
-import { change, result, transact } from './store.js';
+import {before, forgetEntry, takenBack} from './passages.js';
+import {change, result, transact} from './store.js';
 
 /** @typedef {import('./passages.js').LastEntry} LastEntry */
 
@@ -49,9 +49,9 @@ export class Undo {
 
   /** If the answer is lost, the next try gets the same: the service repeats it. */
   async #ask(entry) {
-    const { ticketId, scanId } = entry;
+    const {ticketId, scanId} = entry;
     try {
-      await this.#device.ask((token) => api.undo(token, { ticketId: `TICKET#${ticketId}`, scanId }));
+      await this.#device.ask(token => api.undo(token, {ticketId: `TICKET#${ticketId}`, scanId}));
     } catch (problem) {
       if (problem instanceof api.Unreachable) {
         return 'noAnswer';
@@ -59,10 +59,10 @@ export class Undo {
       if (problem.problem !== 'not-undoable') {
         throw problem;
       }
-      await transact(({ meta }) => forgetEntry(meta, scanId));
+      await transact(({meta}) => forgetEntry(meta, scanId));
       return 'refused';
     }
-    await transact((stores) => takenBack(stores, entry));
+    await transact(stores => takenBack(stores, entry));
     // Somebody may have gone in with the ticket since: the service knows its current state.
     await this.#sync.now();
     return 'done';
@@ -71,24 +71,24 @@ export class Undo {
 
 /** @returns {Promise<boolean>} whether it was only known here, and is not any more */
 function takeBackHere(entry) {
-  return transact(async ({ meta, tickets, queue }) => {
+  return transact(async ({meta, tickets, queue}) => {
     const item = await waiting(queue, entry);
     const ticket = await result(tickets.get(entry.ticketId));
     if (item?.isTold !== false || ticket?.lastScanId !== entry.scanId) {
       return false;
     }
     queue.delete(item.order);
-    await change(meta, 'queueBytes', (bytes) => Math.max(0, (bytes ?? 0) - item.size));
-    tickets.put({ ...before(ticket), pending: Math.max(0, ticket.pending - 1) });
-    await takenBack({ meta }, entry);
+    await change(meta, 'queueBytes', bytes => Math.max(0, (bytes ?? 0) - item.size));
+    tickets.put({...before(ticket), pending: Math.max(0, ticket.pending - 1)});
+    await takenBack({meta}, entry);
     return true;
   });
 }
 
 function isWaiting(entry) {
-  return transact(async ({ queue }) => await waiting(queue, entry) !== undefined, 'readonly');
+  return transact(async ({queue}) => (await waiting(queue, entry)) !== undefined, 'readonly');
 }
 
-async function waiting(queue, { scanId }) {
-  return (await result(queue.getAll())).find(({ scan }) => scan.scanId === scanId);
+async function waiting(queue, {scanId}) {
+  return (await result(queue.getAll())).find(({scan}) => scan.scanId === scanId);
 }

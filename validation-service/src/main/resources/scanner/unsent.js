@@ -1,7 +1,7 @@
 // What a device had not uploaded when it was locked out or paired again. It is set aside with its event, and goes up when this
 // browser is paired for that event again: what happened at a door must not be lost with a token.
 
-import { result } from './store.js';
+import {result} from './store.js';
 
 /**
  * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets: import('./door.js').KnownTicket[]}} Unsent
@@ -13,25 +13,28 @@ import { result } from './store.js';
  * @param {string} eventId
  * @returns {Promise<number>} how many scans wait now
  */
-export async function setAside({ meta, tickets, queue }, eventId) {
-  const waiting = (await result(queue.getAll())).map(({ order, ...item }) => item);
+export async function setAside({meta, tickets, queue}, eventId) {
+  const waiting = (await result(queue.getAll())).map(({order, ...item}) => item);
   const all = (await result(meta.get('unsent'))) ?? {};
-  const before = all[eventId] ?? { queue: [], tickets: [] };
-  const pending = (await result(tickets.getAll())).filter((ticket) => ticket.pending > 0);
-  const unsent = { queue: [...before.queue, ...waiting], tickets: [...before.tickets, ...pending] };
+  const before = all[eventId] ?? {queue: [], tickets: []};
+  const pending = (await result(tickets.getAll())).filter(ticket => ticket.pending > 0);
+  const unsent = {queue: [...before.queue, ...waiting], tickets: [...before.tickets, ...pending]};
   if (unsent.queue.length > 0) {
-    meta.put({ ...all, [eventId]: unsent }, 'unsent');
+    meta.put({...all, [eventId]: unsent}, 'unsent');
   }
   return unsent.queue.length;
 }
 
 /** Puts back, within a transaction, what was set aside for an event. */
-export async function takeUp({ meta, tickets, queue }, eventId) {
-  const { [eventId]: unsent, ...others } = (await result(meta.get('unsent'))) ?? {};
+export async function takeUp({meta, tickets, queue}, eventId) {
+  const {[eventId]: unsent, ...others} = (await result(meta.get('unsent'))) ?? {};
   if (unsent) {
-    unsent.queue.forEach((item) => queue.add(item));
-    unsent.tickets.forEach((ticket) => tickets.put(ticket));
-    meta.put(unsent.queue.reduce((bytes, { size }) => bytes + size, 0), 'queueBytes');
+    unsent.queue.forEach(item => queue.add(item));
+    unsent.tickets.forEach(ticket => tickets.put(ticket));
+    meta.put(
+      unsent.queue.reduce((bytes, {size}) => bytes + size, 0),
+      'queueBytes',
+    );
     meta.put(others, 'unsent');
   }
 }

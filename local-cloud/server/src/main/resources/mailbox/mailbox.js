@@ -36,10 +36,23 @@ function size(bytes) {
 }
 
 function entry(mail) {
-  return h('li', {}, h('a.mail', {href: `#${mail.id}`, 'data-id': mail.id},
-    h('span.mail-head', {}, h('span', {}, mail.recipient), h('time', {datetime: mail.receivedAt}, time.format(new Date(mail.receivedAt)))),
-    h('span.mail-subject', {dir: 'auto'}, mail.subject || '(no subject)'),
-    mail.attachments.length > 0 && h('span.mail-files', {dir: 'auto'}, mail.attachments.map(file => file.name).join(' · '))));
+  return h(
+    'li',
+    {},
+    h(
+      'a.mail',
+      {href: `#${mail.id}`, 'data-id': mail.id},
+      h(
+        'span.mail-head',
+        {},
+        h('span', {}, mail.recipient),
+        h('time', {datetime: mail.receivedAt}, time.format(new Date(mail.receivedAt))),
+      ),
+      h('span.mail-subject', {dir: 'auto'}, mail.subject || '(no subject)'),
+      mail.attachments.length > 0
+        && h('span.mail-files', {dir: 'auto'}, mail.attachments.map(file => file.name).join(' · ')),
+    ),
+  );
 }
 
 function drawList(mails) {
@@ -48,9 +61,11 @@ function drawList(mails) {
     return;
   }
   known = drawn;
-  list.replaceChildren(mails.length === 0
-    ? h('p.lead.quiet', {role: 'status'}, 'No mail yet. It comes when a ticket is ready.')
-    : h('ol', {}, mails.map(entry)));
+  list.replaceChildren(
+    mails.length === 0
+      ? h('p.lead.quiet', {role: 'status'}, 'No mail yet. It comes when a ticket is ready.')
+      : h('ol', {}, mails.map(entry)),
+  );
   mark();
 }
 
@@ -68,15 +83,27 @@ function fact(label, value) {
 /** The mail's own page runs nothing and loads nothing: see the policy that MailboxServer sends with it. */
 function letter(mail) {
   return view === 'page' && mail.html
-    ? h('iframe.letter', {src: mail.html, title: 'The mail as its reader sees it', sandbox: 'allow-popups allow-popups-to-escape-sandbox'})
+    ? h('iframe.letter', {
+        src: mail.html,
+        title: 'The mail as its reader sees it',
+        sandbox: 'allow-popups allow-popups-to-escape-sandbox',
+      })
     : h('pre.plain', {dir: 'auto', tabindex: '0'}, mail.text ?? '(no plain text)');
 }
 
 function viewButton(name, words) {
-  return h('button.link', {type: 'button', 'aria-pressed': String(view === name), onclick: () => {
-    view = name;
-    drawMail();
-  }}, words);
+  return h(
+    'button.link',
+    {
+      type: 'button',
+      'aria-pressed': String(view === name),
+      onclick: () => {
+        view = name;
+        drawMail();
+      },
+    },
+    words,
+  );
 }
 
 function drawMail() {
@@ -87,11 +114,29 @@ function drawMail() {
   reader.replaceChildren(
     h('a.back', {href: '#'}, '← All mails'),
     h('h2', {dir: 'auto'}, shown.subject || '(no subject)'),
-    h('dl.facts', {}, fact('From', shown.from), fact('To', shown.to), fact('Came', time.format(new Date(shown.receivedAt)))),
-    h('p.files', {}, shown.attachments.map(file => h('a.secondary', {href: file.path, download: file.name}, file.name, ' ',
-      h('span.quiet', {}, size(file.bytes))))),
-    h('div.views', {}, viewButton('page', 'Page'), viewButton('text', 'Plain text'), h('a.link', {href: shown.source, target: '_blank'}, 'Source')),
-    letter(shown));
+    h(
+      'dl.facts',
+      {},
+      fact('From', shown.from),
+      fact('To', shown.to),
+      fact('Came', time.format(new Date(shown.receivedAt))),
+    ),
+    h(
+      'p.files',
+      {},
+      shown.attachments.map(file =>
+        h('a.secondary', {href: file.path, download: file.name}, file.name, ' ', h('span.quiet', {}, size(file.bytes))),
+      ),
+    ),
+    h(
+      'div.views',
+      {},
+      viewButton('page', 'Page'),
+      viewButton('text', 'Plain text'),
+      h('a.link', {href: shown.source, target: '_blank'}, 'Source'),
+    ),
+    letter(shown),
+  );
 }
 
 async function choose() {

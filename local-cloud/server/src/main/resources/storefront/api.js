@@ -26,8 +26,9 @@ export const listRegistrations = (after, signal) =>
 export const getRegistration = (id, signal) => call(`/registrations/${encodeURIComponent(id)}`, {token: true, signal});
 export const createIntent = payment => call('/payments/create-intent', {body: payment, token: true});
 export const listTickets = (registrationId, signal) =>
-  call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal})
-    .then(answer => answer.tickets ?? []);
+  call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal}).then(
+    answer => answer.tickets ?? [],
+  );
 /** Those that the user holds, even if somebody else bought them. */
 export const listMyTickets = signal => call('/tickets', {token: true, signal}).then(answer => answer.tickets ?? []);
 /**
@@ -40,7 +41,9 @@ export const getDownload = (ticketId, layout) =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});
 /** All good tickets of a registration in one file. */
 export const getOrderDownload = (registrationId, layout) =>
-  call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {token: true});
+  call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {
+    token: true,
+  });
 
 /** A pass is made on request and needs the token, so it has no link. */
 export const getPass = ({passUrl, number}) =>
@@ -53,15 +56,21 @@ export const getPass = ({passUrl, number}) =>
  * Not EventSource, which cannot send the token.
  */
 export async function* followRegistration(id, signal) {
-  const response = await send(`/registrations/${encodeURIComponent(id)}/updates`,
-    {token: true, signal, accept: 'text/event-stream, application/problem+json'});
+  const response = await send(`/registrations/${encodeURIComponent(id)}/updates`, {
+    token: true,
+    signal,
+    accept: 'text/event-stream, application/problem+json',
+  });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const blocks = (rest + part.value).split('\n\n');
     rest = blocks.pop();
     for (const block of blocks) {
-      const data = block.split('\n').filter(line => line.startsWith('data:')).map(line => line.slice(5).trimStart());
+      const data = block
+        .split('\n')
+        .filter(line => line.startsWith('data:'))
+        .map(line => line.slice(5).trimStart());
       if (data.length > 0) {
         yield JSON.parse(data.join('\n'));
       }
@@ -81,13 +90,19 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
   if (token && accessToken()) {
     headers.Authorization = `Bearer ${accessToken()}`;
   }
-  const response = await fetch(path, {method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body), signal})
-    .catch(failure => {
-      throw failure.name === 'AbortError' ? failure : new Problem({
-        title: 'The shop does not answer',
-        detail: 'Check your connection and try again. Nothing was lost.',
-      });
-    });
+  const response = await fetch(path, {
+    method: body ? 'POST' : 'GET',
+    headers,
+    body: body && JSON.stringify(body),
+    signal,
+  }).catch(failure => {
+    throw failure.name === 'AbortError'
+      ? failure
+      : new Problem({
+          title: 'The shop does not answer',
+          detail: 'Check your connection and try again. Nothing was lost.',
+        });
+  });
   if (response.ok) {
     return response;
   }

@@ -24,7 +24,9 @@ await start();
 
 async function start() {
   let failure;
-  await completeSignIn().catch(problem => { failure = problem; });
+  await completeSignIn().catch(problem => {
+    failure = problem;
+  });
   addEventListener('hashchange', show);
   addEventListener('usher:session', showAccount);
   showAccount();
@@ -42,8 +44,11 @@ async function show() {
   current = new AbortController();
   const {signal} = current;
   const {view, name, id} = match(location.hash || '#/');
-  document.querySelectorAll('[data-route]').forEach(link =>
-    link.dataset.route === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'));
+  document
+    .querySelectorAll('[data-route]')
+    .forEach(link =>
+      link.dataset.route === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'),
+    );
   main.replaceChildren(loading('One moment …'));
   const content = await view(id, signal).catch(problem => problemPage(problem));
   if (signal.aborted) {
@@ -60,7 +65,10 @@ function match(hash) {
       return {view, name, id: decodeURIComponent(found[1] ?? '')};
     }
   }
-  return {view: async () => problemPage({title: 'There is nothing here', detail: 'The address leads nowhere.'}), name: ''};
+  return {
+    view: async () => problemPage({title: 'There is nothing here', detail: 'The address leads nowhere.'}),
+    name: '',
+  };
 }
 
 /** The new page is where a keyboard and a screen reader go on. */
@@ -77,10 +85,13 @@ function arrive() {
 
 function problemPage(problem) {
   console.error(problem);
-  return h('div.page', {},
+  return h(
+    'div.page',
+    {},
     h('h1', {}, problem.title ?? 'Something went wrong'),
     h('p.lead', {}, problem.detail ?? problem.message),
-    h('p', {}, h('a', {href: '#/'}, 'All events')));
+    h('p', {}, h('a', {href: '#/'}, 'All events')),
+  );
 }
 
 function showAccount() {
@@ -97,6 +108,5 @@ function leave() {
 }
 
 function enter() {
-  signIn().catch(failure =>
-    main.prepend(problemBox({title: 'Signing in is not possible', detail: failure.message})));
+  signIn().catch(failure => main.prepend(problemBox({title: 'Signing in is not possible', detail: failure.message})));
 }

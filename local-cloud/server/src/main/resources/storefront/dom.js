@@ -30,9 +30,12 @@ export function announce(text) {
 
 /** A box that says what went wrong and what to do about it. */
 export function problemBox(problem) {
-  return h('div.problem', {role: 'alert'},
+  return h(
+    'div.problem',
+    {role: 'alert'},
     h('p.problem-title', {}, problem.title),
-    problem.detail && h('p', {}, problem.detail));
+    problem.detail && h('p', {}, problem.detail),
+  );
 }
 
 export function loading(text) {

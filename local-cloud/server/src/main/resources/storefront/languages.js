@@ -3,8 +3,9 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar', 'ja'];
 
 /** "Deutsch" for "de-AT": each language by its own name. */
 export function languageName(tag) {
-  const name = new Intl.DisplayNames([tag], {type: 'language', languageDisplay: 'standard'})
-    .of(new Intl.Locale(tag).language) ?? tag;
+  const name =
+    new Intl.DisplayNames([tag], {type: 'language', languageDisplay: 'standard'}).of(new Intl.Locale(tag).language)
+    ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 

@@ -71,11 +71,14 @@ export async function completeSignIn() {
   if (token.id_token && claimsOf(token.id_token).nonce !== attempt.nonce) {
     throw new Error('The answer of the sign-in provider does not belong to this sign-in. Please try again.');
   }
-  sessionStorage.setItem(TOKEN, JSON.stringify({
-    accessToken: token.access_token,
-    idToken: token.id_token,
-    expiresAt: Date.now() + token.expires_in * 1000,
-  }));
+  sessionStorage.setItem(
+    TOKEN,
+    JSON.stringify({
+      accessToken: token.access_token,
+      idToken: token.id_token,
+      expiresAt: Date.now() + token.expires_in * 1000,
+    }),
+  );
   dispatchEvent(new Event('usher:session'));
 }
 
@@ -117,8 +120,9 @@ function redirectUri() {
 
 function claimsOf(token) {
   try {
-    const bytes = Uint8Array.from(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')),
-      character => character.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')), character =>
+      character.charCodeAt(0),
+    );
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return {};
@@ -134,5 +138,8 @@ async function challengeOf(verifier) {
 }
 
 function base64Url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }

@@ -13,8 +13,14 @@ const fields = ['number', 'expiry', 'cvc'];
 let publishableKey = '';
 let intent;
 
-start().catch(() => showOutcome('problem', '!', 'The checkout does not answer',
-  'Your payment was not changed. Reload the page to try again.'));
+start().catch(() =>
+  showOutcome(
+    'problem',
+    '!',
+    'The checkout does not answer',
+    'Your payment was not changed. Reload the page to try again.',
+  ),
+);
 
 async function start() {
   if (!intentId || !clientSecret.includes('_secret_')) {
@@ -57,8 +63,12 @@ function show(current) {
     case 'processing':
       return processing();
     case 'canceled':
-      return showOutcome('problem', '×', 'This payment was cancelled',
-        'Nothing was charged. Go back to the shop to order again.');
+      return showOutcome(
+        'problem',
+        '×',
+        'This payment was cancelled',
+        'Nothing was charged. Go back to the shop to order again.',
+      );
     case 'requires_action':
       return showQuestion();
     default:
@@ -111,8 +121,7 @@ function paid() {
 }
 
 function processing() {
-  showOutcome('waiting', '…', 'Your bank is working on it',
-    'This takes a few seconds. The page goes on by itself.');
+  showOutcome('waiting', '…', 'Your bank is working on it', 'This takes a few seconds. The page goes on by itself.');
   setTimeout(async () => {
     const answer = await call('GET', `?${new URLSearchParams({client_secret: clientSecret})}`).catch(() => intent);
     if (answer.status === 'processing') {
@@ -125,13 +134,21 @@ function processing() {
 
 function showQuestion() {
   const href = intent.next_action?.redirect_to_url?.url;
-  showOutcome('waiting', '?', 'Your bank wants to know that it is you',
-    'Answer its question to finish the payment.', href && {href, text: 'Go to the bank'});
+  showOutcome(
+    'waiting',
+    '?',
+    'Your bank wants to know that it is you',
+    'Answer its question to finish the payment.',
+    href && {href, text: 'Go to the bank'},
+  );
 }
 
 function wireForm() {
   byId('number').addEventListener('input', event => {
-    event.target.value = event.target.value.replace(/\D/g, '').slice(0, 19).replace(/(\d{4})(?=\d)/g, '$1 ');
+    event.target.value = event.target.value
+      .replace(/\D/g, '')
+      .slice(0, 19)
+      .replace(/(\d{4})(?=\d)/g, '$1 ');
   });
   byId('expiry').addEventListener('input', event => {
     const digits = event.target.value.replace(/\D/g, '').slice(0, 4);
@@ -206,20 +223,22 @@ function busy(isBusy) {
 }
 
 function listTestCards(cards) {
-  byId('test-cards').replaceChildren(...cards.map(card => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.number = card.number;
-    button.setAttribute('aria-pressed', 'false');
-    const digits = document.createElement('span');
-    digits.className = 'digits';
-    digits.textContent = card.number.replace(/(\d{4})(?=\d)/g, '$1 ');
-    button.append(card.summary, digits);
-    button.addEventListener('click', () => fill(card.number));
-    const item = document.createElement('li');
-    item.append(button);
-    return item;
-  }));
+  byId('test-cards').replaceChildren(
+    ...cards.map(card => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset.number = card.number;
+      button.setAttribute('aria-pressed', 'false');
+      const digits = document.createElement('span');
+      digits.className = 'digits';
+      digits.textContent = card.number.replace(/(\d{4})(?=\d)/g, '$1 ');
+      button.append(card.summary, digits);
+      button.addEventListener('click', () => fill(card.number));
+      const item = document.createElement('li');
+      item.append(button);
+      return item;
+    }),
+  );
 }
 
 function fill(number) {
@@ -227,8 +246,9 @@ function fill(number) {
   byId('expiry').value = `12 / ${String((new Date().getFullYear() + 2) % 100).padStart(2, '0')}`;
   byId('cvc').value = '123';
   fields.forEach(field => complain(field, ''));
-  document.querySelectorAll('#test-cards button').forEach(
-    button => button.setAttribute('aria-pressed', String(button.dataset.number === number)));
+  document
+    .querySelectorAll('#test-cards button')
+    .forEach(button => button.setAttribute('aria-pressed', String(button.dataset.number === number)));
   byId('pay').focus();
 }
 

@@ -6,17 +6,24 @@ import {reservationForm} from './reservation.js';
 /** One event, and the form that reserves seats for it. */
 export async function eventView(id, signal) {
   const event = await getEvent(id, signal);
-  const page = h('article.page.event', {},
-    h('header.event-head', {},
+  const page = h(
+    'article.page.event',
+    {},
+    h(
+      'header.event-head',
+      {},
       event.branding?.logoUrl && h('img.logo', {src: event.branding.logoUrl, alt: ''}),
       event.branding?.organizerName && h('p.organizer', {}, event.branding.organizerName),
       h('h1', {}, event.name),
-      h('p.lead', {}, formatDate(event.startsAt, event.timeZone))),
-    h('div.event-columns', {},
-      h('div', {},
-        event.description && h('p.description', {}, event.description),
-        facts(event)),
-      h('aside', {'aria-label': 'Tickets'}, reservationForm(event))));
+      h('p.lead', {}, formatDate(event.startsAt, event.timeZone)),
+    ),
+    h(
+      'div.event-columns',
+      {},
+      h('div', {}, event.description && h('p.description', {}, event.description), facts(event)),
+      h('aside', {'aria-label': 'Tickets'}, reservationForm(event)),
+    ),
+  );
   tint(page, event.branding?.accentColor);
   return page;
 }
@@ -24,13 +31,19 @@ export async function eventView(id, signal) {
 function facts(event) {
   // Named once: every time on this page is by the event's own clock.
   const zone = zoneName(event.startsAt, event.timeZone);
-  return h('dl.facts', {},
+  return h(
+    'dl.facts',
+    {},
     fact('When', formatSpan(event.startsAt, event.endsAt, event.timeZone), zone),
     event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone)),
     event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone)),
     fact('Where', event.venue.name, event.venue.address),
-    fact(event.ticketTypes.length === 1 ? 'Price' : 'Prices', formatPrices(event),
-      event.ticketTypes.some(type => type.price.amount > 0) ? 'per seat' : 'no payment needed'));
+    fact(
+      event.ticketTypes.length === 1 ? 'Price' : 'Prices',
+      formatPrices(event),
+      event.ticketTypes.some(type => type.price.amount > 0) ? 'per seat' : 'no payment needed',
+    ),
+  );
 }
 
 function fact(name, value, more) {

@@ -1,11 +1,17 @@
 import {
-  cancelRegistration, createIntent, followRegistration, getEvent, getRegistration, listTickets, Problem,
+  cancelRegistration,
+  createIntent,
+  followRegistration,
+  getEvent,
+  getRegistration,
+  listTickets,
+  Problem,
 } from '../api.js';
 import {config} from '../config.js';
 import {actionButton, announce, h, problemBox, runBusy} from '../dom.js';
 import {formatCountdown, formatDate, formatMoney, formatPrice, formatSpan, plural, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
-import {pause, patience} from '../patience.js';
+import {patience, pause} from '../patience.js';
 import {person, signIn} from '../session.js';
 import {isValid, ticketList} from './tickets.js';
 
@@ -26,14 +32,21 @@ export async function orderView(id, signal) {
   const event = await getEvent(bareId(registration.eventId), signal);
   const body = h('div.order-body', {});
   follow({registration, event, body, justPaid, signal});
-  return h('article.page.order', {},
+  return h(
+    'article.page.order',
+    {},
     h('p.organizer', {}, `Order ${bareId(registration.registrationId).slice(0, 8).toUpperCase()}`),
     h('h1', {}, event.name),
     h('p.lead', {}, formatDate(event.startsAt, event.timeZone)),
-    h('p.quiet', {}, `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, `
-      + `${zoneName(event.startsAt, event.timeZone)} · ${event.venue.name}`),
+    h(
+      'p.quiet',
+      {},
+      `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, `
+        + `${zoneName(event.startsAt, event.timeZone)} · ${event.venue.name}`,
+    ),
     body,
-    summary(registration));
+    summary(registration),
+  );
 }
 
 /** Shows how the order stands, and each change of it, until nothing will change by itself. */
@@ -93,13 +106,21 @@ function render(body, order) {
   const {registration} = order;
   const parts = {
     pending: () => pendingPart(order),
-    confirmed: () => isComplete(registration)
-      ? ticketsPart(order)
-      : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.'),
-    expired: () => status('problem', 'Your seats are no longer held', 'The time to pay ran out and nothing was charged.',
-      again(order)),
-    cancelled: () => status('problem', 'This order was cancelled', 'Nothing was charged, and its seats are free again.', again(order)),
-    refunded: () => status('problem', 'This order was refunded', 'Its tickets do not open the door any more.', again(order)),
+    confirmed: () =>
+      isComplete(registration)
+        ? ticketsPart(order)
+        : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.'),
+    expired: () =>
+      status(
+        'problem',
+        'Your seats are no longer held',
+        'The time to pay ran out and nothing was charged.',
+        again(order),
+      ),
+    cancelled: () =>
+      status('problem', 'This order was cancelled', 'Nothing was charged, and its seats are free again.', again(order)),
+    refunded: () =>
+      status('problem', 'This order was refunded', 'Its tickets do not open the door any more.', again(order)),
   };
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
   body.replaceChildren(part);
@@ -110,14 +131,29 @@ function ticketsPart({registration, details}) {
   const tickets = ticketList(registration, details);
   const isGood = registration.tickets.some(isValid);
   return isGood
-    ? status('done', 'Your tickets are ready', 'Show the code at the door, on paper or on a screen.', mailHint(registration), tickets)
-    : status('problem', 'No ticket of this order is valid for you', 'Ask the organizer if you did not expect this.', tickets);
+    ? status(
+        'done',
+        'Your tickets are ready',
+        'Show the code at the door, on paper or on a screen.',
+        mailHint(registration),
+        tickets,
+      )
+    : status(
+        'problem',
+        'No ticket of this order is valid for you',
+        'Ask the organizer if you did not expect this.',
+        tickets,
+      );
 }
 
 /** On a developer's machine the mail is not in the buyer's own mailbox. */
 function mailHint({attendee}) {
   const hint = h('p.hint', {}, `They are on their way to ${attendee.email}, too.`);
-  config().then(({mailbox}) => mailbox && hint.append(' ', h('a', {href: mailbox, target: '_blank', rel: 'noopener'}, 'Open the mailbox')))
+  config()
+    .then(
+      ({mailbox}) =>
+        mailbox && hint.append(' ', h('a', {href: mailbox, target: '_blank', rel: 'noopener'}, 'Open the mailbox')),
+    )
     .catch(() => {});
   return hint;
 }
@@ -129,8 +165,14 @@ function pendingPart(order) {
     return status('busy', 'Confirming your payment', 'Your seats are safe. The page goes on by itself.');
   }
   if (registration.payment?.failureCode) {
-    return payPart(order, h('p.problem', {role: 'alert'},
-      `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged; try another card.`));
+    return payPart(
+      order,
+      h(
+        'p.problem',
+        {role: 'alert'},
+        `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged; try another card.`,
+      ),
+    );
   }
   return payPart(order);
 }
@@ -139,21 +181,35 @@ function payPart({registration, signal}, warning) {
   const problems = h('div', {}, warning);
   const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'To the checkout …', async () => {
     problems.replaceChildren();
-    await goAndPay(registration).catch(problem => problems.replaceChildren(
-      problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message})));
+    await goAndPay(registration).catch(problem =>
+      problems.replaceChildren(
+        problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
+      ),
+    );
   });
-  return status('open', `${plural(registration.quantity, 'seat is', 'seats are')} held for you`, '',
-    problems, countdown(registration.expiresAt, signal), h('div.actions', {}, pay, cancelButton(registration, problems)));
+  return status(
+    'open',
+    `${plural(registration.quantity, 'seat is', 'seats are')} held for you`,
+    '',
+    problems,
+    countdown(registration.expiresAt, signal),
+    h('div.actions', {}, pay, cancelButton(registration, problems)),
+  );
 }
 
 /** The stream shows the outcome. */
 function cancelButton(registration, problems) {
   const button = h('button.secondary', {type: 'button'}, 'Cancel order');
-  button.addEventListener('click', () => runBusy(button, 'Cancelling …', async () => {
-    problems.replaceChildren();
-    await cancelRegistration(bareId(registration.registrationId)).catch(problem => problems.replaceChildren(
-      problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message})));
-  }));
+  button.addEventListener('click', () =>
+    runBusy(button, 'Cancelling …', async () => {
+      problems.replaceChildren();
+      await cancelRegistration(bareId(registration.registrationId)).catch(problem =>
+        problems.replaceChildren(
+          problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
+        ),
+      );
+    }),
+  );
   return button;
 }
 
@@ -209,17 +265,37 @@ function again({event}) {
 }
 
 function summary(registration) {
-  return h('dl.facts.summary', {},
-    h('div', {}, h('dt', {}, 'For'), h('dd', {}, registration.attendee.name,
-      h('span.quiet', {}, registration.attendee.email))),
-    h('div', {}, h('dt', {}, 'Seats'), h('dd', {}, registration.lines.map(line =>
-      h('span.line', {}, `${line.quantity} × ${line.name}`, h('span.quiet', {}, formatPrice(line.unitPrice)))))),
-    h('div', {}, h('dt', {}, 'Total'), h('dd', {}, formatPrice(registration.total))));
+  return h(
+    'dl.facts.summary',
+    {},
+    h(
+      'div',
+      {},
+      h('dt', {}, 'For'),
+      h('dd', {}, registration.attendee.name, h('span.quiet', {}, registration.attendee.email)),
+    ),
+    h(
+      'div',
+      {},
+      h('dt', {}, 'Seats'),
+      h(
+        'dd',
+        {},
+        registration.lines.map(line =>
+          h('span.line', {}, `${line.quantity} × ${line.name}`, h('span.quiet', {}, formatPrice(line.unitPrice))),
+        ),
+      ),
+    ),
+    h('div', {}, h('dt', {}, 'Total'), h('dd', {}, formatPrice(registration.total))),
+  );
 }
 
 function signInPage() {
-  return h('div.page', {},
+  return h(
+    'div.page',
+    {},
     h('h1', {}, 'Sign in to see this order'),
     h('p.lead', {}, 'Orders are shown to the person who placed them.'),
-    actionButton('Sign in', 'To the sign-in …', signIn));
+    actionButton('Sign in', 'To the sign-in …', signIn),
+  );
 }

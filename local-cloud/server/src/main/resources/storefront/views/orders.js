@@ -5,23 +5,35 @@ import {bareId} from '../ids.js';
 import {person, signIn} from '../session.js';
 import {givenPart} from './given.js';
 
-const STATUS = {pending: 'To be paid', confirmed: 'Confirmed', expired: 'Expired', cancelled: 'Cancelled', refunded: 'Refunded'};
+const STATUS = {
+  pending: 'To be paid',
+  confirmed: 'Confirmed',
+  expired: 'Expired',
+  cancelled: 'Cancelled',
+  refunded: 'Refunded',
+};
 
 /** The orders of the person who is signed in, the newest first. */
 export async function ordersView(_, signal) {
   if (!person()) {
-    return h('div.page', {},
+    return h(
+      'div.page',
+      {},
       h('h1', {}, 'My orders'),
       h('p.lead', {}, 'Sign in to see what you have ordered.'),
-      actionButton('Sign in', 'To the sign-in …', signIn));
+      actionButton('Sign in', 'To the sign-in …', signIn),
+    );
   }
   const list = h('ol.programme', {});
   const more = h('div.more', {});
-  const isEmpty = await addPage(list, more, undefined, signal) === 0;
-  return h('div.page', {},
+  const isEmpty = (await addPage(list, more, undefined, signal)) === 0;
+  return h(
+    'div.page',
+    {},
     h('h1', {}, 'My orders'),
     isEmpty ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more],
-    await givenPart(signal));
+    await givenPart(signal),
+  );
 }
 
 /** Adds a page to the list, and the button that adds the next one. */
@@ -29,9 +41,9 @@ async function addPage(list, more, after, signal) {
   const {registrations, next} = await listRegistrations(after, signal);
   const events = await eventsOf(registrations, signal);
   list.append(...registrations.map(order => entry(order, events.get(order.eventId))));
-  more.replaceChildren(...next
-    ? [actionButton('Older orders', 'One moment …', () => addPage(list, more, next, signal))]
-    : []);
+  more.replaceChildren(
+    ...(next ? [actionButton('Older orders', 'One moment …', () => addPage(list, more, next, signal))] : []),
+  );
   return registrations.length;
 }
 
@@ -43,14 +55,33 @@ async function eventsOf(orders, signal) {
 
 function entry(order, event) {
   const date = event && dayAndMonth(event.startsAt, event.timeZone);
-  return h('li', {},
-    h('a.entry', {href: `#/orders/${bareId(order.registrationId)}`},
-      h('span.date', {}, date && [
-        h('span.weekday', {}, date.weekday), h('span.day', {}, date.day), h('span.month', {}, date.month)]),
-      h('div.entry-body', {},
+  return h(
+    'li',
+    {},
+    h(
+      'a.entry',
+      {href: `#/orders/${bareId(order.registrationId)}`},
+      h(
+        'span.date',
+        {},
+        date && [h('span.weekday', {}, date.weekday), h('span.day', {}, date.day), h('span.month', {}, date.month)],
+      ),
+      h(
+        'div.entry-body',
+        {},
         h('h2', {}, event?.name ?? 'An event that is no longer listed'),
-        h('p.quiet', {}, `${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} for ${order.attendee.name}`)),
-      h('p.entry-price', {},
+        h(
+          'p.quiet',
+          {},
+          `${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} for ${order.attendee.name}`,
+        ),
+      ),
+      h(
+        'p.entry-price',
+        {},
         h('span.badge', {'data-status': order.status}, STATUS[order.status] ?? order.status),
-        h('span.quiet', {}, formatPrice(order.total)))));
+        h('span.quiet', {}, formatPrice(order.total)),
+      ),
+    ),
+  );
 }

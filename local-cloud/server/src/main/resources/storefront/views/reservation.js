@@ -12,7 +12,12 @@ const DRAFT = 'usher.draft';
 /** Asks for the number of seats of each type and the attendee, and holds them. */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
-    return h('div.card', {}, h('h2', {}, 'Sold out'), h('p', {}, 'All seats are taken. Held seats may come back later.'));
+    return h(
+      'div.card',
+      {},
+      h('h2', {}, 'Sold out'),
+      h('p', {}, 'All seats are taken. Held seats may come back later.'),
+    );
   }
   const draft = takeDraft(event.eventId);
   // One key for this form as long as what it asks for stays the same: clicking again, or after a lost answer, buys once.
@@ -42,40 +47,54 @@ export function reservationForm(event) {
       problems.replaceChildren(problemBox({title: 'No seats chosen', detail: 'Choose at least one seat.'}));
       return;
     }
-    const values = {quantities: [...quantities], name: name.input.value.trim(), email: email.input.value.trim(),
-      language: language.select.value};
+    const values = {
+      quantities: [...quantities],
+      name: name.input.value.trim(),
+      email: email.input.value.trim(),
+      language: language.select.value,
+    };
     const asked = JSON.stringify(values);
     checkout = asked === checkout.asked ? checkout : {asked, key: crypto.randomUUID()};
     try {
       await reserve(event, values, checkout.key);
     } catch (problem) {
-      problems.replaceChildren(problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}));
+      problems.replaceChildren(
+        problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
+      );
     }
   };
-  return h('form.card', {
-    novalidate: true,
-    onsubmit: submitted => {
-      submitted.preventDefault();
-      runBusy(submit, person() ? 'Holding your seats …' : 'To the sign-in …', send);
+  return h(
+    'form.card',
+    {
+      novalidate: true,
+      onsubmit: submitted => {
+        submitted.preventDefault();
+        runBusy(submit, person() ? 'Holding your seats …' : 'To the sign-in …', send);
+      },
     },
-  },
     h('div.card-head', {}, h('h2', {}, 'Tickets'), h('p.quiet', {}, seats(event))),
     problems,
-    h('ul.types', {}, steppers.map(({element}) => element)),
+    h(
+      'ul.types',
+      {},
+      steppers.map(({element}) => element),
+    ),
     name.element,
     email.element,
     language.element,
     h('p.total', {}, 'Total ', total),
     submit,
-    h('p.hint', {}, 'Seats are held while you pay. Nothing is charged before that.'));
+    h('p.hint', {}, 'Seats are held while you pay. Nothing is charged before that.'),
+  );
 }
 
 /** The quantities of a draft, as far as there still are seats; otherwise one seat if there is nothing to choose. */
 function initialQuantities(event, drafted = []) {
   const wanted = new Map(drafted);
   const only = event.ticketTypes.length === 1 ? 1 : 0;
-  return new Map(event.ticketTypes.map(type =>
-    [type.id, Math.min(wanted.get(type.id) ?? only, type.seatsLeft, MOST_SEATS)]));
+  return new Map(
+    event.ticketTypes.map(type => [type.id, Math.min(wanted.get(type.id) ?? only, type.seatsLeft, MOST_SEATS)]),
+  );
 }
 
 const seatsIn = quantities => [...quantities.values()].reduce((sum, quantity) => sum + quantity, 0);
@@ -83,12 +102,18 @@ const seatsIn = quantities => [...quantities.values()].reduce((sum, quantity) =>
 /** One ticket type with its price and how many of it. */
 function stepper(type, quantities, changed) {
   const count = h('output.count', {'aria-live': 'polite'});
-  const button = (label, sign, by) => h('button.step', {
-    type: 'button', 'aria-label': `One ${type.name} seat ${label}`, onclick: () => step(by),
-  }, sign);
-  const room = by => by < 0
-    ? quantities.get(type.id) > 0
-    : quantities.get(type.id) < type.seatsLeft && seatsIn(quantities) < MOST_SEATS;
+  const button = (label, sign, by) =>
+    h(
+      'button.step',
+      {
+        type: 'button',
+        'aria-label': `One ${type.name} seat ${label}`,
+        onclick: () => step(by),
+      },
+      sign,
+    );
+  const room = by =>
+    by < 0 ? quantities.get(type.id) > 0 : quantities.get(type.id) < type.seatsLeft && seatsIn(quantities) < MOST_SEATS;
   const step = by => {
     if (room(by)) {
       quantities.set(type.id, quantities.get(type.id) + by);
@@ -98,11 +123,18 @@ function stepper(type, quantities, changed) {
   const fewer = button('fewer', '−', -1);
   const more = button('more', '+', 1);
   return {
-    element: h('li.type', {},
-      h('div.type-name', {},
+    element: h(
+      'li.type',
+      {},
+      h(
+        'div.type-name',
+        {},
         h('strong', {}, type.name),
-        h('span.quiet', {}, formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`)),
-      type.seatsLeft > 0 && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more)),
+        h('span.quiet', {}, formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`),
+      ),
+      type.seatsLeft > 0
+        && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more),
+    ),
     update: () => {
       count.textContent = String(quantities.get(type.id));
       fewer.setAttribute('aria-disabled', String(!room(-1)));
@@ -116,17 +148,25 @@ async function reserve(event, {quantities, name, email, language}, key) {
     sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantities, name, email, language}));
     return signIn();
   }
-  const items = quantities.filter(([, quantity]) => quantity > 0)
+  const items = quantities
+    .filter(([, quantity]) => quantity > 0)
     .map(([ticketType, quantity]) => ({ticketType, quantity}));
-  const registration = await register({eventId: event.eventId, attendee: {name, email}, items,
-    ...(language && {language})}, key);
+  const registration = await register(
+    {eventId: event.eventId, attendee: {name, email}, items, ...(language && {language})},
+    key,
+  );
   location.hash = `#/orders/${bareId(registration.registrationId)}`;
 }
 
 function field(id, label, autocomplete, type, value) {
   const error = h('p.error', {id: `${id}-error`});
   const input = h('input', {
-    id, type, autocomplete, required: true, maxlength: 200, 'aria-describedby': `${id}-error`,
+    id,
+    type,
+    autocomplete,
+    required: true,
+    maxlength: 200,
+    'aria-describedby': `${id}-error`,
   });
   input.value = value;
   return {element: h('div.field', {}, h('label', {for: id}, label), input, error), input, error};
@@ -134,17 +174,26 @@ function field(id, label, autocomplete, type, value) {
 
 /** In which language the tickets are printed: the event's, unless another one is chosen. */
 function languageChoice(eventLanguage, chosen = '') {
-  const select = h('select', {id: 'language'},
+  const select = h(
+    'select',
+    {id: 'language'},
     h('option', {value: ''}, languageName(eventLanguage)),
-    otherLanguages(eventLanguage).map(language => h('option', {value: language, lang: language}, languageName(language))));
+    otherLanguages(eventLanguage).map(language =>
+      h('option', {value: language, lang: language}, languageName(language)),
+    ),
+  );
   select.value = chosen;
   return {element: h('div.field', {}, h('label', {for: 'language'}, 'Language of the tickets'), select), select};
 }
 
 function isComplete(name, email) {
   complain(name, name.input.value.trim() === '' ? 'Enter the name of who will come.' : '');
-  complain(email, email.input.value.trim() === '' || !email.input.validity.valid
-    ? 'Enter an e-mail address such as ada@example.org.' : '');
+  complain(
+    email,
+    email.input.value.trim() === '' || !email.input.validity.valid
+      ? 'Enter an e-mail address such as ada@example.org.'
+      : '',
+  );
   const first = [name, email].find(({input}) => input.getAttribute('aria-invalid') === 'true');
   first?.input.focus();
   return !first;

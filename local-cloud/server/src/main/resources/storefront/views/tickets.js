@@ -17,12 +17,26 @@ export function ticketList(registration, details) {
   const {tickets, registrationId} = registration;
   const several = tickets.filter(isValid).length > 1;
   return [
-    h('ul.tickets', {}, tickets.map((ticket, index) => h('li.ticket', {'data-status': ticket.status},
-      stub(registration, ticket, index + 1, details.get(ticket.ticketId))))),
-    several && downloads('All tickets together', [
-      ['One PDF', 'Download all tickets as one PDF', () => getOrderDownload(registrationId, 'a4')],
-      ['For the phone', 'Download all tickets in the size of a phone', () => getOrderDownload(registrationId, 'wallet')],
-    ]),
+    h(
+      'ul.tickets',
+      {},
+      tickets.map((ticket, index) =>
+        h(
+          'li.ticket',
+          {'data-status': ticket.status},
+          stub(registration, ticket, index + 1, details.get(ticket.ticketId)),
+        ),
+      ),
+    ),
+    several
+      && downloads('All tickets together', [
+        ['One PDF', 'Download all tickets as one PDF', () => getOrderDownload(registrationId, 'a4')],
+        [
+          'For the phone',
+          'Download all tickets in the size of a phone',
+          () => getOrderDownload(registrationId, 'wallet'),
+        ],
+      ]),
   ];
 }
 
@@ -32,16 +46,20 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
   const type = lines.length > 1 && lines.find(line => line.type === ticket.ticketType)?.name;
   const of = `ticket ${number} of ${quantity}`;
   return [
-    h('div.ticket-text', {},
+    h(
+      'div.ticket-text',
+      {},
       h('p.ticket-number', {}, `Ticket ${number} of ${quantity}`, type && h('span.quiet', {}, ` · ${type}`)),
       isValid(ticket)
         ? h('p.quiet', {}, details?.attendeeName ?? attendee.name)
-        : h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status)),
-    isValid(ticket) && downloads('', [
-      ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
-      ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
-      details?.passUrl && ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(details)],
-    ]),
+        : h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status),
+    ),
+    isValid(ticket)
+      && downloads('', [
+        ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
+        ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
+        details?.passUrl && ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(details)],
+      ]),
   ];
 }
 
@@ -50,12 +68,14 @@ export function downloads(text, choices) {
   const problems = h('div.ticket-problems', {});
   const buttons = choices.filter(Boolean).map(([label, purpose, link]) => {
     const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);
-    button.addEventListener('click', () => runBusy(button, 'One moment …', async () => {
-      problems.replaceChildren();
-      await link()
-        .then(({downloadUrl, fileName}) => open(downloadUrl, fileName ?? true))
-        .catch(problem => problems.replaceChildren(problemBox(problem)));
-    }));
+    button.addEventListener('click', () =>
+      runBusy(button, 'One moment …', async () => {
+        problems.replaceChildren();
+        await link()
+          .then(({downloadUrl, fileName}) => open(downloadUrl, fileName ?? true))
+          .catch(problem => problems.replaceChildren(problemBox(problem)));
+      }),
+    );
     return button;
   });
   return h('div.downloads', {}, text && h('span.quiet', {}, text), buttons, problems);

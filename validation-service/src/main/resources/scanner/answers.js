@@ -4,8 +4,8 @@ import {day, has, text, time} from './i18n.js';
 
 /**
  * @param {object} answer as the service gives it
- * @param {import('./door.js').DoorEvent | undefined} event
- * @param {import('./door.js').Direction} direction
+ * @param {import('./admission-rules.js').DoorEvent | undefined} event
+ * @param {import('./admission-rules.js').Direction} direction
  * @returns {{kind: 'admit' | 'warn' | 'refuse' | 'unsure', word: string, sentence: string, details: string}}
  */
 export function describe(answer, event, direction) {

@@ -1,11 +1,11 @@
 // The scanner page: who the device is decides which screen is shown. Each screen is in its own module.
 
 import {Connection} from './connection.js';
-import {DoorScreen} from './door-screen.js';
 import * as i18n from './i18n.js';
-import {isAble} from './offline-door.js';
+import {isAble} from './offline-check.js';
 import {OwnDevice} from './own-device.js';
 import {PairingScreen} from './pairing-screen.js';
+import {DoorScreen} from './scan-screen.js';
 import * as sound from './sound.js';
 import * as status from './status.js';
 import * as store from './store.js';
@@ -20,7 +20,7 @@ const byId = id => document.getElementById(id);
 const connection = new Connection();
 const canDecide = await isAble();
 const device = new OwnDevice(connection);
-/** @type {import('./door.js').DoorEvent | undefined} */
+/** @type {import('./admission-rules.js').DoorEvent | undefined} */
 let event;
 let hasWaiting = false;
 

@@ -1,7 +1,7 @@
 // What this device remembers of those it let pass: the tickets, the count, and the last entry, which can be taken back.
 // A ticket's `lastScanId` is the scan of its last passage, if that was here.
 
-import {passed} from './door.js';
+import {passed} from './admission-rules.js';
 import {change, get, put, result, transact} from './store.js';
 
 /** As long as the service takes entries back. */
@@ -17,10 +17,10 @@ const PRINTED_CHARACTERS = 8;
 /**
  * Notes, within a transaction, that somebody passed.
  * @param {{meta: IDBObjectStore, tickets: IDBObjectStore}} stores
- * @param {{scanId: string, qrCode: string, gate: string, direction: import('./door.js').Direction}} scan
- * @param {{known?: import('./door.js').KnownTicket, code: {ticketId: string, issue: number}, at: string, name?: string,
+ * @param {{scanId: string, qrCode: string, gate: string, direction: import('./admission-rules.js').Direction}} scan
+ * @param {{known?: import('./admission-rules.js').KnownTicket, code: {ticketId: string, issue: number}, at: string, name?: string,
  *   number?: number}} passage
- * @returns {Promise<import('./door.js').KnownTicket>} the ticket after it
+ * @returns {Promise<import('./admission-rules.js').KnownTicket>} the ticket after it
  */
 export async function noted({meta, tickets}, {scanId, qrCode, gate, direction}, {known, code, at, name, number}) {
   const {ticketId} = code;
@@ -67,7 +67,7 @@ export async function lastEntry() {
   return entry;
 }
 
-/** The ticket before its last passage, of which nobody else knows. @param {import('./door.js').KnownTicket} ticket */
+/** The ticket before its last passage, of which nobody else knows. @param {import('./admission-rules.js').KnownTicket} ticket */
 export function before({at, gate, lastScanId, ...others}) {
   const entries = others.entries - 1;
   return {...others, entries, inside: false, ...(entries > 0 && {at, gate})};

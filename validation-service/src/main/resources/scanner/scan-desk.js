@@ -3,7 +3,7 @@
 
 import * as api from './api.js';
 import {clean} from './code.js';
-import * as offlineDoor from './offline-door.js';
+import * as offlineDoor from './offline-check.js';
 import {noteAnswer} from './passages.js';
 
 export class ScanDesk {
@@ -16,7 +16,7 @@ export class ScanDesk {
     this.#device = device;
   }
 
-  /** @param {string} text @param {import('./door.js').Direction} direction */
+  /** @param {string} text @param {import('./admission-rules.js').Direction} direction */
   newScan(text, direction) {
     const {gate} = this.#device.current;
     return {

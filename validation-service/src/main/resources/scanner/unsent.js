@@ -4,7 +4,7 @@
 import {result} from './store.js';
 
 /**
- * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets: import('./door.js').KnownTicket[]}} Unsent
+ * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets: import('./admission-rules.js').KnownTicket[]}} Unsent
  */
 
 /**

@@ -23,7 +23,7 @@ class OfflineScannerIT {
     /// As many scans as a steward makes in an hour, decided as the page decides each.
     private static final String SCAN_MANY = """
             async (many) => {
-              const { check } = await import('/scanner/offline-door.js');
+              const { check } = await import('/scanner/offline-check.js');
               const { get } = await import('/scanner/store.js');
               const device = await get('device');
               for (let number = 0; number < many; number++) {

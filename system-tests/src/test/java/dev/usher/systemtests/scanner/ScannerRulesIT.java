@@ -42,7 +42,7 @@ class ScannerRulesIT {
             """;
     private static final String DECIDE = """
             async ({ ticket, mode, direction, now }) => {
-              const { decide } = await import('/scanner/door.js');
+              const { decide } = await import('/scanner/admission-rules.js');
               const event = { admitsFrom: '2026-10-24T18:00:00Z', admitsUntil: '2026-10-25T02:00:00Z',
                 timeZone: 'Europe/Berlin', entries: { mode, most: mode === 'once' ? 1 : 2 }, ticketTypes: {
                   vip: { gates: ['Lounge', 'North'], admitsFrom: '2026-10-24T16:00:00Z' },

@@ -1,7 +1,7 @@
 // Decides on scans without the service, and keeps each decision for the upload in the transaction that makes it.
 
+import {decide, rulesOf} from './admission-rules.js';
 import {importKeys, verify} from './code.js';
-import {decide, rulesOf} from './door.js';
 import {noted} from './passages.js';
 import {change, get, result, transact} from './store.js';
 
@@ -27,7 +27,7 @@ export async function isAble() {
 }
 
 /**
- * @param {{qrCode: string, scanId: string, gate: string, direction: import('./door.js').Direction, scannedAt: string}} scan
+ * @param {{qrCode: string, scanId: string, gate: string, direction: import('./admission-rules.js').Direction, scannedAt: string}} scan
  * @param {import('./own-device.js').Device} device
  * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
  * @returns {Promise<{valid: boolean, reason: string, warning?: string, ticket?: object, firstUse?: {at: string, gate: string}, gates?: string[],

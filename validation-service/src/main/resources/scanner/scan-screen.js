@@ -3,8 +3,8 @@
 import {describe} from './answers.js';
 import * as api from './api.js';
 import {CameraControl} from './camera-control.js';
-import {DoorKeys} from './door-keys.js';
 import {text} from './i18n.js';
+import {DoorKeys} from './keyboard.js';
 import {listenToMore} from './more-screen.js';
 import * as result from './result.js';
 import {ScanDesk} from './scan-desk.js';
@@ -32,7 +32,7 @@ export class DoorScreen {
   #undo;
   #last = {text: '', at: -Infinity};
   #turn = Promise.resolve();
-  /** @type {import('./door.js').Direction} */
+  /** @type {import('./admission-rules.js').Direction} */
   #direction = 'entry';
 
   /** @param {Surroundings} around */

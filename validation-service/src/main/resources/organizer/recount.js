@@ -20,7 +20,7 @@ byId('recount').addEventListener('click', async event => {
   try {
     const answer = await send('POST', `${asked}/admissions/recount`);
     if (asked === path) {
-      tell(answer);
+      showResult(answer);
     }
   } catch (problem) {
     byId('recounted').textContent = problem.message;
@@ -29,7 +29,7 @@ byId('recount').addEventListener('click', async event => {
   }
 });
 
-function tell({entries, exits, corrections, minutesLeftAlone}) {
+function showResult({entries, exits, corrections, minutesLeftAlone}) {
   const done = corrections.length === 0 ? 'All sums were correct.' : `Corrected: ${difference(entries, exits)}.`;
   const left =
     minutesLeftAlone === 0

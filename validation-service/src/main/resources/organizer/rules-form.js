@@ -2,7 +2,7 @@
 
 import {byId, element} from './dom.js';
 import * as gates from './gates.js';
-import {tell} from './time-field.js';
+import {showProblem} from './time-field.js';
 import {typeRule} from './type-rule.js';
 import {shown} from './zone.js';
 
@@ -29,7 +29,7 @@ export function fill(fields, ofDoor, typeNames) {
   names = typeNames;
   mode.value = fields.mode;
   most.value = fields.most;
-  tell(most, byId('most-problem'), '');
+  showProblem(most, byId('most-problem'), '');
   byId('type-rules').replaceChildren();
   typeRules = [];
   gates.learn(
@@ -87,7 +87,7 @@ export function read() {
 /** Says each problem next to its field, and goes to the first. @returns {string[]} what belongs to no field that is there */
 export function mark(problems) {
   const ofMost = problems.filter(({field}) => field === 'most');
-  tell(most, byId('most-problem'), ofMost.map(({text}) => text).join(' '));
+  showProblem(most, byId('most-problem'), ofMost.map(({text}) => text).join(' '));
   const wrong = ofMost.length > 0 ? [most] : [];
   typeRules.forEach(rule => wrong.push(...rule.mark(problems.filter(({type}) => type === rule.id))));
   wrong[0]?.focus();
@@ -130,13 +130,13 @@ function arrange() {
 
 function showOther() {
   byId('other-type-label').hidden = newType.value !== '';
-  tell(otherType, byId('other-type-problem'), '');
+  showProblem(otherType, byId('other-type-problem'), '');
 }
 
 function addTyped() {
   const id = newType.value || otherType.value.trim();
   const isThere = typeRules.some(rule => rule.id === id);
-  tell(
+  showProblem(
     otherType,
     byId('other-type-problem'),
     id === '' ? 'Enter the id of the ticket type.' : isThere ? `${nameOf(id)} already has a rule.` : '',

@@ -36,7 +36,7 @@ export function timeField({id, label, zone, typed}) {
   return {
     element: element('div', {className: 'field'}, element('label', {}, label, input), which, problem),
     input,
-    problem: text => tell(input, problem, text),
+    problem: text => showProblem(input, problem, text),
     /** @returns {Typed} */
     typed: () => ({local: input.value, chosen: which.hidden ? null : Number(which.value)}),
     /** @returns {{instant: number | null, problem?: string}} */
@@ -62,7 +62,7 @@ export function timeField({id, label, zone, typed}) {
 export const asTyped = (instant, zone) => ({local: instant === null ? '' : localText(instant, zone), chosen: instant});
 
 /** Says next to a control what is wrong with it; an empty text takes that back. */
-export function tell(control, place, text) {
+export function showProblem(control, place, text) {
   place.textContent = text;
   control.setAttribute('aria-invalid', String(text !== ''));
 }

@@ -1,5 +1,5 @@
 import {element} from './dom.js';
-import {tell, timeField} from './time-field.js';
+import {showProblem, timeField} from './time-field.js';
 import {shown} from './zone.js';
 
 const LONGEST_GATE = 60;
@@ -122,7 +122,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
           .filter(problem => problem.field === field)
           .map(problem => problem.text)
           .join(' ');
-      tell(another, gateProblem, text('gates'));
+      showProblem(another, gateProblem, text('gates'));
       from.problem(text('admitsFrom'));
       until.problem(text('admitsUntil'));
       return [another, from.input, until.input].filter(control => control.getAttribute('aria-invalid') === 'true');

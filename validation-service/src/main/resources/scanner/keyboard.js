@@ -14,7 +14,7 @@ const byId = id => document.getElementById(id);
 const input = byId('scan-input');
 const searchInput = byId('search-input');
 
-export class DoorKeys {
+export class Keyboard {
   #wedge = new Wedge();
 
   /** @param {(code: string) => void} onCode @param {(query: string) => void} onQuery what is searched for */

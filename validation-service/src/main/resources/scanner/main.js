@@ -5,7 +5,7 @@ import * as i18n from './i18n.js';
 import {isAble} from './offline-check.js';
 import {OwnDevice} from './own-device.js';
 import {PairingScreen} from './pairing-screen.js';
-import {DoorScreen} from './scan-screen.js';
+import {ScanScreen} from './scan-screen.js';
 import * as sound from './sound.js';
 import * as status from './status.js';
 import * as store from './store.js';
@@ -27,7 +27,7 @@ let hasWaiting = false;
 await device.load();
 await i18n.begin();
 const sync = new Sync(connection, device, {changed: refresh, lockedOut});
-const door = new DoorScreen({connection, device, event: () => event, sync, lockedOut, unpair, refresh});
+const scanScreen = new ScanScreen({connection, device, event: () => event, sync, lockedOut, unpair, refresh});
 const pairing = new PairingScreen(paired);
 
 function show(screen) {
@@ -42,7 +42,7 @@ async function refresh() {
     event = snapshot?.event;
     hasWaiting = sizes.waiting > 0;
     status.show({isOnline: connection.isOnline, isAble: canDecide, sizes, device: device.current, event});
-    await door.refresh();
+    await scanScreen.refresh();
   }
 }
 
@@ -57,7 +57,7 @@ async function openDoor() {
   stayAwake();
   show('door');
   await refresh();
-  door.open();
+  scanScreen.open();
   sync.now();
 }
 
@@ -77,7 +77,7 @@ async function lockedOut() {
 
 function leave(notice) {
   event = undefined;
-  door.close();
+  scanScreen.close();
   show('pairing');
   pairing.open(notice);
 }
@@ -97,7 +97,7 @@ document.querySelectorAll('.languages').forEach(select => {
     document.querySelectorAll('.languages').forEach(other => {
       other.value = select.value;
     });
-    door.languageChanged();
+    scanScreen.languageChanged();
     await refresh();
   });
 });

@@ -3,7 +3,7 @@
 
 import * as api from './api.js';
 import {clean} from './code.js';
-import * as offlineDoor from './offline-check.js';
+import * as offline from './offline-check.js';
 import {noteAnswer} from './passages.js';
 
 export class ScanDesk {
@@ -49,6 +49,6 @@ export class ScanDesk {
         }
       }
     }
-    return offlineDoor.check(scan, device, isAsked || isRepeated);
+    return offline.check(scan, device, isAsked || isRepeated);
   }
 }

@@ -4,7 +4,7 @@ import {describe} from './answers.js';
 import * as api from './api.js';
 import {CameraControl} from './camera-control.js';
 import {text} from './i18n.js';
-import {DoorKeys} from './keyboard.js';
+import {Keyboard} from './keyboard.js';
 import {listenToMore} from './more-screen.js';
 import * as result from './result.js';
 import {ScanDesk} from './scan-desk.js';
@@ -23,7 +23,7 @@ const byId = id => document.getElementById(id);
  *   event: () => any, sync: import('./sync.js').Sync, lockedOut: () => void, unpair: () => Promise<void>,
  *   refresh: () => Promise<void>}} Surroundings
  */
-export class DoorScreen {
+export class ScanScreen {
   #around;
   #desk;
   #keys;
@@ -47,7 +47,7 @@ export class DoorScreen {
       lockedOut,
       done: message => this.#undone(message),
     });
-    this.#keys = new DoorKeys(
+    this.#keys = new Keyboard(
       code => this.#scanned(code),
       query => this.#search.find(query),
     );

@@ -49,8 +49,8 @@ async function inParts(all, merge) {
   for (let from = 0; from < all.length; from += PART) {
     await transact(({tickets}) =>
       Promise.all(
-        all.slice(from, from + PART).map(async told => {
-          tickets.put(merge(await result(tickets.get(told.id)), told));
+        all.slice(from, from + PART).map(async received => {
+          tickets.put(merge(await result(tickets.get(received.id)), received));
         }),
       ),
     );
@@ -79,16 +79,22 @@ function asIssued(id) {
 }
 
 /** What the service says counts, but for passages here that it has not heard of. */
-function merged(known, told) {
+function merged(known, received) {
   if (!known?.pending) {
-    const isSameUse = known && known.entries > 0 && told.entries > 0;
+    const isSameUse = known && known.entries > 0 && received.entries > 0;
     return isSameUse
-      ? {...known, ...told, entries: Math.max(known.entries, told.entries)}
-      : {pending: 0, type: known?.type, ...told};
+      ? {...known, ...received, entries: Math.max(known.entries, received.entries)}
+      : {pending: 0, type: known?.type, ...received};
   }
   // Somebody else used it, too: which passage was the last one is for the service to say.
-  const lastScanId = told.entries > 0 ? undefined : known.lastScanId;
-  return {...known, status: told.status, issue: told.issue, entries: Math.max(known.entries, told.entries), lastScanId};
+  const lastScanId = received.entries > 0 ? undefined : known.lastScanId;
+  return {
+    ...known,
+    status: received.status,
+    issue: received.issue,
+    entries: Math.max(known.entries, received.entries),
+    lastScanId,
+  };
 }
 
 async function forgetAllButPending(tickets) {

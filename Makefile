@@ -38,7 +38,7 @@ format: ## format code, POMs and the scripts of the pages
 	./mvnw -q spotless:apply sortpom:sort
 	@web/check --fix || [ $$? = 69 ]
 
-lint: ## check the scripts of the pages: layout and lint rules; needs Node
+lint: ## check the scripts of the pages: layout, lint rules and types; needs Node
 	@web/check
 
 faults: build ## a thousand buyers for each fault of Stripe and each point of a crash; numbers in build/faults

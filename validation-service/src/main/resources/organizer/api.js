@@ -14,11 +14,16 @@ export async function get(path) {
 }
 
 export async function send(method, path, body) {
-  return json(await call(method, path, body));
+  return json(await call(method, path, {body}));
 }
 
-/** @returns {Promise<Response>} an answer that is no JSON */
-export async function call(method, path, body, headers = {}) {
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} options
+ * @returns {Promise<Response>} for answers that are no JSON, or whose headers matter
+ */
+export async function call(method, path, {body, headers = {}, signal} = {}) {
   let response;
   try {
     response = await fetch(path, {
@@ -29,6 +34,7 @@ export async function call(method, path, body, headers = {}) {
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
     });
   } catch {
     throw new Problem(0, 'The service cannot be reached.');

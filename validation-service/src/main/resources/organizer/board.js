@@ -1,8 +1,9 @@
 // What happens at the door, as the live stream reports it.
 
 import {draw} from './chart.js';
-import {byId, element, fill, part, when} from './dom.js';
 import * as gates from './gates.js';
+import {fill, part, when} from './parts.js';
+import {byId, h} from './shared/dom.js';
 
 const REASONS = {
   already_used: 'already used',
@@ -48,13 +49,10 @@ function showGates(byGate) {
   fill(
     byId('gates'),
     byGate.map(gate =>
-      element(
+      h(
         'tr',
-        {},
-        element('th', {scope: 'row', textContent: gate.gate}),
-        ...['entries', 'exits', 'refused'].map(what =>
-          element('td', {className: 'count', textContent: gate[what].toLocaleString()}),
-        ),
+        h('th', {scope: 'row'}, gate.gate),
+        ...['entries', 'exits', 'refused'].map(what => h('td.count', gate[what].toLocaleString())),
       ),
     ),
     'gates-empty',
@@ -65,12 +63,7 @@ function showReasons(refusals) {
   fill(
     byId('reasons'),
     refusals.map(({reason, count}) =>
-      element(
-        'tr',
-        {},
-        element('th', {scope: 'row', textContent: reasonText(reason)}),
-        element('td', {className: 'count', textContent: count.toLocaleString()}),
-      ),
+      h('tr', h('th', {scope: 'row'}, reasonText(reason)), h('td.count', count.toLocaleString())),
     ),
     'reasons-empty',
   );
@@ -80,12 +73,11 @@ function showLatest(latest) {
   fill(
     byId('latest'),
     latest.map(entry =>
-      element(
+      h(
         'li',
-        {},
-        element('span', {className: 'time', textContent: when(entry.validatedAt)}),
-        element('span', {className: 'what', textContent: entry.attendeeName ?? 'name not known yet'}),
-        element('span', {className: 'quiet', textContent: entry.gate}),
+        h('span.time', when(entry.validatedAt)),
+        h('span.what', entry.attendeeName ?? 'name not known yet'),
+        h('span.quiet', entry.gate),
       ),
     ),
     'latest-empty',
@@ -96,30 +88,24 @@ function showLatest(latest) {
 export function showConflicts(conflicts) {
   const notShown = ({entries, entryCount}) =>
     entryCount > entries.length
-      ? [
-          element('li', {
-            className: 'quiet',
-            textContent: `and ${(entryCount - entries.length).toLocaleString()} more, or undone`,
-          }),
-        ]
+      ? [h('li.quiet', `and ${(entryCount - entries.length).toLocaleString()} more, or undone`)]
       : [];
   byId('conflict-count').textContent = conflicts.length.toLocaleString();
   fill(
     byId('conflict-list'),
     conflicts.map(conflict =>
-      element(
-        'li',
-        {className: 'conflict'},
-        element('span', {className: 'what', textContent: conflict.attendeeName ?? conflict.ticketId}),
-        element('span', {className: 'quiet', textContent: reasonText(conflict.reason)}),
-        element(
+      h(
+        'li.conflict',
+        h('span.what', conflict.attendeeName ?? conflict.ticketId),
+        h('span.quiet', reasonText(conflict.reason)),
+        h(
           'ul',
-          {},
           ...conflict.entries.map(entry =>
-            element('li', {
-              className: entry.key === conflict.winner ? 'winner' : '',
-              textContent: `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
-            }),
+            h(
+              'li',
+              {class: entry.key === conflict.winner && 'winner'},
+              `${when(entry.at)} ${entry.gate}${entry.key === conflict.winner ? ' · counts' : ''}`,
+            ),
           ),
           ...notShown(conflict),
         ),

@@ -1,14 +1,18 @@
-import {byId} from './dom.js';
+import {byId} from './shared/dom.js';
 import uPlot from './uplot/uPlot.esm.js';
 
 const MINUTE = 60;
 const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
 /** A chart of fewer minutes would make a lot of little. */
 const LEAST_MINUTES = 20;
+/** @type {uPlot | undefined} */
 let plot;
-let drawnColours;
+let drawnLook;
 
-/** Draws entries, exits and refusals per minute. @param {{minute: string, entries: number, exits: number, refused: number}[]} minutes */
+/**
+ * Draws entries, exits and refusals per minute.
+ * @param {{minute: string, entries: number, exits: number, refused: number}[]} minutes
+ */
 export function draw(minutes) {
   const place = byId('chart');
   byId('chart-empty').hidden = minutes.length > 0;
@@ -17,17 +21,27 @@ export function draw(minutes) {
     return;
   }
   const data = series(minutes);
-  const colours = ['--entries', '--exits', '--refused', '--quiet', '--line'].map(colour);
-  if (!plot || drawnColours !== colours.join()) {
+  const colours = {
+    entries: colour('--entries'),
+    exits: colour('--exits'),
+    refused: colour('--refused'),
+    quiet: colour('--quiet'),
+    line: colour('--line'),
+  };
+  const look = JSON.stringify(colours);
+  if (!plot || drawnLook !== look) {
     plot?.destroy();
-    drawnColours = colours.join();
+    drawnLook = look;
     plot = new uPlot(options(place, colours), data, place);
   } else {
     plot.setData(data);
   }
 }
 
-/** Minutes in which nothing happened are zero, not a slope between their neighbours; the last minute has its end. */
+/**
+ * Minutes in which nothing happened are zero, not a slope between their neighbours; the last minute has its end.
+ * @returns {uPlot.AlignedData}
+ */
 function series(minutes) {
   const byTime = new Map(minutes.map(minute => [Date.parse(minute.minute) / 1000, minute]));
   const last = Math.max(Math.floor(Date.now() / 1000 / MINUTE) * MINUTE, ...byTime.keys()) + MINUTE;
@@ -39,10 +53,11 @@ function series(minutes) {
   return [times, ...['entries', 'exits', 'refused'].map(what => times.map(time => byTime.get(time)?.[what] ?? 0))];
 }
 
-function options(place, [entries, exits, refused, quiet, line]) {
+/** @returns {uPlot.Options} */
+function options(place, {entries, exits, refused, quiet, line}) {
   const axis = {stroke: quiet, grid: {stroke: line, width: 1}, ticks: {stroke: line, width: 1}, font: '12px system-ui'};
-  const bars = uPlot.paths.bars({size: [0.9, 40], align: 1});
-  const steps = uPlot.paths.stepped({align: 1});
+  const bars = uPlot.paths.bars?.({size: [0.9, 40], align: 1});
+  const steps = uPlot.paths.stepped?.({align: 1});
   return {
     width: place.clientWidth,
     height: 220,

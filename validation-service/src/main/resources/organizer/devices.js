@@ -1,8 +1,9 @@
 // The scanners of an event: how they are, pairing and revoking.
 
 import {get, send} from './api.js';
-import {byId, element, fill, when} from './dom.js';
 import * as gates from './gates.js';
+import {fill, when} from './parts.js';
+import {byId, h} from './shared/dom.js';
 
 const LOW_BATTERY = 20;
 const WRONG_CLOCK_MILLIS = 30_000;
@@ -31,26 +32,20 @@ export function hideOffer() {
 
 function row(device) {
   const supervisor = device.scopes.includes('supervisor');
-  return element(
+  return h(
     'tr',
-    {className: device.revokedAt ? 'gone' : ''},
-    element(
+    {class: device.revokedAt && 'gone'},
+    h(
       'th',
       {scope: 'row'},
       device.deviceName,
-      element('span', {
-        className: 'quiet block',
-        textContent: [device.label, supervisor ? 'supervisor' : ''].filter(Boolean).join(' · '),
-      }),
+      h('span.quiet.block', [device.label, supervisor ? 'supervisor' : ''].filter(Boolean).join(' · ')),
     ),
-    element('td', {textContent: device.gate}),
-    element('td', {
-      textContent: device.revokedAt
-        ? `revoked ${when(device.revokedAt)}`
-        : device.lastSeenAt
-          ? when(device.lastSeenAt)
-          : 'never',
-    }),
+    h('td', device.gate),
+    h(
+      'td',
+      device.revokedAt ? `revoked ${when(device.revokedAt)}` : device.lastSeenAt ? when(device.lastSeenAt) : 'never',
+    ),
     number(
       device.batteryPercent,
       value => `${value} %`,
@@ -62,15 +57,12 @@ function row(device) {
       value => String(value),
       value => value > 0,
     ),
-    element('td', {}, ...(device.revokedAt ? [] : [revokeButton(device)])),
+    h('td', ...(device.revokedAt ? [] : [revokeButton(device)])),
   );
 }
 
 function number(value, text, isBad) {
-  return element('td', {
-    className: value !== undefined && isBad(value) ? 'count bad' : 'count',
-    textContent: value === undefined ? '–' : text(value),
-  });
+  return h(value !== undefined && isBad(value) ? 'td.count.bad' : 'td.count', value === undefined ? '–' : text(value));
 }
 
 function clock(millis) {
@@ -79,7 +71,7 @@ function clock(millis) {
 }
 
 function revokeButton(device) {
-  const button = element('button', {type: 'button', className: 'quiet', textContent: 'Revoke'});
+  const button = h('button.quiet', {type: 'button'}, 'Revoke');
   button.addEventListener('click', async () => {
     if (confirm(`Lock out ${device.deviceName} permanently?`)) {
       await act(() => send('DELETE', `/devices/${encodeURIComponent(device.deviceId)}`));
@@ -100,14 +92,14 @@ async function act(action) {
 
 byId('pair').addEventListener('submit', event => {
   event.preventDefault();
-  const form = new FormData(event.target);
+  const form = new FormData(byId('pair', HTMLFormElement));
   act(async () => {
     const offer = await send('POST', `${eventPath}/pairing-codes`, {
       gate: form.get('gate'),
       label: form.get('label') || undefined,
       scopes: form.get('supervisor') ? ['scan', 'supervisor'] : ['scan'],
     });
-    byId('offer-picture').src = `data:image/png;base64,${offer.qrPng}`;
+    byId('offer-picture', HTMLImageElement).src = `data:image/png;base64,${offer.qrPng}`;
     byId('offer-address').textContent = `${location.origin}/scanner`;
     byId('offer-code').textContent = offer.pairingCode;
     byId('offer-until').textContent = `Works once, until ${when(offer.expiresAt)}.`;

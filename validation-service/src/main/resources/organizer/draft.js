@@ -1,6 +1,6 @@
 // What was typed and is not saved, in this tab: it outlives a reload and a new sign-in.
 
-import {byId} from './dom.js';
+import {byId} from './shared/dom.js';
 
 const NAME = 'usher.organizer.rules.';
 let isKept = false;

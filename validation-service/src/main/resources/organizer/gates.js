@@ -1,13 +1,13 @@
 // The gates that anybody has named so far: scanners, counts, rules.
 
-import {byId, element} from './dom.js';
+import {byId, h} from './shared/dom.js';
 
 const bySource = new Map();
 
 /** @param {string} source whose earlier names these replace */
 export function learn(source, names) {
   bySource.set(source, names);
-  byId('gates-known').replaceChildren(...known().map(value => element('option', {value})));
+  byId('gates-known').replaceChildren(...known().map(value => h('option', {value})));
 }
 
 export function forget() {

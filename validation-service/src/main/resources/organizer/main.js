@@ -3,11 +3,12 @@
 import {call, get} from './api.js';
 import {showConflicts, show as showReport} from './board.js';
 import * as devices from './devices.js';
-import {byId, element, fill, part} from './dom.js';
 import * as gates from './gates.js';
+import {fill, part} from './parts.js';
 import * as recount from './recount.js';
 import * as rules from './rules.js';
 import {accessToken, completeSignIn, signIn, signOut} from './session.js';
+import {byId, h} from './shared/dom.js';
 import {follow} from './stream.js';
 import * as tickets from './tickets.js';
 
@@ -18,6 +19,7 @@ const ENDED = {
   'signed-out': 'Your sign-in has ended. Please sign in again.',
 };
 
+const choice = byId('event', HTMLSelectElement);
 let events = [];
 let path;
 let close = () => {};
@@ -29,7 +31,7 @@ function showSignedOut(problem = '') {
   byId('board').hidden = true;
   byId('signed-out').hidden = false;
   byId('sign-out').hidden = true;
-  byId('event').parentElement.hidden = true;
+  byId('event-label').hidden = true;
   byId('line').textContent = '';
   byId('sign-in-problem').textContent = problem;
 }
@@ -40,27 +42,26 @@ async function showSignedIn() {
   ({events} = await get('/events'));
   const chosen = location.hash.slice(1);
   fill(
-    byId('event'),
+    choice,
     events.map(event =>
-      element('option', {
-        value: event.eventId.replace('EVENT#', ''),
-        textContent: `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`,
-      }),
+      h(
+        'option',
+        {value: event.eventId.replace('EVENT#', '')},
+        `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`,
+      ),
     ),
   );
   if (events.length === 0) {
     byId('line').textContent = 'There is no event yet.';
     return;
   }
-  byId('event').parentElement.hidden = false;
-  byId('event').value = events.some(event => event.eventId === `EVENT#${chosen}`)
-    ? chosen
-    : byId('event').options[0].value;
+  byId('event-label').hidden = false;
+  choice.value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : choice.options[0].value;
   open();
 }
 
 function open() {
-  const id = byId('event').value;
+  const id = choice.value;
   path = `/events/${id}`;
   history.replaceState(null, '', `#${id}`);
   close();
@@ -116,14 +117,14 @@ byId('export').addEventListener('click', async () => {
     const response = await call('GET', `${path}/admissions/export`);
     const name = /filename\*=UTF-8''(.+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
     const address = URL.createObjectURL(await response.blob());
-    element('a', {href: address, download: name ? decodeURIComponent(name) : 'admissions.csv'}).click();
+    h('a', {href: address, download: name ? decodeURIComponent(name) : 'admissions.csv'}).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   } catch (problem) {
     byId('line').textContent = problem.message;
   }
 });
 
-byId('event').addEventListener('change', open);
+choice.addEventListener('change', open);
 byId('sign-in').addEventListener('click', () => signIn().catch(problem => showSignedOut(problem.message)));
 byId('sign-out').addEventListener('click', () => {
   signOut();

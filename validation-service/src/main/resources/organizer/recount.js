@@ -1,7 +1,8 @@
 // Recounts, when the sums are off.
 
 import {send} from './api.js';
-import {byId, element, fill, when} from './dom.js';
+import {fill, when} from './parts.js';
+import {byId, h} from './shared/dom.js';
 
 const SHOWN = 10;
 let path;
@@ -13,9 +14,11 @@ export function show(eventPath) {
   fill(byId('corrections'), []);
 }
 
-byId('recount').addEventListener('click', async event => {
+const button = byId('recount', HTMLButtonElement);
+
+button.addEventListener('click', async () => {
   const asked = path;
-  event.target.disabled = true;
+  button.disabled = true;
   byId('recounted').textContent = 'Counting…';
   try {
     const answer = await send('POST', `${asked}/admissions/recount`);
@@ -25,7 +28,7 @@ byId('recount').addEventListener('click', async event => {
   } catch (problem) {
     byId('recounted').textContent = problem.message;
   } finally {
-    event.target.disabled = false;
+    button.disabled = false;
   }
 });
 
@@ -40,17 +43,14 @@ function showResult({entries, exits, corrections, minutesLeftAlone}) {
     ...corrections
       .slice(0, SHOWN)
       .map(correction =>
-        element(
+        h(
           'li',
-          {},
-          element('span', {className: 'time', textContent: when(correction.minute)}),
-          element('span', {className: 'what', textContent: correction.gate}),
-          element('span', {className: 'quiet', textContent: difference(correction.entries, correction.exits)}),
+          h('span.time', when(correction.minute)),
+          h('span.what', correction.gate),
+          h('span.quiet', difference(correction.entries, correction.exits)),
         ),
       ),
-    ...(corrections.length > SHOWN
-      ? [element('li', {className: 'quiet', textContent: `and ${corrections.length - SHOWN} more`})]
-      : []),
+    ...(corrections.length > SHOWN ? [h('li.quiet', `and ${corrections.length - SHOWN} more`)] : []),
   ]);
 }
 

@@ -1,15 +1,16 @@
 // The fields of the rules, as people fill them in.
 
-import {byId, element} from './dom.js';
 import * as gates from './gates.js';
+import {byId, h} from './shared/dom.js';
 import {showProblem} from './time-field.js';
 import {typeRule} from './type-rule.js';
 import {shown} from './zone.js';
 
 const form = byId('rules');
-const {mode, most} = form.elements;
-const newType = byId('new-type');
-const otherType = byId('other-type');
+const mode = byId('rules-mode', HTMLSelectElement);
+const most = byId('rules-most', HTMLInputElement);
+const newType = byId('new-type', HTMLSelectElement);
+const otherType = byId('other-type', HTMLInputElement);
 let door;
 /** Types that can be bought, with their names. */
 let names = new Map();
@@ -66,7 +67,10 @@ export function offerGates() {
 /** What is typed as it is, also if it is no rule. */
 export const typed = () => ({mode: mode.value, most: most.value, types: typeRules.map(rule => rule.fields())});
 
-/** What is typed as rules. @returns {{rules: import('./rules-model.js').Rules, problems: {type?: string, field: string, text: string}[]}} */
+/**
+ * What is typed as rules.
+ * @returns {{rules: import('./rules-model.js').Rules, problems: {type?: string, field: string, text: string}[]}}
+ */
 export function read() {
   const readings = typeRules.map(rule => [rule.id, rule.read()]);
   const isOnce = mode.value === 'once';
@@ -84,7 +88,10 @@ export function read() {
   };
 }
 
-/** Says each problem next to its field, and goes to the first. @returns {string[]} what belongs to no field that is there */
+/**
+ * Says each problem next to its field, and goes to the first.
+ * @returns {string[]} what belongs to no field that is there
+ */
 export function mark(problems) {
   const ofMost = problems.filter(({field}) => field === 'most');
   showProblem(most, byId('most-problem'), ofMost.map(({text}) => text).join(' '));
@@ -122,8 +129,8 @@ function arrange() {
   const chosen = newType.options.length > 0 ? newType.value : null;
   const free = [...names].filter(([id]) => typeRules.every(rule => rule.id !== id));
   newType.replaceChildren(
-    ...free.map(([value, textContent]) => element('option', {value, textContent, selected: value === chosen})),
-    element('option', {value: '', textContent: 'another type …', selected: chosen === ''}),
+    ...free.map(([value, textContent]) => h('option', {value, selected: value === chosen}, textContent)),
+    h('option', {value: '', selected: chosen === ''}, 'another type …'),
   );
   showOther();
 }
@@ -154,7 +161,7 @@ function addTyped() {
 }
 
 form.addEventListener('input', event => {
-  if (!event.target.closest('#new-rule')) {
+  if (!(event.target instanceof Element && event.target.closest('#new-rule'))) {
     arrange();
     onChange();
   }

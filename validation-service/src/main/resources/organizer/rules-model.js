@@ -42,7 +42,12 @@ export function requestOf(rules) {
   };
 }
 
-/** What differs, in words: nothing if the rules are the same. @param {Rules} one @param {Rules} other @returns {string[]} */
+/**
+ * What differs, in words: nothing if the rules are the same.
+ * @param {Rules} one
+ * @param {Rules} other
+ * @returns {string[]}
+ */
 export function differences(one, other) {
   const types = [...new Set([...Object.keys(one.ticketTypes), ...Object.keys(other.ticketTypes)])].sort();
   const text = JSON.stringify;

@@ -2,10 +2,10 @@
 // written over what somebody else saved meanwhile without being asked.
 
 import {call} from './api.js';
-import {byId} from './dom.js';
 import * as draft from './draft.js';
 import * as form from './rules-form.js';
 import {complaints, differences, fieldsOf, requestOf, rulesOf} from './rules-model.js';
+import {byId} from './shared/dom.js';
 
 const SAVED = 'Saved. Scanners follow the rules within a second.';
 let path;
@@ -152,7 +152,7 @@ async function save() {
 async function put(rules) {
   isSaving = true;
   try {
-    return await stateOf(await call('PUT', `${path}/door`, requestOf(rules), {'If-Match': base.tag}));
+    return await stateOf(await call('PUT', `${path}/door`, {body: requestOf(rules), headers: {'If-Match': base.tag}}));
   } finally {
     isSaving = false;
   }
@@ -187,7 +187,7 @@ function say(text, isProblem = false) {
 function drop() {
   showBase(theirs ?? base);
   say('These are the saved rules.');
-  byId('rules').elements.mode.focus();
+  byId('rules-mode').focus();
 }
 
 form.whenChanged(() => {
@@ -206,5 +206,5 @@ byId('rules-keep-mine').addEventListener('click', () => {
   showTheirs();
   keep();
   say('Saving will replace their rules.');
-  byId('rules').querySelector('[type=submit]').focus();
+  byId('rules-save').focus();
 });

@@ -1,6 +1,5 @@
-// Server-sent events with an Authorization header, which EventSource cannot send.
-
 import {call, Problem} from './api.js';
+import {eventsOf} from './shared/event-stream.js';
 
 const RETRY_MILLIS = 2000;
 
@@ -12,21 +11,18 @@ const RETRY_MILLIS = 2000;
  * @returns {() => void} closes it
  */
 export function follow(path, onData, onState) {
-  let closed = false;
-  let reader;
+  const closing = new AbortController();
+  const {signal} = closing;
   const run = async () => {
-    while (!closed) {
+    while (!signal.aborted) {
       try {
-        const response = await call('GET', path);
-        if (closed) {
-          await response.body.cancel();
-          return;
-        }
-        reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+        const response = await call('GET', path, {signal});
         onState('live');
-        await read(reader, onData);
+        for await (const data of eventsOf(response)) {
+          onData(data);
+        }
       } catch (failure) {
-        if (closed) {
+        if (signal.aborted) {
           return;
         }
         if (failure instanceof Problem && [401, 403].includes(failure.status)) {
@@ -34,38 +30,12 @@ export function follow(path, onData, onState) {
           return;
         }
       }
-      if (!closed) {
+      if (!signal.aborted) {
         onState('broken');
         await new Promise(resolve => setTimeout(resolve, RETRY_MILLIS));
       }
     }
   };
   run();
-  return () => {
-    closed = true;
-    reader?.cancel().catch(() => {});
-  };
-}
-
-async function read(reader, onData) {
-  let waiting = '';
-  for (;;) {
-    const {value, done} = await reader.read();
-    if (done) {
-      return;
-    }
-    waiting += value;
-    const events = waiting.split(/\r?\n\r?\n/);
-    waiting = events.pop();
-    for (const event of events) {
-      const data = event
-        .split(/\r?\n/)
-        .filter(line => line.startsWith('data:'))
-        .map(line => line.slice(5))
-        .join('\n');
-      if (data) {
-        onData(JSON.parse(data));
-      }
-    }
-  }
+  return () => closing.abort();
 }

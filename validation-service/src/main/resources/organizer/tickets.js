@@ -2,9 +2,12 @@
 
 import {send} from './api.js';
 import {reasonText} from './board.js';
-import {byId, element, fill, when} from './dom.js';
+import {fill, when} from './parts.js';
+import {byId, h} from './shared/dom.js';
 
 const TYPING_MILLIS = 250;
+const form = byId('search', HTMLFormElement);
+const input = byId('query', HTMLInputElement);
 let path;
 let typing;
 let turn = 0;
@@ -15,13 +18,13 @@ export function show(eventPath) {
   turn++;
   clearTimeout(typing);
   fill(byId('found'), []);
-  byId('search').reset();
+  form.reset();
 }
 
-byId('search').addEventListener('submit', event => event.preventDefault());
-byId('search').addEventListener('input', event => {
+form.addEventListener('submit', event => event.preventDefault());
+input.addEventListener('input', () => {
   clearTimeout(typing);
-  const query = event.target.value.trim();
+  const query = input.value.trim();
   typing = setTimeout(() => search(query), TYPING_MILLIS);
 });
 
@@ -37,11 +40,9 @@ async function search(query) {
 async function found(query) {
   try {
     const {tickets} = await send('POST', `${path}/tickets/search`, {q: query});
-    return tickets.length === 0
-      ? [element('li', {className: 'empty', textContent: 'No tickets found.'})]
-      : tickets.map(line);
+    return tickets.length === 0 ? [h('li.empty', 'No tickets found.')] : tickets.map(line);
   } catch (problem) {
-    return [element('li', {className: 'problem', textContent: problem.message})];
+    return [h('li.problem', problem.message)];
   }
 }
 
@@ -52,14 +53,10 @@ function line(ticket) {
       : ticket.status === 'valid'
         ? 'not used'
         : reasonText(ticket.status);
-  return element(
+  return h(
     'li',
-    {},
-    element('span', {className: 'what', textContent: ticket.attendeeName}),
-    element('span', {
-      className: 'quiet',
-      textContent: `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`,
-    }),
-    element('span', {className: `state ${ticket.status}`, textContent: state}),
+    h('span.what', ticket.attendeeName),
+    h('span.quiet', `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`),
+    h('span', {class: `state ${ticket.status}`}, state),
   );
 }

@@ -1,4 +1,4 @@
-import {element} from './dom.js';
+import {h} from './shared/dom.js';
 import {afterGap, instantsOf, localText, offsetText} from './zone.js';
 
 /**
@@ -7,14 +7,14 @@ import {afterGap, instantsOf, localText, offsetText} from './zone.js';
  * @param {{id: string, label: string, zone: string, typed: Typed}} what
  */
 export function timeField({id, label, zone, typed}) {
-  const input = element('input', {
+  const input = h('input', {
     id,
     type: 'datetime-local',
     value: typed.local,
     step: /:\d\d:/.test(typed.local) ? 'any' : '60',
   });
-  const which = element('select', {id: `${id}-which`, hidden: true, ariaLabel: `${label}: which of the two`});
-  const problem = element('p', {id: `${id}-problem`, className: 'problem'});
+  const which = h('select', {id: `${id}-which`, hidden: true, 'aria-label': `${label}: which of the two`});
+  const problem = h('p.problem', {id: `${id}-problem`});
   input.setAttribute('aria-describedby', problem.id);
   offerBoth(typed.chosen);
   input.addEventListener('input', () => offerBoth(null));
@@ -24,17 +24,17 @@ export function timeField({id, label, zone, typed}) {
     which.hidden = instants.length < 2;
     which.replaceChildren(
       ...instants.map((instant, index) =>
-        element('option', {
-          value: instant,
-          textContent: `${index === 0 ? 'the first time' : 'the second time'} (${offsetText(instant, zone)})`,
-          selected: instant === chosen,
-        }),
+        h(
+          'option',
+          {value: instant, selected: instant === chosen},
+          `${index === 0 ? 'the first time' : 'the second time'} (${offsetText(instant, zone)})`,
+        ),
       ),
     );
   }
 
   return {
-    element: element('div', {className: 'field'}, element('label', {}, label, input), which, problem),
+    element: h('div.field', h('label', label, input), which, problem),
     input,
     problem: text => showProblem(input, problem, text),
     /** @returns {Typed} */

@@ -1,4 +1,4 @@
-import {element} from './dom.js';
+import {h} from './shared/dom.js';
 import {showProblem, timeField} from './time-field.js';
 import {shown} from './zone.js';
 
@@ -14,17 +14,12 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   const own = `rule-${made++}`;
   const from = timeField({id: `${own}-from`, label: 'Admits from', zone: door.timeZone, typed: fields.from});
   const until = timeField({id: `${own}-until`, label: 'Admits until', zone: door.timeZone, typed: fields.until});
-  const boxes = element('div', {className: 'boxes'});
-  const another = element('input', {
-    id: `${own}-gate`,
-    value: fields.another,
-    maxLength: LONGEST_GATE,
-    autocomplete: 'off',
-  });
-  const add = element('button', {type: 'button', textContent: 'Add gate'});
-  const gateProblem = element('p', {id: `${own}-gates-problem`, className: 'problem'});
-  const warning = element('p', {className: 'warning', role: 'status'});
-  const remove = element('button', {type: 'button', className: 'quiet', textContent: `Remove the rule of ${name}`});
+  const boxes = h('div.boxes');
+  const another = h('input', {id: `${own}-gate`, value: fields.another, maxlength: LONGEST_GATE, autocomplete: 'off'});
+  const add = h('button', {type: 'button'}, 'Add gate');
+  const gateProblem = h('p.problem', {id: `${own}-gates-problem`});
+  const warning = h('p.warning', {role: 'status'});
+  const remove = h('button.quiet', {type: 'button'}, `Remove the rule of ${name}`);
   another.setAttribute('aria-describedby', gateProblem.id);
   another.setAttribute('list', 'gates-known');
   remove.addEventListener('click', onRemove);
@@ -38,34 +33,24 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   fields.gates.forEach(gate => box(gate, true));
   offer(gates);
 
-  const legend = element(
-    'legend',
-    {},
-    name,
-    ...(name.toLowerCase() === id ? [] : [element('span', {className: 'quiet', textContent: ` ${id}`})]),
-  );
-  const fieldset = element(
-    'fieldset',
-    {className: 'rule'},
+  const legend = h('legend', name, ...(name.toLowerCase() === id ? [] : [h('span.quiet', ` ${id}`)]));
+  const fieldset = h(
+    'fieldset.rule',
     legend,
-    element(
-      'div',
-      {className: 'gates', role: 'group', ariaLabel: `Gates of ${name}`},
-      element('p', {
-        className: 'hint',
-        textContent: 'Admits only at the selected gates; if none is selected, at every gate.',
-      }),
+    h(
+      'div.gates',
+      {role: 'group', 'aria-label': `Gates of ${name}`},
+      h('p.hint', 'Admits only at the selected gates; if none is selected, at every gate.'),
       boxes,
-      element('div', {className: 'row'}, element('label', {}, 'Another gate', another), add),
+      h('div.row', h('label', 'Another gate', another), add),
       gateProblem,
     ),
-    element('div', {className: 'row'}, from.element, until.element),
-    element('p', {
-      className: 'hint',
-      textContent:
-        `If empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
+    h('div.row', from.element, until.element),
+    h(
+      'p.hint',
+      `If empty, as the event: ${shown(Date.parse(door.admitsFrom), door.timeZone)} – `
         + `${shown(Date.parse(door.admitsUntil), door.timeZone)}. Times of ${door.timeZone}.`,
-    }),
+    ),
     warning,
     remove,
   );
@@ -78,9 +63,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     if (boxOfGate) {
       boxOfGate.checked ||= checked;
     } else {
-      boxes.append(
-        element('label', {className: 'check'}, element('input', {type: 'checkbox', value: gate, checked}), gate),
-      );
+      boxes.append(h('label.check', h('input', {type: 'checkbox', value: gate, checked}), gate));
     }
   }
 
@@ -115,7 +98,11 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     offer,
     focus: () => (boxes.querySelector('input') ?? another).focus(),
     fields: () => ({id, gates: checked(), another: another.value, from: from.typed(), until: until.typed()}),
-    /** Marks what is wrong. @param {{field: string, text: string}[]} problems @returns {HTMLElement[]} the controls with problems */
+    /**
+     * Marks what is wrong.
+     * @param {{field: string, text: string}[]} problems
+     * @returns {HTMLElement[]} the controls with problems
+     */
     mark(problems) {
       const text = field =>
         problems
@@ -149,6 +136,6 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   };
 
   function checked() {
-    return [...boxes.querySelectorAll('input:checked')].map(input => input.value);
+    return [...boxes.querySelectorAll('input')].filter(input => input.checked).map(input => input.value);
   }
 }

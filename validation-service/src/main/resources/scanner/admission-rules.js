@@ -7,11 +7,12 @@
  * @typedef {{mode: 'once' | 'after_exit' | 'any', most: number}} Entries
  * @typedef {{eventId: string, name: string, admitsFrom: string, admitsUntil: string, timeZone: string,
  *   entries: Entries, ticketTypes: Record<string, TypeRule>}} DoorEvent as the snapshot has it
- * @typedef {{admitsFrom?: string, admitsUntil?: string, gates: string[]}} TypeRule everywhere if there are no gates; the
- *   event's times if there are none
+ * @typedef {{admitsFrom?: string, admitsUntil?: string, gates: string[]}} TypeRule everywhere if there are no gates;
+ *   the event's times if there are none
  * @typedef {{id: string, status: string, issue: number, entries: number, inside: boolean, pending: number,
- *   at?: string, gate?: string, type?: string}} KnownTicket `pending`: passages here that are not uploaded yet; `at` and
- *   `gate`: the first entry, if this device knows; `type`: if it has its own rule
+ *   at?: string, gate?: string, type?: string, lastScanId?: string}} KnownTicket `pending`: passages here that are not
+ *   uploaded yet; `at` and `gate`: the first entry, if this device knows; `type`: if it has its own rule;
+ *   `lastScanId`: the scan of its last passage, if that was here
  */
 
 /**
@@ -88,7 +89,13 @@ function mayEnter(rule, ticket) {
   }
 }
 
-/** By the calendar of the event's place. @param {Date} from @param {Date} until @param {string} timeZone @param {Date} now */
+/**
+ * By the calendar of the event's place.
+ * @param {Date} from
+ * @param {Date} until
+ * @param {string} timeZone
+ * @param {Date} now
+ */
 function position(from, until, timeZone, now) {
   const day = dayIn(timeZone);
   if (now < from) {

@@ -3,7 +3,16 @@
 import {day, has, text, time} from './i18n.js';
 
 /**
- * @param {object} answer as the service gives it
+ * An answer as the service gives it. `offline`: this device decided; `why`: the reason is `unsure`, nobody knows yet.
+ * @typedef {{valid: boolean, reason: string, warning?: string, message?: string, ticket?: ScannedTicket,
+ *   firstUse?: {at: string, gate: string}, gates?: string[], admission?: {from: string, until: string},
+ *   offline: boolean, why?: 'noSnapshot' | 'noCrypto' | 'typed'}} Answer
+ * @typedef {{ticketId?: string, attendeeName?: string, ticketNumber?: number, ticketType?: string,
+ *   validatedAt?: string}} ScannedTicket
+ */
+
+/**
+ * @param {Answer} answer
  * @param {import('./admission-rules.js').DoorEvent | undefined} event
  * @param {import('./admission-rules.js').Direction} direction
  * @returns {{kind: 'admit' | 'warn' | 'refuse' | 'unsure', word: string, sentence: string, details: string}}

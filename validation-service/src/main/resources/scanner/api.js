@@ -61,7 +61,11 @@ export function findTickets(token, eventId, query) {
   return send('POST', `/events/${encodeURIComponent(eventId)}/tickets/search`, {token, body: {q: query}});
 }
 
-/** A page of what is needed offline. @param {string | undefined} since the cursor of the page before */
+/**
+ * A page of what is needed offline.
+ * @param {string} token
+ * @param {string | undefined} since the cursor of the page before
+ */
 export function snapshot(token, since) {
   const query = since ? `?since=${encodeURIComponent(since)}` : '';
   return send('GET', `/scanner/snapshot${query}`, {token, timeout: BULK_TIMEOUT_MS});
@@ -72,7 +76,14 @@ export function upload(token, scans) {
   return send('POST', '/scans', {token, body: {sentAt: new Date().toISOString(), scans}, timeout: BULK_TIMEOUT_MS});
 }
 
+/**
+ * @param {'GET' | 'POST'} method
+ * @param {string} path
+ * @param {{token?: string, body?: object, timeout?: number}} options
+ * @returns {Promise<any>} the JSON of the answer, if it has any
+ */
 async function send(method, path, {token, body, timeout = TIMEOUT_MS}) {
+  /** @type {Record<string, string>} */
   const headers = {Accept: 'application/json, application/problem+json'};
   if (token) {
     headers.Authorization = `Device ${token}`;

@@ -2,8 +2,7 @@
 
 import {Camera, isSupported} from './camera.js';
 import {text} from './i18n.js';
-
-const byId = id => document.getElementById(id);
+import {byId} from './shared/dom.js';
 
 export class CameraControl {
   #camera;
@@ -11,7 +10,7 @@ export class CameraControl {
 
   /** @param {(text: string) => void} onText @param {(problem: string) => void} say shows a message to the steward */
   constructor(onText, say) {
-    this.#camera = new Camera(byId('viewfinder'), onText);
+    this.#camera = new Camera(byId('viewfinder', HTMLVideoElement), onText);
     this.#say = say;
     byId('camera-button').hidden = !isSupported();
     byId('camera-button').addEventListener('click', () => this.#toggle());

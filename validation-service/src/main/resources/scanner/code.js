@@ -39,8 +39,11 @@ export async function verify(scanned, keys) {
     return {kind: 'typed', ticketId: typed[1].toLowerCase(), eventId: typed[2].toLowerCase()};
   }
   const bytes = text.length <= MAX_LENGTH ? decode(text.toUpperCase()) : undefined;
-  const body = bytes?.subarray(0, -SIGNATURE_LENGTH);
-  const code = body && read(body);
+  if (!bytes) {
+    return {kind: 'none'};
+  }
+  const body = bytes.subarray(0, -SIGNATURE_LENGTH);
+  const code = read(body);
   if (!code) {
     return {kind: 'none'};
   }
@@ -58,15 +61,18 @@ export async function verify(scanned, keys) {
  */
 export async function importKeys(keys) {
   const imported = await Promise.all(
-    Object.entries(keys).map(async ([id, base64]) => [
-      Number(id),
-      await crypto.subtle.importKey('raw', fromBase64(base64), 'Ed25519', false, ['verify']),
-    ]),
+    Object.entries(keys).map(
+      async ([id, base64]) =>
+        /** @type {const} */ ([
+          Number(id),
+          await crypto.subtle.importKey('raw', fromBase64(base64), 'Ed25519', false, ['verify']),
+        ]),
+    ),
   );
   return new Map(imported);
 }
 
-/** @param {string} base64 @returns {Uint8Array} */
+/** @param {string} base64 @returns {Uint8Array<ArrayBuffer>} */
 export function fromBase64(base64) {
   return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }
@@ -77,7 +83,10 @@ export function uuid(bytes, offset) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** RFC 4648 Base32 without padding. @returns {Uint8Array | undefined} nothing if it is not the one text of its bytes */
+/**
+ * RFC 4648 Base32 without padding.
+ * @returns {Uint8Array<ArrayBuffer> | undefined} nothing if it is not the one text of its bytes
+ */
 function decode(text) {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let buffer = 0;

@@ -29,10 +29,10 @@ async function use(tag) {
   document.documentElement.dir = RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr';
   document.title = `${text('title')} · Usher`;
   document.querySelectorAll('[data-text]').forEach(element => {
-    element.textContent = text(element.dataset.text);
+    element.textContent = text(element.getAttribute('data-text') ?? '');
   });
   document.querySelectorAll('[data-label]').forEach(element => {
-    element.setAttribute('aria-label', text(element.dataset.label));
+    element.setAttribute('aria-label', text(element.getAttribute('data-label') ?? ''));
   });
 }
 

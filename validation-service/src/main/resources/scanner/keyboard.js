@@ -1,8 +1,9 @@
-// The keys at the door. A hand scanner types wherever the focus is, and ends with Enter, which would press whatever button
-// has the focus: so all letters go to the field of what is open, the door's or the search's, and a code that came from a
-// scanner is a scan in both.
+// The keys at the door. A hand scanner types wherever the focus is, and ends with Enter, which would press whatever
+// button has the focus: so all letters go to the field of what is open, the door's or the search's, and a code that
+// came from a scanner is a scan in both.
 
 import * as result from './result.js';
+import {byId} from './shared/dom.js';
 import {Wedge} from './wedge.js';
 
 /** Longer than any name, shorter than any code; and a code has no space. */
@@ -10,9 +11,8 @@ const PASTED_CODE = /^\s*[A-Za-z2-7]{100,}\s*$/;
 /** A guess good enough to choose what opens first; the other way stays one tap away. */
 const isTouch = matchMedia('(pointer: coarse)').matches;
 
-const byId = id => document.getElementById(id);
-const input = byId('scan-input');
-const searchInput = byId('search-input');
+const input = byId('scan-input', HTMLInputElement);
+const searchInput = byId('search-input', HTMLInputElement);
 
 export class Keyboard {
   #wedge = new Wedge();
@@ -30,7 +30,7 @@ export class Keyboard {
       event.preventDefault();
       const code = this.#wedge.scanned(searchInput.value) ?? PASTED_CODE.exec(searchInput.value)?.[0];
       if (code) {
-        byId('search').close();
+        byId('search', HTMLDialogElement).close();
         onCode(code);
       } else {
         onQuery(searchInput.value);

@@ -6,6 +6,7 @@ import {isAble} from './offline-check.js';
 import {OwnDevice} from './own-device.js';
 import {PairingScreen} from './pairing-screen.js';
 import {ScanScreen} from './scan-screen.js';
+import {byId} from './shared/dom.js';
 import * as sound from './sound.js';
 import * as status from './status.js';
 import * as store from './store.js';
@@ -16,7 +17,6 @@ const CLOCK_TICK_MS = 5000;
 /** As long as the page waits for a newer version of itself. */
 const TAKE_OVER_MS = 2000;
 
-const byId = id => document.getElementById(id);
 const connection = new Connection();
 const canDecide = await isAble();
 const device = new OwnDevice(connection);
@@ -89,12 +89,13 @@ connection.addEventListener('change', () => {
 });
 setInterval(refresh, CLOCK_TICK_MS);
 
-document.querySelectorAll('.languages').forEach(select => {
+const languages = ['pairing-language', 'start-language', 'more-language'].map(id => byId(id, HTMLSelectElement));
+languages.forEach(select => {
   Object.entries(i18n.LANGUAGES).forEach(([tag, name]) => select.add(new Option(name, tag)));
   select.value = i18n.current();
   select.addEventListener('change', async () => {
     await i18n.choose(select.value);
-    document.querySelectorAll('.languages').forEach(other => {
+    languages.forEach(other => {
       other.value = select.value;
     });
     scanScreen.languageChanged();
@@ -143,7 +144,9 @@ async function keepForOffline() {
   }
 }
 
-/** Reloads the page when the newer one has taken over: soon, or else whenever it does so before scanning has started. */
+/**
+ * Reloads the page when the newer one has taken over: soon, or else whenever it does so before scanning has started.
+ */
 function takeOver(newer) {
   return new Promise(resolve => {
     navigator.serviceWorker.addEventListener(

@@ -27,12 +27,11 @@ export async function isAble() {
 }
 
 /**
- * @param {{qrCode: string, scanId: string, gate: string, direction: import('./admission-rules.js').Direction, scannedAt: string}} scan
+ * @param {import('./scan-desk.js').Scan} scan
  * @param {import('./own-device.js').Device} device
  * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
- * @returns {Promise<{valid: boolean, reason: string, warning?: string, ticket?: object, firstUse?: {at: string, gate: string}, gates?: string[],
- *   admission?: {from: string, until: string}, offline: true}>}
- *   the reason is `unsure` if this device cannot know: nothing is kept then
+ * @returns {Promise<import('./answers.js').Answer>} the reason is `unsure` if this device cannot know: nothing is kept
+ *   then
  */
 export async function check(scan, device, isTold) {
   const snapshot = await get('snapshot');
@@ -45,7 +44,6 @@ export async function check(scan, device, isTold) {
   } catch {
     return {valid: false, reason: 'unsure', why: 'noCrypto', offline: true};
   }
-  const code = verification.code;
   switch (verification.kind) {
     case 'none':
       return refused(scan, 'unknown', isTold);
@@ -56,12 +54,13 @@ export async function check(scan, device, isTold) {
         ? {valid: false, reason: 'unsure', why: 'typed', offline: true}
         : refused(scan, 'forged', isTold);
     default:
-      return `EVENT#${code.eventId}` === device.eventId
-        ? passOrRefuse(scan, code, snapshot.event, device, isTold)
+      return `EVENT#${verification.code.eventId}` === device.eventId
+        ? passOrRefuse(scan, verification.code, snapshot.event, device, isTold)
         : refused(scan, 'wrong_event', isTold);
   }
 }
 
+/** @returns {Promise<import('./answers.js').Answer>} */
 function refused(scan, reason, isTold) {
   return transact(async ({meta, queue}) => {
     await enqueue({meta, queue}, {...scan, refusedFor: reason}, isTold);
@@ -69,6 +68,7 @@ function refused(scan, reason, isTold) {
   });
 }
 
+/** @returns {Promise<import('./answers.js').Answer>} */
 function passOrRefuse(scan, code, event, device, isTold) {
   const now = new Date(Date.now() + (device.clockBehindMillis ?? 0));
   return transact(async ({meta, tickets, queue}) => {
@@ -86,18 +86,24 @@ function passOrRefuse(scan, code, event, device, isTold) {
   });
 }
 
-/** What helps on, as the service would say it. */
+/**
+ * What helps on, as the service would say it.
+ * @param {string} reason
+ * @param {import('./admission-rules.js').KnownTicket | undefined} known
+ * @param {import('./admission-rules.js').DoorEvent | undefined} event
+ * @returns {Partial<import('./answers.js').Answer>}
+ */
 function explained(reason, known, event) {
-  const {gates, from, until} = event ? rulesOf(known?.type, event) : {};
+  const rules = event && rulesOf(known?.type, event);
   switch (reason) {
     case 'already_used':
-      return known.at ? {firstUse: {at: known.at, gate: known.gate}} : {};
+      return known?.at && known.gate ? {firstUse: {at: known.at, gate: known.gate}} : {};
     case 'wrong_gate':
-      return {gates};
+      return {gates: rules?.gates};
     case 'not_today':
     case 'too_early':
     case 'closed':
-      return {admission: {from, until}};
+      return {admission: rules && {from: rules.from, until: rules.until}};
     default:
       return {};
   }

@@ -1,8 +1,8 @@
 // Who this browser is at the door: what it was paired for, and the token that proves it.
 //
-// A token is renewed in three steps, so that no lost answer and no other tab can lock the device out: a new one is asked
-// for, it is kept beside the old one on disk, and only then used. Its first use is the end of the old one; until an answer
-// proves that, the device has both, and tries the other when one is refused.
+// A token is renewed in three steps, so that no lost answer and no other tab can lock the device out: a new one is
+// asked for, it is kept beside the old one on disk, and only then used. Its first use is the end of the old one; until
+// an answer proves that, the device has both, and tries the other when one is refused.
 
 import {alone} from './alone.js';
 import * as api from './api.js';
@@ -65,7 +65,10 @@ export class OwnDevice {
     await transact(clear);
   }
 
-  /** Is no device any more. @returns {Promise<number>} how many scans were not uploaded: they are kept, and only they */
+  /**
+   * Is no device any more.
+   * @returns {Promise<number>} how many scans were not uploaded: they are kept, and only they
+   */
   async lockOut() {
     this.#kept = undefined;
     return transact(forgetDevice);
@@ -73,7 +76,9 @@ export class OwnDevice {
 
   /**
    * Asks the service as this device.
-   * @template T @param {(token: string) => Promise<T>} request @param {{isTransfer?: boolean}} what as `watched` has it
+   * @template T
+   * @param {(token: string) => Promise<T>} request
+   * @param {{isTransfer?: boolean}} [what] as `watched` has it
    * @returns {Promise<T>}
    * @throws {api.Rejected} that it is locked out only if none of the device's tokens is good
    */
@@ -94,7 +99,8 @@ export class OwnDevice {
     if (isOld(this.#kept)) {
       await alone('usher-renewal', async () => {
         await this.load();
-        if (isOld(this.#kept) && !(this.#kept.nextToken && (await this.#use(this.#kept.nextToken, health)))) {
+        const nextToken = this.#kept?.nextToken;
+        if (isOld(this.#kept) && !(nextToken && (await this.#use(nextToken, health)))) {
           const {token} = await this.ask(own => api.renewToken(own));
           await this.#change(kept => ({...kept, nextToken: token}));
           await settled();

@@ -3,13 +3,12 @@
 import * as api from './api.js';
 import {Camera, isSupported} from './camera.js';
 import {text} from './i18n.js';
+import {byId} from './shared/dom.js';
 import * as sound from './sound.js';
-
-const byId = id => document.getElementById(id);
 
 export class PairingScreen {
   #onPaired;
-  #camera = new Camera(byId('pairing-video'), read => this.#read(read));
+  #camera = new Camera(byId('pairing-video', HTMLVideoElement), read => this.#read(read));
 
   /** @param {(answer: object, deviceName: string) => Promise<void>} onPaired */
   constructor(onPaired) {
@@ -26,14 +25,14 @@ export class PairingScreen {
   open(notice) {
     byId('pairing-notice').textContent = notice;
     byId('pairing-problem').textContent = '';
-    byId(byId('pairing-code').value ? 'device-name' : 'pairing-code').focus();
+    byId(byId('pairing-code', HTMLInputElement).value ? 'device-name' : 'pairing-code').focus();
   }
 
   /** `/scanner#pair=CODE`; the code leaves the address bar, so that it is in no screenshot or history. */
   codeFromAddress() {
     const code = new URLSearchParams(location.hash.slice(1)).get('pair');
     if (code) {
-      byId('pairing-code').value = code;
+      byId('pairing-code', HTMLInputElement).value = code;
       history.replaceState(null, '', location.pathname);
     }
     return code !== null;
@@ -41,7 +40,7 @@ export class PairingScreen {
 
   async #pair(button) {
     sound.unlock();
-    const [code, name] = ['pairing-code', 'device-name'].map(id => byId(id).value.trim());
+    const [code, name] = ['pairing-code', 'device-name'].map(id => byId(id, HTMLInputElement).value.trim());
     const missing = !code ? 'pairing-code' : !name ? 'device-name' : undefined;
     if (missing) {
       byId('pairing-problem').textContent = text(missing === 'pairing-code' ? 'pair.codeMissing' : 'pair.nameMissing');
@@ -52,7 +51,7 @@ export class PairingScreen {
     try {
       const answer = await api.pair(code, name);
       this.#stopCamera();
-      byId('pairing-code').value = '';
+      byId('pairing-code', HTMLInputElement).value = '';
       byId('pairing-notice').textContent = '';
       byId('pairing-problem').textContent = '';
       await this.#onPaired(answer, name);
@@ -68,7 +67,7 @@ export class PairingScreen {
       /[#&?]pair=([0-9A-Za-z-]+)/.exec(read)?.[1]
       ?? (/^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}$/.test(read) ? read : undefined);
     if (code) {
-      byId('pairing-code').value = code;
+      byId('pairing-code', HTMLInputElement).value = code;
       this.#stopCamera();
       byId('device-name').focus();
     }

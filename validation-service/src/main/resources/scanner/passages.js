@@ -11,15 +11,16 @@ const PRINTED_CHARACTERS = 8;
 
 /**
  * @typedef {{scanId: string, ticketId: string, at: string, notedAt: number, name?: string, number?: number,
- *   code: string}} LastEntry `ticketId` without prefix; `notedAt`: by the device's own clock; `code`: the end of it, as printed
+ *   code: string}} LastEntry `ticketId` without prefix; `notedAt`: by the device's own clock; `code`: the end of it,
+ *   as printed
  */
 
 /**
  * Notes, within a transaction, that somebody passed.
  * @param {{meta: IDBObjectStore, tickets: IDBObjectStore}} stores
  * @param {{scanId: string, qrCode: string, gate: string, direction: import('./admission-rules.js').Direction}} scan
- * @param {{known?: import('./admission-rules.js').KnownTicket, code: {ticketId: string, issue: number}, at: string, name?: string,
- *   number?: number}} passage
+ * @param {{known?: import('./admission-rules.js').KnownTicket, code: {ticketId: string, issue: number}, at: string,
+ *   name?: string, number?: number}} passage
  * @returns {Promise<import('./admission-rules.js').KnownTicket>} the ticket after it
  */
 export async function noted({meta, tickets}, {scanId, qrCode, gate, direction}, {known, code, at, name, number}) {
@@ -40,17 +41,20 @@ export async function noted({meta, tickets}, {scanId, qrCode, gate, direction}, 
 
 /**
  * Notes what the service decided, so that the same ticket is known here if the network goes next.
- * @param {object} answer of `POST /tickets/validate` @param {object} scan
+ * @param {import('./answers.js').Answer} answer
+ * @param {import('./scan-desk.js').Scan} scan
  */
-export function noteAnswer({valid, ticket, firstUse}, scan) {
-  const ticketId = ticket?.ticketId?.slice('TICKET#'.length);
-  return transact(async ({meta, tickets}) => {
-    const known = ticketId && (await result(tickets.get(ticketId)));
-    const code = {ticketId, issue: 1};
-    if (valid && ticketId) {
-      const {attendeeName: name, ticketNumber: number, validatedAt} = ticket;
+export async function noteAnswer({valid, ticket, firstUse}, scan) {
+  if (!ticket?.ticketId) {
+    return;
+  }
+  const {attendeeName: name, ticketNumber: number, validatedAt} = ticket;
+  const code = {ticketId: ticket.ticketId.slice('TICKET#'.length), issue: 1};
+  await transact(async ({meta, tickets}) => {
+    const known = await result(tickets.get(code.ticketId));
+    if (valid) {
       await noted({meta, tickets}, scan, {known, code, at: validatedAt ?? scan.scannedAt, name, number});
-    } else if (firstUse && ticketId && (!known || known.entries === 0)) {
+    } else if (firstUse && (!known || known.entries === 0)) {
       tickets.put(passed(known, code, {direction: 'entry', ...firstUse}));
     }
   });
@@ -67,13 +71,20 @@ export async function lastEntry() {
   return entry;
 }
 
-/** The ticket before its last passage, of which nobody else knows. @param {import('./admission-rules.js').KnownTicket} ticket */
+/**
+ * The ticket before its last passage, of which nobody else knows.
+ * @param {import('./admission-rules.js').KnownTicket} ticket
+ */
 export function before({at, gate, lastScanId, ...others}) {
   const entries = others.entries - 1;
   return {...others, entries, inside: false, ...(entries > 0 && {at, gate})};
 }
 
-/** Within a transaction: this entry was taken back. @param {LastEntry} entry */
+/**
+ * Within a transaction: this entry was taken back.
+ * @param {{meta: IDBObjectStore}} stores
+ * @param {{scanId: string}} entry
+ */
 export async function takenBack({meta}, {scanId}) {
   await change(meta, 'admitted', count => Math.max(0, (count ?? 0) - 1));
   await forgetEntry(meta, scanId);

@@ -1,17 +1,13 @@
 // The answer to a scan, over the whole screen: colour, shape, word, sound and vibration.
 
 import {text} from './i18n.js';
+import {byId} from './shared/dom.js';
 import {signal} from './sound.js';
 
 /** A guest who passes makes room for the next one automatically; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
-const view = Object.fromEntries(
-  ['result', 'word', 'sentence', 'details', 'hint', 'retry-button', 'result-undo', 'result-close'].map(id => [
-    id,
-    document.getElementById(id),
-  ]),
-);
+const screen = byId('result');
 let timer;
 let onClosed = () => {};
 
@@ -21,7 +17,7 @@ export function whenClosed(listener) {
 }
 
 export function isShown() {
-  return !view.result.hidden;
+  return !screen.hidden;
 }
 
 /**
@@ -30,15 +26,15 @@ export function isShown() {
  */
 export function show({kind, word, sentence, details}, {retry, undo} = {}) {
   clearTimeout(timer);
-  view.result.dataset.kind = kind;
-  view.result.hidden = false;
-  view.word.textContent = word;
-  view.sentence.textContent = sentence;
-  view.details.textContent = details;
+  screen.dataset.kind = kind;
+  screen.hidden = false;
+  byId('word').textContent = word;
+  byId('sentence').textContent = sentence;
+  byId('details').textContent = details;
   const isPassed = kind === 'admit' || kind === 'warn';
-  view.hint.textContent = isPassed ? '' : text('result.hint');
-  offer(view['retry-button'], retry);
-  offer(view['result-undo'], undo);
+  byId('hint').textContent = isPassed ? '' : text('result.hint');
+  offer(byId('retry-button'), retry);
+  offer(byId('result-undo'), undo);
   signal(kind);
   if (isPassed) {
     timer = setTimeout(hide, ADMITTED_FOR_MS);
@@ -48,7 +44,7 @@ export function show({kind, word, sentence, details}, {retry, undo} = {}) {
 export function hide() {
   clearTimeout(timer);
   if (isShown()) {
-    view.result.hidden = true;
+    screen.hidden = true;
     onClosed();
   }
 }
@@ -58,4 +54,4 @@ function offer(button, action) {
   button.onclick = action ?? null;
 }
 
-view['result-close'].addEventListener('click', hide);
+byId('result-close').addEventListener('click', hide);

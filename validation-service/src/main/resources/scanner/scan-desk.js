@@ -6,6 +6,11 @@ import {clean} from './code.js';
 import * as offline from './offline-check.js';
 import {noteAnswer} from './passages.js';
 
+/**
+ * @typedef {{qrCode: string, scanId: string, gate: string, direction: import('./admission-rules.js').Direction,
+ *   scannedAt: string}} Scan
+ */
+
 export class ScanDesk {
   #connection;
   #device;
@@ -16,9 +21,13 @@ export class ScanDesk {
     this.#device = device;
   }
 
-  /** @param {string} text @param {import('./admission-rules.js').Direction} direction */
-  newScan(text, direction) {
-    const {gate} = this.#device.current;
+  /**
+   * @param {string} text
+   * @param {string} gate
+   * @param {import('./admission-rules.js').Direction} direction
+   * @returns {Scan}
+   */
+  newScan(text, gate, direction) {
     return {
       qrCode: clean(text).slice(0, 1000),
       scanId: crypto.randomUUID(),
@@ -29,8 +38,9 @@ export class ScanDesk {
   }
 
   /**
+   * @param {Scan} scan
    * @param {boolean} isRepeated whether the service may have heard of it before
-   * @returns {Promise<object>} the answer as the service gives it, with `offline`, and reason `unsure` if nobody knows
+   * @returns {Promise<import('./answers.js').Answer>}
    * @throws {api.Rejected} if the device is no device any more
    */
   async check(scan, isRepeated = false) {

@@ -9,13 +9,12 @@ import {listenToMore} from './more-screen.js';
 import * as result from './result.js';
 import {ScanDesk} from './scan-desk.js';
 import {SearchScreen} from './search-screen.js';
+import {byId} from './shared/dom.js';
 import {Undo} from './undo.js';
 import {UndoScreen} from './undo-screen.js';
 
 /** Scanners and cameras read a code several times while it is in front of them. */
 const SAME_CODE_MS = 3000;
-
-const byId = id => document.getElementById(id);
 
 /**
  * What this screen needs of others.
@@ -66,7 +65,7 @@ export class ScanScreen {
   close() {
     this.#camera.stop();
     result.hide();
-    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+    document.querySelectorAll('dialog').forEach(dialog => dialog.close());
     this.#last = {text: '', at: -Infinity};
   }
 
@@ -77,7 +76,7 @@ export class ScanScreen {
   }
 
   languageChanged() {
-    byId('scan-input').placeholder = text('door.code');
+    byId('scan-input', HTMLInputElement).placeholder = text('door.code');
     this.#prompt();
     this.#camera.show();
   }
@@ -94,8 +93,9 @@ export class ScanScreen {
   }
 
   #take(code, direction) {
-    if (this.#around.device.current && !byId('door').hidden) {
-      const scan = this.#desk.newScan(code, direction);
+    const device = this.#around.device.current;
+    if (device && !byId('door').hidden) {
+      const scan = this.#desk.newScan(code, device.gate, direction);
       this.#turn = this.#turn.then(() => this.#check(scan));
     }
   }

@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import {current, has, number, text, time} from './i18n.js';
+import {byId, h} from './shared/dom.js';
 
 /** As many characters the service wants. */
 const SHORTEST = 2;
@@ -11,13 +12,13 @@ const MOST = 20;
 /** Longer than the gaps between keys, also those of a slow hand scanner. */
 const TYPED_MS = 400;
 
-const byId = id => document.getElementById(id);
-const dialog = byId('search');
-const input = byId('search-input');
+const dialog = byId('search', HTMLDialogElement);
+const input = byId('search-input', HTMLInputElement);
 
 /**
  * @typedef {{ticketId: string, attendeeName: string, orderNumber: string, ticketNumber: number, ticketType: string,
- *   status: string, inside: boolean, entries: number, firstEntryAt?: string, gate?: string, plainCode: string}} FoundTicket
+ *   status: string, inside: boolean, entries: number, firstEntryAt?: string, gate?: string, plainCode: string}}
+ *   FoundTicket
  */
 export class SearchScreen {
   #connection;
@@ -108,21 +109,17 @@ export class SearchScreen {
   }
 
   #line(ticket) {
-    const name = make('bdi', 'name', ticket.attendeeName);
-    const details = make(
-      'bdi',
-      'small',
-      [ticket.orderNumber, ticket.ticketType, text('result.number', {number: ticket.ticketNumber})].join(' · '),
+    const ticketNumber = text('result.number', {number: ticket.ticketNumber});
+    return h(
+      'li',
+      h(
+        'button.found',
+        {type: 'button', onclick: () => this.#choose(ticket)},
+        h('bdi.name', ticket.attendeeName),
+        h('bdi.small', [ticket.orderNumber, ticket.ticketType, ticketNumber].join(' · ')),
+        h('span.chip', {'data-mood': moodOf(ticket)}, stateOf(ticket)),
+      ),
     );
-    const state = make('span', 'chip', stateOf(ticket));
-    state.dataset.mood = moodOf(ticket);
-    const button = make('button', 'found');
-    button.type = 'button';
-    button.append(name, details, state);
-    button.addEventListener('click', () => this.#choose(ticket));
-    const line = document.createElement('li');
-    line.append(button);
-    return line;
   }
 
   /** @param {FoundTicket | undefined} ticket whose details are shown; the list, if none */
@@ -142,6 +139,7 @@ export class SearchScreen {
     }
   }
 
+  /** @param {FoundTicket} ticket */
   #entered({firstEntryAt, gate}) {
     return firstEntryAt ? `${time(firstEntryAt, this.#around.event()?.timeZone ?? 'UTC')} · \u2068${gate}\u2069` : '–';
   }
@@ -152,9 +150,12 @@ export class SearchScreen {
   }
 
   #letIn() {
-    const {plainCode} = this.#chosen;
+    // Closing the dialog forgets what was chosen.
+    const chosen = this.#chosen;
     dialog.close();
-    this.#around.letIn(plainCode);
+    if (chosen) {
+      this.#around.letIn(chosen.plainCode);
+    }
   }
 }
 
@@ -183,11 +184,4 @@ function stateOf({status, inside}) {
 /** @param {FoundTicket} ticket */
 function moodOf({status}) {
   return status === 'valid' ? 'good' : 'warn';
-}
-
-function make(tag, className, content = '') {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = content;
-  return element;
 }

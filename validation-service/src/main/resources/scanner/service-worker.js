@@ -3,16 +3,20 @@
 
 importScripts('/scanner/files.js');
 
+const worker = /** @type {ServiceWorkerGlobalScope & {SCANNER: {version: string, files: string[]}}} */ (
+  /** @type {unknown} */ (self)
+);
+
 const CACHE_PREFIX = 'usher-scanner-';
-const CACHE = CACHE_PREFIX + self.SCANNER.version;
+const CACHE = CACHE_PREFIX + worker.SCANNER.version;
 const PAGE = '/scanner';
 
-self.addEventListener('install', event => {
-  const requests = [PAGE, ...self.SCANNER.files].map(path => new Request(path, {cache: 'reload'}));
+worker.addEventListener('install', event => {
+  const requests = [PAGE, ...worker.SCANNER.files].map(path => new Request(path, {cache: 'reload'}));
   event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(requests)));
 });
 
-self.addEventListener('activate', event => {
+worker.addEventListener('activate', event => {
   event.waitUntil(
     caches
       .keys()
@@ -21,24 +25,24 @@ self.addEventListener('activate', event => {
           names.filter(name => name.startsWith(CACHE_PREFIX) && name !== CACHE).map(name => caches.delete(name)),
         ),
       )
-      .then(() => self.clients.claim()),
+      .then(() => worker.clients.claim()),
   );
 });
 
 // The page asks for it when nobody is scanning.
-self.addEventListener('message', event => {
+worker.addEventListener('message', event => {
   if (event.data === 'take over') {
-    self.skipWaiting();
+    worker.skipWaiting();
   }
 });
 
-self.addEventListener('fetch', event => {
+worker.addEventListener('fetch', event => {
   const {pathname, origin} = new URL(event.request.url);
   const isPage = event.request.mode === 'navigate' && pathname === PAGE;
   if (
     event.request.method !== 'GET'
     || origin !== location.origin
-    || !(isPage || self.SCANNER.files.includes(pathname))
+    || !(isPage || worker.SCANNER.files.includes(pathname))
   ) {
     return;
   }

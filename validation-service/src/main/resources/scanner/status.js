@@ -1,12 +1,11 @@
 // The line that says, always, how the device is: network, what waits, how old the list is, and what is wrong.
 
 import {number, size, span, text} from './i18n.js';
+import {byId} from './shared/dom.js';
 
 /** Less is not worth a steward's attention. */
 const CLOCK_WORTH_SAYING_MS = 30_000;
 const LIST_IS_OLD_MS = 10 * 60_000;
-
-const byId = id => document.getElementById(id);
 
 /**
  * @param {{isOnline: boolean, isAble: boolean, sizes: Awaited<ReturnType<typeof import('./store.js').sizes>>,

@@ -44,7 +44,11 @@ export async function transact(work, mode = 'readwrite') {
   });
   done.catch(() => {});
   try {
-    const value = await work(Object.fromEntries(STORES.map(name => [name, transaction.objectStore(name)])));
+    const value = await work({
+      meta: transaction.objectStore('meta'),
+      tickets: transaction.objectStore('tickets'),
+      queue: transaction.objectStore('queue'),
+    });
     await done;
     return value;
   } catch (problem) {

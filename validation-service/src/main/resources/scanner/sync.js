@@ -85,9 +85,6 @@ async function health() {
 }
 
 async function battery() {
-  try {
-    return Math.round((await navigator.getBattery()).level * 100);
-  } catch {
-    return undefined;
-  }
+  const state = await navigator.getBattery?.().catch(() => undefined);
+  return state && Math.round(state.level * 100);
 }

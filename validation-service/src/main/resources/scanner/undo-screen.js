@@ -4,9 +4,9 @@ import {isLockedOut} from './api.js';
 import {text, time} from './i18n.js';
 import {lastEntry} from './passages.js';
 import * as result from './result.js';
+import {byId} from './shared/dom.js';
 
-const byId = id => document.getElementById(id);
-const dialog = byId('undo');
+const dialog = byId('undo', HTMLDialogElement);
 
 export class UndoScreen {
   #undo;
@@ -48,14 +48,18 @@ export class UndoScreen {
   }
 
   async #takeBack() {
-    const button = byId('undo-yes');
+    const entry = this.#entry;
+    if (!entry) {
+      return;
+    }
+    const button = byId('undo-yes', HTMLButtonElement);
     button.disabled = true;
     this.#say('');
     try {
-      const outcome = await this.#undo.takeBack(this.#entry);
+      const outcome = await this.#undo.takeBack(entry);
       if (outcome === 'done') {
         dialog.close();
-        await this.#around.done(text('undo.done', {who: this.#who(this.#entry)}));
+        await this.#around.done(text('undo.done', {who: this.#who(entry)}));
       } else {
         this.#say(text(`undo.${outcome}`), outcome === 'refused');
         await this.refresh();
@@ -82,6 +86,7 @@ export class UndoScreen {
     }
   }
 
+  /** @param {import('./passages.js').LastEntry} entry */
   #who({name, number, code}) {
     const parts = [name && `\u2068${name}\u2069`, number && text('result.number', {number})].filter(Boolean);
     return parts.length > 0 ? parts.join(' · ') : text('last.code', {code});

@@ -1,6 +1,7 @@
 // Takes an entry back: somebody was scanned, and did not go in. What the service cannot know of yet is taken back here,
-// in one transaction with its place in the queue; since an upload marks what it sends, in a transaction, too, before it sends
-// it, an entry is either taken back before or uploaded, never half of each. All other entries the service takes back.
+// in one transaction with its place in the queue; since an upload marks what it sends, in a transaction, too, before it
+// sends it, an entry is either taken back before or uploaded, never half of each. All other entries the service takes
+// back.
 
 import * as api from './api.js';
 import {before, forgetEntry, takenBack} from './passages.js';
@@ -26,8 +27,8 @@ export class Undo {
 
   /**
    * @param {LastEntry} entry
-   * @returns {Promise<'done' | 'refused' | 'offline' | 'noAnswer'>} `refused`: it cannot be taken back, or not any more;
-   *   `offline`: only the service can do it
+   * @returns {Promise<'done' | 'refused' | 'offline' | 'noAnswer'>} `refused`: it cannot be taken back, or not any
+   *   more; `offline`: only the service can do it
    * @throws {api.Rejected} if the device is no device any more
    */
   async takeBack(entry) {

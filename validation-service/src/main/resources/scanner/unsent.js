@@ -1,10 +1,11 @@
-// What a device had not uploaded when it was locked out or paired again. It is set aside with its event, and goes up when this
-// browser is paired for that event again: what happened at a door must not be lost with a token.
+// What a device had not uploaded when it was locked out or paired again. It is set aside with its event, and goes up
+// when this browser is paired for that event again: what happened at a door must not be lost with a token.
 
 import {result} from './store.js';
 
 /**
- * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets: import('./admission-rules.js').KnownTicket[]}} Unsent
+ * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets:
+ *   import('./admission-rules.js').KnownTicket[]}} Unsent
  */
 
 /**

@@ -1,27 +1,13 @@
-const main = document.getElementById('main');
-const list = document.querySelector('.mails');
-const reader = document.querySelector('.reader');
+import {byId, h} from './shared/dom.js';
+
+const main = byId('main');
+const list = byId('mails');
+const reader = byId('reader');
 const time = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 
 let shown;
 let view = 'page';
 let known = '';
-
-/** Makes an element with classes after dots. */
-function h(tag, attributes = {}, ...children) {
-  const [name, ...classes] = tag.split('.');
-  const element = document.createElement(name);
-  element.className = classes.join(' ');
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === 'onclick') {
-      element.addEventListener('click', value);
-    } else if (value !== undefined && value !== false) {
-      element.setAttribute(key, value === true ? '' : String(value));
-    }
-  }
-  element.append(...children.flat().filter(child => child !== undefined && child !== false));
-  return element;
-}
 
 async function get(path) {
   const response = await fetch(path);
@@ -38,14 +24,12 @@ function size(bytes) {
 function entry(mail) {
   return h(
     'li',
-    {},
     h(
       'a.mail',
       {href: `#${mail.id}`, 'data-id': mail.id},
       h(
         'span.mail-head',
-        {},
-        h('span', {}, mail.recipient),
+        h('span', mail.recipient),
         h('time', {datetime: mail.receivedAt}, time.format(new Date(mail.receivedAt))),
       ),
       h('span.mail-subject', {dir: 'auto'}, mail.subject || '(no subject)'),
@@ -64,20 +48,20 @@ function drawList(mails) {
   list.replaceChildren(
     mails.length === 0
       ? h('p.lead.quiet', {role: 'status'}, 'No mail yet. It comes when a ticket is ready.')
-      : h('ol', {}, mails.map(entry)),
+      : h('ol', mails.map(entry)),
   );
   mark();
 }
 
 function mark() {
-  for (const link of list.querySelectorAll('.mail')) {
+  for (const link of list.querySelectorAll('a')) {
     link.toggleAttribute('aria-current', link.dataset.id === String(shown?.id));
   }
   main.classList.toggle('reading', shown !== undefined);
 }
 
 function fact(label, value) {
-  return h('div', {}, h('dt', {}, label), h('dd', {dir: 'auto'}, value));
+  return h('div', h('dt', label), h('dd', {dir: 'auto'}, value));
 }
 
 /** The mail's own page runs nothing and loads nothing: see the policy that MailboxServer sends with it. */
@@ -116,21 +100,18 @@ function drawMail() {
     h('h2', {dir: 'auto'}, shown.subject || '(no subject)'),
     h(
       'dl.facts',
-      {},
       fact('From', shown.from),
       fact('To', shown.to),
       fact('Came', time.format(new Date(shown.receivedAt))),
     ),
     h(
       'p.files',
-      {},
       shown.attachments.map(file =>
-        h('a.secondary', {href: file.path, download: file.name}, file.name, ' ', h('span.quiet', {}, size(file.bytes))),
+        h('a.secondary', {href: file.path, download: file.name}, file.name, ' ', h('span.quiet', size(file.bytes))),
       ),
     ),
     h(
       'div.views',
-      {},
       viewButton('page', 'Page'),
       viewButton('text', 'Plain text'),
       h('a.link', {href: shown.source, target: '_blank'}, 'Source'),
@@ -161,7 +142,7 @@ async function refresh() {
   setTimeout(refresh, 2000);
 }
 
-document.getElementById('empty').addEventListener('click', async () => {
+byId('empty').addEventListener('click', async () => {
   await fetch('/mailbox/messages', {method: 'DELETE'});
   location.hash = '';
   drawList((await get('/mailbox/messages')).messages);

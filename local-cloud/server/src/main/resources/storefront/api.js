@@ -1,5 +1,6 @@
 import {bareId} from './ids.js';
 import {accessToken, signOut} from './session.js';
+import {eventsOf} from './shared/event-stream.js';
 
 /** An RFC 9457 problem document, or what stands in for one when nobody answered. */
 export class Problem extends Error {
@@ -51,38 +52,33 @@ export const getPass = ({passUrl, number}) =>
     .then(response => response.blob())
     .then(pass => ({downloadUrl: URL.createObjectURL(pass), fileName: `ticket-${number}.pkpass`}));
 
-/**
- * Follows a registration: each event is the whole registration. Ends with the stream; call again for more.
- * Not EventSource, which cannot send the token.
- */
+/** Follows a registration: each event is the whole registration. Ends with the stream; call again for more. */
 export async function* followRegistration(id, signal) {
   const response = await send(`/registrations/${encodeURIComponent(id)}/updates`, {
     token: true,
     signal,
     accept: 'text/event-stream, application/problem+json',
   });
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const blocks = (rest + part.value).split('\n\n');
-    rest = blocks.pop();
-    for (const block of blocks) {
-      const data = block
-        .split('\n')
-        .filter(line => line.startsWith('data:'))
-        .map(line => line.slice(5).trimStart());
-      if (data.length > 0) {
-        yield JSON.parse(data.join('\n'));
-      }
-    }
-  }
+  yield* eventsOf(response);
 }
 
+/** @param {string} path @param {Options} options @returns {Promise<any>} the JSON of the answer */
 async function call(path, options) {
   return (await send(path, options)).json();
 }
 
-async function send(path, {body, token = false, signal, headers: more = {}, accept} = {}) {
+/**
+ * @typedef {{body?: unknown, token?: boolean, signal?: AbortSignal, headers?: Record<string, string>, accept?: string}}
+ *   Options `body`: makes it a POST; `token`: whether it is sent, if somebody is signed in
+ */
+
+/**
+ * @param {string} path
+ * @param {Options} options
+ * @throws {Problem} if the service is not reached, or does not answer with what was asked for
+ */
+async function send(path, {body, token = false, signal, headers: more = {}, accept}) {
+  /** @type {Record<string, string>} */
   const headers = {Accept: accept ?? 'application/json, application/problem+json', ...more};
   if (body) {
     headers['Content-Type'] = 'application/json';
@@ -93,7 +89,7 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
   const response = await fetch(path, {
     method: body ? 'POST' : 'GET',
     headers,
-    body: body && JSON.stringify(body),
+    body: body ? JSON.stringify(body) : undefined,
     signal,
   }).catch(failure => {
     throw failure.name === 'AbortError'

@@ -1,13 +1,15 @@
-import {announce, h, loading, problemBox} from './dom.js';
 import {completeSignIn, person, signIn, signOut} from './session.js';
+import {byId, h} from './shared/dom.js';
 import {eventView} from './views/event.js';
 import {eventsView} from './views/events.js';
 import {orderView} from './views/order.js';
 import {ordersView} from './views/orders.js';
+import {announce, loading, problemBox} from './widgets.js';
 
 /**
  * A view gets the id of its address and a signal that ends with it, and answers what to show.
- * @type {Array<{pattern: RegExp, name: string, view: (id: string, signal: AbortSignal) => Promise<Node>}>}
+ * @typedef {(id: string, signal: AbortSignal) => Promise<Node>} View
+ * @type {{pattern: RegExp, name: string, view: View}[]}
  */
 const routes = [
   {pattern: /^#\/?$/, name: 'events', view: eventsView},
@@ -16,17 +18,14 @@ const routes = [
   {pattern: /^#\/orders\/([^/]+)$/, name: 'orders', view: orderView},
 ];
 
-const main = document.getElementById('main');
+const main = byId('main');
 let current = new AbortController();
 let isFirst = true;
 
 await start();
 
 async function start() {
-  let failure;
-  await completeSignIn().catch(problem => {
-    failure = problem;
-  });
+  const failure = await completeSignIn().catch(problem => problem);
   addEventListener('hashchange', show);
   addEventListener('usher:session', showAccount);
   showAccount();
@@ -44,11 +43,13 @@ async function show() {
   current = new AbortController();
   const {signal} = current;
   const {view, name, id} = match(location.hash || '#/');
-  document
-    .querySelectorAll('[data-route]')
-    .forEach(link =>
-      link.dataset.route === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'),
-    );
+  for (const link of document.querySelectorAll('[data-route]')) {
+    if (link.getAttribute('data-route') === name) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
   main.replaceChildren(loading('One moment …'));
   const content = await view(id, signal).catch(problem => problemPage(problem));
   if (signal.aborted) {
@@ -58,6 +59,7 @@ async function show() {
   arrive();
 }
 
+/** @param {string} hash @returns {{view: View, name: string, id: string}} */
 function match(hash) {
   for (const {pattern, name, view} of routes) {
     const found = pattern.exec(hash);
@@ -68,6 +70,7 @@ function match(hash) {
   return {
     view: async () => problemPage({title: 'There is nothing here', detail: 'The address leads nowhere.'}),
     name: '',
+    id: '',
   };
 }
 
@@ -87,10 +90,9 @@ function problemPage(problem) {
   console.error(problem);
   return h(
     'div.page',
-    {},
-    h('h1', {}, problem.title ?? 'Something went wrong'),
-    h('p.lead', {}, problem.detail ?? problem.message),
-    h('p', {}, h('a', {href: '#/'}, 'All events')),
+    h('h1', problem.title ?? 'Something went wrong'),
+    h('p.lead', problem.detail ?? problem.message),
+    h('p', h('a', {href: '#/'}, 'All events')),
   );
 }
 
@@ -99,7 +101,7 @@ function showAccount() {
   const button = somebody
     ? h('button.link', {type: 'button', onclick: leave, title: `Signed in as ${somebody.name}`}, 'Sign out')
     : h('button.link', {type: 'button', onclick: enter}, 'Sign in');
-  document.getElementById('account').replaceChildren(button);
+  byId('account').replaceChildren(button);
 }
 
 function leave() {

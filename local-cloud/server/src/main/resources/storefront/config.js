@@ -1,3 +1,4 @@
+/** @type {Promise<any> | undefined} */
 let promise;
 
 /**

@@ -1,14 +1,4 @@
-// Amounts are in the smallest unit as Stripe counts it, which is not always ISO 4217: ISK and UGX have two decimals.
-const ZERO_DECIMALS = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
-const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
-
-/** @param {{amount: number, currency: string}} money */
-export function formatMoney({amount, currency}) {
-  const decimals = ZERO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
-  return new Intl.NumberFormat(undefined, {style: 'currency', currency: currency.toUpperCase()}).format(
-    amount / 10 ** decimals,
-  );
-}
+import {formatMoney} from './shared/money.js';
 
 /** "Free" where there is nothing to pay. */
 export function formatPrice(money) {
@@ -40,7 +30,7 @@ export function formatTime(instant, timeZone) {
 
 /** "19:30 – 23:00", or with both dates when it ends on another day than the night it began. */
 export function formatSpan(from, until, timeZone) {
-  const hours = (new Date(until) - new Date(from)) / 3_600_000;
+  const hours = (Date.parse(until) - Date.parse(from)) / 3_600_000;
   if (hours < 18) {
     return `${formatTime(from, timeZone)} – ${formatTime(until, timeZone)}`;
   }
@@ -52,8 +42,8 @@ export function formatSpan(from, until, timeZone) {
 export function zoneName(instant, timeZone) {
   const offset = new Intl.DateTimeFormat('en', {timeZone, timeZoneName: 'shortOffset'})
     .formatToParts(new Date(instant))
-    .find(part => part.type === 'timeZoneName').value;
-  const city = timeZone.split('/').pop().replaceAll('_', ' ');
+    .find(part => part.type === 'timeZoneName')?.value;
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return `${city} time (${offset})`;
 }
 

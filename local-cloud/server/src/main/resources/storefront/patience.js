@@ -19,7 +19,12 @@ export function patience() {
   };
 }
 
-/** Waits, but not longer than the page is shown. */
+/**
+ * Waits, but not longer than the page is shown.
+ * @param {number} millis
+ * @param {AbortSignal} signal ends when another page is shown
+ * @returns {Promise<void>}
+ */
 export function pause(millis, signal) {
   return new Promise(resolve => {
     const timer = setTimeout(resolve, millis);

@@ -1,6 +1,6 @@
-import {formatMoney} from './money.js';
+import {byId} from './shared/dom.js';
+import {formatMoney} from './shared/money.js';
 
-const byId = id => document.getElementById(id);
 const query = new URLSearchParams(location.search);
 const question = {intent: query.get('intent') ?? '', token: query.get('token') ?? ''};
 
@@ -12,7 +12,7 @@ async function start() {
     return say('Nothing to decide', 'This question was answered already. You can go back to the shop.');
   }
   const payment = await response.json();
-  byId('amount').textContent = formatMoney(payment.amount, payment.currency);
+  byId('amount').textContent = formatMoney(payment);
   byId('payment').textContent = payment.id;
   byId('facts').hidden = false;
   byId('actions').hidden = false;
@@ -27,8 +27,8 @@ async function answer(passed, returnUrl) {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
     body: JSON.stringify({...question, passed}),
-  }).catch(() => ({ok: false}));
-  if (!response.ok) {
+  }).catch(() => undefined);
+  if (!response?.ok) {
     return say('The bank did not take the answer', 'Reload the page to see how the payment stands.');
   }
   const payment = await response.json();

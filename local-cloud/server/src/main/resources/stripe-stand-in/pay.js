@@ -1,14 +1,16 @@
-import {formatMoney} from './money.js';
+import {byId, h} from './shared/dom.js';
+import {formatMoney} from './shared/money.js';
 
 const POLL_MILLIS = 1000;
 const GOODBYE_MILLIS = 1800;
 
-const byId = id => document.getElementById(id);
 const query = new URLSearchParams(location.search);
+const number = byId('number', HTMLInputElement);
+const expiry = byId('expiry', HTMLInputElement);
+const cvc = byId('cvc', HTMLInputElement);
 const clientSecret = query.get('client_secret') ?? '';
 const intentId = clientSecret.split('_secret_')[0];
 const returnUrl = webAddress(query.get('return_url'));
-const fields = ['number', 'expiry', 'cvc'];
 
 let publishableKey = '';
 let intent;
@@ -27,8 +29,9 @@ async function start() {
     return showOutcome('problem', '!', 'This link is not complete', 'Go back to the shop and start the payment there.');
   }
   if (returnUrl) {
-    byId('back').href = returnUrl;
-    byId('back').hidden = false;
+    const back = byId('back', HTMLAnchorElement);
+    back.href = returnUrl;
+    back.hidden = false;
   }
   const config = await (await fetch('/pay/config')).json();
   publishableKey = config.publishableKey;
@@ -52,11 +55,11 @@ async function call(method, path, parameters) {
 
 function show(current) {
   intent = current;
-  byId('amount').textContent = formatMoney(intent.amount, intent.currency);
+  byId('amount').textContent = formatMoney(intent);
   byId('description').textContent = intent.description ?? '';
   byId('reference').textContent = `Payment ${intent.id}`;
-  byId('pay').textContent = `Pay ${formatMoney(intent.amount, intent.currency)}`;
-  document.title = `Pay ${formatMoney(intent.amount, intent.currency)} · simulated payments`;
+  byId('pay').textContent = `Pay ${formatMoney(intent)}`;
+  document.title = `Pay ${formatMoney(intent)} · simulated payments`;
   switch (intent.status) {
     case 'succeeded':
       return paid();
@@ -86,9 +89,7 @@ function showForm(error) {
 
 function showMessage(title, text) {
   const message = byId('message');
-  const strong = document.createElement('strong');
-  strong.textContent = title;
-  message.replaceChildren(strong, text);
+  message.replaceChildren(h('strong', title), text);
   message.hidden = false;
   message.focus();
   message.scrollIntoView({block: 'nearest'});
@@ -104,7 +105,7 @@ function showOutcome(kind, seal, title, text, link) {
   byId('outcome-text').textContent = text;
   byId('outcome-link').hidden = !link;
   if (link) {
-    byId('outcome-link').href = link.href;
+    byId('outcome-link', HTMLAnchorElement).href = link.href;
     byId('outcome-link').textContent = link.text;
   }
   outcome.hidden = false;
@@ -144,18 +145,15 @@ function showQuestion() {
 }
 
 function wireForm() {
-  byId('number').addEventListener('input', event => {
-    event.target.value = event.target.value
-      .replace(/\D/g, '')
-      .slice(0, 19)
-      .replace(/(\d{4})(?=\d)/g, '$1 ');
+  number.addEventListener('input', () => {
+    number.value = inFours(number.value.replace(/\D/g, '').slice(0, 19));
   });
-  byId('expiry').addEventListener('input', event => {
-    const digits = event.target.value.replace(/\D/g, '').slice(0, 4);
-    event.target.value = digits.length > 2 ? `${digits.slice(0, 2)} / ${digits.slice(2)}` : digits;
+  expiry.addEventListener('input', () => {
+    const digits = expiry.value.replace(/\D/g, '').slice(0, 4);
+    expiry.value = digits.length > 2 ? `${digits.slice(0, 2)} / ${digits.slice(2)}` : digits;
   });
-  byId('cvc').addEventListener('input', event => {
-    event.target.value = event.target.value.replace(/\D/g, '').slice(0, 4);
+  cvc.addEventListener('input', () => {
+    cvc.value = cvc.value.replace(/\D/g, '').slice(0, 4);
   });
   byId('form').addEventListener('submit', event => {
     event.preventDefault();
@@ -169,16 +167,16 @@ async function pay() {
   }
   busy(true);
   byId('message').hidden = true;
-  const [month, year] = byId('expiry').value.split(' / ');
+  const [month, year] = expiry.value.split(' / ');
   try {
     const answer = await call('POST', '/confirm', {
       client_secret: clientSecret,
       return_url: location.href,
       'payment_method_data[type]': 'card',
-      'payment_method_data[card][number]': byId('number').value.replace(/\s/g, ''),
+      'payment_method_data[card][number]': number.value.replace(/\s/g, ''),
       'payment_method_data[card][exp_month]': month,
       'payment_method_data[card][exp_year]': year,
-      'payment_method_data[card][cvc]': byId('cvc').value,
+      'payment_method_data[card][cvc]': cvc.value,
     });
     settle(answer);
   } catch {
@@ -193,7 +191,7 @@ function settle(answer) {
     const question = answer.next_action?.redirect_to_url?.url;
     return question ? location.assign(question) : show(answer);
   }
-  const field = {number: 'number', exp_month: 'expiry', exp_year: 'expiry', cvc: 'cvc'}[answer.error.param];
+  const field = {number, exp_month: expiry, exp_year: expiry, cvc}[answer.error.param];
   showMessage(answer.error.message, 'Nothing was charged. You can try another card.');
   if (field) {
     complain(field, answer.error.message);
@@ -201,55 +199,56 @@ function settle(answer) {
 }
 
 function isComplete() {
-  complain('number', byId('number').value.replace(/\s/g, '').length < 12 ? 'Enter the number on the card.' : '');
-  complain('expiry', /^\d\d \/ \d\d$/.test(byId('expiry').value) ? '' : 'Enter month and year.');
-  complain('cvc', byId('cvc').value.length < 3 ? 'Enter the 3 digits on the back.' : '');
-  const first = fields.find(field => byId(field).getAttribute('aria-invalid') === 'true');
-  if (first) {
-    byId(first).focus();
-  }
+  complain(number, number.value.replace(/\s/g, '').length < 12 ? 'Enter the number on the card.' : '');
+  complain(expiry, /^\d\d \/ \d\d$/.test(expiry.value) ? '' : 'Enter month and year.');
+  complain(cvc, cvc.value.length < 3 ? 'Enter the 3 digits on the back.' : '');
+  const first = [number, expiry, cvc].find(input => input.getAttribute('aria-invalid') === 'true');
+  first?.focus();
   return !first;
 }
 
-function complain(field, text) {
-  byId(`${field}-error`).textContent = text;
-  byId(field).setAttribute('aria-invalid', String(text !== ''));
+/** Says below a field what is wrong with it; an empty text takes that back. */
+function complain(input, text) {
+  byId(`${input.id}-error`).textContent = text;
+  input.setAttribute('aria-invalid', String(text !== ''));
 }
 
 function busy(isBusy) {
   // Not `disabled`: the button would lose the focus, and a screen reader its place.
   byId('pay').setAttribute('aria-disabled', String(isBusy));
-  byId('pay').textContent = isBusy ? 'Paying…' : `Pay ${formatMoney(intent.amount, intent.currency)}`;
+  byId('pay').textContent = isBusy ? 'Paying…' : `Pay ${formatMoney(intent)}`;
 }
 
 function listTestCards(cards) {
   byId('test-cards').replaceChildren(
-    ...cards.map(card => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.dataset.number = card.number;
-      button.setAttribute('aria-pressed', 'false');
-      const digits = document.createElement('span');
-      digits.className = 'digits';
-      digits.textContent = card.number.replace(/(\d{4})(?=\d)/g, '$1 ');
-      button.append(card.summary, digits);
-      button.addEventListener('click', () => fill(card.number));
-      const item = document.createElement('li');
-      item.append(button);
-      return item;
-    }),
+    ...cards.map(card =>
+      h(
+        'li',
+        h(
+          'button',
+          {type: 'button', 'data-number': card.number, 'aria-pressed': 'false', onclick: () => fill(card.number)},
+          card.summary,
+          h('span.digits', inFours(card.number)),
+        ),
+      ),
+    ),
   );
 }
 
-function fill(number) {
-  byId('number').value = number.replace(/(\d{4})(?=\d)/g, '$1 ');
-  byId('expiry').value = `12 / ${String((new Date().getFullYear() + 2) % 100).padStart(2, '0')}`;
-  byId('cvc').value = '123';
-  fields.forEach(field => complain(field, ''));
-  document
-    .querySelectorAll('#test-cards button')
-    .forEach(button => button.setAttribute('aria-pressed', String(button.dataset.number === number)));
+function fill(cardNumber) {
+  number.value = inFours(cardNumber);
+  expiry.value = `12 / ${String((new Date().getFullYear() + 2) % 100).padStart(2, '0')}`;
+  cvc.value = '123';
+  [number, expiry, cvc].forEach(input => complain(input, ''));
+  byId('test-cards')
+    .querySelectorAll('button')
+    .forEach(button => button.setAttribute('aria-pressed', String(button.dataset.number === cardNumber)));
   byId('pay').focus();
+}
+
+/** As on a card: "4242 4242 4242 4242". */
+function inFours(digits) {
+  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 }
 
 /** The way back with what Stripe adds to it: which payment, and how it went. */

@@ -1,6 +1,6 @@
 import {getEvent} from '../api.js';
-import {h} from '../dom.js';
 import {formatDate, formatPrices, formatSpan, formatTime, zoneName} from '../format.js';
+import {h} from '../shared/dom.js';
 import {reservationForm} from './reservation.js';
 
 /** One event, and the form that reserves seats for it. */
@@ -8,19 +8,16 @@ export async function eventView(id, signal) {
   const event = await getEvent(id, signal);
   const page = h(
     'article.page.event',
-    {},
     h(
       'header.event-head',
-      {},
       event.branding?.logoUrl && h('img.logo', {src: event.branding.logoUrl, alt: ''}),
-      event.branding?.organizerName && h('p.organizer', {}, event.branding.organizerName),
-      h('h1', {}, event.name),
-      h('p.lead', {}, formatDate(event.startsAt, event.timeZone)),
+      event.branding?.organizerName && h('p.organizer', event.branding.organizerName),
+      h('h1', event.name),
+      h('p.lead', formatDate(event.startsAt, event.timeZone)),
     ),
     h(
       'div.event-columns',
-      {},
-      h('div', {}, event.description && h('p.description', {}, event.description), facts(event)),
+      h('div', event.description && h('p.description', event.description), facts(event)),
       h('aside', {'aria-label': 'Tickets'}, reservationForm(event)),
     ),
   );
@@ -33,7 +30,6 @@ function facts(event) {
   const zone = zoneName(event.startsAt, event.timeZone);
   return h(
     'dl.facts',
-    {},
     fact('When', formatSpan(event.startsAt, event.endsAt, event.timeZone), zone),
     event.doorsOpenAt && fact('Doors open', formatTime(event.doorsOpenAt, event.timeZone)),
     event.admission && fact('Admission', formatSpan(event.admission.from, event.admission.until, event.timeZone)),
@@ -47,7 +43,7 @@ function facts(event) {
 }
 
 function fact(name, value, more) {
-  return h('div', {}, h('dt', {}, name), h('dd', {}, value, more && h('span.quiet', {}, more)));
+  return h('div', h('dt', name), h('dd', value, more && h('span.quiet', more)));
 }
 
 /** The organizer's colour is an ornament only: nothing has to be read against it. */

@@ -1,18 +1,17 @@
 import {listEvents} from '../api.js';
-import {h} from '../dom.js';
 import {dayAndMonth, formatPrice, formatSpan, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
+import {h} from '../shared/dom.js';
 
 /** What is on. */
 export async function eventsView(_, signal) {
   const events = (await listEvents(signal)).sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   return h(
     'div.page',
-    {},
-    h('h1', {}, 'What’s on'),
+    h('h1', 'What’s on'),
     events.length === 0
-      ? h('p.lead', {}, 'No events yet. An organizer can add one with PUT /events/{id}.')
-      : h('ol.programme', {}, events.map(entry)),
+      ? h('p.lead', 'No events yet. An organizer can add one with PUT /events/{id}.')
+      : h('ol.programme', events.map(entry)),
   );
 }
 
@@ -20,29 +19,26 @@ function entry(event) {
   const date = dayAndMonth(event.startsAt, event.timeZone);
   return h(
     'li',
-    {},
     h(
       'a.entry',
       {href: `#/events/${bareId(event.eventId)}`},
       h(
         'time.date',
         {datetime: event.startsAt},
-        h('span.weekday', {}, date.weekday),
-        h('span.day', {}, date.day),
-        h('span.month', {}, date.month),
+        h('span.weekday', date.weekday),
+        h('span.day', date.day),
+        h('span.month', date.month),
       ),
       h(
         'div.entry-body',
-        {},
-        h('h2', {}, event.name),
-        h('p', {}, event.venue.name),
+        h('h2', event.name),
+        h('p', event.venue.name),
         h(
           'p.quiet',
-          {},
           `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, ${zoneName(event.startsAt, event.timeZone)}`,
         ),
       ),
-      h('p.entry-price', {}, h('span.price', {}, from(event)), h('span.quiet', {}, seats(event))),
+      h('p.entry-price', h('span.price', from(event)), h('span.quiet', seats(event))),
     ),
   );
 }

@@ -1,13 +1,14 @@
 import {claimTicket, getDownload, getPass, getRegistration, listMyTickets} from '../api.js';
-import {h, problemBox, runBusy} from '../dom.js';
 import {formatDate} from '../format.js';
 import {bareId} from '../ids.js';
 import {person} from '../session.js';
+import {h} from '../shared/dom.js';
+import {problemBox, runBusy} from '../widgets.js';
 import {downloads, isValid, STATUS} from './tickets.js';
 
 /** Tickets that somebody else bought, and the field for the code that brings one. */
 export async function givenPart(signal) {
-  const list = h('ul.tickets', {}, (await given(signal)).map(entry));
+  const list = h('ul.tickets', (await given(signal)).map(entry));
   const problems = h('div', {'aria-live': 'polite'});
   const code = h('input', {
     id: 'code',
@@ -37,8 +38,7 @@ export async function givenPart(signal) {
   };
   return h(
     'section.given',
-    {},
-    h('h2', {}, 'Tickets from somebody else'),
+    h('h2', 'Tickets from somebody else'),
     list,
     h(
       'form',
@@ -57,7 +57,7 @@ export async function givenPart(signal) {
       h('label', {for: 'code'}, 'Code from the mail'),
       code,
       h('label', {for: 'given-email'}, 'Your e-mail, where the ticket is sent'),
-      h('div.code', {}, email, submit),
+      h('div.code', email, submit),
       problems,
     ),
   );
@@ -86,10 +86,9 @@ function entry(ticket) {
     {'data-status': ticket.status},
     h(
       'div.ticket-text',
-      {},
-      h('p.ticket-number', {}, event.name, h('span.quiet', {}, ` · ${ticket.typeName}`)),
-      h('p.quiet', {}, `${formatDate(event.startsAt, event.timeZone)} · ${ticket.attendeeName}`),
-      !isValid(ticket) && h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status),
+      h('p.ticket-number', event.name, h('span.quiet', ` · ${ticket.typeName}`)),
+      h('p.quiet', `${formatDate(event.startsAt, event.timeZone)} · ${ticket.attendeeName}`),
+      !isValid(ticket) && h('p.ticket-status', STATUS[ticket.status] ?? ticket.status),
     ),
     isValid(ticket)
       && downloads('', [

@@ -8,11 +8,13 @@ import {
   Problem,
 } from '../api.js';
 import {config} from '../config.js';
-import {actionButton, announce, h, problemBox, runBusy} from '../dom.js';
-import {formatCountdown, formatDate, formatMoney, formatPrice, formatSpan, plural, zoneName} from '../format.js';
+import {formatCountdown, formatDate, formatPrice, formatSpan, plural, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
 import {patience, pause} from '../patience.js';
 import {person, signIn} from '../session.js';
+import {h} from '../shared/dom.js';
+import {formatMoney} from '../shared/money.js';
+import {actionButton, announce, problemBox, runBusy} from '../widgets.js';
 import {isValid, ticketList} from './tickets.js';
 
 const DECLINES = {
@@ -30,17 +32,15 @@ export async function orderView(id, signal) {
   const justPaid = takePaymentResult();
   const registration = await getRegistration(id, signal);
   const event = await getEvent(bareId(registration.eventId), signal);
-  const body = h('div.order-body', {});
+  const body = h('div.order-body');
   follow({registration, event, body, justPaid, signal});
   return h(
     'article.page.order',
-    {},
-    h('p.organizer', {}, `Order ${bareId(registration.registrationId).slice(0, 8).toUpperCase()}`),
-    h('h1', {}, event.name),
-    h('p.lead', {}, formatDate(event.startsAt, event.timeZone)),
+    h('p.organizer', `Order ${bareId(registration.registrationId).slice(0, 8).toUpperCase()}`),
+    h('h1', event.name),
+    h('p.lead', formatDate(event.startsAt, event.timeZone)),
     h(
       'p.quiet',
-      {},
       `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, `
         + `${zoneName(event.startsAt, event.timeZone)} · ${event.venue.name}`,
     ),
@@ -148,7 +148,7 @@ function ticketsPart({registration, details}) {
 
 /** On a developer's machine the mail is not in the buyer's own mailbox. */
 function mailHint({attendee}) {
-  const hint = h('p.hint', {}, `They are on their way to ${attendee.email}, too.`);
+  const hint = h('p.hint', `They are on their way to ${attendee.email}, too.`);
   config()
     .then(
       ({mailbox}) =>
@@ -178,7 +178,7 @@ function pendingPart(order) {
 }
 
 function payPart({registration, signal}, warning) {
-  const problems = h('div', {}, warning);
+  const problems = h('div', warning);
   const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'To the checkout …', async () => {
     problems.replaceChildren();
     await goAndPay(registration).catch(problem =>
@@ -193,7 +193,7 @@ function payPart({registration, signal}, warning) {
     '',
     problems,
     countdown(registration.expiresAt, signal),
-    h('div.actions', {}, pay, cancelButton(registration, problems)),
+    h('div.actions', pay, cancelButton(registration, problems)),
   );
 }
 
@@ -216,7 +216,7 @@ function cancelButton(registration, problems) {
 function countdown(expiresAt, signal) {
   const time = h('span.clock', {role: 'timer'});
   const tick = () => {
-    const left = new Date(expiresAt) - Date.now();
+    const left = Date.parse(expiresAt) - Date.now();
     time.textContent = formatCountdown(left);
     if (Math.ceil(left / 1000) === 60) {
       announce('One minute left to pay.');
@@ -225,7 +225,7 @@ function countdown(expiresAt, signal) {
   tick();
   const timer = setInterval(tick, 1000);
   signal.addEventListener('abort', () => clearInterval(timer));
-  return h('p.countdown', {}, time, h('span.quiet', {}, 'left to pay'));
+  return h('p.countdown', time, h('span.quiet', 'left to pay'));
 }
 
 async function goAndPay(registration) {
@@ -257,45 +257,36 @@ function takePaymentResult() {
 }
 
 function status(kind, title, text, ...more) {
-  return h('section.status', {'data-kind': kind}, h('h2', {}, title), text && h('p', {}, text), ...more);
+  return h('section.status', {'data-kind': kind}, h('h2', title), text && h('p', text), ...more);
 }
 
 function again({event}) {
-  return h('p', {}, h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Back to the event'));
+  return h('p', h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Back to the event'));
 }
 
 function summary(registration) {
   return h(
     'dl.facts.summary',
-    {},
+    h('div', h('dt', 'For'), h('dd', registration.attendee.name, h('span.quiet', registration.attendee.email))),
     h(
       'div',
-      {},
-      h('dt', {}, 'For'),
-      h('dd', {}, registration.attendee.name, h('span.quiet', {}, registration.attendee.email)),
-    ),
-    h(
-      'div',
-      {},
-      h('dt', {}, 'Seats'),
+      h('dt', 'Seats'),
       h(
         'dd',
-        {},
         registration.lines.map(line =>
-          h('span.line', {}, `${line.quantity} × ${line.name}`, h('span.quiet', {}, formatPrice(line.unitPrice))),
+          h('span.line', `${line.quantity} × ${line.name}`, h('span.quiet', formatPrice(line.unitPrice))),
         ),
       ),
     ),
-    h('div', {}, h('dt', {}, 'Total'), h('dd', {}, formatPrice(registration.total))),
+    h('div', h('dt', 'Total'), h('dd', formatPrice(registration.total))),
   );
 }
 
 function signInPage() {
   return h(
     'div.page',
-    {},
-    h('h1', {}, 'Sign in to see this order'),
-    h('p.lead', {}, 'Orders are shown to the person who placed them.'),
+    h('h1', 'Sign in to see this order'),
+    h('p.lead', 'Orders are shown to the person who placed them.'),
     actionButton('Sign in', 'To the sign-in …', signIn),
   );
 }

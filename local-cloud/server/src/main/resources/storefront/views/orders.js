@@ -1,8 +1,9 @@
 import {getEvent, listRegistrations} from '../api.js';
-import {actionButton, h} from '../dom.js';
 import {dayAndMonth, formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
 import {person, signIn} from '../session.js';
+import {h} from '../shared/dom.js';
+import {actionButton} from '../widgets.js';
 import {givenPart} from './given.js';
 
 const STATUS = {
@@ -18,20 +19,18 @@ export async function ordersView(_, signal) {
   if (!person()) {
     return h(
       'div.page',
-      {},
-      h('h1', {}, 'My orders'),
-      h('p.lead', {}, 'Sign in to see what you have ordered.'),
+      h('h1', 'My orders'),
+      h('p.lead', 'Sign in to see what you have ordered.'),
       actionButton('Sign in', 'To the sign-in …', signIn),
     );
   }
-  const list = h('ol.programme', {});
-  const more = h('div.more', {});
+  const list = h('ol.programme');
+  const more = h('div.more');
   const isEmpty = (await addPage(list, more, undefined, signal)) === 0;
   return h(
     'div.page',
-    {},
-    h('h1', {}, 'My orders'),
-    isEmpty ? h('p.lead', {}, 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more],
+    h('h1', 'My orders'),
+    isEmpty ? h('p.lead', 'Nothing here yet. ', h('a', {href: '#/'}, 'See what’s on')) : [list, more],
     await givenPart(signal),
   );
 }
@@ -57,30 +56,22 @@ function entry(order, event) {
   const date = event && dayAndMonth(event.startsAt, event.timeZone);
   return h(
     'li',
-    {},
     h(
       'a.entry',
       {href: `#/orders/${bareId(order.registrationId)}`},
-      h(
-        'span.date',
-        {},
-        date && [h('span.weekday', {}, date.weekday), h('span.day', {}, date.day), h('span.month', {}, date.month)],
-      ),
+      h('span.date', date && [h('span.weekday', date.weekday), h('span.day', date.day), h('span.month', date.month)]),
       h(
         'div.entry-body',
-        {},
-        h('h2', {}, event?.name ?? 'An event that is no longer listed'),
+        h('h2', event?.name ?? 'An event that is no longer listed'),
         h(
           'p.quiet',
-          {},
           `${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} for ${order.attendee.name}`,
         ),
       ),
       h(
         'p.entry-price',
-        {},
         h('span.badge', {'data-status': order.status}, STATUS[order.status] ?? order.status),
-        h('span.quiet', {}, formatPrice(order.total)),
+        h('span.quiet', formatPrice(order.total)),
       ),
     ),
   );

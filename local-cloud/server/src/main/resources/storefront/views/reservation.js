@@ -1,9 +1,10 @@
 import {register} from '../api.js';
-import {h, problemBox, runBusy} from '../dom.js';
 import {formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
 import {languageName, otherLanguages} from '../languages.js';
 import {person, signIn} from '../session.js';
+import {h} from '../shared/dom.js';
+import {problemBox, runBusy} from '../widgets.js';
 import {isScarce, seats} from './events.js';
 
 const MOST_SEATS = 10;
@@ -12,19 +13,14 @@ const DRAFT = 'usher.draft';
 /** Asks for the number of seats of each type and the attendee, and holds them. */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
-    return h(
-      'div.card',
-      {},
-      h('h2', {}, 'Sold out'),
-      h('p', {}, 'All seats are taken. Held seats may come back later.'),
-    );
+    return h('div.card', h('h2', 'Sold out'), h('p', 'All seats are taken. Held seats may come back later.'));
   }
   const draft = takeDraft(event.eventId);
   // One key for this form as long as what it asks for stays the same: clicking again, or after a lost answer, buys once.
   let checkout = {asked: '', key: ''};
   const quantities = initialQuantities(event, draft.quantities);
-  const total = h('strong', {});
-  const problems = h('div', {});
+  const total = h('strong');
+  const problems = h('div');
   const name = field('name', 'Name on the tickets', 'name', 'text', draft.name ?? person()?.name ?? '');
   const email = field('email', 'E-mail', 'email', 'email', draft.email ?? person()?.email ?? '');
   const language = languageChoice(event.language, draft.language);
@@ -72,19 +68,18 @@ export function reservationForm(event) {
         runBusy(submit, person() ? 'Holding your seats …' : 'To the sign-in …', send);
       },
     },
-    h('div.card-head', {}, h('h2', {}, 'Tickets'), h('p.quiet', {}, seats(event))),
+    h('div.card-head', h('h2', 'Tickets'), h('p.quiet', seats(event))),
     problems,
     h(
       'ul.types',
-      {},
       steppers.map(({element}) => element),
     ),
     name.element,
     email.element,
     language.element,
-    h('p.total', {}, 'Total ', total),
+    h('p.total', 'Total ', total),
     submit,
-    h('p.hint', {}, 'Seats are held while you pay. Nothing is charged before that.'),
+    h('p.hint', 'Seats are held while you pay. Nothing is charged before that.'),
   );
 }
 
@@ -125,12 +120,10 @@ function stepper(type, quantities, changed) {
   return {
     element: h(
       'li.type',
-      {},
       h(
         'div.type-name',
-        {},
-        h('strong', {}, type.name),
-        h('span.quiet', {}, formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`),
+        h('strong', type.name),
+        h('span.quiet', formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`),
       ),
       type.seatsLeft > 0
         && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more),
@@ -169,7 +162,7 @@ function field(id, label, autocomplete, type, value) {
     'aria-describedby': `${id}-error`,
   });
   input.value = value;
-  return {element: h('div.field', {}, h('label', {for: id}, label), input, error), input, error};
+  return {element: h('div.field', h('label', {for: id}, label), input, error), input, error};
 }
 
 /** In which language the tickets are printed: the event's, unless another one is chosen. */
@@ -183,7 +176,7 @@ function languageChoice(eventLanguage, chosen = '') {
     ),
   );
   select.value = chosen;
-  return {element: h('div.field', {}, h('label', {for: 'language'}, 'Language of the tickets'), select), select};
+  return {element: h('div.field', h('label', {for: 'language'}, 'Language of the tickets'), select), select};
 }
 
 function isComplete(name, email) {

@@ -1,5 +1,6 @@
 import {getDownload, getOrderDownload, getPass} from '../api.js';
-import {h, problemBox, runBusy} from '../dom.js';
+import {h} from '../shared/dom.js';
+import {problemBox, runBusy} from '../widgets.js';
 
 /** Why this viewer cannot enter with the ticket. */
 export const STATUS = {
@@ -11,7 +12,8 @@ export const STATUS = {
 
 /**
  * The tickets of an order, each with its PDFs as long as it opens the door.
- * @param {Map<string, {attendeeName: string, passUrl?: string, number: number}>} details what ticket-service says of those that are the caller's
+ * @param {Map<string, {attendeeName: string, passUrl?: string, number: number}>} details what ticket-service says of
+ *   those that are the caller's
  */
 export function ticketList(registration, details) {
   const {tickets, registrationId} = registration;
@@ -19,7 +21,6 @@ export function ticketList(registration, details) {
   return [
     h(
       'ul.tickets',
-      {},
       tickets.map((ticket, index) =>
         h(
           'li.ticket',
@@ -48,11 +49,10 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
   return [
     h(
       'div.ticket-text',
-      {},
-      h('p.ticket-number', {}, `Ticket ${number} of ${quantity}`, type && h('span.quiet', {}, ` · ${type}`)),
+      h('p.ticket-number', `Ticket ${number} of ${quantity}`, type && h('span.quiet', ` · ${type}`)),
       isValid(ticket)
-        ? h('p.quiet', {}, details?.attendeeName ?? attendee.name)
-        : h('p.ticket-status', {}, STATUS[ticket.status] ?? ticket.status),
+        ? h('p.quiet', details?.attendeeName ?? attendee.name)
+        : h('p.ticket-status', STATUS[ticket.status] ?? ticket.status),
     ),
     isValid(ticket)
       && downloads('', [
@@ -63,22 +63,28 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
   ];
 }
 
-/** @param {Array<[string, string, () => Promise<{downloadUrl: string}>] | undefined>} choices label, what it does, link */
+/**
+ * @typedef {[label: string, purpose: string, link: () => Promise<{downloadUrl: string, fileName?: string}>]} Choice
+ * @param {string} text
+ * @param {(Choice | '' | false | undefined)[]} choices
+ */
 export function downloads(text, choices) {
-  const problems = h('div.ticket-problems', {});
-  const buttons = choices.filter(Boolean).map(([label, purpose, link]) => {
-    const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);
-    button.addEventListener('click', () =>
-      runBusy(button, 'One moment …', async () => {
-        problems.replaceChildren();
-        await link()
-          .then(({downloadUrl, fileName}) => open(downloadUrl, fileName ?? true))
-          .catch(problem => problems.replaceChildren(problemBox(problem)));
-      }),
-    );
-    return button;
-  });
-  return h('div.downloads', {}, text && h('span.quiet', {}, text), buttons, problems);
+  const problems = h('div.ticket-problems');
+  const buttons = choices
+    .filter(choice => !!choice)
+    .map(([label, purpose, link]) => {
+      const button = h('button.secondary', {type: 'button', 'aria-label': purpose}, label);
+      button.addEventListener('click', () =>
+        runBusy(button, 'One moment …', async () => {
+          problems.replaceChildren();
+          await link()
+            .then(({downloadUrl, fileName}) => open(downloadUrl, fileName ?? true))
+            .catch(problem => problems.replaceChildren(problemBox(problem)));
+        }),
+      );
+      return button;
+    });
+  return h('div.downloads', text && h('span.quiet', text), buttons, problems);
 }
 
 /** The link is good for 15 minutes, so it is fetched at the click and never kept. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
+    private static final Pattern IMPORT = Pattern.compile("from '\\./([^']+)'");
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     private static StripeStandIn standIn;
@@ -43,6 +44,23 @@ class PagesTest {
             assertThat(api.send(api.request(asset.group(1)).GET()).status())
                     .as(asset.group(1))
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pay.js", "challenge.js"})
+    void whatAScriptImportsIsServed(String script) throws Exception {
+        var imports = IMPORT.matcher(api.send(api.request("/assets/" + script).GET())
+                        .response()
+                        .body())
+                .results()
+                .toList();
+
+        assertThat(imports).hasSize(2);
+        for (var imported : imports) {
+            var module = api.send(api.request("/assets/" + imported.group(1)).GET());
+            assertThat(module.status()).as(imported.group(1)).isEqualTo(200);
+            assertThat(module.header("Content-Type")).startsWith("text/javascript");
         }
     }
 

@@ -32,7 +32,8 @@ final class PageController {
             "pay.css", STYLE,
             "pay.js", SCRIPT,
             "challenge.js", SCRIPT,
-            "money.js", SCRIPT);
+            "shared/dom.js", SCRIPT,
+            "shared/money.js", SCRIPT);
 
     /// Nothing but our own files: no inline script or style, no foreign host, no frame around the page.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -58,7 +59,7 @@ final class PageController {
         return file("challenge.html", PAGE);
     }
 
-    @Get(uri = "/assets/{name}", produces = MediaType.ALL)
+    @Get(uri = "/assets/{+name}", produces = MediaType.ALL)
     HttpResponse<byte[]> asset(String name) {
         var type = ASSETS.get(name);
         return type == null ? HttpResponse.notFound() : file(name, type);

@@ -2,8 +2,8 @@
 const ZERO_DECIMALS = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
 const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
 
-/** @param {number} amount @param {string} currency */
-export function formatMoney(amount, currency) {
+/** @param {{amount: number, currency: string}} money */
+export function formatMoney({amount, currency}) {
   const decimals = ZERO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
   return new Intl.NumberFormat(undefined, {style: 'currency', currency: currency.toUpperCase()}).format(
     amount / 10 ** decimals,

@@ -1,11 +1,4 @@
-export const byId = id => document.getElementById(id);
-
-/** An element with text or children; texts are never read as HTML. */
-export function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
+import {byId} from './shared/dom.js';
 
 /** Replaces the children, and shows the sentence for "nothing" if there are none. */
 export function fill(container, children, emptyId) {

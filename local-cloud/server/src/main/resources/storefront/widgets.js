@@ -1,0 +1,43 @@
+import {byId, h} from './shared/dom.js';
+
+/** Says something to screen readers without moving the focus. */
+export function announce(text) {
+  byId('announcer').textContent = text;
+}
+
+/** A box that says what went wrong and what to do about it. */
+export function problemBox(problem) {
+  return h(
+    'div.problem',
+    {role: 'alert'},
+    h('p.problem-title', problem.title),
+    problem.detail && h('p', problem.detail),
+  );
+}
+
+export function loading(text) {
+  return h('p.loading', {role: 'status'}, text);
+}
+
+/** A button that does one thing at a time and says so. */
+export function actionButton(label, busyLabel, action) {
+  const button = h('button.primary', {type: 'button'}, label);
+  button.addEventListener('click', () => runBusy(button, busyLabel, action));
+  return button;
+}
+
+export async function runBusy(button, busyLabel, action) {
+  // Not `disabled`: the button would lose the focus, and a screen reader its place.
+  if (button.getAttribute('aria-disabled') === 'true') {
+    return;
+  }
+  const label = button.textContent;
+  button.setAttribute('aria-disabled', 'true');
+  button.textContent = busyLabel;
+  try {
+    await action();
+  } finally {
+    button.removeAttribute('aria-disabled');
+    button.textContent = label;
+  }
+}

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 final class ChangePublisher implements PassageListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChangePublisher.class);
 
-    /// Long enough for a full look, which finds late changes.
-    private static final Duration AFTERWARDS = Duration.ofSeconds(40);
+    /// Long enough for one full look to end and another to be made, which finds late changes.
+    private static final Duration AFTERWARDS =
+            ChangeSequencer.FULL_LOOK.multipliedBy(2).plusSeconds(30);
 
     private final ChangeSequencer sequencer;
     private final Clock clock;

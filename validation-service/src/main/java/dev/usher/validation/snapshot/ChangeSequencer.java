@@ -14,7 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,12 @@ final class ChangeSequencer {
     /// Changes that appear even later are found by a full look.
     private static final Duration RECENT = Duration.ofSeconds(5);
 
-    /// How often a full look is made. It reads each ticket of the event.
-    private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofSeconds(30);
+    /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the next
+    /// full look follows at once. Therefore a change that appears late is found after twice as long at the latest.
+    static final Duration FULL_LOOK = Duration.ofMinutes(2);
+
+    /// The minimum share of a full look.
+    private static final int MIN_SHARE = 200;
 
     /// If no device has asked about an event for this long, it is forgotten and read again later.
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -76,7 +83,9 @@ final class ChangeSequencer {
         private final Map<TicketId, Integer> inLog = new HashMap<>();
         private long last = ChangeLog.NOTHING;
         private Instant lookedAt = Instant.EPOCH;
-        private Instant lookedAtAllAt = Instant.EPOCH;
+
+        /// What the full look under way has not read yet.
+        private Iterator<TicketMark> rest = Collections.emptyIterator();
 
         Sequence(EventId eventId) {
             this.eventId = eventId;
@@ -88,13 +97,40 @@ final class ChangeSequencer {
                 return last;
             }
             readOn();
-            boolean isAtAll = !now.isBefore(lookedAtAllAt.plus(BETWEEN_LOOKS_AT_ALL));
-            try (var found = marks.changedSince(eventId, isAtAll ? Instant.EPOCH : now.minus(RECENT))) {
-                add(found.filter(this::isNews).toList());
+            try (var recent = marks.changedSince(eventId, now.minus(RECENT))) {
+                add(recent.filter(this::isNews).toList());
             }
+            continueFullLook(now);
             lookedAt = now;
-            lookedAtAllAt = isAtAll ? now : lookedAtAllAt;
             return last;
+        }
+
+        /// The first look, and the first one after a long silence, reads everything.
+        private void continueFullLook(Instant now) {
+            Iterator<TicketMark> unread = rest;
+            // If anything fails, the full look starts over: what it has read but not added would be skipped.
+            rest = Collections.emptyIterator();
+            if (!unread.hasNext()) {
+                unread = marks.changedBefore(eventId, now).iterator();
+            }
+            long share = shareAt(now);
+            var news = new ArrayList<TicketMark>();
+            for (long read = 0; read < share && unread.hasNext(); read++) {
+                TicketMark mark = unread.next();
+                if (isNews(mark)) {
+                    news.add(mark);
+                }
+            }
+            add(news);
+            rest = unread;
+        }
+
+        private long shareAt(Instant now) {
+            var elapsed = Duration.between(lookedAt, now);
+            if (elapsed.compareTo(FULL_LOOK) >= 0) {
+                return Long.MAX_VALUE;
+            }
+            return Math.max(MIN_SHARE, inLog.size() * elapsed.toMillis() / FULL_LOOK.toMillis() + 1);
         }
 
         /// Reads the entries that this and other instances have added.

@@ -30,13 +30,22 @@ final class DynamoTicketMarks implements TicketMarks {
 
     @Override
     public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
+        return changed(eventId, ">=", since);
+    }
+
+    @Override
+    public Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
+        return changed(eventId, "<", until);
+    }
+
+    private Stream<TicketMark> changed(EventId eventId, String comparison, Instant limit) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
-                        .keyConditionExpression("changedEventId = :event AND changedAt >= :since")
+                        .keyConditionExpression("changedEventId = :event AND changedAt " + comparison + " :instant")
                         .projectionExpression("ticketId, #type, #status, issue, entries, inside, version")
                         .expressionAttributeNames(Map.of("#status", "status", "#type", "type"))
-                        .expressionAttributeValues(Map.of(":event", text(eventId), ":since", instant(since))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId), ":instant", instant(limit))))
                 .items()
                 .stream()
                 .map(DynamoTicketMarks::mark);

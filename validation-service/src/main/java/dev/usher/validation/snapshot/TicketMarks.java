@@ -12,4 +12,10 @@ interface TicketMarks {
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     Stream<TicketMark> changedSince(EventId eventId, Instant since);
+
+    /// All other tickets, in the order of their last changes. A ticket that changes while the stream is read is
+    /// in it once, twice, or not at all.
+    ///
+    /// @throws RuntimeException if the store cannot be reached, also from the stream; repeating is safe
+    Stream<TicketMark> changedBefore(EventId eventId, Instant until);
 }

@@ -69,16 +69,67 @@ class ChangeSequencerTest {
     }
 
     @Test
-    void aWriteThatLandsHalfAMinuteAfterItBeganIsToldWithinAnotherHalf() {
+    void aWriteThatLandsMinutesAfterItBeganIsPublishedWithinTwoFullLooks() {
         look(mark(new TicketId(UUID.randomUUID()), 1));
-        now = now.plus(Duration.ofSeconds(28));
+        lookEverySecond(ChangeSequencer.FULL_LOOK);
         TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
-        marks.write(late, START);
-        sequencer.lookAt(EVENT);
-        assertThat(marksInLog()).doesNotContain(late);
+        marks.write(late, START.minusSeconds(1));
 
-        now = now.plus(Duration.ofSeconds(1));
+        lookEverySecond(ChangeSequencer.FULL_LOOK.multipliedBy(2));
+
+        assertThat(marksInLog()).contains(late);
+    }
+
+    @Test
+    void aFullLookReadsEachTicketAndASmallShareOfThemAtATime() {
+        IntStream.range(0, 60_000)
+                .forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START.minusMillis(60_000 - n)));
+        var counting = new Counting(marks);
+        var counted = new ChangeSequencer(counting, log, events.asSeenAtTheDoor(), clock);
+        counted.lookAt(EVENT);
+        now = now.plusSeconds(30);
+        counted.lookAt(EVENT);
+        counting.read = 0;
+        int most = 0;
+
+        for (int second = 0; second < ChangeSequencer.FULL_LOOK.toSeconds(); second++) {
+            now = now.plusSeconds(1);
+            int before = counting.read;
+            counted.lookAt(EVENT);
+            most = Math.max(most, counting.read - before);
+        }
+
+        assertThat(counting.read).isBetween(60_000, 61_000);
+        assertThat(most).isLessThan(600);
+    }
+
+    @Test
+    void afterALongSilenceOneLookReadsEverything() {
+        look(mark(new TicketId(UUID.randomUUID()), 1));
+        now = now.plus(ChangeSequencer.FULL_LOOK);
+        TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
+        marks.write(late, START.minusSeconds(1));
+
         sequencer.lookAt(EVENT);
+        sequencer.lookAt(EVENT);
+
+        assertThat(marksInLog()).contains(late);
+    }
+
+    @Test
+    void aShareThatCouldNotBeAddedIsReadAgain() {
+        var flaky = new FlakyLog(log);
+        var sequencerOnFlaky = new ChangeSequencer(marks, flaky, events.asSeenAtTheDoor(), clock);
+        marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+        sequencerOnFlaky.lookAt(EVENT);
+        TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
+        marks.write(late, START.minusSeconds(60));
+        now = now.plusSeconds(1);
+        flaky.isAway = true;
+        assertThatThrownBy(() -> sequencerOnFlaky.lookAt(EVENT)).hasMessage("the log is away");
+        flaky.isAway = false;
+
+        sequencerOnFlaky.lookAt(EVENT);
 
         assertThat(marksInLog()).contains(late);
     }
@@ -152,7 +203,7 @@ class ChangeSequencerTest {
         publisher.look();
         TicketMark late = mark(new TicketId(UUID.randomUUID()), 2);
         marks.write(late, START.minusSeconds(60));
-        for (int second = 0; second < 60; second++) {
+        for (int second = 0; second < 300; second++) {
             now = now.plusSeconds(1);
             publisher.look();
         }
@@ -166,6 +217,14 @@ class ChangeSequencerTest {
         marks.write(mark, now);
         sequencer.lookAt(EVENT);
         now = now.plus(Duration.ofSeconds(1));
+    }
+
+    private void lookEverySecond(Duration length) {
+        Instant end = now.plus(length);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            sequencer.lookAt(EVENT);
+        }
     }
 
     private List<TicketMark> marksInLog() {
@@ -194,6 +253,54 @@ class ChangeSequencerTest {
                 throw new IllegalStateException("the index is away");
             }
             return marks.changedSince(eventId, since);
+        }
+
+        @Override
+        public Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
+            return marks.changedBefore(eventId, until);
+        }
+    }
+
+    /// Counts what full looks read.
+    private static final class Counting implements TicketMarks {
+        private final TicketMarks marks;
+        private int read;
+
+        Counting(TicketMarks marks) {
+            this.marks = marks;
+        }
+
+        @Override
+        public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
+            return marks.changedSince(eventId, since);
+        }
+
+        @Override
+        public Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
+            return marks.changedBefore(eventId, until).peek(_ -> read++);
+        }
+    }
+
+    /// Takes no entry for a while.
+    private static final class FlakyLog implements ChangeLog {
+        private final ChangeLog log;
+        private boolean isAway;
+
+        FlakyLog(ChangeLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public Stream<Entry> after(EventId eventId, long number) {
+            return log.after(eventId, number);
+        }
+
+        @Override
+        public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
+            if (isAway) {
+                throw new IllegalStateException("the log is away");
+            }
+            return log.append(eventId, entry, message);
         }
     }
 }

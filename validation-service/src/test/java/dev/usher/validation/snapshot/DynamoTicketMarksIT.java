@@ -39,6 +39,9 @@ class DynamoTicketMarksIT {
                         revokedMark);
         assertThat(marks.changedSince(MarkedTickets.EVENT, START.plusSeconds(3)))
                 .containsExactly(revokedMark);
+        assertThat(marks.changedBefore(MarkedTickets.EVENT, START.plusSeconds(3)))
+                .extracting(TicketMark::ticketId)
+                .containsExactly(issued, used);
 
         tickets.left(used, START.plusSeconds(9));
 

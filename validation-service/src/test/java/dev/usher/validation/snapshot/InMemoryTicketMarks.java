@@ -6,9 +6,10 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// How tickets are without a database, all of one event.
@@ -27,9 +28,21 @@ final class InMemoryTicketMarks implements TicketMarks {
 
     @Override
     public synchronized Stream<TicketMark> changedSince(EventId eventId, Instant since) {
-        return List.copyOf(written.values()).stream()
-                .filter(write -> !write.began.isBefore(since))
-                .map(Written::mark);
+        return written(write -> !write.began.isBefore(since));
+    }
+
+    @Override
+    public synchronized Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
+        return written(write -> write.began.isBefore(until));
+    }
+
+    private Stream<TicketMark> written(Predicate<Written> isAsked) {
+        return written.values().stream()
+                .filter(isAsked)
+                .sorted(Comparator.comparing(Written::began))
+                .map(Written::mark)
+                .toList()
+                .stream();
     }
 
     private record Written(TicketMark mark, Instant began) {}

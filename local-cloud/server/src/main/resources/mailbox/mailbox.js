@@ -47,7 +47,7 @@ function drawList(mails) {
   known = drawn;
   list.replaceChildren(
     mails.length === 0
-      ? h('p.lead.quiet', {role: 'status'}, 'No mail yet. It comes when a ticket is ready.')
+      ? h('p.lead.quiet', {role: 'status'}, 'No mail yet. A mail arrives when a ticket is ready.')
       : h('ol', mails.map(entry)),
   );
   mark();
@@ -102,7 +102,7 @@ function drawMail() {
       'dl.facts',
       fact('From', shown.from),
       fact('To', shown.to),
-      fact('Came', time.format(new Date(shown.receivedAt))),
+      fact('Received', time.format(new Date(shown.receivedAt))),
     ),
     h(
       'p.files',
@@ -136,7 +136,7 @@ async function refresh() {
       drawList((await get('/mailbox/messages')).messages);
     } catch {
       known = '';
-      list.replaceChildren(h('p.problem', {role: 'alert'}, 'The mailbox does not answer. Is local-cloud running?'));
+      list.replaceChildren(h('p.problem', {role: 'alert'}, 'The mailbox is not responding. Is local-cloud running?'));
     }
   }
   setTimeout(refresh, 2000);

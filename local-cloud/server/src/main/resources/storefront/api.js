@@ -95,7 +95,7 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
     throw failure.name === 'AbortError'
       ? failure
       : new Problem({
-          title: 'The shop does not answer',
+          title: 'The shop is not responding',
           detail: 'Check your connection and try again. Nothing was lost.',
         });
   });
@@ -121,7 +121,7 @@ async function problemOf(response) {
 
 const titles = {
   401: 'Please sign in',
-  403: 'This is not for you',
+  403: 'You may not see this',
   404: 'Not found',
   429: 'Too many requests, try again in a moment',
   503: 'Not available at the moment, try again soon',

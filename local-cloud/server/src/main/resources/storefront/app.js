@@ -68,7 +68,7 @@ function match(hash) {
     }
   }
   return {
-    view: async () => problemPage({title: 'There is nothing here', detail: 'The address leads nowhere.'}),
+    view: async () => problemPage({title: 'Page not found', detail: 'There is no page at this address.'}),
     name: '',
     id: '',
   };

@@ -4,12 +4,12 @@ import {formatMoney} from './shared/money.js';
 const query = new URLSearchParams(location.search);
 const question = {intent: query.get('intent') ?? '', token: query.get('token') ?? ''};
 
-start().catch(() => say('The bank does not answer', 'Reload the page to try again.'));
+start().catch(() => say('The bank is not responding', 'Reload the page to try again.'));
 
 async function start() {
   const response = await fetch(`/challenge/payment?${new URLSearchParams(question)}`);
   if (!response.ok) {
-    return say('Nothing to decide', 'This question was answered already. You can go back to the shop.');
+    return say('Nothing to confirm', 'This question has been answered already. Go back to the shop.');
   }
   const payment = await response.json();
   byId('amount').textContent = formatMoney(payment);
@@ -29,7 +29,7 @@ async function answer(passed, returnUrl) {
     body: JSON.stringify({...question, passed}),
   }).catch(() => undefined);
   if (!response?.ok) {
-    return say('The bank did not take the answer', 'Reload the page to see how the payment stands.');
+    return say('The bank did not accept the answer', 'Reload the page to see the state of the payment.');
   }
   const payment = await response.json();
   if (!returnUrl) {

@@ -19,14 +19,14 @@ start().catch(() =>
   showOutcome(
     'problem',
     '!',
-    'The checkout does not answer',
+    'The checkout is not responding',
     'Your payment was not changed. Reload the page to try again.',
   ),
 );
 
 async function start() {
   if (!intentId || !clientSecret.includes('_secret_')) {
-    return showOutcome('problem', '!', 'This link is not complete', 'Go back to the shop and start the payment there.');
+    return showOutcome('problem', '!', 'This link is incomplete', 'Go back to the shop and start the payment there.');
   }
   if (returnUrl) {
     const back = byId('back', HTMLAnchorElement);
@@ -39,7 +39,7 @@ async function start() {
   wireForm();
   const answer = await call('GET', `?${new URLSearchParams({client_secret: clientSecret})}`);
   if (answer.error) {
-    return showOutcome('problem', '!', 'This payment is not known', answer.error.message);
+    return showOutcome('problem', '!', 'This payment is unknown', answer.error.message);
   }
   show(answer);
 }
@@ -122,7 +122,7 @@ function paid() {
 }
 
 function processing() {
-  showOutcome('waiting', '…', 'Your bank is working on it', 'This takes a few seconds. The page goes on by itself.');
+  showOutcome('waiting', '…', 'Your bank is working on it', 'This takes a few seconds. This page updates on its own.');
   setTimeout(async () => {
     const answer = await call('GET', `?${new URLSearchParams({client_secret: clientSecret})}`).catch(() => intent);
     if (answer.status === 'processing') {
@@ -138,8 +138,8 @@ function showQuestion() {
   showOutcome(
     'waiting',
     '?',
-    'Your bank wants to know that it is you',
-    'Answer its question to finish the payment.',
+    'Your bank asks you to confirm the payment',
+    'Confirm it there to finish the payment.',
     href && {href, text: 'Go to the bank'},
   );
 }
@@ -180,7 +180,7 @@ async function pay() {
     });
     settle(answer);
   } catch {
-    showMessage('The checkout does not answer', 'We do not know whether you have paid. Reload the page to see.');
+    showMessage('The checkout is not responding', 'We do not know whether you have paid. Reload the page to see.');
   } finally {
     busy(false);
   }

@@ -56,7 +56,7 @@ export async function givenPart(signal) {
       },
       h('label', {for: 'code'}, 'Code from the mail'),
       code,
-      h('label', {for: 'given-email'}, 'Your e-mail, where the ticket is sent'),
+      h('label', {for: 'given-email'}, 'Your e-mail address, to which we send the ticket'),
       h('div.code', email, submit),
       problems,
     ),

@@ -20,7 +20,7 @@ import {isValid, ticketList} from './tickets.js';
 const DECLINES = {
   insufficient_funds: 'The card has insufficient funds.',
   expired_card: 'The card has expired.',
-  incorrect_cvc: 'The security code was not right.',
+  incorrect_cvc: 'The security code was wrong.',
   payment_intent_authentication_failure: 'The bank could not confirm that it was you.',
 };
 
@@ -109,18 +109,12 @@ function render(body, order) {
     confirmed: () =>
       isComplete(registration)
         ? ticketsPart(order)
-        : status('busy', 'Paid. Your tickets are being made', 'This takes a moment. The page goes on by itself.'),
+        : status('busy', 'Paid. We are making your tickets', 'This takes a moment. This page updates on its own.'),
     expired: () =>
-      status(
-        'problem',
-        'Your seats are no longer held',
-        'The time to pay ran out and nothing was charged.',
-        again(order),
-      ),
+      status('problem', 'Your seats are no longer held', 'The time to pay ran out. Nothing was charged.', again(order)),
     cancelled: () =>
-      status('problem', 'This order was cancelled', 'Nothing was charged, and its seats are free again.', again(order)),
-    refunded: () =>
-      status('problem', 'This order was refunded', 'Its tickets do not open the door any more.', again(order)),
+      status('problem', 'This order was cancelled', 'Nothing was charged. Its seats are free again.', again(order)),
+    refunded: () => status('problem', 'This order was refunded', 'Its tickets are no longer valid.', again(order)),
   };
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
   body.replaceChildren(part);
@@ -148,7 +142,7 @@ function ticketsPart({registration, details}) {
 
 /** On a developer's machine the mail is not in the buyer's own mailbox. */
 function mailHint({attendee}) {
-  const hint = h('p.hint', `They are on their way to ${attendee.email}, too.`);
+  const hint = h('p.hint', `We are also sending them to ${attendee.email}.`);
   config()
     .then(
       ({mailbox}) =>
@@ -162,7 +156,7 @@ function pendingPart(order) {
   const {registration, justPaid} = order;
   // An earlier card may have been declined: the pay page's word that this one was not is the newer one.
   if (registration.payment?.status === 'processing' || justPaid) {
-    return status('busy', 'Confirming your payment', 'Your seats are safe. The page goes on by itself.');
+    return status('busy', 'Confirming your payment', 'Your seats are safe. This page updates on its own.');
   }
   if (registration.payment?.failureCode) {
     return payPart(
@@ -170,7 +164,7 @@ function pendingPart(order) {
       h(
         'p.problem',
         {role: 'alert'},
-        `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged; try another card.`,
+        `${DECLINES[registration.payment.failureCode] ?? 'Your card was declined.'} Nothing was charged. Try another card.`,
       ),
     );
   }
@@ -179,7 +173,7 @@ function pendingPart(order) {
 
 function payPart({registration, signal}, warning) {
   const problems = h('div', warning);
-  const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'To the checkout …', async () => {
+  const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'Opening the checkout …', async () => {
     problems.replaceChildren();
     await goAndPay(registration).catch(problem =>
       problems.replaceChildren(
@@ -232,7 +226,7 @@ async function goAndPay(registration) {
   const {payPage} = await config();
   if (!payPage) {
     throw new Problem({
-      title: 'There is no pay page',
+      title: 'Paying is not possible here',
       detail: 'This storefront pays through the Stripe stand-in of local-cloud, which is not configured here.',
     });
   }
@@ -287,6 +281,6 @@ function signInPage() {
     'div.page',
     h('h1', 'Sign in to see this order'),
     h('p.lead', 'Orders are shown to the person who placed them.'),
-    actionButton('Sign in', 'To the sign-in …', signIn),
+    actionButton('Sign in', 'Opening the sign-in page …', signIn),
   );
 }

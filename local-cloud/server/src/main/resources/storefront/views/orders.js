@@ -7,7 +7,7 @@ import {actionButton} from '../widgets.js';
 import {givenPart} from './given.js';
 
 const STATUS = {
-  pending: 'To be paid',
+  pending: 'Not paid yet',
   confirmed: 'Confirmed',
   expired: 'Expired',
   cancelled: 'Cancelled',
@@ -21,7 +21,7 @@ export async function ordersView(_, signal) {
       'div.page',
       h('h1', 'My orders'),
       h('p.lead', 'Sign in to see what you have ordered.'),
-      actionButton('Sign in', 'To the sign-in …', signIn),
+      actionButton('Sign in', 'Opening the sign-in page …', signIn),
     );
   }
   const list = h('ol.programme');

@@ -13,7 +13,11 @@ const DRAFT = 'usher.draft';
 /** Asks for the number of seats of each type and the attendee, and holds them. */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
-    return h('div.card', h('h2', 'Sold out'), h('p', 'All seats are taken. Held seats may come back later.'));
+    return h(
+      'div.card',
+      h('h2', 'Sold out'),
+      h('p', 'All seats are taken. Seats that others hold may become free again.'),
+    );
   }
   const draft = takeDraft(event.eventId);
   // One key for this form as long as what it asks for stays the same: clicking again, or after a lost answer, buys once.
@@ -65,7 +69,7 @@ export function reservationForm(event) {
       novalidate: true,
       onsubmit: submitted => {
         submitted.preventDefault();
-        runBusy(submit, person() ? 'Holding your seats …' : 'To the sign-in …', send);
+        runBusy(submit, person() ? 'Holding your seats …' : 'Opening the sign-in page …', send);
       },
     },
     h('div.card-head', h('h2', 'Tickets'), h('p.quiet', seats(event))),
@@ -79,7 +83,7 @@ export function reservationForm(event) {
     language.element,
     h('p.total', 'Total ', total),
     submit,
-    h('p.hint', 'Seats are held while you pay. Nothing is charged before that.'),
+    h('p.hint', 'We hold the seats while you pay. Nothing is charged before that.'),
   );
 }
 
@@ -180,7 +184,7 @@ function languageChoice(eventLanguage, chosen = '') {
 }
 
 function isComplete(name, email) {
-  complain(name, name.input.value.trim() === '' ? 'Enter the name of who will come.' : '');
+  complain(name, name.input.value.trim() === '' ? 'Enter the name of the person who will come.' : '');
   complain(
     email,
     email.input.value.trim() === '' || !email.input.validity.valid

@@ -4,7 +4,7 @@ import {problemBox, runBusy} from '../widgets.js';
 
 /** Why this viewer cannot enter with the ticket. */
 export const STATUS = {
-  revoked: 'Taken back by the organizer',
+  revoked: 'Revoked by the organizer',
   refunded: 'Refunded',
   disputed: 'Not valid while its payment is disputed',
   transferred: 'Given to somebody else',

@@ -34,7 +34,10 @@ export function validate(token, scan) {
   return send('POST', '/tickets/validate', {token, body: scan, timeout: SCAN_TIMEOUT_MS});
 }
 
-/** Says how the device is. @returns {Promise<{clockBehindMillis: number, gate: string, scopes: string[]}>} */
+/**
+ * Says how the device is.
+ * @returns {Promise<{clockBehindMillis: number, deviceName: string, gate: string, scopes: string[]}>}
+ */
 export function heartbeat(token, health) {
   return send('POST', '/devices/me/heartbeat', {token, body: health, timeout: SCAN_TIMEOUT_MS});
 }

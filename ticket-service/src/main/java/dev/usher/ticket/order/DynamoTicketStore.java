@@ -7,6 +7,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,14 +27,20 @@ final class DynamoTicketStore implements TicketStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoTicketWrites writes;
+    private final Outbox outbox;
     private final String tickets;
     private final String orders;
 
     DynamoTicketStore(
-            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoTicketWrites writes, ResourceNames names) {
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            DynamoTicketWrites writes,
+            Outbox outbox,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.writes = writes;
+        this.outbox = outbox;
         this.tickets = names.table(DynamoTicketItem.TABLE);
         this.orders = names.table(DynamoOrderItem.TABLE);
     }
@@ -43,7 +50,7 @@ final class DynamoTicketStore implements TicketStore {
         if (!transactions.write(writes.of(write))) {
             return false;
         }
-        writes.nudge();
+        outbox.nudge();
         return true;
     }
 

@@ -52,11 +52,6 @@ public final class DynamoTicketWrites {
                 .build();
     }
 
-    /// Wakes the relay: messages are committed.
-    public void nudge() {
-        outbox.nudge();
-    }
-
     /// A new ticket may have any revision: one that is already refunded when it is made starts with 2.
     private static TransactWriteItem put(String table, Map<String, AttributeValue> item, String key, int newRevision) {
         return TransactWriteItem.builder()

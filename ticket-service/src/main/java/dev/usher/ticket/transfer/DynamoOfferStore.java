@@ -13,6 +13,7 @@ import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.outbox.Outbox;
 import dev.usher.ticket.order.DynamoTicketWrites;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
@@ -42,13 +43,19 @@ final class DynamoOfferStore implements OfferStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoTicketWrites tickets;
+    private final Outbox outbox;
     private final String table;
 
     DynamoOfferStore(
-            DynamoDbClient dynamo, DynamoTransactions transactions, DynamoTicketWrites tickets, ResourceNames names) {
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            DynamoTicketWrites tickets,
+            Outbox outbox,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.tickets = tickets;
+        this.outbox = outbox;
         this.table = names.table(TABLE);
     }
 
@@ -109,7 +116,7 @@ final class DynamoOfferStore implements OfferStore {
         if (!transactions.write(items)) {
             return false;
         }
-        tickets.nudge();
+        outbox.nudge();
         return true;
     }
 

@@ -19,12 +19,16 @@ public final class DynamoStores {
     }
 
     public static DynamoTicketWrites writes(CloudUnderTest cloud) {
-        return new DynamoTicketWrites(Outbox.detached("ticket-outbox", names(cloud), Clock.systemUTC()), names(cloud));
+        return new DynamoTicketWrites(outbox(cloud), names(cloud));
+    }
+
+    public static Outbox outbox(CloudUnderTest cloud) {
+        return Outbox.detached("ticket-outbox", names(cloud), Clock.systemUTC());
     }
 
     public static TicketStore tickets(CloudUnderTest cloud) {
         return new DynamoTicketStore(
-                cloud.dynamoDb(), new DynamoTransactions(cloud.dynamoDb()), writes(cloud), names(cloud));
+                cloud.dynamoDb(), new DynamoTransactions(cloud.dynamoDb()), writes(cloud), outbox(cloud), names(cloud));
     }
 
     public static TicketPdfs pdfs(CloudUnderTest cloud) {

@@ -24,6 +24,7 @@ abstract class DynamoTransferContract extends TransferContract {
                 cloud.dynamoDb(),
                 new DynamoTransactions(cloud.dynamoDb()),
                 DynamoStores.writes(cloud),
+                DynamoStores.outbox(cloud),
                 DynamoStores.names(cloud));
     }
 

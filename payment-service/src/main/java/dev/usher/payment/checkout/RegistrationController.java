@@ -16,6 +16,7 @@ import dev.usher.payment.release.RegistrationReleaser.ReleaseOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
+import dev.usher.platform.web.Cursor;
 import dev.usher.platform.web.IdempotencyKey;
 import dev.usher.platform.web.StrictBody;
 import io.micronaut.http.HttpRequest;
@@ -42,6 +43,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -159,15 +161,23 @@ class RegistrationController {
         }
         @Nullable Position position;
         try {
-            position = after == null ? null : Cursor.parse(after);
-        } catch (IllegalArgumentException e) {
+            position = after == null ? null : Cursor.read(after, RegistrationController::position);
+        } catch (Cursor.MalformedCursor e) {
             return CommonProblems.invalid("after must be the next of another page")
                     .toResponse();
         }
         List<Registration> found = registrar.ofUser(SignedIn.user(caller), limit + 1, position);
         List<Registration> page = found.subList(0, Math.min(limit, found.size()));
-        @Nullable String next = found.size() > limit ? Cursor.of(Position.of(page.getLast())) : null;
+        @Nullable String next = found.size() > limit ? cursor(Position.of(page.getLast())) : null;
         return HttpResponse.ok(new RegistrationList(views.views(page), next));
+    }
+
+    private static String cursor(Position position) {
+        return Cursor.of(position.createdAt(), position.registrationId().uuid());
+    }
+
+    private static Position position(String createdAt, String registrationId) {
+        return new Position(Instant.parse(createdAt), RegistrationId.parse(registrationId));
     }
 
     /// A registration with its payment and, once they are issued, its tickets.

@@ -1,11 +1,10 @@
 package dev.usher.payment.limit;
 
+import dev.usher.platform.web.ClockMeter;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here,
 /// without a call.
@@ -26,17 +25,5 @@ public final class CreateBudget {
     /// @return false if none was available
     public boolean tryTake() {
         return bucket.tryConsume(1);
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

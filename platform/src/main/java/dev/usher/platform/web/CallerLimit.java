@@ -9,7 +9,6 @@ import io.github.bucket4j.TimeMeter;
 import io.micronaut.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -107,17 +106,5 @@ public final class CallerLimit {
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE));
         perDay.ifPresent(most -> bucket.addLimit(limit -> limit.capacity(most).refillGreedy(most, DAY)));
         return bucket.build();
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

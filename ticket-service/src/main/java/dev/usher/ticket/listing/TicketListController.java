@@ -2,7 +2,9 @@ package dev.usher.ticket.listing;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.web.Cursor;
 import dev.usher.ticket.listing.EventTickets.Place;
 import dev.usher.ticket.listing.TicketLists.Held;
 import dev.usher.ticket.order.Ticket;
@@ -32,6 +34,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tickets")
 class TicketListController {
     private static final int MOST_PER_PAGE = 100;
+    private static final String BEGINNING = "-";
 
     private final TicketStore store;
     private final TicketLists lists;
@@ -89,7 +93,7 @@ class TicketListController {
         }
         try {
             return HttpResponse.ok(answer(registrationId, eventId, filter, limit, after, caller));
-        } catch (Cursor.Malformed e) {
+        } catch (Cursor.MalformedCursor e) {
             return CommonProblems.invalid("after must be the next of another page")
                     .toResponse();
         }
@@ -129,20 +133,37 @@ class TicketListController {
                     seen.stream().map(ticket -> views.of(ticket, caller)).toList(), null);
         }
         if (eventId != null) {
-            Place from = after == null ? Place.BEGINNING : Cursor.place(after);
+            Place from = after == null ? Place.BEGINNING : Cursor.read(after, TicketListController::place);
             var page = eventTickets.page(eventId, filter, limit, from);
             @Nullable Place next = page.next();
             return new TicketList(
-                    page.tickets().stream().map(views::ofOrganizer).toList(), next == null ? null : Cursor.of(next));
+                    page.tickets().stream().map(views::ofOrganizer).toList(), next == null ? null : cursor(next));
         }
-        return mine(caller, limit, after == null ? null : Cursor.held(after));
+        return mine(caller, limit, after == null ? null : Cursor.read(after, TicketListController::held));
     }
 
     private TicketList mine(Caller caller, int limit, @Nullable Held after) {
         List<Ticket> found = lists.ofUser(caller.user(), limit + 1, after);
         List<Ticket> page = found.subList(0, Math.min(limit, found.size()));
-        @Nullable String next = found.size() > limit ? Cursor.of(Held.of(page.getLast())) : null;
+        @Nullable String next = found.size() > limit ? cursor(Held.of(page.getLast())) : null;
         return new TicketList(page.stream().map(views::ofHolder).toList(), next);
+    }
+
+    private static String cursor(Held held) {
+        return Cursor.of(held.generatedAt(), held.ticketId().uuid());
+    }
+
+    private static Held held(String generatedAt, String ticketId) {
+        return new Held(Instant.parse(generatedAt), TicketId.parse(ticketId));
+    }
+
+    private static String cursor(Place place) {
+        @Nullable TicketId after = place.after();
+        return Cursor.of(place.shard(), after == null ? BEGINNING : after.uuid());
+    }
+
+    private static Place place(String shard, String after) {
+        return new Place(Integer.parseInt(shard), after.equals(BEGINNING) ? null : TicketId.parse(after));
     }
 
     /// Which tickets of an event.

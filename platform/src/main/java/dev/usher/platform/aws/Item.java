@@ -130,10 +130,6 @@ public final class Item {
         return new Item(table, path + name + ".", read(name, "a map", value -> value.hasM() ? value.m() : null));
     }
 
-    public @Nullable Item optionalItem(String name) {
-        return has(name) ? item(name) : null;
-    }
-
     /// The attributes of the item within this one, by their names.
     ///
     /// @param read gets that item and a name

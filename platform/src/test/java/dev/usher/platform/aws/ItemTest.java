@@ -71,7 +71,6 @@ class ItemTest {
         assertThat(ITEM.optionalInstant("at")).isEqualTo(AT);
         assertThat(ITEM.optionalNumber("number")).isEqualTo(-7);
         assertThat(ITEM.numberOrZero("number")).isEqualTo(-7);
-        assertThat(ITEM.optionalItem("inner")).isNotNull();
     }
 
     @ParameterizedTest
@@ -84,7 +83,6 @@ class ItemTest {
         assertThat(ITEM.optionalNumber(name)).isNull();
         assertThat(ITEM.numberOrZero(name)).isZero();
         assertThat(ITEM.flag(name)).isFalse();
-        assertThat(ITEM.optionalItem(name)).isNull();
     }
 
     static List<String> optionalValuesMayBeMissingOrNull() {

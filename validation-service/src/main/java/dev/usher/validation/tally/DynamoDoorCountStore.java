@@ -2,10 +2,10 @@ package dev.usher.validation.tally;
 
 import static dev.usher.platform.aws.Attribute.sortable;
 import static dev.usher.platform.aws.Attribute.text;
-import static dev.usher.validation.tally.DynamoDoorCountRows.EVENT;
-import static dev.usher.validation.tally.DynamoDoorCountRows.GATE;
-import static dev.usher.validation.tally.DynamoDoorCountRows.KEY;
-import static dev.usher.validation.tally.DynamoDoorCountRows.MINUTE;
+import static dev.usher.validation.tally.DynamoDoorCountWrites.EVENT;
+import static dev.usher.validation.tally.DynamoDoorCountWrites.GATE;
+import static dev.usher.validation.tally.DynamoDoorCountWrites.KEY;
+import static dev.usher.validation.tally.DynamoDoorCountWrites.MINUTE;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoTransactions;
@@ -45,7 +45,7 @@ public final class DynamoDoorCountStore implements DoorCountStore {
 
     @Override
     public void add(Map<DoorCount, Integer> counts, String token) {
-        var rows = new DynamoDoorCountRows(table);
+        var rows = new DynamoDoorCountWrites(table);
         counts.forEach(rows::add);
         dynamo.transactWriteItems(
                 transaction -> transaction.transactItems(rows.writes()).clientRequestToken(token));
@@ -55,7 +55,7 @@ public final class DynamoDoorCountStore implements DoorCountStore {
     public List<Correction> correct(List<Correction> corrections) {
         var left = new ArrayList<>(corrections);
         while (!left.isEmpty()) {
-            var rows = new DynamoDoorCountRows(table);
+            var rows = new DynamoDoorCountWrites(table);
             left.forEach(rows::correct);
             switch (transactions.write(rows.namedWrites())) {
                 case Result.Committed() -> {

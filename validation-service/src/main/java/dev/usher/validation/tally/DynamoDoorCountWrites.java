@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The rows that one transaction adds to: for each count the row of its gate, and the row of its minute at
 /// that gate.
-final class DynamoDoorCountRows {
+final class DynamoDoorCountWrites {
     static final String EVENT = "eventId";
     static final String KEY = "countId";
     static final String GATE = "gate#";
@@ -25,7 +25,7 @@ final class DynamoDoorCountRows {
     private final String table;
     private final Map<String, Row> rows = new TreeMap<>();
 
-    DynamoDoorCountRows(String table) {
+    DynamoDoorCountWrites(String table) {
         this.table = table;
     }
 

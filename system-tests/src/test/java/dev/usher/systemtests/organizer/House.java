@@ -12,12 +12,18 @@ import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Http;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /// A running system, with somebody who buys and somebody who organizes.
 final class House {
     private static final Http HTTP = new Http();
+
+    /// As validation-service writes a minute into the key of a row.
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:00.000'Z'").withZone(ZoneOffset.UTC);
 
     private final Stack stack;
     private final Addresses addresses;
@@ -50,10 +56,7 @@ final class House {
     /// Spoils the sums of entries as an instance does that counts something and then loses its ticket: so
     /// many too many at a gate, an hour ago.
     void spoil(Evening evening, String gate, int tooMany) {
-        String minute = Instant.now()
-                .minus(1, ChronoUnit.HOURS)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
+        String minute = MINUTE.format(Instant.now().minus(1, ChronoUnit.HOURS));
         try (var aws = new AwsClients(AwsEndpoints.local(
                 stack.localCloud().address("sqs"),
                 stack.localCloud().address("sns"),

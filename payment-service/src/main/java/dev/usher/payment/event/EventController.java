@@ -2,6 +2,7 @@ package dev.usher.payment.event;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.payment.event.EventStore.PutOutcome;
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
@@ -116,26 +117,20 @@ class EventController {
 
     private static Problem changedMeanwhile() {
         return Problem.of(
-                HttpStatus.PRECONDITION_FAILED,
-                "event-changed",
-                "Event changed",
+                PaymentProblemType.EVENT_CHANGED,
                 "Somebody else has changed this event in the meantime. Read it again, then decide.");
     }
 
     private static Problem tooMuchAtOnce() {
         return Problem.of(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "too-many-changes",
-                "Too many changes",
+                PaymentProblemType.TOO_MANY_CHANGES,
                 "The seats of this many ticket types cannot change at once. Remove some ticket types first, then"
                         + " add the others with another request.");
     }
 
     private static Problem capacityTooSmall(String ticketType, int taken) {
         return Problem.of(
-                        HttpStatus.CONFLICT,
-                        "capacity-too-small",
-                        "Capacity too small",
+                        PaymentProblemType.CAPACITY_TOO_SMALL,
                         taken + " seats of " + ticketType
                                 + " are taken already: its capacity cannot be less, and it cannot be removed.")
                 .with("ticketType", ticketType)

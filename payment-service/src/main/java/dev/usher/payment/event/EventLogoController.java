@@ -5,13 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.logo.LogoPng;
 import dev.usher.payment.event.EventStore.LogoOutcome;
+import dev.usher.payment.problem.PaymentProblemType;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
+import dev.usher.platform.problem.ProblemType;
 import dev.usher.platform.signin.SignedIn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -98,23 +100,17 @@ final class EventLogoController {
     @ApiResponse(responseCode = "415", description = "unsupported-media-type")
     HttpResponse<?> put(EventId eventId, @Body byte[] logo, HttpRequest<?> request) {
         if (!request.getContentType().filter(MediaType.IMAGE_PNG_TYPE::matches).isPresent()) {
-            return problem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported-media-type",
-                    "Unsupported media type",
-                    "Send the logo as image/png.");
+            return problem(CommonProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the logo as image/png.");
         }
         if (logo.length > LogoPng.MAX_BYTES) {
             return problem(
-                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                    "too-large",
-                    "Request too large",
+                    CommonProblemType.TOO_LARGE,
                     "A logo has at most " + LogoPng.MAX_BYTES + " bytes. Make it smaller, or use fewer colours.");
         }
         try {
             return set(eventId, Logo.ofPng(logo));
         } catch (IllegalArgumentException e) {
-            return problem(HttpStatus.BAD_REQUEST, "invalid-logo", "Invalid logo", String.valueOf(e.getMessage()));
+            return problem(PaymentProblemType.INVALID_LOGO, String.valueOf(e.getMessage()));
         }
     }
 
@@ -148,7 +144,7 @@ final class EventLogoController {
         return read;
     }
 
-    private static HttpResponse<?> problem(HttpStatus status, String slug, String title, String detail) {
-        return Problem.of(status, slug, title, detail).toResponse();
+    private static HttpResponse<?> problem(ProblemType type, String detail) {
+        return Problem.of(type, detail).toResponse();
     }
 }

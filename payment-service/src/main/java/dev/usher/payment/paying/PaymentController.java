@@ -4,12 +4,13 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.limit.RateLimits;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
 import dev.usher.payment.paying.PaymentStarter.IntentOutcome;
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
+import dev.usher.platform.problem.ProblemType;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -81,44 +82,35 @@ class PaymentController {
             case IntentOutcome.UnknownRegistration() ->
                 CommonProblems.notFound("registration").toResponse();
             case IntentOutcome.NothingToPay() ->
-                conflict("payment-not-required", "Payment not required", "The registration is free and confirmed.");
+                conflict(PaymentProblemType.PAYMENT_NOT_REQUIRED, "The registration is free and confirmed.");
             case IntentOutcome.AlreadyPaid() ->
-                conflict("already-paid", "Already paid", "The registration is paid for; look at its tickets.");
+                conflict(PaymentProblemType.ALREADY_PAID, "The registration is paid for; look at its tickets.");
             case IntentOutcome.Processing() ->
                 conflict(
-                        "payment-processing",
-                        "Payment processing",
+                        PaymentProblemType.PAYMENT_PROCESSING,
                         "A payment is being processed; look at the registration again in a moment.");
             case IntentOutcome.CreationInProgress() ->
                 PaymentProblems.retryAfter(
                         Problem.of(
-                                HttpStatus.CONFLICT,
-                                "creation-in-progress",
-                                "Creation in progress",
+                                PaymentProblemType.CREATION_IN_PROGRESS,
                                 "Another call is creating the PaymentIntent right now; repeat this one."),
                         2);
             case IntentOutcome.AmountMismatch(var expected) ->
                 PaymentProblems.amountMismatch(expected).toResponse();
             case IntentOutcome.HoldEnded() ->
-                Problem.of(
-                                HttpStatus.GONE,
-                                "registration-expired",
-                                "Registration expired",
-                                "The seats are no longer held. Register again.")
+                Problem.of(PaymentProblemType.REGISTRATION_EXPIRED, "The seats are no longer held. Register again.")
                         .toResponse();
             case IntentOutcome.NotPayable() ->
                 Problem.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY,
-                                "amount-not-payable",
-                                "Amount not payable",
+                                PaymentProblemType.AMOUNT_NOT_PAYABLE,
                                 "The payment provider does not charge this amount. Tell the organizer.")
                         .toResponse();
             case IntentOutcome.Busy() -> PaymentProblems.providerUnavailable();
         };
     }
 
-    private static HttpResponse<Problem> conflict(String slug, String title, String detail) {
-        return Problem.of(HttpStatus.CONFLICT, slug, title, detail).toResponse();
+    private static HttpResponse<Problem> conflict(ProblemType type, String detail) {
+        return Problem.of(type, detail).toResponse();
     }
 
     /// A request for a PaymentIntent.

@@ -1,10 +1,9 @@
 package dev.usher.payment.paying;
 
 import dev.usher.contracts.message.Money;
-import dev.usher.platform.problem.CommonProblems;
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Problem responses for payments. Stripe's own texts are never passed on.
@@ -13,9 +12,7 @@ final class PaymentProblems {
 
     static Problem amountMismatch(Money expected) {
         return Problem.of(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "amount-mismatch",
-                        "Amount mismatch",
+                        PaymentProblemType.AMOUNT_MISMATCH,
                         "The registration costs " + expected.amountMinor() + " " + expected.currency()
                                 + " (minor units). Show that price and try again.")
                 .with("expectedAmount", expected.amountMinor())
@@ -24,9 +21,8 @@ final class PaymentProblems {
 
     /// Callers are asked to retry after different numbers of seconds, so that they do not all return at once.
     static HttpResponse<Problem> providerUnavailable() {
-        Problem problem = CommonProblems.unavailable(
-                "payment-provider-unavailable",
-                "Payment provider unavailable",
+        Problem problem = Problem.of(
+                PaymentProblemType.PAYMENT_PROVIDER_UNAVAILABLE,
                 "Payments cannot be started right now. The seats stay held; try again shortly.");
         return retryAfter(problem, ThreadLocalRandom.current().nextInt(2, 6));
     }

@@ -4,6 +4,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStore;
 import dev.usher.payment.paying.PaymentStore;
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.payment.refund.RefundDesk.RefundOutcome;
 import dev.usher.payment.registration.Registrar;
 import dev.usher.payment.registration.Registration;
@@ -115,18 +116,14 @@ class RefundController {
             case RefundOutcome.NotPaid() -> RefundProblems.notPaid();
             case RefundOutcome.Exceeds(var left) ->
                 Problem.of(
-                                HttpStatus.CONFLICT,
-                                "refund-exceeds-payment",
-                                "Refund exceeds payment",
+                                PaymentProblemType.REFUND_EXCEEDS_PAYMENT,
                                 "Only " + left.amountMinor() + " " + left.currency()
                                         + " (minor units) are left to refund, counting refunds in progress.")
                         .with("left", left)
                         .toResponse();
             case RefundOutcome.KeyReused() ->
                 Problem.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY,
-                                "idempotency-key-reused",
-                                "Idempotency key reused",
+                                PaymentProblemType.IDEMPOTENCY_KEY_REUSED,
                                 "This Idempotency-Key was used with another body before. Use a new key for a new refund.")
                         .toResponse();
         };

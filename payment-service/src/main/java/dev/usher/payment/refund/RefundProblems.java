@@ -1,8 +1,8 @@
 package dev.usher.payment.refund;
 
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 
 /// Problem responses for refunds.
 final class RefundProblems {
@@ -17,6 +17,6 @@ final class RefundProblems {
     }
 
     private static HttpResponse<Problem> notPaid(String detail) {
-        return Problem.of(HttpStatus.CONFLICT, "not-paid", "Not paid", detail).toResponse();
+        return Problem.of(PaymentProblemType.NOT_PAID, detail).toResponse();
     }
 }

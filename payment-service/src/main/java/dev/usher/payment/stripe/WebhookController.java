@@ -2,11 +2,11 @@ package dev.usher.payment.stripe;
 
 import dev.usher.payment.notices.Delivery;
 import dev.usher.payment.notices.Notices;
+import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -79,9 +79,7 @@ final class WebhookController {
 
     private static HttpResponse<Problem> tooEarly() {
         return Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "payment-not-known-yet",
-                        "Payment not known yet",
+                        PaymentProblemType.PAYMENT_NOT_KNOWN_YET,
                         "The payment of this event is not known to be paid yet. Deliver the event again.")
                 .toResponse();
     }
@@ -89,11 +87,7 @@ final class WebhookController {
     private HttpResponse<Problem> otherApiVersion(String theirs, String ours) {
         count("other_api_version");
         LOG.error("Stripe sends API version {}, but we can read {}: pin the webhook endpoint", theirs, ours);
-        return Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "stripe-api-version",
-                        "Other Stripe API version",
-                        "The webhook endpoint must be pinned to " + ours + ".")
+        return Problem.of(PaymentProblemType.STRIPE_API_VERSION, "The webhook endpoint must be pinned to " + ours + ".")
                 .toResponse();
     }
 
@@ -107,9 +101,7 @@ final class WebhookController {
     private HttpResponse<Problem> notFromStripe() {
         count("invalid_signature");
         return Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "invalid-signature",
-                        "Invalid signature",
+                        PaymentProblemType.INVALID_SIGNATURE,
                         "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.")
                 .toResponse();
     }

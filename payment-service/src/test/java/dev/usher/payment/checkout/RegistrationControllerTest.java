@@ -405,7 +405,7 @@ class RegistrationControllerTest {
                 .isEqualTo(Answer.problem(
                         422,
                         "idempotency-key-reused",
-                        "Idempotency-Key reused",
+                        "Idempotency key reused",
                         "You used this Idempotency-Key with another request before. Use a new key for a new request."));
     }
 

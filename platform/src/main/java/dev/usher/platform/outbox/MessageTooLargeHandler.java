@@ -1,9 +1,9 @@
 package dev.usher.platform.outbox;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
@@ -15,9 +15,7 @@ final class MessageTooLargeHandler implements ExceptionHandler<MessageTooLarge, 
     @SuppressWarnings("rawtypes")
     public HttpResponse<Problem> handle(HttpRequest request, MessageTooLarge refused) {
         return Problem.of(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "too-much-text",
-                        "Too much text",
+                        CommonProblemType.TOO_MUCH_TEXT,
                         "Names, descriptions and lists are too long together. Shorten them.")
                 .toResponse();
     }

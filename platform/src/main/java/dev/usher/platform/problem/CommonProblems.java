@@ -1,7 +1,5 @@
 package dev.usher.platform.problem;
 
-import io.micronaut.http.HttpStatus;
-
 /// Problems that every service may answer.
 public final class CommonProblems {
     private CommonProblems() {}
@@ -11,51 +9,37 @@ public final class CommonProblems {
     /// @param what such as "registration"
     public static Problem notFound(String what) {
         return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "There is no such " + what + ", or it is not yours. Check the id.");
+                CommonProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours. Check the id.");
     }
 
     /// The request cannot be understood.
     public static Problem malformed(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "Malformed request", detail);
+        return Problem.of(CommonProblemType.MALFORMED_REQUEST, detail);
     }
 
     /// The request was understood, but one of its fields is not acceptable.
     public static Problem invalid(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", detail);
+        return Problem.of(CommonProblemType.INVALID_FIELD, detail);
     }
 
     /// The caller sends too many requests; the answer should carry `Retry-After`.
     public static Problem tooManyRequests(long retryAfterSeconds) {
         return Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-requests",
-                "Too many requests",
+                CommonProblemType.TOO_MANY_REQUESTS,
                 "Your account sends too many requests. Try again in " + retryAfterSeconds + " s.");
     }
 
     /// Too much has been mailed to one address today; the answer should carry `Retry-After`.
     public static Problem tooManyMails() {
         return Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-mails",
-                "Too many mails",
+                CommonProblemType.TOO_MANY_MAILS,
                 "This address has reached its limit of mails for today. Use another address, or try again tomorrow.");
     }
 
     /// The caller has reached the limit of open streams; the answer should carry `Retry-After`.
     public static Problem tooManyStreams(int most) {
         return Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-streams",
-                "Too many streams",
+                CommonProblemType.TOO_MANY_STREAMS,
                 "Your account follows " + most + " streams already. Close one of them first.");
-    }
-
-    /// Too many requests, here or at a provider; the answer should carry `Retry-After`.
-    public static Problem unavailable(String slug, String title, String detail) {
-        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, slug, title, detail);
     }
 }

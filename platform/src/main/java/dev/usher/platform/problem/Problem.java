@@ -33,10 +33,13 @@ public record Problem(
     }
 
     /// A problem without further members.
-    ///
-    /// @param slug the last part of the type, in kebab-case
-    public static Problem of(HttpStatus status, String slug, String title, String detail) {
-        return new Problem(URI.create(TYPE_BASE + slug), title, status.getCode(), detail, Map.of());
+    public static Problem of(ProblemType type, String detail) {
+        return of(type.status(), type, detail);
+    }
+
+    /// The same with another status, for kinds that have several.
+    static Problem of(HttpStatus status, ProblemType type, String detail) {
+        return new Problem(URI.create(TYPE_BASE + type.slug()), type.title(), status.getCode(), detail, Map.of());
     }
 
     /// The same problem with one more member.

@@ -25,25 +25,17 @@ final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> 
             case BAD_REQUEST -> badRequest(context);
             case UNAUTHORIZED ->
                 Problem.of(
-                        status,
-                        "not-signed-in",
-                        "Not signed in",
-                        "Send a valid, unexpired token in the Authorization header.");
+                        CommonProblemType.NOT_SIGNED_IN, "Send a valid, unexpired token in the Authorization header.");
             case FORBIDDEN ->
-                Problem.of(
-                        status, "not-allowed", "Not allowed", "Your account lacks the role that this request needs.");
+                Problem.of(CommonProblemType.NOT_ALLOWED, "Your account lacks the role that this request needs.");
             case NOT_FOUND ->
-                Problem.of(
-                        status,
-                        "no-such-path",
-                        "No such path",
-                        "There is nothing at this path; see the API documentation.");
+                Problem.of(CommonProblemType.NO_SUCH_PATH, "There is nothing at this path; see the API documentation.");
             case METHOD_NOT_ALLOWED ->
-                Problem.of(status, "method-not-allowed", "Method not allowed", "The Allow header lists what is.");
-            case REQUEST_ENTITY_TOO_LARGE -> Problem.of(status, "too-large", "Request too large", "Send at most 1 MB.");
+                Problem.of(CommonProblemType.METHOD_NOT_ALLOWED, "The Allow header lists what is.");
+            case REQUEST_ENTITY_TOO_LARGE -> Problem.of(CommonProblemType.TOO_LARGE, "Send at most 1 MB.");
             case UNSUPPORTED_MEDIA_TYPE ->
-                Problem.of(status, "unsupported-media-type", "Unsupported media type", "Send application/json.");
-            case NOT_ACCEPTABLE -> Problem.of(status, "not-acceptable", "Not acceptable", "Accept application/json.");
+                Problem.of(CommonProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+            case NOT_ACCEPTABLE -> Problem.of(CommonProblemType.NOT_ACCEPTABLE, "Accept application/json.");
             default -> other(status);
         };
     }
@@ -60,9 +52,8 @@ final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> 
         return status.getCode() >= 500
                 ? Problem.of(
                         status,
-                        "internal-error",
-                        "Internal error",
+                        CommonProblemType.INTERNAL_ERROR,
                         "Something went wrong on our side. Trying again may help.")
-                : Problem.of(status, "rejected", "Rejected", status.getReason());
+                : Problem.of(status, CommonProblemType.REJECTED, status.getReason());
     }
 }

@@ -1,8 +1,8 @@
 package dev.usher.platform.receiving;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -28,9 +28,7 @@ final class Refusals {
     /// The request did not arrive in time.
     FullHttpResponse late(Duration within) {
         return response(Problem.of(
-                HttpStatus.REQUEST_TIMEOUT,
-                "request-timeout",
-                "Request timeout",
+                CommonProblemType.REQUEST_TIMEOUT,
                 "The request did not arrive within " + within.toSeconds() + " s. Send it again."));
     }
 
@@ -40,15 +38,11 @@ final class Refusals {
                 switch (cause) {
                     case TooLongHttpLineException _ ->
                         Problem.of(
-                                HttpStatus.REQUEST_URI_TOO_LONG,
-                                "target-too-long",
-                                "Target too long",
+                                CommonProblemType.TARGET_TOO_LONG,
                                 "The path and query of a request have at most 4,096 characters.");
                     case TooLongHttpHeaderException _ ->
                         Problem.of(
-                                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-                                "headers-too-large",
-                                "Headers too large",
+                                CommonProblemType.HEADERS_TOO_LARGE,
                                 "The headers of a request have at most 8,192 bytes together.");
                     default -> CommonProblems.malformed("The request is not well-formed HTTP.");
                 });

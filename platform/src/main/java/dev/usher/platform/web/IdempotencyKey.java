@@ -1,9 +1,9 @@
 package dev.usher.platform.web;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,7 @@ public final class IdempotencyKey {
     public static String required(@Nullable String key) {
         if (key == null || !USABLE.matcher(key).matches()) {
             throw new StrictBody.Unacceptable(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "idempotency-key-required",
-                    "Idempotency key required",
+                    CommonProblemType.IDEMPOTENCY_KEY_REQUIRED,
                     "Send the header " + HEADER + " (1 to 255 printable characters of ASCII), so that a repeated"
                             + " request does nothing twice."));
         }

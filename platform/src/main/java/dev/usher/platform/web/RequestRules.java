@@ -1,12 +1,12 @@
 package dev.usher.platform.web;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
@@ -75,17 +75,12 @@ final class RequestRules implements Ordered {
     }
 
     private static HttpResponse<?> onlyReading() {
-        return Problem.of(
-                        HttpStatus.METHOD_NOT_ALLOWED,
-                        "method-not-allowed",
-                        "Method not allowed",
-                        "The Allow header lists what is.")
+        return Problem.of(CommonProblemType.METHOD_NOT_ALLOWED, "The Allow header lists what is.")
                 .toResponse()
                 .header(HttpHeaders.ALLOW, "GET, HEAD");
     }
 
     private static HttpResponse<?> unsupported(String detail) {
-        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", detail)
-                .toResponse();
+        return Problem.of(CommonProblemType.UNSUPPORTED_MEDIA_TYPE, detail).toResponse();
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.platform.web;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -54,11 +55,7 @@ final class SecurityHeadersFilter implements Ordered {
     /// The framework's answer to scripts of other origins has no body.
     private static void saySo(MutableHttpResponse<?> response) {
         response.contentType(MediaType.of("application/problem+json"))
-                .body(Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "not-allowed",
-                        "Not allowed",
-                        "Scripts of this Origin may not call this service."));
+                .body(Problem.of(CommonProblemType.NOT_ALLOWED, "Scripts of this Origin may not call this service."));
     }
 
     private static void setIfAbsent(MutableHttpResponse<?> response, String name, String value) {

@@ -8,13 +8,13 @@ import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.Mailable;
 import dev.usher.platform.web.Texts;
 import dev.usher.ticket.limit.TicketLimits;
+import dev.usher.ticket.problem.TicketProblemType;
 import dev.usher.ticket.transfer.Transfers.TransferOutcome;
 import dev.usher.ticket.view.Caller;
 import dev.usher.ticket.view.TicketProblems;
 import dev.usher.ticket.view.TicketView;
 import dev.usher.ticket.view.TicketViews;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -122,9 +122,7 @@ class TransferController {
             case TransferOutcome.Used() -> TicketProblems.used();
             case TransferOutcome.NotUsable() ->
                 Problem.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY,
-                                "claim-code-not-usable",
-                                "Claim code not usable",
+                                TicketProblemType.CLAIM_CODE_NOT_USABLE,
                                 "The claim code is unknown, used, withdrawn or expired, or its ticket is no longer"
                                         + " valid. Ask the person who offered the ticket.")
                         .toResponse();

@@ -1,12 +1,13 @@
 package dev.usher.ticket.view;
 
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.ticket.document.layout.Layout;
 import dev.usher.ticket.document.layout.Layouts;
+import dev.usher.ticket.problem.TicketProblemType;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import java.util.stream.Collectors;
 
 /// Problem responses to requests about tickets.
@@ -26,7 +27,7 @@ public final class TicketProblems {
             case DISPUTED -> "The payment for this ticket is disputed.";
             case VALID -> "None of these tickets is valid any more.";
         };
-        return Problem.of(HttpStatus.CONFLICT, "ticket-not-valid", "Ticket not valid", why + " Ask the organizer.")
+        return Problem.of(TicketProblemType.TICKET_NOT_VALID, why + " Ask the organizer.")
                 .with("ticketStatus", status.wireName())
                 .toResponse();
     }
@@ -34,20 +35,14 @@ public final class TicketProblems {
     /// The ticket was used and does not admit again.
     public static HttpResponse<Problem> used() {
         return Problem.of(
-                        HttpStatus.CONFLICT,
-                        "ticket-used",
-                        "Ticket used",
+                        TicketProblemType.TICKET_USED,
                         "Somebody has entered with this ticket. It can no longer be transferred.")
                 .toResponse();
     }
 
     /// Only organizers may ask for this.
     public static HttpResponse<Problem> forOrganizers() {
-        return Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "not-allowed",
-                        "Not allowed",
-                        "Your account lacks the role that this request needs.")
+        return Problem.of(CommonProblemType.NOT_ALLOWED, "Your account lacks the role that this request needs.")
                 .toResponse();
     }
 

@@ -5,9 +5,9 @@ import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.problem.TicketProblemType;
 import dev.usher.ticket.view.TicketProblems;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -76,9 +76,7 @@ final class PassController {
 
     private static HttpResponse<Problem> off() {
         return Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "wallet-passes-off",
-                        "No Wallet passes",
+                        TicketProblemType.WALLET_PASSES_OFF,
                         "Passes for Apple Wallet are not offered here. Download the PDF instead.")
                 .toResponse();
     }

@@ -6,9 +6,9 @@ import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.Texts;
 import dev.usher.validation.event.DoorEvents;
+import dev.usher.validation.problem.ValidationProblemType;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -92,9 +92,7 @@ class PairingController {
 
     private static Problem notUsable() {
         return Problem.of(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "pairing-code-not-usable",
-                "Pairing code not usable",
+                ValidationProblemType.PAIRING_CODE_NOT_USABLE,
                 "This pairing code is unknown, already used, or expired. Check it, or ask for a new one.");
     }
 

@@ -3,9 +3,9 @@ package dev.usher.validation.device;
 import dev.usher.platform.limit.SharedLimit;
 import dev.usher.platform.limit.SharedLimits;
 import dev.usher.platform.problem.Problem;
+import dev.usher.validation.problem.ValidationProblemType;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,9 +36,7 @@ public final class PairingGuard {
     /// The answer to a caller beyond the limit.
     public static HttpResponse<Problem> tooManyAttempts() {
         return Problem.of(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "too-many-attempts",
-                        "Too many attempts",
+                        ValidationProblemType.TOO_MANY_ATTEMPTS,
                         "There were too many wrong pairing codes from your address. Wait a minute.")
                 .toResponse()
                 .header("Retry-After", "60");

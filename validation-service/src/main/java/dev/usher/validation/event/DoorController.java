@@ -5,10 +5,10 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.platform.web.TaggedJson;
+import dev.usher.validation.problem.ValidationProblemType;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -112,9 +112,7 @@ class DoorController {
 
     private static HttpResponse<?> changedMeanwhile() {
         return Problem.of(
-                        HttpStatus.PRECONDITION_FAILED,
-                        "door-changed",
-                        "Door changed",
+                        ValidationProblemType.DOOR_CHANGED,
                         "Somebody else has changed this door in the meantime. Read it again, then decide.")
                 .toResponse();
     }

@@ -1,9 +1,9 @@
 package dev.usher.validation.pretix;
 
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import dev.usher.validation.device.Device;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import java.util.function.Supplier;
 
 /// Gives a device access to its own event, list and gate, and answers 403 for others, as the protocol
@@ -29,11 +29,7 @@ final class DeviceScope {
     }
 
     private static HttpResponse<Problem> notItsOwn() {
-        return Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "not-allowed",
-                        "Not allowed",
-                        "This device belongs to another event, or to another list.")
+        return Problem.of(CommonProblemType.NOT_ALLOWED, "This device belongs to another event, or to another list.")
                 .toResponse();
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.validation.pretix;
 
 import dev.usher.contracts.code.PlainTicketCode;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import dev.usher.validation.admission.Ticket;
 import dev.usher.validation.device.Device;
@@ -12,7 +13,6 @@ import dev.usher.validation.report.AdmissionReport;
 import dev.usher.validation.search.TicketSearch;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -98,7 +98,6 @@ class LookupController {
     }
 
     private static Problem notASupervisor() {
-        return Problem.of(
-                HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "Only a supervisor's device can search tickets.");
+        return Problem.of(CommonProblemType.NOT_ALLOWED, "Only a supervisor's device can search tickets.");
     }
 }

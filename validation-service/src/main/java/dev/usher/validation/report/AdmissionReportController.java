@@ -1,7 +1,9 @@
 package dev.usher.validation.report;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpHeaders;
@@ -75,7 +77,7 @@ final class AdmissionReportController {
         return ofKnown(eventId, () -> switch (live.places().roomFor(caller.getName())) {
             case CALLER_HAS_ENOUGH -> live.places().tooManyStreams();
             case NONE ->
-                CommonProblems.unavailable("busy", "Busy", "Too many people are watching. Try again in a moment.")
+                Problem.of(CommonProblemType.BUSY, "Too many people are watching. Try again in a moment.")
                         .toResponse()
                         .header(HttpHeaders.RETRY_AFTER, "10");
             case FREE -> stream(eventId, caller);

@@ -1,12 +1,13 @@
 package dev.usher.validation.scan;
 
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import dev.usher.validation.device.Device;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.Scope;
+import dev.usher.validation.problem.ValidationProblemType;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -51,9 +52,7 @@ class UndoController {
         String scannedBy = request.deviceId == null ? own : request.deviceId;
         if (!scannedBy.equals(own) && !device.may(Scope.SUPERVISOR)) {
             return Problem.of(
-                            HttpStatus.FORBIDDEN,
-                            "not-allowed",
-                            "Not allowed",
+                            CommonProblemType.NOT_ALLOWED,
                             "Only a supervisor's device can undo another device's entry.")
                     .toResponse();
         }
@@ -64,9 +63,7 @@ class UndoController {
 
     private static Problem notUndoable() {
         return Problem.of(
-                HttpStatus.CONFLICT,
-                "not-undoable",
-                "Not undoable",
+                ValidationProblemType.NOT_UNDOABLE,
                 "This scan made no entry with this ticket in the last 15 minutes that can be undone.");
     }
 

@@ -2,6 +2,7 @@ package dev.usher.validation.search;
 
 import dev.usher.contracts.code.PlainTicketCode;
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
 import dev.usher.validation.admission.Passage;
@@ -9,7 +10,6 @@ import dev.usher.validation.admission.Ticket;
 import dev.usher.validation.device.DeviceAuthentication;
 import dev.usher.validation.device.Scope;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -95,10 +95,7 @@ class TicketSearchController {
 
     private static Problem notASupervisor() {
         return Problem.of(
-                HttpStatus.FORBIDDEN,
-                "not-allowed",
-                "Not allowed",
-                "Only a supervisor's device of this event can search tickets.");
+                CommonProblemType.NOT_ALLOWED, "Only a supervisor's device of this event can search tickets.");
     }
 
     /// A search.

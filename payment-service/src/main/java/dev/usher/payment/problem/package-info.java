@@ -1,0 +1,5 @@
+/// The kinds of problems that only this service answers.
+@NullMarked
+package dev.usher.payment.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,9 @@ run "routes_are_those_of_the_topology_in_its_order" {
   }
 }
 
-run "a_route_is_not_hidden_by_one_before_it" {
+# One run for all that needs no other variables: each applies everything once more.
+run "with_the_usual_variables" {
+  # A route is not hidden by one before it.
   assert {
     condition = alltrue(flatten([
       for position, route in local.topology.routes : [
@@ -39,18 +41,16 @@ run "a_route_is_not_hidden_by_one_before_it" {
     ]))
     error_message = "A more general route comes first in the topology."
   }
-}
 
-run "api_documentation_stays_inside" {
+  # Api documentation stays inside.
   assert {
     condition = length(aws_lb_listener_rule.route) == length([
       for route in local.topology.routes : route if try(route.use, "") != "api-docs"
     ]) && length(aws_lb_listener_rule.route) < length(local.topology.routes)
     error_message = "API documentation is public."
   }
-}
 
-run "each_service_has_a_target_group" {
+  # Each service has a target group.
   assert {
     condition     = toset(keys(aws_lb_target_group.service)) == local.services
     error_message = "Target groups and services differ."
@@ -60,9 +60,8 @@ run "each_service_has_a_target_group" {
     condition     = alltrue([for group in aws_lb_target_group.service : length(group.name) <= 32 && group.target_type == "ip"])
     error_message = "AWS takes 32 characters, and Fargate has no instances."
   }
-}
 
-run "only_tls_is_served" {
+  # Only tls is served.
   assert {
     condition = (
       one(aws_lb_listener.http.default_action).type == "redirect" &&
@@ -81,9 +80,8 @@ run "only_tls_is_served" {
     condition     = jsondecode(one(one(aws_lb_listener.https.default_action).fixed_response).message_body).status == 404
     error_message = "An unknown path is not a problem document."
   }
-}
 
-run "the_firewall_spares_stripe_and_the_gates" {
+  # The firewall spares stripe and the gates.
   assert {
     condition = toset([
       for rule in aws_wafv2_web_acl.this.rule : rule.name
@@ -157,20 +155,8 @@ run "the_firewall_spares_stripe_and_the_gates" {
     condition     = length(distinct([for rule in aws_wafv2_web_acl.this.rule : rule.priority])) == length(aws_wafv2_web_acl.this.rule)
     error_message = "Two rules have one priority."
   }
-}
 
-run "without_a_list_the_webhook_is_open" {
-  variables {
-    stripe_webhook_cidrs = []
-  }
-
-  assert {
-    condition     = !contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], "webhook-only-from-stripe")
-    error_message = "An empty list would turn Stripe away."
-  }
-}
-
-run "tasks_are_reached_by_the_load_balancer_only" {
+  # Tasks are reached by the load balancer only.
   assert {
     condition = (
       aws_vpc_security_group_ingress_rule.tasks_from_edge.referenced_security_group_id == aws_security_group.edge.id &&
@@ -188,9 +174,8 @@ run "tasks_are_reached_by_the_load_balancer_only" {
     condition     = length(distinct(concat([for subnet in aws_subnet.private : subnet.cidr_block], [for subnet in aws_subnet.public : subnet.cidr_block]))) == 6
     error_message = "Subnets overlap."
   }
-}
 
-run "the_firewalls_log_holds_no_codes_names_or_tokens" {
+  # The firewalls log holds no codes names or tokens.
   assert {
     condition = (
       anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : length(field.query_string) > 0]) &&
@@ -198,5 +183,16 @@ run "the_firewalls_log_holds_no_codes_names_or_tokens" {
       anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : anytrue([for header in field.single_header : header.name == "authorization"])])
     )
     error_message = "Paths hold ticket codes, queries hold names."
+  }
+}
+
+run "without_a_list_the_webhook_is_open" {
+  variables {
+    stripe_webhook_cidrs = []
+  }
+
+  assert {
+    condition     = !contains([for rule in aws_wafv2_web_acl.this.rule : rule.name], "webhook-only-from-stripe")
+    error_message = "An empty list would turn Stripe away."
   }
 }

@@ -2,7 +2,9 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
-run "buyers_sign_in_without_a_shared_secret" {
+# One run for all that needs no other variables: each applies everything once more.
+run "with_the_usual_variables" {
+  # Buyers sign in without a shared secret.
   assert {
     condition = (
       !aws_cognito_user_pool_client.web.generate_secret &&
@@ -31,9 +33,8 @@ run "buyers_sign_in_without_a_shared_secret" {
     condition     = aws_cognito_user_group.organizer.name == "organizer"
     error_message = "The services look for the group organizer."
   }
-}
 
-run "services_check_tokens_of_this_pool" {
+  # Services check tokens of this pool.
   assert {
     condition = (
       local.common_environment.OIDC_ISSUER == "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.this.id}" &&

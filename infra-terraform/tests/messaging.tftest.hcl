@@ -2,7 +2,9 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
-run "everything_in_the_topology_exists_once" {
+# One run for all that needs no other variables: each applies everything once more.
+run "with_the_usual_variables" {
+  # Everything in the topology exists once.
   assert {
     condition = (
       sort([for topic in aws_sns_topic.message : topic.name]) ==
@@ -32,9 +34,8 @@ run "everything_in_the_topology_exists_once" {
     condition     = length(local.topology.topics) > 0 && length(local.topology.queues) > 0
     error_message = "The topology is empty, so the other assertions prove nothing."
   }
-}
 
-run "queues_hear_what_the_topology_says" {
+  # Queues hear what the topology says.
   assert {
     condition = alltrue([
       for name, queue in local.topology.queues :
@@ -65,9 +66,8 @@ run "queues_hear_what_the_topology_says" {
     ])
     error_message = "A queue waits for a message that its topic never carries."
   }
-}
 
-run "topics_are_encrypted_and_refuse_plain_http" {
+  # Topics are encrypted and refuse plain http.
   assert {
     condition     = alltrue([for topic in aws_sns_topic.message : topic.kms_master_key_id == "alias/aws/sns"])
     error_message = "Messages hold names and addresses, so they are encrypted at rest."

@@ -2,7 +2,9 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
-run "each_service_reaches_its_own_resources_and_no_others" {
+# One run for all that needs no other variables: each applies everything once more.
+run "with_the_usual_variables" {
+  # Each service reaches its own resources and no others.
   # permissions.json, whose own test holds each service to what the topology says it owns, is what AWS gets.
   assert {
     condition = alltrue([
@@ -66,9 +68,8 @@ run "each_service_reaches_its_own_resources_and_no_others" {
     condition     = alltrue([for service in module.service : length(service.task_policy) < 9500])
     error_message = "A policy is too long for AWS."
   }
-}
 
-run "mail_is_signed_and_leaves_through_ses" {
+  # Mail is signed and leaves through ses.
   assert {
     condition = [for record in aws_route53_record.mail_signature : "${record.name} ${one(record.records)}"] == [
       for token in ["one", "two", "three"] : "${token}._domainkey.${var.mail_domain} ${token}.dkim.amazonses.com"
@@ -88,43 +89,8 @@ run "mail_is_signed_and_leaves_through_ses" {
     condition     = !anytrue([for name in keys(merge(local.service_environment["ticket-service"], local.secrets["ticket-service"])) : startswith(name, "WALLET_")])
     error_message = "Half a setting for Wallet passes, with which ticket-service does not start."
   }
-}
 
-run "wallet_passes_get_all_their_settings" {
-  variables {
-    wallet = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
-  }
-
-  assert {
-    condition = length([
-      for name in keys(merge(local.service_environment["ticket-service"], local.secrets["ticket-service"])) : name if startswith(name, "WALLET_")
-    ]) == 5
-    error_message = "A setting for Wallet passes is missing."
-  }
-}
-
-run "scanner_apps_of_others_are_let_in_where_somebody_asks_for_it" {
-  variables {
-    scanner_apps_api = true
-  }
-
-  assert {
-    condition     = local.service_environment["validation-service"].SCANNER_APPS_API == "true"
-    error_message = "The setting does not reach the door."
-  }
-}
-
-run "a_sender_of_another_domain_is_refused" {
-  command = plan
-
-  variables {
-    mail_from = "Usher <tickets@example.org>"
-  }
-
-  expect_failures = [var.mail_from]
-}
-
-run "each_service_gets_its_settings" {
+  # Each service gets its settings.
   assert {
     condition     = toset(keys(local.service_environment)) == local.services && toset(keys(local.secrets)) == local.services
     error_message = "A service of the topology has no settings."
@@ -179,6 +145,25 @@ run "each_service_gets_its_settings" {
       ]
     ]))
     error_message = "A service of production points at a stand-in."
+  }
+
+  # A pipeline ships its own service only.
+  assert {
+    condition = alltrue([
+      for service, role in aws_iam_role.deploy :
+      one(jsondecode(role.assume_role_policy).Statement).Condition.StringEquals["token.actions.githubusercontent.com:sub"] ==
+      "repo:example/tickets:environment:${service}-prod"
+    ])
+    error_message = "A deploy role can be assumed from elsewhere."
+  }
+
+  assert {
+    condition = toset(keys(aws_iam_role.deploy)) == local.services && alltrue([
+      for service, policy in aws_iam_role_policy.deploy : [
+        for statement in jsondecode(policy.policy).Statement : statement.Resource if statement.Sid == "RollOut"
+      ] == [[module.service[service].service_arn]]
+    ])
+    error_message = "A deploy role rolls out another service."
   }
 }
 
@@ -278,29 +263,23 @@ run "tasks_are_arm_and_read_only" {
   }
 }
 
-run "a_pipeline_ships_its_own_service_only" {
-  assert {
-    condition = alltrue([
-      for service, role in aws_iam_role.deploy :
-      one(jsondecode(role.assume_role_policy).Statement).Condition.StringEquals["token.actions.githubusercontent.com:sub"] ==
-      "repo:example/tickets:environment:${service}-prod"
-    ])
-    error_message = "A deploy role can be assumed from elsewhere."
-  }
-
-  assert {
-    condition = toset(keys(aws_iam_role.deploy)) == local.services && alltrue([
-      for service, policy in aws_iam_role_policy.deploy : [
-        for statement in jsondecode(policy.policy).Statement : statement.Resource if statement.Sid == "RollOut"
-      ] == [[module.service[service].service_arn]]
-    ])
-    error_message = "A deploy role rolls out another service."
-  }
-}
-
-run "no_repository_no_deploy_roles" {
+run "optional_settings" {
   variables {
+    wallet            = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
+    scanner_apps_api  = true
     github_repository = null
+  }
+
+  assert {
+    condition = length([
+      for name in keys(merge(local.service_environment["ticket-service"], local.secrets["ticket-service"])) : name if startswith(name, "WALLET_")
+    ]) == 5
+    error_message = "A setting for Wallet passes is missing."
+  }
+
+  assert {
+    condition     = local.service_environment["validation-service"].SCANNER_APPS_API == "true"
+    error_message = "The setting does not reach the door."
   }
 
   assert {
@@ -309,49 +288,32 @@ run "no_repository_no_deploy_roles" {
   }
 }
 
-run "a_signing_key_that_no_door_knows_is_refused" {
-  command         = plan
-  expect_failures = [var.ticket_signing_key_id]
+# A run fails if one of these is accepted.
+run "refused_settings" {
+  command = plan
+
+  expect_failures = [
+    var.mail_from,
+    var.onsales,
+    var.stripe_publishable_key,
+    var.ticket_public_keys,
+  ]
 
   variables {
+    mail_from              = "Usher <tickets@example.org>"
+    onsales                = { ends_first = { begins = "2027-03-01T12:00:00", ends = "2027-03-01T08:00:00", minimum_tasks = 40 } }
+    stripe_publishable_key = "sk_live_secret"
+    ticket_public_keys     = { "0" = "replace" }
+  }
+}
+
+run "a_live_stripe_key_outside_prod_and_a_signing_key_that_no_door_knows_are_refused" {
+  command         = plan
+  expect_failures = [var.stripe_publishable_key, var.ticket_signing_key_id]
+
+  variables {
+    environment           = "dev"
     ticket_signing_key_id = 2
-  }
-}
-
-run "a_live_stripe_key_outside_prod_is_refused" {
-  command         = plan
-  expect_failures = [var.stripe_publishable_key]
-
-  variables {
-    environment = "dev"
-  }
-}
-
-run "a_secret_stripe_key_is_refused" {
-  command         = plan
-  expect_failures = [var.stripe_publishable_key]
-
-  variables {
-    stripe_publishable_key = "sk_live_a"
-  }
-}
-
-run "an_unreplaced_ticket_key_is_refused" {
-  command         = plan
-  expect_failures = [var.ticket_public_keys]
-
-  variables {
-    ticket_public_keys    = { "0" = "replace" }
-    ticket_signing_key_id = 0
-  }
-}
-
-run "an_onsale_that_ends_first_is_refused" {
-  command         = plan
-  expect_failures = [var.onsales]
-
-  variables {
-    onsales = { big = { begins = "2027-03-01T12:00:00", ends = "2027-03-01T08:00:00", minimum_tasks = 40 } }
   }
 }
 

@@ -2,7 +2,9 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
-run "tables_have_the_keys_of_the_topology" {
+# One run for all that needs no other variables: each applies everything once more.
+run "with_the_usual_variables" {
+  # Tables have the keys of the topology.
   assert {
     condition = (
       sort([for table in aws_dynamodb_table.this : table.name]) ==
@@ -61,9 +63,8 @@ run "tables_have_the_keys_of_the_topology" {
     ])
     error_message = "A table forgets by another attribute."
   }
-}
 
-run "prod_keeps_its_data" {
+  # Prod keeps its data.
   assert {
     condition = alltrue([
       for table in aws_dynamodb_table.this :
@@ -78,31 +79,8 @@ run "prod_keeps_its_data" {
     condition     = alltrue([for bucket in aws_s3_bucket.this : bucket.force_destroy != true])
     error_message = "A bucket can be destroyed with its tickets."
   }
-}
 
-run "dev_is_capped_and_can_be_removed" {
-  variables {
-    environment            = "dev"
-    stripe_publishable_key = "pk_test_a"
-    table_request_cap      = 200
-  }
-
-  assert {
-    condition = alltrue([
-      for table in aws_dynamodb_table.this :
-      !table.deletion_protection_enabled && one(table.on_demand_throughput).max_write_request_units == 200 &&
-      alltrue([for index in table.global_secondary_index : one(index.on_demand_throughput).max_write_request_units == 200])
-    ])
-    error_message = "A table of dev is not capped, or cannot be removed."
-  }
-
-  assert {
-    condition     = alltrue([for table in aws_dynamodb_table.this : endswith(table.name, "-dev")])
-    error_message = "A table of dev has a name of another environment."
-  }
-}
-
-run "tickets_are_private" {
+  # Tickets are private.
   assert {
     condition = (
       sort([for bucket in aws_s3_bucket.this : bucket.bucket]) ==
@@ -143,5 +121,27 @@ run "tickets_are_private" {
       ])
     ])
     error_message = "A bucket is not encrypted."
+  }
+}
+
+run "dev_is_capped_and_can_be_removed" {
+  variables {
+    environment            = "dev"
+    stripe_publishable_key = "pk_test_a"
+    table_request_cap      = 200
+  }
+
+  assert {
+    condition = alltrue([
+      for table in aws_dynamodb_table.this :
+      !table.deletion_protection_enabled && one(table.on_demand_throughput).max_write_request_units == 200 &&
+      alltrue([for index in table.global_secondary_index : one(index.on_demand_throughput).max_write_request_units == 200])
+    ])
+    error_message = "A table of dev is not capped, or cannot be removed."
+  }
+
+  assert {
+    condition     = alltrue([for table in aws_dynamodb_table.this : endswith(table.name, "-dev")])
+    error_message = "A table of dev has a name of another environment."
   }
 }

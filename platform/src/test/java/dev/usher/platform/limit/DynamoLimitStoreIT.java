@@ -1,9 +1,9 @@
 package dev.usher.platform.limit;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoLimitStoreIT extends LimitStoreContract {
     private final LimitStore store;
 

@@ -1,11 +1,252 @@
 package dev.usher.platform.messaging;
 
-import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import static org.assertj.core.api.Assertions.assertThat;
 
-@OnLocalCloud
-class QueueListenersIT extends QueueListenersContract {
+import dev.usher.contracts.deadletter.Failure;
+import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.MessageCodec;
+import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.platform.SampleMessages;
+import dev.usher.platform.aws.ResourceNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.json.JsonMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
+/// Consuming a queue, wherever it is.
+@OnEachCloud
+class QueueListenersIT {
+    private static final String QUEUE = "ticket-service-payment-succeeded";
+    private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
+    private static final String BODY = CODEC.encode(SampleMessages.paymentSucceeded());
+    private static final MessagesConfig CONFIG = new MessagesConfig(
+            Duration.ofHours(12), Duration.ofMillis(100), Duration.ofSeconds(1), 8, Duration.ofSeconds(1));
+
+    private final CloudUnderTest cloud;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ReceiveThreads threads = new ReceiveThreads(Clock.systemUTC());
+    private final VisibilityHeartbeat heartbeat = new VisibilityHeartbeat();
+    private final BlockingQueue<Envelope> handled = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<Function<Envelope, Verdict>> script = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger defects = new AtomicInteger();
+    private final SqsClient sqs;
+    private final QueueListeners listeners;
+
     QueueListenersIT(CloudUnderTest cloud) {
-        super(cloud);
+        this.cloud = cloud;
+        this.sqs = client(cloud.endpoints());
+        this.listeners = new QueueListeners(
+                List.of(new Handler()),
+                sqs,
+                CODEC,
+                CONFIG,
+                meters,
+                heartbeat,
+                threads,
+                ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000"),
+                Clock.systemUTC());
+    }
+
+    @BeforeEach
+    void listen() {
+        for (String queue : List.of(QUEUE, QUEUE + "-dlq")) {
+            cloud.sqs().purgeQueue(purge -> purge.queueUrl(cloud.queueUrl(queue)));
+        }
+        listeners.start();
+    }
+
+    @AfterEach
+    void stop() {
+        listeners.stop();
+        heartbeat.stop();
+        sqs.close();
+    }
+
+    @Test
+    void whatComesBackKnowsItsTriesAndKeepsItsAttributes() throws InterruptedException {
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+
+        send(BODY, Map.of("type", text("PaymentSucceeded"), "traceparent", text("00-1-2-03")));
+
+        for (int tries = 1; tries <= 3; tries++) {
+            assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+        }
+        script.add(_ -> new Verdict.Unprocessable("enough"));
+        send(BODY, Map.of("type", text("PaymentSucceeded"), "traceparent", text("00-1-2-03")));
+        Message parked = parked();
+        assertThat(parked.messageAttributes()).containsOnlyKeys("type", "traceparent", Failure.ATTRIBUTE);
+    }
+
+    @Test
+    void noAttributeEndsTheReceivingThread() throws InterruptedException {
+        var hostile = MessageAttributeValue.builder()
+                .dataType("Number.int")
+                .stringValue("1.5")
+                .build();
+        for (int i = 0; i < 3; i++) {
+            send(BODY, Map.of("type", hostile, "JMS_SQSMessageType", text("object")));
+        }
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+        }
+        assertThat(listeners.silentQueues()).isEmpty();
+    }
+
+    @Test
+    void parkingKeepsAllTenAttributes() throws InterruptedException {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        for (int i = 0; i < 10; i++) {
+            attributes.put("a" + i, text("value " + i));
+        }
+
+        send("{}", attributes);
+
+        Message parked = parked();
+        assertThat(parked.messageAttributes()).hasSize(10).containsEntry("a8", text("value 8"));
+        assertThat(Objects.requireNonNull(parked.messageAttributes().get(Failure.ATTRIBUTE))
+                        .stringValue())
+                .contains("not an envelope", "\"queue\":\"" + QUEUE + "\"", "a9", "value 9");
+    }
+
+    @Test
+    void waitingKeepsAllTenAttributesTwiceOver() throws InterruptedException {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        for (int i = 0; i < 10; i++) {
+            attributes.put("a" + i, text("value " + i));
+        }
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.Unprocessable("enough \uD83C\uDF9F".repeat(200)));
+
+        send(BODY, attributes);
+
+        Message parked = parked();
+        assertThat(handled).hasSize(3);
+        assertThat(parked.messageAttributes()).hasSize(10).containsEntry("a8", text("value 8"));
+        assertThat(Objects.requireNonNull(parked.messageAttributes().get(Failure.ATTRIBUTE))
+                        .stringValue())
+                .contains("enough", "\"tries\":2", "a9", "value 9");
+    }
+
+    @Test
+    void aReceivingThreadThatEndedIsReplaced() throws InterruptedException {
+        send(BODY, Map.of());
+        assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+        Counter restarts = meters.get("usher.listener.restarts").counter();
+        // Both sessions' threads end, each after the receive that is under way.
+        defects.set(2);
+
+        for (int look = 0; look < 30 && restarts.count() == 0; look++) {
+            send(BODY, Map.of());
+            handled.poll(1, TimeUnit.SECONDS);
+        }
+        assertThat(restarts.count()).isPositive();
+        handled.clear();
+        send(BODY, Map.of());
+
+        assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+        assertThat(listeners.silentQueues()).isEmpty();
+    }
+
+    private void send(String body, Map<String, MessageAttributeValue> attributes) {
+        cloud.sqs()
+                .sendMessage(send ->
+                        send.queueUrl(cloud.queueUrl(QUEUE)).messageBody(body).messageAttributes(attributes));
+    }
+
+    private Message parked() {
+        for (int look = 0; look < 30; look++) {
+            Optional<Message> found = cloud
+                    .sqs()
+                    .receiveMessage(receive -> receive.queueUrl(cloud.queueUrl(QUEUE + "-dlq"))
+                            .messageAttributeNames("All")
+                            .waitTimeSeconds(1))
+                    .messages()
+                    .stream()
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("nothing was parked");
+    }
+
+    private SqsClient client(AwsEndpoints endpoints) {
+        SqsClientBuilder builder =
+                SqsClient.builder().overrideConfiguration(override -> override.addExecutionInterceptor(new Defect()));
+        return new SqsReceivePolicy(threads)
+                .applyTo(builder)
+                .endpointOverride(endpoints.sqs())
+                .region(Region.of(endpoints.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(endpoints.accessKey(), endpoints.secretKey())))
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(30)))
+                .build();
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return PackedAttributes.string(value);
+    }
+
+    /// Ends the requested number of receives, and with them their threads.
+    private final class Defect implements ExecutionInterceptor {
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (context.request() instanceof ReceiveMessageRequest && defects.getAndDecrement() > 0) {
+                throw new AssertionError("a defect in the SDK");
+            }
+        }
+    }
+
+    /// Does what the script says, and is done with everything else.
+    private final class Handler implements MessageHandler<PaymentSucceeded> {
+        @Override
+        public String queue() {
+            return QUEUE;
+        }
+
+        @Override
+        public Class<PaymentSucceeded> reads() {
+            return PaymentSucceeded.class;
+        }
+
+        @Override
+        public Verdict handle(PaymentSucceeded message, Envelope envelope) {
+            Function<Envelope, Verdict> next = script.poll();
+            handled.add(envelope);
+            return next == null ? new Verdict.Done() : next.apply(envelope);
+        }
     }
 }

@@ -1,11 +1,28 @@
 package dev.usher.ticket.listing;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.ticket.order.DynamoStores;
+import dev.usher.ticket.order.TicketStore;
 
-@OnLocalCloud
-class DynamoTicketListsIT extends DynamoTicketListsContract {
+/// The contract on DynamoDB, wherever it runs.
+@OnEachCloud
+class DynamoTicketListsIT extends TicketListsContract {
+    private final TicketStore store;
+    private final TicketLists lists;
+
     DynamoTicketListsIT(CloudUnderTest cloud) {
-        super(cloud);
+        this.store = DynamoStores.tickets(cloud);
+        this.lists = new DynamoTicketLists(cloud.dynamoDb(), DynamoStores.names(cloud));
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketLists lists() {
+        return lists;
     }
 }

@@ -1,11 +1,44 @@
 package dev.usher.ticket.smtp;
 
-import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import static org.assertj.core.api.Assertions.assertThat;
 
-@OnLocalCloud
-class DynamoMailLedgerIT extends DynamoMailLedgerContract {
+import dev.usher.localcloud.testing.CloudUnderTest;
+import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.platform.aws.ResourceNames;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The contract on DynamoDB, wherever it runs.
+@OnEachCloud
+class DynamoMailLedgerIT extends MailLedgerContract {
+    private final CloudUnderTest cloud;
+    private final MailLedger ledger;
+
     DynamoMailLedgerIT(CloudUnderTest cloud) {
-        super(cloud);
+        this.cloud = cloud;
+        var names = ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000");
+        this.ledger = new DynamoMailLedger(cloud.dynamoDb(), names, CLOCK);
+    }
+
+    @Override
+    MailLedger ledger() {
+        return ledger;
+    }
+
+    @Test
+    void aRowIsForgottenLongAfterEveryCopyOfItsMessage() {
+        String mailId = "REG#" + UUID.randomUUID() + "#issued";
+        ledger.claim(mailId);
+
+        var row = cloud.dynamoDb()
+                .getItem(get ->
+                        get.tableName(cloud.nameOf("ticket-mails")).key(Map.of("mailId", AttributeValue.fromS(mailId))))
+                .item();
+
+        long forgetAfter = NOW.plus(Duration.ofDays(90)).getEpochSecond();
+        assertThat(row).containsEntry("forgetAfter", AttributeValue.fromN(Long.toString(forgetAfter)));
     }
 }

@@ -1,11 +1,47 @@
 package dev.usher.ticket.transfer;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.ticket.order.DynamoStores;
+import dev.usher.ticket.order.TicketStore;
+import dev.usher.ticket.printing.TicketPdfs;
 
-@OnLocalCloud
-class DynamoTransferIT extends DynamoTransferContract {
+/// The contract on DynamoDB and S3, wherever they run.
+@OnEachCloud
+class DynamoTransferIT extends TransferContract {
+    private final CloudUnderTest cloud;
+    private final TicketStore store;
+    private final TicketPdfs pdfs;
+
     DynamoTransferIT(CloudUnderTest cloud) {
-        super(cloud);
+        this.cloud = cloud;
+        this.store = DynamoStores.tickets(cloud);
+        this.pdfs = DynamoStores.pdfs(cloud);
+    }
+
+    @Override
+    OfferStore offers() {
+        return new DynamoOfferStore(
+                cloud.dynamoDb(),
+                new DynamoTransactions(cloud.dynamoDb()),
+                DynamoStores.writes(cloud),
+                DynamoStores.outbox(cloud),
+                DynamoStores.names(cloud));
+    }
+
+    @Override
+    TicketStore store() {
+        return store;
+    }
+
+    @Override
+    TicketPdfs pdfs() {
+        return pdfs;
+    }
+
+    @Override
+    boolean isInOutbox(String messageId) {
+        return DynamoStores.isInOutbox(cloud, messageId);
     }
 }

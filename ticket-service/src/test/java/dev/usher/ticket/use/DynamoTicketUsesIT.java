@@ -1,10 +1,10 @@
 package dev.usher.ticket.use;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.ticket.order.DynamoStores;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoTicketUsesIT extends TicketUsesContract {
     private final TicketUses uses;
 

@@ -1,10 +1,10 @@
 package dev.usher.validation.admission;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoAdmissionStoreIT extends AdmissionStoreContract {
     private final AdmissionStore store;
 

@@ -1,13 +1,13 @@
 package dev.usher.validation.conflict;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import java.time.Clock;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoConflictStoreIT extends ConflictStoreContract {
     private final ConflictStore store;
 

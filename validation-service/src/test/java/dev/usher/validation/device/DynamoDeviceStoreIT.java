@@ -1,11 +1,11 @@
 package dev.usher.validation.device;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoDeviceStoreIT extends DeviceStoreContract {
     private final DeviceStore store;
 

@@ -1,10 +1,10 @@
 package dev.usher.validation.event;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoDoorEventStoreIT extends DoorEventStoreContract {
     private final DoorEventStore store;
 

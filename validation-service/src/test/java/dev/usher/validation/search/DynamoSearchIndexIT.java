@@ -1,10 +1,10 @@
 package dev.usher.validation.search;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoSearchIndexIT extends SearchIndexContract {
     private final SearchIndex index;
 

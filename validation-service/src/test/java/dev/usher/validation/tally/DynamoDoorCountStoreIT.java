@@ -1,11 +1,11 @@
 package dev.usher.validation.tally;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoDoorCountStoreIT extends DoorCountStoreContract {
     private final DoorCountStore store;
 

@@ -1,10 +1,10 @@
 package dev.usher.validation.tally;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
 
-@OnLocalCloud
+@OnEachCloud
 class DynamoRefusalStoreIT extends RefusalStoreContract {
     private final RefusalStore store;
 

@@ -22,6 +22,9 @@ const main = byId('main');
 let current = new AbortController();
 let isFirst = true;
 
+/** Settles when the page that was last asked for is there. */
+let shown = Promise.resolve();
+
 await start();
 
 async function start() {
@@ -29,13 +32,17 @@ async function start() {
   addEventListener('hashchange', show);
   addEventListener('usher:session', showAccount);
   showAccount();
-  await show();
+  show();
   if (failure) {
-    main.prepend(problemBox({title: 'You are not signed in', detail: failure.message}));
+    await complain('You are not signed in', failure);
   }
 }
 
-async function show() {
+function show() {
+  shown = render();
+}
+
+async function render() {
   if (location.hash === '#main') {
     return;
   }
@@ -86,6 +93,15 @@ function arrive() {
   isFirst = false;
 }
 
+/**
+ * Puts a message above the page. Waits for the page, which would replace the message.
+ * @param {string} title @param {Error} failure
+ */
+async function complain(title, failure) {
+  await shown;
+  main.prepend(problemBox({title, detail: failure.message}));
+}
+
 function problemPage(problem) {
   console.error(problem);
   return h(
@@ -110,5 +126,5 @@ function leave() {
 }
 
 function enter() {
-  signIn().catch(failure => main.prepend(problemBox({title: 'Signing in is not possible', detail: failure.message})));
+  signIn().catch(failure => complain('Signing in is not possible', failure));
 }

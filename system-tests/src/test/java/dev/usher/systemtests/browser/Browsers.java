@@ -1,5 +1,8 @@
 package dev.usher.systemtests.browser;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,19 +15,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The system's Chromium, driven by Playwright, which does not download another one.
-public final class Browsers implements AutoCloseable {
+/// The system's Chromium, driven by Playwright, which does not download another one. As a static extension of a test
+/// class it runs while the class does, and fails each test in which a script of a page went wrong.
+public final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     /// Browsers say so whenever a request fails, which is what these tests are about.
     private static final String NO_ANSWER = "Failed to load resource";
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Path executable = NeedsChromium.Condition.find().orElseThrow();
-    private final Browser withoutCamera = launch(List.of());
+    private @Nullable Playwright playwright;
+    private @Nullable Browser withoutCamera;
     private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        withoutCamera = launch(List.of());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        var found = List.copyOf(errors);
+        errors.clear();
+        assertThat(found)
+                .as("errors of scripts, and what the pages' policy forbade")
+                .isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        requireNonNull(playwright).close();
+    }
 
     /// A new phone.
     public BrowserContext phone(URI address) {
@@ -33,7 +61,7 @@ public final class Browsers implements AutoCloseable {
 
     /// The same, whose owner likes it light or dark.
     public BrowserContext phone(URI address, ColorScheme colours) {
-        return context(withoutCamera, address, 390, 844, true, colours);
+        return context(requireNonNull(withoutCamera), address, 390, 844, true, colours);
     }
 
     /// A desktop with a hand scanner.
@@ -43,7 +71,7 @@ public final class Browsers implements AutoCloseable {
 
     /// The same, whose owner likes it light or dark.
     public BrowserContext desktop(URI address, ColorScheme colours) {
-        return context(withoutCamera, address, 1280, 800, false, colours);
+        return context(requireNonNull(withoutCamera), address, 1280, 800, false, colours);
     }
 
     /// A phone whose camera sees this film.
@@ -55,21 +83,11 @@ public final class Browsers implements AutoCloseable {
         return context(browser, address, 390, 844, true, ColorScheme.LIGHT);
     }
 
-    /// What went wrong in scripts of the pages so far, or was forbidden by their policy.
-    public List<String> errors() {
-        return List.copyOf(errors);
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
-    }
-
     private Browser launch(List<String> arguments) {
-        return playwright
+        return requireNonNull(playwright)
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
+                        .setExecutablePath(NeedsChromium.Condition.find().orElseThrow())
                         .setHeadless(true)
                         .setArgs(arguments));
     }

@@ -19,10 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,23 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsChromium
 @OnSharedStack
 class DoorRulesIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static House house;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         house = new House(stack);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -55,7 +45,7 @@ class DoorRulesIT {
         Evening evening = new Evening(house, "Lounge");
         String code = evening.code();
         Door north = evening.door("North");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.mentions("devices", "North");
         Locator general = organizer.addRule("general");
 
@@ -87,7 +77,7 @@ class DoorRulesIT {
     @Test
     void aTypeThatNobodyHeardOfGetsARuleByItsId() {
         Evening evening = new Evening(house, "Guests");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.at("#new-type").selectOption("");
         organizer.at("#add-rule").click();
         organizer.mentions("other-type-problem", "Enter the id");
@@ -104,7 +94,7 @@ class DoorRulesIT {
     @Test
     void aTimeThatClocksSkipIsNoTimeAndOneThatTheyShowTwiceIsAskedFor() {
         Evening evening = new Evening(house, "Clocks");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         Locator vip = organizer.addRule("vip");
         Locator from = OrganizerPage.from(vip);
 
@@ -125,7 +115,7 @@ class DoorRulesIT {
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNothingTypedIsLost() {
         Evening evening = new Evening(house, "Wrong");
-        OrganizerPage organizer = OrganizerPage.of(browsers.phone(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.phone(house.address()), evening);
         Locator vip = organizer.addRule("vip");
         OrganizerPage.from(vip).fill("2026-11-22T20:00");
         OrganizerPage.until(vip).fill("2026-11-22T19:00");
@@ -148,7 +138,7 @@ class DoorRulesIT {
     @Test
     void whatIsTypedOutlivesAServiceThatIsAwayAndAReload() {
         Evening evening = new Evening(house, "Away");
-        OrganizerPage organizer = OrganizerPage.of(browsers.phone(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.phone(house.address()), evening);
         Locator vip = organizer.addRule("vip");
         organizer.addGate(vip, "Lounge");
         organizer.page().context().setOffline(true);
@@ -167,7 +157,7 @@ class DoorRulesIT {
     @Test
     void whatSomebodyElseSavedIsShownToWhoTypedNothing() {
         Evening evening = new Evening(house, "Two of us");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
 
         evening.setRules(Map.of("ticketTypes", Map.of("vip", Map.of("gates", List.of("Lounge")))));
         organizer.aWhileLater();
@@ -181,7 +171,7 @@ class DoorRulesIT {
     @ValueSource(booleans = {true, false})
     void whatSomebodyElseSavedIsNotOverwrittenUnasked(boolean keepsMine) {
         Evening evening = new Evening(house, "Both");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.at("#rules [name=mode]").selectOption("any");
         evening.setRules(Map.of("ticketTypes", Map.of("vip", Map.of("gates", List.of("Lounge")))));
 
@@ -214,7 +204,7 @@ class DoorRulesIT {
                 .map(day -> LocalDateTime.parse(day + "T00:00").minusHours(3))
                 .flatMap(start -> IntStream.range(0, 4 * 30).mapToObj(n -> start.plusMinutes(15L * n)))
                 .toList();
-        OrganizerPage organizer = OrganizerPage.open(browsers.desktop(house.address()));
+        OrganizerPage organizer = OrganizerPage.open(BROWSERS.desktop(house.address()));
 
         Object read = organizer
                 .page()
@@ -245,7 +235,7 @@ class DoorRulesIT {
     @Test
     void aClosedWindowIsWarnedOf() {
         Evening evening = new Evening(house, "Too late");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         Locator vip = organizer.addRule("vip");
 
         OrganizerPage.from(vip).fill("2040-01-01T20:00");

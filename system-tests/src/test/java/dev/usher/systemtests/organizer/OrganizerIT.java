@@ -26,10 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,25 +36,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsChromium
 @OnSharedStack
 class OrganizerIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private static House house;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         house = new House(stack);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -64,7 +54,7 @@ class OrganizerIT {
         Evening evening = new Evening(house, "Jazz");
         String code = evening.code();
         Door north = evening.door("North");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.has("inside", "0");
         organizer.page().evaluate("() => { window.isStillTheSame = true; }");
 
@@ -88,7 +78,7 @@ class OrganizerIT {
     @Test
     void aScannerIsPairedByTheCodeOnTheScreenAndLockedOutAgain() throws IOException {
         Evening evening = new Evening(house, "Paired");
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.at("#pair [name=gate]").fill("North");
         organizer.at("#pair [name=label]").fill("spare phone");
         organizer.at("#pair [type=submit]").click();
@@ -99,7 +89,7 @@ class OrganizerIT {
                 .isEqualTo(house.address() + "/scanner#pair="
                         + organizer.at("#offer-code").textContent());
 
-        BrowserContext context = browsers.phone(house.address());
+        BrowserContext context = BROWSERS.phone(house.address());
         context.clock().install();
         Page phone = context.newPage();
         phone.navigate(address);
@@ -133,7 +123,7 @@ class OrganizerIT {
         evening.door("South").scan(code);
         JsonNode verdict = evening.door("North").letIn(code, Instant.now().minus(Duration.ofMinutes(5)));
 
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
 
         Assertions.assertThat(verdict.get("verdict").asText()).isEqualTo("conflict");
         organizer.has("conflict-count", "1");
@@ -145,7 +135,7 @@ class OrganizerIT {
         Evening evening = new Evening(house, "Found");
         List<JsonNode> tickets = evening.tickets(2);
         evening.door("South").scan(tickets.getFirst().get("qrCode").asText());
-        OrganizerPage organizer = OrganizerPage.of(browsers.phone(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.phone(house.address()), evening);
 
         organizer.at("#search input").fill("lovelace ada");
 
@@ -161,7 +151,7 @@ class OrganizerIT {
         Evening evening = new Evening(house, "Exported");
         JsonNode ticket = evening.tickets(1).getFirst();
         evening.door("South").scan(ticket.get("qrCode").asText());
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
 
         Download download =
                 organizer.page().waitForDownload(() -> organizer.at("#export").click());
@@ -179,7 +169,7 @@ class OrganizerIT {
         Evening evening = new Evening(house, "Counted");
         evening.door("North").scan(evening.code());
         house.spoil(evening, "North", 3);
-        OrganizerPage organizer = OrganizerPage.of(browsers.desktop(house.address()), evening);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.desktop(house.address()), evening);
         organizer.has("inside", "4");
 
         organizer.at("summary").click();
@@ -196,7 +186,7 @@ class OrganizerIT {
     @Test
     void whoIsNoOrganizerIsToldSo() {
         var evening = new Evening(house, "Private");
-        OrganizerPage stranger = OrganizerPage.open(browsers.phone(house.address()));
+        OrganizerPage stranger = OrganizerPage.open(BROWSERS.phone(house.address()));
 
         stranger.signIn("Ada");
 
@@ -214,7 +204,7 @@ class OrganizerIT {
         Evening evening = new Evening(house, "A night of very many words and no full stop " + colours + " " + width);
         List<JsonNode> tickets = evening.tickets(3);
         var context =
-                width == 390 ? browsers.phone(house.address(), colours) : browsers.desktop(house.address(), colours);
+                width == 390 ? BROWSERS.phone(house.address(), colours) : BROWSERS.desktop(house.address(), colours);
         OrganizerPage organizer = OrganizerPage.open(context);
         organizer.look("signed-out");
         organizer.signIn("Olga");

@@ -11,15 +11,17 @@ import dev.usher.systemtests.browser.NeedsChromium;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The scanner page without a network, or with one that is as good as none.
 @NeedsChromium
 @OnSharedStack
 class OfflineScannerIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     /// As many scans as a steward makes in an hour, decided as the page decides each.
     private static final String SCAN_MANY = """
             async (many) => {
@@ -35,27 +37,15 @@ class OfflineScannerIT {
             """;
 
     private static Venue venue;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 10);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
     void withoutANetworkTheDeviceDecidesItselfAlsoAfterAReloadAndUploadsLater() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         String code = venue.code();
         String other = venue.code();
         scanner.goOffline();
@@ -80,7 +70,7 @@ class OfflineScannerIT {
 
     @Test
     void whatAnotherGateAdmittedMeanwhileIsAConflict() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         JsonNode ticket = venue.ticket();
         scanner.goOffline();
         venue.door("South").scan(ticket.get("qrCode").asText());
@@ -100,7 +90,7 @@ class OfflineScannerIT {
         String used = venue.code();
         venue.door("South").scan(used);
         venue.revoke(revoked);
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         scanner.goOffline();
 
         scanner.scan(revoked.get("qrCode").asText(), "Revoked");
@@ -110,7 +100,7 @@ class OfflineScannerIT {
     @Test
     void aTicketWhoseTypeEntersElsewhereIsSentThereWithoutANetwork() {
         try (var _ = venue.admittingOnlyAt("South", "East")) {
-            ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+            ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
             scanner.goOffline();
 
             scanner.enter(venue.code());
@@ -122,7 +112,7 @@ class OfflineScannerIT {
 
     @Test
     void anAnswerThatTakesTooLongIsNotWaitedForAndCountsOnce() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         JsonNode ticket = venue.ticket();
         scanner.loseThePatienceOfTests();
         venue.freezeTheDoor();
@@ -142,7 +132,7 @@ class OfflineScannerIT {
 
     @Test
     void aWrongClockIsSaidAndDoesNotCloseTheDoor() {
-        var phone = browsers.phone(venue.address());
+        var phone = BROWSERS.phone(venue.address());
         phone.clock().setFixedTime(Instant.now().minus(Duration.ofDays(2)).toEpochMilli());
         ScannerPage scanner = ScannerPage.paired(phone, venue.pairingCode("North"));
         scanner.has("clock", "Clock is 48 hrs? slow");
@@ -158,7 +148,7 @@ class OfflineScannerIT {
 
     @Test
     void hundredsOfScansGoUpInSeveralBatches() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         var batches = new CopyOnWriteArrayList<Integer>();
         scanner.page().onRequest(request -> {
             if (request.url().endsWith("/scans")) {
@@ -180,7 +170,7 @@ class OfflineScannerIT {
     @Test
     void nobodyKnowsATypedTicketWithoutANetwork() {
         ScannerPage scanner = ScannerPage.paired(
-                browsers.phone(venue.address()),
+                BROWSERS.phone(venue.address()),
                 venue.pairing("North", "scan", "supervisor").get("pairingCode").asText());
         scanner.goOffline();
         String typed = venue.ticket().get("ticketId").asText() + "|" + venue.eventId() + "|USER#ada";

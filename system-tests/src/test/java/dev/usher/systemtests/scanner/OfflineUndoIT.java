@@ -10,33 +10,23 @@ import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Taking an entry back without a network, and while one comes and goes: nothing is lost, nothing counts
 /// twice.
 @NeedsChromium
 @OnSharedStack
 class OfflineUndoIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static Venue venue;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 5);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -137,7 +127,7 @@ class OfflineUndoIT {
     }
 
     private static ScannerPage phone() {
-        return ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        return ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
     }
 
     private static void assertAdmits(String code) {

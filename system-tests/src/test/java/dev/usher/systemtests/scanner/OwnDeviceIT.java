@@ -11,16 +11,18 @@ import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What keeps a device a device: its token, which is renewed, the end of it, and newer versions of the
 /// page.
 @NeedsChromium
 @OnSharedStack
 class OwnDeviceIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     /// Thirteen hours: half a day is old.
     private static final String GROW_OLD = """
             () => import('/scanner/store.js').then(({ change, transact }) => transact(({ meta }) =>
@@ -28,22 +30,10 @@ class OwnDeviceIT {
             """;
 
     private static Venue venue;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 10);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -96,7 +86,7 @@ class OwnDeviceIT {
 
     @Test
     void allTabsOfABrowserRemainOneDevice() {
-        BrowserContext phone = browsers.phone(venue.address());
+        BrowserContext phone = BROWSERS.phone(venue.address());
         ScannerPage one = ScannerPage.paired(phone, venue.pairingCode("North"));
         ScannerPage other = ScannerPage.open(phone);
         other.start();
@@ -141,7 +131,7 @@ class OwnDeviceIT {
     @Test
     void aNewVersionOfThePageTakesOverWhenNobodyScans() {
         try (Detour detour = new Detour(venue.address())) {
-            ScannerPage scanner = ScannerPage.paired(browsers.phone(detour.address()), venue.pairingCode("North"));
+            ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(detour.address()), venue.pairingCode("North"));
             detour.change("/scanner/files.js", "\"version\":\"\\w+\"", "\"version\":\"newer\"");
             detour.change("/scanner/i18n/en.json", "Start scanning", "Start the newer scanner");
 
@@ -161,7 +151,7 @@ class OwnDeviceIT {
     }
 
     private static ScannerPage phone() {
-        return ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        return ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
     }
 
     private static String token(ScannerPage scanner) {

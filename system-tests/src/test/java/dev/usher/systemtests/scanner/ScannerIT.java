@@ -17,11 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,25 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsChromium
 @OnSharedStack
 class ScannerIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static Venue venue;
-    private static Browsers browsers;
     private static String code;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 8);
         code = venue.code();
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -58,7 +47,7 @@ class ScannerIT {
         Path film = folder.resolve("door.y4m");
         FakeCamera.film(sheet, PaperTicket.placeOfCode(sheet), film);
         ScannerPage scanner =
-                ScannerPage.paired(browsers.phoneSeeing(film, venue.address()), venue.pairingCode("North"));
+                ScannerPage.paired(BROWSERS.phoneSeeing(film, venue.address()), venue.pairingCode("North"));
 
         scanner.page().locator("#camera-button").click();
 
@@ -77,7 +66,7 @@ class ScannerIT {
         BufferedImage screen = ImageIO.read(new ByteArrayInputStream(png));
         Path film = folder.resolve("pairing.y4m");
         FakeCamera.film(screen, new Rectangle(0, 0, screen.getWidth(), screen.getHeight()), film);
-        ScannerPage scanner = ScannerPage.open(browsers.phoneSeeing(film, venue.address()));
+        ScannerPage scanner = ScannerPage.open(BROWSERS.phoneSeeing(film, venue.address()));
 
         scanner.page().locator("#pairing-camera-button").click();
 
@@ -89,7 +78,7 @@ class ScannerIT {
 
     @Test
     void aHandScannerIsUnderstoodOnAKeyboardOfAnotherLayout() {
-        ScannerPage scanner = ScannerPage.paired(browsers.desktop(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.desktop(venue.address()), venue.pairingCode("North"));
         String code = venue.code();
 
         scanner.scanByHand(code);
@@ -102,7 +91,7 @@ class ScannerIT {
 
     @Test
     void whoLeavesIsLetOutAndWhoeverWasNotScannedInIsShownInAmber() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         String code = venue.code();
         scanner.scan(code, "Admit");
 
@@ -120,7 +109,7 @@ class ScannerIT {
 
     @Test
     void aDeviceThatIsUnpairedKeepsNothing() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         scanner.scan("no ticket", "Unknown ticket");
         scanner.page().locator("#more-button").click();
         scanner.page().locator("#unpair-button").click();
@@ -146,7 +135,7 @@ class ScannerIT {
     })
     void everybodyCanUseItInEveryStateAndLanguage(String language, String direction, int width, ColorScheme colours) {
         var context =
-                width == 390 ? browsers.phone(venue.address(), colours) : browsers.desktop(venue.address(), colours);
+                width == 390 ? BROWSERS.phone(venue.address(), colours) : BROWSERS.desktop(venue.address(), colours);
         ScannerPage scanner = ScannerPage.open(context);
         Page page = scanner.page();
         page.locator("#pairing-language").selectOption(language);

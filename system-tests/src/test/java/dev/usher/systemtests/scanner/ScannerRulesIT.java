@@ -18,10 +18,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsChromium
 @OnSharedStack
 class ScannerRulesIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static final String VERIFY = """
             async ({ keys, texts }) => {
               const { importKeys, verify } = await import('/scanner/code.js');
@@ -89,24 +91,12 @@ class ScannerRulesIT {
             """;
 
     private static Venue venue;
-    private static Browsers browsers;
     private static ScannerPage scanner;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 1);
-        browsers = new Browsers();
-        scanner = ScannerPage.open(browsers.desktop(venue.address()));
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(browsers.errors()).isEmpty();
+        scanner = ScannerPage.open(BROWSERS.desktop(venue.address()));
     }
 
     @Test

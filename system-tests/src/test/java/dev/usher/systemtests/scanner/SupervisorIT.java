@@ -11,10 +11,9 @@ import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,27 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsChromium
 @OnSharedStack
 class SupervisorIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static final int TICKETS = 8;
 
     private static Venue venue;
-    private static Browsers browsers;
     private static String orderNumber;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, TICKETS);
         orderNumber = venue.awaitFindable(TICKETS);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -75,7 +65,7 @@ class SupervisorIT {
     @Test
     void theKeyboardAloneIsEnough() {
         ScannerPage scanner =
-                ScannerPage.paired(browsers.desktop(venue.address()), venue.supervisorsPairingCode("North"));
+                ScannerPage.paired(BROWSERS.desktop(venue.address()), venue.supervisorsPairingCode("North"));
         Page page = scanner.page();
         venue.ticket();
 
@@ -103,7 +93,7 @@ class SupervisorIT {
     @Test
     void aHandScannerScansAlsoWhileSomebodySearches() {
         ScannerPage scanner =
-                ScannerPage.paired(browsers.desktop(venue.address()), venue.supervisorsPairingCode("North"));
+                ScannerPage.paired(BROWSERS.desktop(venue.address()), venue.supervisorsPairingCode("North"));
         JsonNode chosen = venue.ticket();
         JsonNode scanned = venue.ticket();
         scanner.find("Ada");
@@ -148,7 +138,7 @@ class SupervisorIT {
 
     @Test
     void onlySupervisorsCanSearch() {
-        ScannerPage scanner = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
 
         assertThat(scanner.page().locator("#search-button")).isHidden();
     }
@@ -157,7 +147,7 @@ class SupervisorIT {
     @CsvSource({"en,390,LIGHT", "en,390,DARK", "de,390,DARK", "ar,390,LIGHT", "fr,1280,LIGHT", "ja,1280,DARK"})
     void everybodyCanSearch(String language, int width, ColorScheme colours) {
         var context =
-                width == 390 ? browsers.phone(venue.address(), colours) : browsers.desktop(venue.address(), colours);
+                width == 390 ? BROWSERS.phone(venue.address(), colours) : BROWSERS.desktop(venue.address(), colours);
         ScannerPage scanner = ScannerPage.open(context);
         Page page = scanner.page();
         page.locator("#pairing-language").selectOption(language);
@@ -177,7 +167,7 @@ class SupervisorIT {
     }
 
     private static ScannerPage supervisor() {
-        return ScannerPage.paired(browsers.phone(venue.address()), venue.supervisorsPairingCode("North"));
+        return ScannerPage.paired(BROWSERS.phone(venue.address()), venue.supervisorsPairingCode("North"));
     }
 
     private static void choose(ScannerPage scanner, JsonNode ticket) {

@@ -7,32 +7,22 @@ import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Taking an entry back at the door: with a network; see [OfflineUndoIT] for the rest.
 @NeedsChromium
 @OnSharedStack
 class UndoIT {
+    @RegisterExtension
+    private static final Browsers BROWSERS = new Browsers();
+
     private static Venue venue;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start(Stack stack) {
         venue = new Venue(stack, 6);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void end() {
-        browsers.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        Assertions.assertThat(browsers.errors()).isEmpty();
     }
 
     @Test
@@ -69,7 +59,7 @@ class UndoIT {
 
     @Test
     void theLastEntryCanBeTakenBackAfterAReloadButNotAfterAQuarterOfAnHour() {
-        var phone = browsers.phone(venue.address());
+        var phone = BROWSERS.phone(venue.address());
         phone.clock().install();
         ScannerPage scanner = ScannerPage.paired(phone, venue.pairingCode("North"));
         scanner.scan(venue.code(), "Admit");
@@ -85,7 +75,7 @@ class UndoIT {
     @Test
     void whoWentOnWithTheirTicketIsNotTakenBack() {
         ScannerPage north = phone();
-        ScannerPage south = ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("South"));
+        ScannerPage south = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("South"));
         String code = venue.code();
         north.scan(code, "Admit");
         south.page().locator("#exit-button").click();
@@ -131,7 +121,7 @@ class UndoIT {
     }
 
     private static ScannerPage phone() {
-        return ScannerPage.paired(browsers.phone(venue.address()), venue.pairingCode("North"));
+        return ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
     }
 
     private static void assertAdmits(String code) {

@@ -3,9 +3,7 @@ package dev.usher.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /// Measures how much CPU other processes use during a benchmark. Load flatters a ratio: when both sides have to
 /// wait for a core, the extra work of the slower side no longer shows. So the load is measured before each side,
@@ -75,11 +73,8 @@ public final class MachineLoad {
     }
 
     private static double ourCpuSeconds() {
-        var self = ProcessHandle.current();
-        return Stream.concat(Stream.of(self), self.descendants())
-                .map(process -> process.info().totalCpuDuration())
-                .flatMap(Optional::stream)
-                .mapToDouble(cpu -> cpu.toNanos() / 1e9)
+        return CpuUse.secondsSinceStart().values().stream()
+                .mapToDouble(Double::doubleValue)
                 .sum();
     }
 }

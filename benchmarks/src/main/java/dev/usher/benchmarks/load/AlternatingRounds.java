@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.load;
 
+import dev.usher.benchmarks.CpuUse;
 import dev.usher.benchmarks.MachineLoad;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,17 +52,23 @@ final class AlternatingRounds {
         var baselineRates = new ArrayList<Double>();
         var baselineLoad = new MachineLoad();
         var ourLoad = new MachineLoad();
+        var baselineCpu = new CpuUse();
+        var ourCpu = new CpuUse();
         for (int round = 0; round < warmUps + rounds; round++) {
             boolean counts = round >= warmUps;
             if (counts) {
                 baselineLoad.look();
+                baselineCpu.begin();
             }
             Round baselineRound = round(baseline, round * callsPerRound);
             if (counts) {
+                baselineCpu.end();
                 ourLoad.look();
+                ourCpu.begin();
             }
             Round ourRound = round(ours, round * callsPerRound);
             if (counts) {
+                ourCpu.end();
                 ourRates.add(ourRound.perSecond());
                 ourLatencies.add(ourRound.nanos);
                 baselineRates.add(baselineRound.perSecond());
@@ -69,7 +76,8 @@ final class AlternatingRounds {
             }
         }
         return new Comparison(
-                side(ourRates, ourLatencies, ourLoad), side(baselineRates, baselineLatencies, baselineLoad));
+                side(ourRates, ourLatencies, ourLoad, ourCpu),
+                side(baselineRates, baselineLatencies, baselineLoad, baselineCpu));
     }
 
     private Round round(IntConsumer call, int first) throws InterruptedException, ExecutionException {
@@ -98,8 +106,13 @@ final class AlternatingRounds {
         return new Round(nanos, System.nanoTime() - begun);
     }
 
-    private static Side side(List<Double> rates, List<long[]> latencies, MachineLoad load) {
-        return new Side(median(rates), percentile(latencies, 50), percentile(latencies, 99), load);
+    private Side side(List<Double> rates, List<long[]> latencies, MachineLoad load, CpuUse cpu) {
+        return new Side(
+                median(rates),
+                percentile(latencies, 50),
+                percentile(latencies, 99),
+                load,
+                cpu.perCall((long) rounds * callsPerRound));
     }
 
     private static double median(List<Double> values) {
@@ -125,7 +138,8 @@ final class AlternatingRounds {
     ///
     /// @param perSecond median over the rounds
     /// @param load what others took of the machine before each of its rounds
-    record Side(double perSecond, Duration median, Duration percentile99, MachineLoad load) {}
+    /// @param cpu what each process used during its rounds, in words
+    record Side(double perSecond, Duration median, Duration percentile99, MachineLoad load, String cpu) {}
 
     /// Both sides of one run.
     record Comparison(Side ours, Side baseline) {

@@ -70,6 +70,7 @@ public final class ServiceRates {
                 milliseconds(side.median()),
                 milliseconds(side.percentile99()),
                 side.load().highest());
+        System.out.println("    " + side.cpu());
     }
 
     private static double milliseconds(Duration length) {

@@ -16,7 +16,9 @@ final class FileName {
     private FileName() {}
 
     static String of(Ticket ticket, Layout layout) {
-        String which = ticket.of() == 1 ? "Ticket" : "Ticket " + ticket.number() + " of " + ticket.of();
+        String which = ticket.seat().of() == 1
+                ? "Ticket"
+                : "Ticket " + ticket.seat().number() + " of " + ticket.seat().of();
         return name(which, ticket, layout);
     }
 

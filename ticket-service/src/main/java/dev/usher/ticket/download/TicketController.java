@@ -103,7 +103,7 @@ final class TicketController {
         return downloads
                 .ticket(ticketId, SignedIn.user(caller))
                 .<HttpResponse<?>>map(ticket -> ticket.isValid()
-                        ? HttpResponse.ok(QrPng.of(ticket.qrCode())).contentType(MediaType.IMAGE_PNG_TYPE)
+                        ? HttpResponse.ok(QrPng.of(ticket.edition().qrCode())).contentType(MediaType.IMAGE_PNG_TYPE)
                         : TicketProblems.notValid(ticket.status()))
                 .orElseGet(TicketProblems::notFound);
     }

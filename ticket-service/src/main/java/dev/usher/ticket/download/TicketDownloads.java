@@ -35,12 +35,12 @@ final class TicketDownloads {
     }
 
     Optional<Ticket> ticket(TicketId ticketId, UserId caller) {
-        return store.find(ticketId).filter(ticket -> ticket.userId().equals(caller));
+        return store.find(ticketId).filter(ticket -> ticket.holder().userId().equals(caller));
     }
 
     List<Ticket> ticketsOf(RegistrationId registrationId, UserId caller) {
         return store.ofRegistration(registrationId).stream()
-                .filter(ticket -> ticket.userId().equals(caller))
+                .filter(ticket -> ticket.holder().userId().equals(caller))
                 .toList();
     }
 

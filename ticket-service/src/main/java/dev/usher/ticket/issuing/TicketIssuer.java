@@ -5,11 +5,15 @@ import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.order.Order;
 import dev.usher.ticket.order.Ticket;
+import dev.usher.ticket.order.Ticket.Edition;
+import dev.usher.ticket.order.Ticket.Holder;
+import dev.usher.ticket.order.Ticket.Seat;
 import dev.usher.ticket.order.TicketMessages;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -94,7 +98,7 @@ public final class TicketIssuer {
     /// or reissued since, and then nobody else will remove the documents that we stored.
     private void removeOutdated(PaymentSucceeded payment) {
         boolean areGood = store.ofRegistration(payment.registrationId()).stream()
-                .allMatch(ticket -> ticket.isValid() && ticket.issue() == FIRST_ISSUE);
+                .allMatch(ticket -> ticket.isValid() && ticket.edition().issue() == FIRST_ISSUE);
         if (!areGood) {
             Instant any = clock.instant();
             documents.remove(IntStream.rangeClosed(1, payment.quantity())
@@ -106,20 +110,14 @@ public final class TicketIssuer {
     private Ticket ticket(PaymentSucceeded payment, int number, Instant now) {
         var ticketId = TicketId.derive(payment.registrationId(), number);
         var code = new TicketCode(ticketId, payment.event().eventId(), payment.userId(), FIRST_ISSUE);
+        TicketLine line = payment.lineOf(number);
         return new Ticket(
                 ticketId,
                 payment.registrationId(),
-                payment.userId(),
                 payment.event(),
-                payment.attendee().name(),
-                payment.attendee().email(),
-                payment.lineOf(number).type(),
-                payment.lineOf(number).name(),
-                payment.lineOf(number).unitPrice(),
-                number,
-                payment.quantity(),
-                FIRST_ISSUE,
-                signer.sign(code),
+                new Seat(line.type(), line.name(), line.unitPrice(), number, payment.quantity()),
+                new Holder(payment.userId(), payment.attendee()),
+                new Edition(FIRST_ISSUE, signer.sign(code)),
                 Set.of(),
                 null,
                 payment.language(),

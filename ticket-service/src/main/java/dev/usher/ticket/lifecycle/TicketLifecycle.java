@@ -39,7 +39,7 @@ final class TicketLifecycle {
             if (!ticket.isValid()) {
                 return new Decision.Refuse();
             }
-            return ticket.attendeeName().equals(name)
+            return ticket.holder().name().equals(name)
                     ? new Decision.Keep()
                     : updated(ticket.renamed(name), TicketUpdated.Cause.RENAMED);
         }));
@@ -109,7 +109,7 @@ final class TicketLifecycle {
                     what,
                     ticketId,
                     caller.user(),
-                    ticket.issue(),
+                    ticket.edition().issue(),
                     ticket.status().wireName());
         }
         return outcome;

@@ -26,8 +26,8 @@ record TicketFilter(@Nullable String status, @Nullable String search) implements
 
     private boolean matches(Ticket ticket) {
         String wanted = lower(search == null ? "" : search.strip());
-        return lower(ticket.attendeeName()).contains(wanted)
-                || lower(ticket.attendeeEmail()).contains(wanted)
+        return lower(ticket.holder().name()).contains(wanted)
+                || lower(ticket.holder().email()).contains(wanted)
                 || lower(ticket.registrationId().orderNumber()).startsWith(wanted);
     }
 

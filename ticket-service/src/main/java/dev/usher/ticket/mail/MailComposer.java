@@ -51,7 +51,7 @@ final class MailComposer {
                     ? new Composed.Ready(outgoing)
                     : new Composed.NotFit("the mail lost its content while it was composed");
         } catch (AddressException e) {
-            return new Composed.NotFit("the recipient's address is none");
+            return new Composed.NotFit("the recipient's address is invalid");
         } catch (MessagingException | EmailException | IOException e) {
             throw new IllegalStateException(
                     "a mail could not be composed: " + e.getClass().getSimpleName());

@@ -33,7 +33,7 @@ final class MailContents {
                 .filter(Ticket::isValid)
                 .filter(ticket -> ticket.registrationId().equals(request.registrationId()))
                 .filter(ticket -> offered
-                        || ticket.attendeeEmail().equals(request.recipient().email()))
+                        || ticket.holder().email().equals(request.recipient().email()))
                 .toList();
     }
 
@@ -52,7 +52,11 @@ final class MailContents {
                 request.registrationId().uuid(),
                 request.registrationId().orderNumber(),
                 tickets.stream()
-                        .map(ticket -> new Line(ticket.number(), ticket.of(), ticket.typeName(), ticket.attendeeName()))
+                        .map(ticket -> new Line(
+                                ticket.seat().number(),
+                                ticket.seat().of(),
+                                ticket.seat().typeName(),
+                                ticket.holder().name()))
                         .toList(),
                 offer(request, first),
                 request.requestedAt());
@@ -61,6 +65,6 @@ final class MailContents {
     private static @Nullable Offer offer(TicketMailRequested request, Ticket first) {
         String code = request.claimCode();
         Instant until = request.claimUntil();
-        return code == null || until == null ? null : new Offer(first.attendeeName(), code, until);
+        return code == null || until == null ? null : new Offer(first.holder().name(), code, until);
     }
 }

@@ -9,11 +9,15 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.ticket.event.DynamoEventFactsItem;
+import dev.usher.ticket.order.Ticket.Edition;
+import dev.usher.ticket.order.Ticket.Holder;
+import dev.usher.ticket.order.Ticket.Seat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,17 +37,12 @@ public final class DynamoTicketItem {
         return new Ticket(
                 item.value("ticketId", TicketId::parse),
                 item.value("registrationId", RegistrationId::parse),
-                item.value("userId", UserId::parse),
                 DynamoEventFactsItem.facts(item.item("event")),
-                item.text("attendeeName"),
-                item.text("attendeeEmail"),
-                item.text("type"),
-                item.text("typeName"),
-                new Money(item.longNumber("priceMinor"), item.text("currency")),
-                item.number("number"),
-                item.number("of"),
-                item.number("issue"),
-                item.text("qrCode"),
+                seat(item),
+                new Holder(
+                        item.value("userId", UserId::parse),
+                        new Attendee(item.text("attendeeName"), item.text("attendeeEmail"))),
+                new Edition(item.number("issue"), item.text("qrCode")),
                 item.texts("withdrawals").stream().map(Withdrawal::ofWireName).collect(Collectors.toUnmodifiableSet()),
                 item.optionalText("revokedFor"),
                 item.text("language"),
@@ -53,6 +52,15 @@ public final class DynamoTicketItem {
                 item.number("revision"));
     }
 
+    private static Seat seat(Item item) {
+        return new Seat(
+                item.text("type"),
+                item.text("typeName"),
+                new Money(item.longNumber("priceMinor"), item.text("currency")),
+                item.number("number"),
+                item.number("of"));
+    }
+
     /// The key of this shard, counted from 0, in the index by event.
     public static String eventShard(EventId eventId, int shard) {
         return eventId + "#" + shard;
@@ -60,22 +68,24 @@ public final class DynamoTicketItem {
 
     static Map<String, AttributeValue> of(Ticket ticket) {
         int shard = Math.floorMod(ticket.ticketId().uuid().hashCode(), EVENT_SHARDS);
+        Seat seat = ticket.seat();
+        Holder holder = ticket.holder();
         return new ItemBuilder()
                 .with("ticketId", text(ticket.ticketId()))
                 .with("registrationId", text(ticket.registrationId()))
-                .with("userId", text(ticket.userId()))
+                .with("userId", text(holder.userId()))
                 .with("eventShard", text(eventShard(ticket.event().eventId(), shard)))
                 .with("event", DynamoEventFactsItem.of(ticket.event()))
-                .with("attendeeName", text(ticket.attendeeName()))
-                .with("attendeeEmail", text(ticket.attendeeEmail()))
-                .with("type", text(ticket.type()))
-                .with("typeName", text(ticket.typeName()))
-                .with("priceMinor", number(ticket.price().amountMinor()))
-                .with("currency", text(ticket.price().currency()))
-                .with("number", number(ticket.number()))
-                .with("of", number(ticket.of()))
-                .with("issue", number(ticket.issue()))
-                .with("qrCode", text(ticket.qrCode()))
+                .with("attendeeName", text(holder.name()))
+                .with("attendeeEmail", text(holder.email()))
+                .with("type", text(seat.type()))
+                .with("typeName", text(seat.typeName()))
+                .with("priceMinor", number(seat.price().amountMinor()))
+                .with("currency", text(seat.price().currency()))
+                .with("number", number(seat.number()))
+                .with("of", number(seat.of()))
+                .with("issue", number(ticket.edition().issue()))
+                .with("qrCode", text(ticket.edition().qrCode()))
                 .with("status", text(ticket.status().wireName()))
                 .with(
                         "withdrawals",

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class DynamoTicketStore implements TicketStore {
     private static final Comparator<Ticket> BY_ORDER_AND_NUMBER = Comparator.comparing(
                     (Ticket ticket) -> ticket.registrationId().uuid())
-            .thenComparingInt(Ticket::number);
+            .thenComparingInt(ticket -> ticket.seat().number());
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;

@@ -17,18 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One seat of a paid registration.
+/// A ticket of a paid registration.
 ///
-/// @param userId its holder, who alone may download it: the buyer, or the person it was transferred to
 /// @param event its facts when it was ordered; printed facts may be newer
-/// @param attendeeEmail where mails about it go
-/// @param type the id of its ticket type within the event
-/// @param typeName as it was sold
-/// @param price of this ticket alone
-/// @param number which of the order's tickets, counted from 1
-/// @param of how many the order has
-/// @param issue 1 when new, raised each time it is reissued
-/// @param qrCode the signed ticket code
+/// @param holder who has it now
+/// @param edition the code that admits now
 /// @param withdrawals why it is invalid; empty if it is valid
 /// @param revokedFor the reason that the organizer gave for revoking it
 /// @param language the language it is printed in: a BCP 47 tag
@@ -38,17 +31,10 @@ import org.jspecify.annotations.Nullable;
 public record Ticket(
         TicketId ticketId,
         RegistrationId registrationId,
-        UserId userId,
         EventFacts event,
-        String attendeeName,
-        String attendeeEmail,
-        String type,
-        String typeName,
-        Money price,
-        int number,
-        int of,
-        int issue,
-        String qrCode,
+        Seat seat,
+        Holder holder,
+        Edition edition,
         Set<Withdrawal> withdrawals,
         @Nullable String revokedFor,
         String language,
@@ -73,26 +59,31 @@ public record Ticket(
         return withdrawals.isEmpty();
     }
 
-    /// Who it is for.
-    public Attendee attendee() {
-        return new Attendee(attendeeName, attendeeEmail);
-    }
-
     /// What is published of it after a change.
     public TicketState state() {
-        return new TicketState(ticketId, number, type, typeName, userId, attendeeName, issue, status(), revision);
+        return new TicketState(
+                ticketId,
+                seat.number,
+                seat.type,
+                seat.typeName,
+                holder.userId,
+                holder.name(),
+                edition.issue,
+                status(),
+                revision);
     }
 
     /// The same for another name.
     public Ticket renamed(String name) {
-        return next(userId, new Attendee(name, attendeeEmail), issue, qrCode, withdrawals, revokedFor, keys);
+        var renamed = new Holder(holder.userId, new Attendee(name, holder.email()));
+        return next(renamed, edition, withdrawals, revokedFor, keys);
     }
 
     /// The same, withdrawn for exactly these reasons.
     ///
     /// @param reason what the organizer says, if it is revoked
     public Ticket withdrawn(Set<Withdrawal> reasons, @Nullable String reason) {
-        return next(userId, attendee(), issue, qrCode, reasons, reason, keys);
+        return next(holder, edition, reasons, reason, keys);
     }
 
     /// The same, revoked in addition to its other withdrawals.
@@ -102,7 +93,7 @@ public record Ticket(
     public Ticket revoked(@Nullable String reason, String key) {
         var reasons = new HashSet<>(withdrawals);
         reasons.add(Withdrawal.REVOKED);
-        return next(userId, attendee(), issue, qrCode, reasons, reason, keysWith(key));
+        return next(holder, edition, reasons, reason, keysWith(key));
     }
 
     /// The same with a new code; the old one is refused from then on.
@@ -110,12 +101,13 @@ public record Ticket(
     /// @param key identifies a repetition of the request, if the caller gave one
     public Ticket reissued(TicketCodeSigner signer, @Nullable String key) {
         List<String> last = key == null ? keys : keysWith(key);
-        return next(userId, attendee(), issue + 1, code(signer, userId), withdrawals, revokedFor, last);
+        return next(holder, nextEdition(signer, holder), withdrawals, revokedFor, last);
     }
 
     /// The same with another holder and a new code; the old one is refused from then on.
     public Ticket transferred(TicketCodeSigner signer, UserId recipient, Attendee attendee) {
-        return next(recipient, attendee, issue + 1, code(signer, recipient), withdrawals, revokedFor, keys);
+        var newHolder = new Holder(recipient, attendee);
+        return next(newHolder, nextEdition(signer, newHolder), withdrawals, revokedFor, keys);
     }
 
     private List<String> keysWith(String key) {
@@ -124,32 +116,24 @@ public record Ticket(
         return all.subList(Math.max(0, all.size() - KEYS_KEPT), all.size());
     }
 
-    private String code(TicketCodeSigner signer, UserId holder) {
-        return signer.sign(new TicketCode(ticketId, event.eventId(), holder, issue + 1));
+    private Edition nextEdition(TicketCodeSigner signer, Holder of) {
+        int issue = edition.issue + 1;
+        return new Edition(issue, signer.sign(new TicketCode(ticketId, event.eventId(), of.userId, issue)));
     }
 
     private Ticket next(
-            UserId holder,
-            Attendee attendee,
-            int newIssue,
-            String code,
+            Holder newHolder,
+            Edition newEdition,
             Set<Withdrawal> reasons,
             @Nullable String reason,
             List<String> newKeys) {
         return new Ticket(
                 ticketId,
                 registrationId,
-                holder,
                 event,
-                attendee.name(),
-                attendee.email(),
-                type,
-                typeName,
-                price,
-                number,
-                of,
-                newIssue,
-                code,
+                seat,
+                newHolder,
+                newEdition,
                 reasons,
                 reason,
                 language,
@@ -158,4 +142,35 @@ public record Ticket(
                 newKeys,
                 revision + 1);
     }
+
+    /// What was sold. It never changes.
+    ///
+    /// @param type the id of its ticket type within the event
+    /// @param typeName as it was sold
+    /// @param price of this ticket alone
+    /// @param number which of the order's tickets, counted from 1
+    /// @param of how many the order has
+    public record Seat(String type, String typeName, Money price, int number, int of) {}
+
+    /// Who has the ticket.
+    ///
+    /// @param userId the buyer, or the person it was transferred to; they alone may download it
+    /// @param attendee whom it admits, and where mails about it go
+    public record Holder(UserId userId, Attendee attendee) {
+        /// The name on the ticket.
+        public String name() {
+            return attendee.name();
+        }
+
+        /// Where mails about the ticket go.
+        public String email() {
+            return attendee.email();
+        }
+    }
+
+    /// One issue of the ticket.
+    ///
+    /// @param issue 1 when new, raised each time it is reissued
+    /// @param qrCode the signed ticket code
+    public record Edition(int issue, String qrCode) {}
 }

@@ -23,7 +23,11 @@ public final class TicketMessages {
     public static Envelope issued(PaymentSucceeded payment, List<Ticket> tickets, Instant now) {
         List<IssuedTicket> issued = tickets.stream()
                 .map(ticket -> new IssuedTicket(
-                        ticket.ticketId(), ticket.number(), ticket.type(), ticket.typeName(), ticket.issue()))
+                        ticket.ticketId(),
+                        ticket.seat().number(),
+                        ticket.seat().type(),
+                        ticket.seat().typeName(),
+                        ticket.edition().issue()))
                 .toList();
         return Envelope.of(
                 now,
@@ -87,7 +91,7 @@ public final class TicketMessages {
                         first.registrationId(),
                         cause,
                         tickets.stream().map(Ticket::ticketId).toList(),
-                        first.attendee(),
+                        first.holder().attendee(),
                         first.language(),
                         null,
                         null,

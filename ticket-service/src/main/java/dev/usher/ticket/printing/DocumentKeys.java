@@ -17,7 +17,7 @@ final class DocumentKeys {
     private DocumentKeys() {}
 
     static String ofTicket(Ticket ticket, Layout layout) {
-        return "tickets/" + ticket.ticketId().uuid() + "/" + ticket.issue() + "/" + layout.name() + ".pdf";
+        return "tickets/" + ticket.ticketId().uuid() + "/" + ticket.edition().issue() + "/" + layout.name() + ".pdf";
     }
 
     static String ofOrder(RegistrationId registrationId, UserId holder, Layout layout) {
@@ -30,7 +30,8 @@ final class DocumentKeys {
         return tickets.stream()
                 .flatMap(ticket -> Layouts.ALL.stream()
                         .flatMap(layout -> Stream.of(
-                                ofTicket(ticket, layout), ofOrder(ticket.registrationId(), ticket.userId(), layout))))
+                                ofTicket(ticket, layout),
+                                ofOrder(ticket.registrationId(), ticket.holder().userId(), layout))))
                 .distinct()
                 .toList();
     }

@@ -50,7 +50,8 @@ public final class TicketDocuments {
     /// The same for one document with several tickets, all of one registration and one holder.
     public String ensureOrder(List<Ticket> tickets, Layout layout) {
         Ticket first = tickets.getFirst();
-        return ensure(DocumentKeys.ofOrder(first.registrationId(), first.userId(), layout), tickets, layout);
+        return ensure(
+                DocumentKeys.ofOrder(first.registrationId(), first.holder().userId(), layout), tickets, layout);
     }
 
     /// Removes all stored documents that contain these tickets.

@@ -26,13 +26,13 @@ public final class TicketPages {
         PrintedEvent event = events.printed(ticket.event());
         return new TicketPage(
                 event.facts(),
-                ticket.attendeeName(),
-                ticket.typeName(),
-                ticket.number(),
-                ticket.of(),
+                ticket.holder().name(),
+                ticket.seat().typeName(),
+                ticket.seat().number(),
+                ticket.seat().of(),
                 ticket.registrationId().orderNumber(),
-                ticket.price(),
-                ticket.qrCode(),
+                ticket.seat().price(),
+                ticket.edition().qrCode(),
                 ticket.paidAt(),
                 Locale.forLanguageTag(ticket.language()),
                 event.logo());

@@ -59,7 +59,8 @@ final class Resends {
         }
         var byRecipient = good.stream()
                 .collect(Collectors.groupingBy(
-                        ticket -> ticket.userId() + " " + ticket.attendeeEmail(),
+                        ticket ->
+                                ticket.holder().userId() + " " + ticket.holder().email(),
                         LinkedHashMap::new,
                         Collectors.toList()));
         var mails = new ArrayList<Envelope>();

@@ -150,7 +150,7 @@ final class Transfers {
     }
 
     private Optional<Ticket> held(TicketId ticketId, UserId holder) {
-        return tickets.find(ticketId).filter(ticket -> ticket.userId().equals(holder));
+        return tickets.find(ticketId).filter(ticket -> ticket.holder().userId().equals(holder));
     }
 
     private static Envelope mail(Ticket ticket, Offer offer, String code, Instant now) {

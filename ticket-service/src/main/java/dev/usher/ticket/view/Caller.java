@@ -19,7 +19,7 @@ public record Caller(UserId user, boolean isOrganizer) {
 
     /// Whether the ticket is the caller's own.
     public boolean holds(Ticket ticket) {
-        return ticket.userId().equals(user);
+        return ticket.holder().userId().equals(user);
     }
 
     /// Whether the caller may see the ticket; if not, it is reported as unknown.

@@ -29,12 +29,13 @@ public final class TicketViews {
         String passUrl = arePassesMade && ticket.isValid()
                 ? "/tickets/" + ticket.ticketId().uuid() + "/pass"
                 : null;
-        return TicketView.of(ticket, events.newest(ticket.event()), ticket.qrCode(), null, passUrl, null);
+        return TicketView.of(
+                ticket, events.newest(ticket.event()), ticket.edition().qrCode(), null, passUrl, null);
     }
 
     /// As an organizer sees it.
     public TicketView ofOrganizer(Ticket ticket) {
         return TicketView.of(
-                ticket, events.newest(ticket.event()), null, ticket.attendeeEmail(), null, ticket.revokedFor());
+                ticket, events.newest(ticket.event()), null, ticket.holder().email(), null, ticket.revokedFor());
     }
 }

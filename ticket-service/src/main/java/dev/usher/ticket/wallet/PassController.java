@@ -58,7 +58,7 @@ final class PassController {
             return off();
         }
         Optional<Ticket> found =
-                store.find(ticketId).filter(ticket -> ticket.userId().equals(SignedIn.user(caller)));
+                store.find(ticketId).filter(ticket -> ticket.holder().userId().equals(SignedIn.user(caller)));
         if (found.isEmpty()) {
             return TicketProblems.notFound();
         }
@@ -67,10 +67,12 @@ final class PassController {
             return TicketProblems.notValid(ticket.status());
         }
         byte[] pass = passes.pass(ticket, key.get());
-        LOG.info("Pass of {} made for {}", ticketId, ticket.userId());
+        LOG.info("Pass of {} made for {}", ticketId, ticket.holder().userId());
         return HttpResponse.ok(pass)
                 .header("Content-Type", PASS)
-                .header("Content-Disposition", "attachment; filename=\"ticket-" + ticket.number() + ".pkpass\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"ticket-" + ticket.seat().number() + ".pkpass\"")
                 .header("Cache-Control", "private, no-store");
     }
 

@@ -62,7 +62,7 @@ final class WalletPasses {
                 .passTypeIdentifier(key.passTypeId())
                 .teamIdentifier(key.teamId())
                 // A reissued ticket is another pass.
-                .serialNumber(ticket.ticketId().uuid() + "-" + ticket.issue())
+                .serialNumber(ticket.ticketId().uuid() + "-" + ticket.edition().issue())
                 .groupingIdentifier(ticket.registrationId().uuid().toString())
                 .organizationName(organizer)
                 .description(event.name())
@@ -73,7 +73,7 @@ final class WalletPasses {
                 .expirationDate(event.admitsUntil())
                 .barcodeBuilder(PKBarcode.builder()
                         .format(PKBarcodeFormat.PKBarcodeFormatQR)
-                        .message(ticket.qrCode())
+                        .message(ticket.edition().qrCode())
                         // With UTF-8 the code starts with a marker (ECI) that some scanners type as characters.
                         .messageEncoding(StandardCharsets.ISO_8859_1)
                         .altText(fields.text(Field.CODE_END)))

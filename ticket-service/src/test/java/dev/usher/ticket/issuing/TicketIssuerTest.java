@@ -48,7 +48,11 @@ class TicketIssuerTest {
 
         assertThat(outcome).isEqualTo(new IssueOutcome.Issued(2));
         assertThat(store.ofRegistration(REGISTRATION))
-                .extracting(Ticket::ticketId, Ticket::number, Ticket::of, Ticket::status)
+                .extracting(
+                        Ticket::ticketId,
+                        ticket -> ticket.seat().number(),
+                        ticket -> ticket.seat().of(),
+                        Ticket::status)
                 .containsExactly(tuple(FIRST, 1, 2, Status.VALID), tuple(SECOND, 2, 2, Status.VALID));
         assertThat(pdfs.objects().keySet())
                 .hasSize(3)
@@ -61,7 +65,7 @@ class TicketIssuerTest {
         issue(1, SampleTickets.NOW);
 
         var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
-        String code = store.ofRegistration(REGISTRATION).getFirst().qrCode();
+        String code = store.ofRegistration(REGISTRATION).getFirst().edition().qrCode();
         assertThat(verifier.verify(code))
                 .isEqualTo(new Genuine(new TicketCode(FIRST, SamplePages.EVENT.eventId(), SampleTickets.ADA, 1)));
     }

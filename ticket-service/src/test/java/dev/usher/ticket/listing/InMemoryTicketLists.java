@@ -24,7 +24,7 @@ public final class InMemoryTicketLists implements TicketLists {
     @Override
     public List<Ticket> ofUser(UserId holder, int limit, @Nullable Held after) {
         List<Ticket> all = store.all().stream()
-                .filter(ticket -> ticket.userId().equals(holder))
+                .filter(ticket -> ticket.holder().userId().equals(holder))
                 .sorted(NEWEST_FIRST)
                 .toList();
         return all.stream()
@@ -37,7 +37,7 @@ public final class InMemoryTicketLists implements TicketLists {
     public List<Ticket> ofEvent(EventId eventId, int shard, int limit, @Nullable TicketId after) {
         return store.all().stream()
                 .filter(ticket -> ticket.event().eventId().equals(eventId))
-                .filter(ticket -> Math.floorMod(ticket.number(), eventShards()) == shard)
+                .filter(ticket -> Math.floorMod(ticket.seat().number(), eventShards()) == shard)
                 .sorted(Comparator.comparing(ticket -> ticket.ticketId().toString()))
                 .filter(ticket -> after == null || ticket.ticketId().toString().compareTo(after.toString()) > 0)
                 .limit(limit)

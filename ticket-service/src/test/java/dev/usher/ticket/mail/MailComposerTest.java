@@ -148,7 +148,7 @@ class MailComposerTest {
         var mail = SampleMails.of(Cause.ISSUED, SamplePages.EVENT, new Attendee("Ada", address), Locale.UK, 1);
 
         assertThat(SampleMails.composer(CONFIG).compose(mail, SampleMails.pdf(1)))
-                .isEqualTo(new Composed.NotFit("the recipient's address is none"));
+                .isEqualTo(new Composed.NotFit("the recipient's address is invalid"));
     }
 
     @Test

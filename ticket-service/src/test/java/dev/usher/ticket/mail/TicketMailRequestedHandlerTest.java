@@ -229,7 +229,8 @@ class TicketMailRequestedHandlerTest {
 
     /// The last characters of the code, which stand below it on the page.
     private static String end(Ticket ticket) {
-        String end = ticket.qrCode().substring(ticket.qrCode().length() - 8);
+        String end =
+                ticket.edition().qrCode().substring(ticket.edition().qrCode().length() - 8);
         return end.substring(0, 4) + " " + end.substring(4);
     }
 

@@ -46,7 +46,7 @@ public final class InMemoryTicketStore implements TicketStore {
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(
                                 (Ticket ticket) -> ticket.registrationId().uuid())
-                        .thenComparingInt(Ticket::number))
+                        .thenComparingInt(ticket -> ticket.seat().number()))
                 .toList();
     }
 
@@ -54,7 +54,7 @@ public final class InMemoryTicketStore implements TicketStore {
     public synchronized List<Ticket> ofRegistration(RegistrationId registrationId) {
         return all().stream()
                 .filter(ticket -> ticket.registrationId().equals(registrationId))
-                .sorted(Comparator.comparingInt(Ticket::number))
+                .sorted(Comparator.comparingInt(ticket -> ticket.seat().number()))
                 .toList();
     }
 

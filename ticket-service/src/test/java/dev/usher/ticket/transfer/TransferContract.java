@@ -75,10 +75,10 @@ abstract class TransferContract {
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
-        assertThat(ticket.userId()).isEqualTo(BEN);
-        assertThat(ticket.attendee()).isEqualTo(BENS);
+        assertThat(ticket.holder().userId()).isEqualTo(BEN);
+        assertThat(ticket.holder().attendee()).isEqualTo(BENS);
         var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
-        assertThat(verifier.verify(ticket.qrCode()))
+        assertThat(verifier.verify(ticket.edition().qrCode()))
                 .isEqualTo(new Genuine(new TicketCode(ticketId, SamplePages.EVENT.eventId(), BEN, 2)));
         assertThat(isInOutbox("TicketUpdated#" + ticketId + "#2")).isTrue();
         assertThat(isInOutbox("TicketMailRequested#" + ticketId + "#updated#2")).isTrue();
@@ -93,7 +93,7 @@ abstract class TransferContract {
 
         transfers().claim(BEN, code, "ben@example.org");
 
-        assertThat(store().find(ticketId).orElseThrow().attendee()).isEqualTo(BENS);
+        assertThat(store().find(ticketId).orElseThrow().holder().attendee()).isEqualTo(BENS);
     }
 
     @Test
@@ -104,7 +104,7 @@ abstract class TransferContract {
         assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(first);
         assertThat(transfers().claim(SampleTickets.OLGA, code, BENS.email()))
                 .isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(store().find(ticketId).orElseThrow().issue()).isEqualTo(2);
+        assertThat(store().find(ticketId).orElseThrow().edition().issue()).isEqualTo(2);
     }
 
     @Test
@@ -127,7 +127,7 @@ abstract class TransferContract {
         assertThat(transfers().withdraw(ticketId, ADA)).isTrue();
 
         assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.NotUsable());
-        assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
+        assertThat(store().find(ticketId).orElseThrow().holder().userId()).isEqualTo(ADA);
     }
 
     @Test
@@ -184,7 +184,7 @@ abstract class TransferContract {
         assertThat(outcomes)
                 .filteredOn(TransferOutcome.Claimed.class::isInstance)
                 .containsExactly(new TransferOutcome.Claimed(ticket));
-        assertThat(ticket.issue()).isEqualTo(2);
+        assertThat(ticket.edition().issue()).isEqualTo(2);
     }
 
     static Stream<Trap> everyStep() {
@@ -208,7 +208,7 @@ abstract class TransferContract {
 
         Ticket ticket = store().find(ticketId).orElseThrow();
         assertThat(outcome).isEqualTo(new TransferOutcome.Claimed(ticket));
-        assertThat(ticket.issue()).isEqualTo(2);
+        assertThat(ticket.edition().issue()).isEqualTo(2);
         assertThat(ticket.revision()).isEqualTo(2);
         assertThat(isInOutbox("TicketUpdated#" + ticketId + "#2")).isTrue();
         assertThat(pdfs().contentHash("tickets/" + ticketId.uuid() + "/1/a4.pdf"))
@@ -222,7 +222,7 @@ abstract class TransferContract {
 
         assertThat(transfers().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Used());
         assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.Used());
-        assertThat(store().find(ticketId).orElseThrow().userId()).isEqualTo(ADA);
+        assertThat(store().find(ticketId).orElseThrow().holder().userId()).isEqualTo(ADA);
         uses.learn(new Use(ticketId, true, true, 3), SampleTickets.NOW);
         assertThat(transfers().claim(BEN, code, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
     }

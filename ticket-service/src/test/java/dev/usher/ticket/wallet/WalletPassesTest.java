@@ -76,7 +76,8 @@ class WalletPassesTest {
         assertThat(pass.path("backgroundColor").asText()).isEqualTo("rgb(11,110,79)");
         assertThat(pass.path("foregroundColor").asText()).isEqualTo("rgb(255,255,255)");
         assertThat(pass.at("/barcodes/0/format").asText()).isEqualTo("PKBarcodeFormatQR");
-        assertThat(pass.at("/barcodes/0/message").asText()).isEqualTo(ticket.qrCode());
+        assertThat(pass.at("/barcodes/0/message").asText())
+                .isEqualTo(ticket.edition().qrCode());
         assertThat(pass.at("/barcodes/0/messageEncoding").asText()).isEqualToIgnoringCase("iso-8859-1");
         assertThat(pass.at("/eventTicket/primaryFields/0/value").asText()).isEqualTo("Night of the Open Doors");
         assertThat(pass.at("/eventTicket/secondaryFields").findValuesAsText("value"))

@@ -2,6 +2,7 @@ package dev.usher.systemtests.scanner;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,6 +25,11 @@ final class ScannerPage {
     private static final String NEWER_WAITS =
             "navigator.serviceWorker.ready.then(registration => registration.update())"
                     + ".then(({ waiting }) => waiting?.state === 'installed')";
+
+    private static final String IS_INSIDE = """
+            id => import('/scanner/store.js').then(({ result, transact }) =>
+              transact(async ({ tickets }) => (await result(tickets.get(id)))?.inside === true, 'readonly'))
+            """;
 
     /// The page decides by itself after 1.5 seconds without an answer, which a busy machine may need for one.
     private static final String PATIENT = """
@@ -146,6 +152,16 @@ final class ScannerPage {
         page.locator("#more-button").click();
         page.locator("#sync-button").click();
         page.locator("#more-close").click();
+    }
+
+    /// Asks for what is new until the device knows that somebody is inside with a ticket: answers of the service may be
+    /// a second old.
+    void awaitInside(JsonNode ticket) {
+        String id = ticket.get("ticketId").asText().substring("TICKET#".length());
+        Patience.until("the device knows who is inside", () -> {
+            synchronize();
+            return Optional.of(page.evaluate(IS_INSIDE, id)).filter(Boolean.TRUE::equals);
+        });
     }
 
     /// What the device keeps of itself on disk, such as its `token`.

@@ -2,6 +2,7 @@ package dev.usher.systemtests.scanner;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
@@ -107,7 +108,8 @@ class UndoIT {
     @Test
     void whoWentInElsewhereAfterALostAnswerIsKnownToBeInsideWithoutANetwork() {
         ScannerPage scanner = phone();
-        String code = venue.code();
+        JsonNode ticket = venue.ticket();
+        String code = ticket.get("qrCode").asText();
         scanner.scan(code, "Admit");
         LostAnswers.loseNext(scanner.page(), "**/tickets/validate/undo");
         scanner.cannotUndo("No answer. Try again.");
@@ -116,6 +118,7 @@ class UndoIT {
         scanner.page().locator("#undo-yes").click();
 
         scanner.has("prompt", "Undone: .*");
+        scanner.awaitInside(ticket);
         scanner.goOffline();
         scanner.scan(code, "Already used");
     }

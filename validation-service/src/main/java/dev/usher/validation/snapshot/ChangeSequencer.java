@@ -35,8 +35,8 @@ final class ChangeSequencer {
     /// Devices ask every few seconds. All that ask within this time share a look.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /// How far back a look reads: longer than an index lags behind and than clocks of instances differ.
-    /// Changes that appear even later are found by a full look.
+    /// How far before the previous look a look reads: longer than an index lags behind and than clocks of instances
+    /// differ. Changes that appear even later are found by a full look.
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the next
@@ -97,15 +97,17 @@ final class ChangeSequencer {
                 return last;
             }
             readOn();
-            try (var recent = marks.changedSince(eventId, now.minus(RECENT))) {
+            try (var recent = marks.changedSince(eventId, lookedAt.minus(RECENT))) {
                 add(recent.filter(this::isNews).toList());
             }
-            continueFullLook(now);
+            if (!lookedAt.equals(Instant.EPOCH)) {
+                continueFullLook(now);
+            }
             lookedAt = now;
             return last;
         }
 
-        /// The first look, and the first one after a long silence, reads everything.
+        /// The first look has read everything already. The first one after a long silence does so here.
         private void continueFullLook(Instant now) {
             Iterator<TicketMark> unread = rest;
             // If anything fails, the full look starts over: what it has read but not added would be skipped.

@@ -104,6 +104,19 @@ class ChangeSequencerTest {
     }
 
     @Test
+    void aLookReadsWhatChangedSinceTheOneBeforeHoweverLongAgoThatWas() {
+        IntStream.range(0, 5_000).forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START));
+        look(mark(new TicketId(UUID.randomUUID()), 1));
+        TicketMark meanwhile = mark(new TicketId(UUID.randomUUID()), 1);
+        marks.write(meanwhile, now);
+        now = now.plusSeconds(30);
+
+        sequencer.lookAt(EVENT);
+
+        assertThat(marksInLog()).contains(meanwhile);
+    }
+
+    @Test
     void afterALongSilenceOneLookReadsEverything() {
         look(mark(new TicketId(UUID.randomUUID()), 1));
         now = now.plus(ChangeSequencer.FULL_LOOK);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What payment-service reads and writes is tried in its own `RepublishIT`.
+/// What payment-service reads and writes is tried in its own `RepublishContract`.
 @OnLocalCloud
 class RepublishRequestsIT {
     private static final String REGISTRATION = "REG#0f8fad5b-d9cb-469f-a165-70867728950e";

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Runs a test class twice: [on local-cloud][OnLocalCloud], and [on LocalStack][OnLocalStack] if there is one. A
 /// constructor or method may take a [CloudUnderTest].
+///
+/// Not for classes with one instance for all tests (`PER_CLASS`): JUnit 5.14 makes it without the extensions of a run.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -8,6 +8,7 @@ import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.UnreadableItem;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,11 +31,16 @@ final class DynamoOutboxStore implements OutboxStore {
     private final DynamoDbClient dynamo;
     private final OutboxTable table;
     private final Duration keepPublished;
+    private final OutboxMetrics metrics;
+    private final Clock clock;
 
-    DynamoOutboxStore(DynamoDbClient dynamo, OutboxTable table, OutboxConfig config) {
+    DynamoOutboxStore(
+            DynamoDbClient dynamo, OutboxTable table, OutboxConfig config, OutboxMetrics metrics, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.keepPublished = config.keepPublished();
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
@@ -63,7 +69,8 @@ final class DynamoOutboxStore implements OutboxStore {
         } catch (UnreadableItem e) {
             String id = item.text(OutboxTable.ID);
             LOG.error("The outbox row {} cannot be read and is set apart", id, e);
-            setApart(id, "it cannot be read: " + e.getMessage(), Instant.now());
+            setApart(id, "it cannot be read: " + e.getMessage(), clock.instant());
+            metrics.setApart();
             return Optional.empty();
         }
     }

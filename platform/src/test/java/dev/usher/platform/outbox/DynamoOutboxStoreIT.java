@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoOutboxStoreIT extends OutboxStoreContract {
     private static final OutboxConfig CONFIG = OutboxConfig.of("payment-outbox");
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DynamoDbClient dynamo;
     private final OutboxTable table;
     private final DynamoOutboxStore store;
@@ -29,7 +32,8 @@ class DynamoOutboxStoreIT extends OutboxStoreContract {
         this.table = new OutboxTable(
                 CONFIG,
                 ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000"));
-        this.store = new DynamoOutboxStore(dynamo, table, CONFIG);
+        var metrics = new OutboxMetrics(meters, Clock.systemUTC(), CONFIG);
+        this.store = new DynamoOutboxStore(dynamo, table, CONFIG, metrics, Clock.systemUTC());
     }
 
     @BeforeEach
@@ -76,6 +80,9 @@ class DynamoOutboxStoreIT extends OutboxStoreContract {
 
         assertThat(store.pending(0, 10)).containsExactly(good);
         assertThat(item("broken").get(OutboxTable.PENDING_SHARD)).isEqualTo(OutboxTable.APART);
+        assertThat(meters.counter("usher.outbox.set.apart").count())
+                .as("an alarm counts it")
+                .isEqualTo(1);
     }
 
     private Map<String, AttributeValue> item(String id) {

@@ -100,22 +100,23 @@ final class ChangeSequencer {
             try (var recent = marks.changedSince(eventId, lookedAt.minus(RECENT))) {
                 add(recent.filter(this::isNews).toList());
             }
-            if (!lookedAt.equals(Instant.EPOCH)) {
-                continueFullLook(now);
-            }
+            Instant before = lookedAt;
             lookedAt = now;
+            if (!before.equals(Instant.EPOCH)) {
+                continueFullLook(now, shareOf(Duration.between(before, now)));
+            }
             return last;
         }
 
         /// The first look has read everything already. The first one after a long silence does so here.
-        private void continueFullLook(Instant now) {
+        private void continueFullLook(Instant now, long share) {
             Iterator<TicketMark> unread = rest;
-            // If anything fails, the full look starts over: what it has read but not added would be skipped.
+            // If anything fails, the full look starts over: what it has read but not added would be skipped. Its
+            // shares stay as small, however long it fails: more reads would not help an index that is throttled.
             rest = Collections.emptyIterator();
             if (!unread.hasNext()) {
                 unread = marks.changedBefore(eventId, now).iterator();
             }
-            long share = shareAt(now);
             var news = new ArrayList<TicketMark>();
             for (long read = 0; read < share && unread.hasNext(); read++) {
                 TicketMark mark = unread.next();
@@ -127,12 +128,10 @@ final class ChangeSequencer {
             rest = unread;
         }
 
-        private long shareAt(Instant now) {
-            var elapsed = Duration.between(lookedAt, now);
-            if (elapsed.compareTo(FULL_LOOK) >= 0) {
-                return Long.MAX_VALUE;
-            }
-            return Math.max(MIN_SHARE, inLog.size() * elapsed.toMillis() / FULL_LOOK.toMillis() + 1);
+        private long shareOf(Duration elapsed) {
+            return elapsed.compareTo(FULL_LOOK) >= 0
+                    ? Long.MAX_VALUE
+                    : Math.max(MIN_SHARE, inLog.size() * elapsed.toMillis() / FULL_LOOK.toMillis() + 1);
         }
 
         /// Reads the entries that this and other instances have added.

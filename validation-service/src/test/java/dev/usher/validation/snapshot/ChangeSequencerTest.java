@@ -84,7 +84,7 @@ class ChangeSequencerTest {
     void aFullLookReadsEachTicketAndASmallShareOfThemAtATime() {
         IntStream.range(0, 60_000)
                 .forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START.minusMillis(60_000 - n)));
-        var counting = new Counting(marks);
+        var counting = new Watched(marks);
         var counted = new ChangeSequencer(counting, log, events.asSeenAtTheDoor(), clock);
         counted.lookAt(EVENT);
         now = now.plusSeconds(30);
@@ -141,10 +141,34 @@ class ChangeSequencerTest {
         flaky.isAway = true;
         assertThatThrownBy(() -> sequencerOnFlaky.lookAt(EVENT)).hasMessage("the log is away");
         flaky.isAway = false;
+        now = now.plusSeconds(1);
 
         sequencerOnFlaky.lookAt(EVENT);
 
         assertThat(marksInLog()).contains(late);
+    }
+
+    @Test
+    void changesArePublishedAndReadsDoNotPileUpWhileFullLooksFail() {
+        IntStream.range(0, 60_000)
+                .forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START.minusMillis(60_000 - n)));
+        var throttled = new Watched(marks);
+        var sequencerOnThrottled = new ChangeSequencer(throttled, log, events.asSeenAtTheDoor(), clock);
+        sequencerOnThrottled.lookAt(EVENT);
+        throttled.isAwayForFullLooks = true;
+        TicketMark meanwhile = mark(new TicketId(UUID.randomUUID()), 1);
+        marks.write(meanwhile, START);
+        for (int second = 0; second < 600; second++) {
+            now = now.plusSeconds(1);
+            assertThatThrownBy(() -> sequencerOnThrottled.lookAt(EVENT)).hasMessage("the index is away");
+        }
+        assertThat(marksInLog()).contains(meanwhile);
+
+        throttled.isAwayForFullLooks = false;
+        now = now.plusSeconds(1);
+        sequencerOnThrottled.lookAt(EVENT);
+
+        assertThat(throttled.read).isLessThan(600);
     }
 
     @Test
@@ -160,11 +184,15 @@ class ChangeSequencerTest {
 
     @Test
     void aLookThatFailedIsRepeatedAtOnce() {
-        var broken = new ChangeSequencer(new FailsOnce(marks), log, events.asSeenAtTheDoor(), clock);
+        var flaky = new Watched(marks);
+        var sequencerOnFlaky = new ChangeSequencer(flaky, log, events.asSeenAtTheDoor(), clock);
         marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
+        flaky.isAway = true;
+        assertThatThrownBy(() -> sequencerOnFlaky.lookAt(EVENT)).hasMessage("the index is away");
 
-        assertThatThrownBy(() -> broken.lookAt(EVENT)).hasMessage("the index is away");
-        assertThat(broken.lookAt(EVENT)).isEqualTo(1);
+        flaky.isAway = false;
+
+        assertThat(sequencerOnFlaky.lookAt(EVENT)).isEqualTo(1);
     }
 
     @Test
@@ -250,47 +278,33 @@ class ChangeSequencerTest {
         return new TicketMark(id, "general", Status.VALID, 1, version, true, version);
     }
 
-    /// Cannot be reached the first time.
-    private static final class FailsOnce implements TicketMarks {
+    /// Counts what full looks read, and can be away.
+    private static final class Watched implements TicketMarks {
         private final TicketMarks marks;
-        private boolean hasFailed;
-
-        FailsOnce(TicketMarks marks) {
-            this.marks = marks;
-        }
-
-        @Override
-        public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
-            if (!hasFailed) {
-                hasFailed = true;
-                throw new IllegalStateException("the index is away");
-            }
-            return marks.changedSince(eventId, since);
-        }
-
-        @Override
-        public Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
-            return marks.changedBefore(eventId, until);
-        }
-    }
-
-    /// Counts what full looks read.
-    private static final class Counting implements TicketMarks {
-        private final TicketMarks marks;
+        private boolean isAway;
+        private boolean isAwayForFullLooks;
         private int read;
 
-        Counting(TicketMarks marks) {
+        Watched(TicketMarks marks) {
             this.marks = marks;
         }
 
         @Override
         public Stream<TicketMark> changedSince(EventId eventId, Instant since) {
+            requireThere(isAway);
             return marks.changedSince(eventId, since);
         }
 
         @Override
         public Stream<TicketMark> changedBefore(EventId eventId, Instant until) {
+            requireThere(isAwayForFullLooks);
             return marks.changedBefore(eventId, until).peek(_ -> read++);
+        }
+
+        private static void requireThere(boolean isAway) {
+            if (isAway) {
+                throw new IllegalStateException("the index is away");
+            }
         }
     }
 

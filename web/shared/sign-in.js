@@ -3,6 +3,7 @@
 
 const SCOPE = 'openid email profile';
 const SKEW_MILLIS = 30_000;
+const NOT_RESPONDING = 'The sign-in provider is not responding.';
 
 /** @typedef {{accessToken: string, idToken?: string, expiresAt: number}} Token `expiresAt` in milliseconds */
 
@@ -98,6 +99,8 @@ export class SignIn {
         client_id: clientId,
         code_verifier: verifier,
       }),
+    }).catch(() => {
+      throw new Error(NOT_RESPONDING);
     });
     if (!response.ok) {
       throw new Error('The sign-in provider did not accept the sign-in. Please try again.');
@@ -125,7 +128,7 @@ export function claimsOf(token) {
 async function discover(issuer) {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`).catch(() => undefined);
   if (!response?.ok) {
-    throw new Error('The sign-in provider is not responding.');
+    throw new Error(NOT_RESPONDING);
   }
   return response.json();
 }

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 
 /// Waits for what happens asynchronously.
 public final class Patience {
-    /// Above a queue's visibility timeout: what a killed consumer had received comes back only then.
-    private static final Duration MOST = Duration.ofSeconds(90);
+    /// Well above a queue's visibility timeout: what a killed consumer had received comes back only then, and the
+    /// machine may be busy.
+    private static final Duration MOST = Duration.ofMinutes(3);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private Patience() {}
@@ -16,7 +17,7 @@ public final class Patience {
     /// Looks until there is something.
     ///
     /// @param what named in the failure
-    /// @throws StepFailed if nothing came within 90 seconds
+    /// @throws StepFailed if nothing came within three minutes
     public static <T> T until(String what, Supplier<Optional<T>> look) {
         Instant deadline = Instant.now().plus(MOST);
         while (Instant.now().isBefore(deadline)) {

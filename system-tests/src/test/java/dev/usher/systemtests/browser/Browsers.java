@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// The system's Chromium, driven by Playwright, which does not download another one. As a static extension of a test
 /// class it runs while the class does, and fails each test in which a script of a page went wrong.
 public final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    /// For actions and assertions alike. A CI machine that others use, too, was fifteen times slower than a quiet one.
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     /// Browsers say so whenever a request fails, which is what these tests are about.
     private static final String NO_ANSWER = "Failed to load resource";
@@ -35,6 +37,7 @@ public final class Browsers implements BeforeAllCallback, AfterEachCallback, Aft
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         withoutCamera = launch(List.of());

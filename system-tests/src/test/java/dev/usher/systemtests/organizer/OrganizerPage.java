@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.usher.localcloud.launcher.ProjectLayout;
 import dev.usher.systemtests.browser.Axe;
 import java.util.regex.Pattern;
 
 /// The organizer's page as somebody uses it who sits in an office, or stands at the door with a phone.
 final class OrganizerPage {
-    /// The machine may be busy.
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
-
     /// How often the page asks for what is not pushed to it.
     private static final long ASKS_EVERY_MILLIS = 5000;
 
@@ -65,12 +60,12 @@ final class OrganizerPage {
 
     /// Its text is this.
     void has(String id, String text) {
-        assertThat(page.locator("#" + id)).hasText(text, PATIENTLY);
+        assertThat(page.locator("#" + id)).hasText(text);
     }
 
     /// Its text matches this pattern somewhere.
     void mentions(String id, String pattern) {
-        assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern), PATIENTLY);
+        assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern));
     }
 
     /// The fields of one ticket type's rule.

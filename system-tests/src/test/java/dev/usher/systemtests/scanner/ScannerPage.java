@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.usher.systemtests.Patience;
@@ -15,10 +14,6 @@ import java.util.regex.Pattern;
 
 /// The scanner page as a steward uses it.
 final class ScannerPage {
-    /// The machine may be busy.
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
-
     private static final String KEPT =
             "what => import('/scanner/store.js').then(({ get }) => get('device')).then(device => device?.[what])";
 
@@ -98,12 +93,12 @@ final class ScannerPage {
 
     /// The next result is this one.
     void shows(String word) {
-        assertThat(page.locator("#word")).hasText(word, PATIENTLY);
+        assertThat(page.locator("#word")).hasText(word);
         assertThat(page.locator("#result")).isVisible();
     }
 
     void says(String sentence) {
-        assertThat(page.locator("#sentence")).hasText(sentence, PATIENTLY);
+        assertThat(page.locator("#sentence")).hasText(sentence);
     }
 
     /// Scans a code, sees this, and goes on.
@@ -171,7 +166,7 @@ final class ScannerPage {
 
     /// Its text matches this pattern.
     void has(String id, String pattern) {
-        assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern), PATIENTLY);
+        assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern));
     }
 
     void goOffline() {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.usher.localcloud.launcher.ProjectLayout;
@@ -40,10 +39,6 @@ class StorefrontIT {
     private static final Browsers BROWSERS = new Browsers();
 
     private static final Http HTTP = new Http();
-
-    /// The machine may be busy.
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
     private static Addresses addresses;
 
@@ -123,9 +118,21 @@ class StorefrontIT {
 
         late.join().resume();
 
-        assertThat(page.locator("h1")).hasText("What’s on", PATIENTLY);
+        assertThat(page.locator("h1")).hasText("What’s on");
         assertThat(page.locator(".problem"))
-                .hasText("Signing in is not possibleThe sign-in provider is not responding.", PATIENTLY);
+                .hasText("Signing in is not possibleThe sign-in provider is not responding.");
+    }
+
+    @Test
+    void aSignInProviderThatGoesDownDuringASignInIsSaidInWords() {
+        BrowserContext context = BROWSERS.desktop(addresses.edge());
+        context.route("**/token", Route::abort);
+        Page page = context.newPage();
+        page.navigate("/");
+        page.locator("#account button").click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ada")).click();
+
+        assertThat(page.locator(".problem")).containsText("The sign-in provider is not responding.");
     }
 
     /// Sets an event up and opens its page.
@@ -185,7 +192,7 @@ class StorefrontIT {
 
     /// The state of the order is this.
     private static void says(Page page, String title) {
-        assertThat(page.locator(".status h2")).hasText(title, PATIENTLY);
+        assertThat(page.locator(".status h2")).hasText(title);
     }
 
     /// Looks at the page as it is now, for those who do not see it well, or have a narrow screen. A picture

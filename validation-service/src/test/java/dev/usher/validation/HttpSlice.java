@@ -22,6 +22,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 /// The service with its real HTTP side, fakes instead of AWS, and tokens signed by its own key.
@@ -35,6 +37,20 @@ public abstract class HttpSlice implements TestPropertyProvider {
 
     @Inject
     EmbeddedServer server;
+
+    private HttpClient client;
+
+    @BeforeAll
+    void connect() {
+        var configuration = new DefaultHttpClientConfiguration();
+        configuration.setExceptionOnErrorStatus(false);
+        client = HttpClient.create(server.getURL(), configuration);
+    }
+
+    @AfterAll
+    void disconnect() {
+        client.close();
+    }
 
     @Override
     public Map<String, String> getProperties() {
@@ -95,12 +111,8 @@ public abstract class HttpSlice implements TestPropertyProvider {
 
     /// Sends and returns the status and the body.
     protected Answer send(HttpRequest<?> request) {
-        var configuration = new DefaultHttpClientConfiguration();
-        configuration.setExceptionOnErrorStatus(false);
-        try (var client = HttpClient.create(server.getURL(), configuration)) {
-            HttpResponse<String> response = client.toBlocking().exchange(request, Argument.STRING, Argument.STRING);
-            return new Answer(response.code(), response.getBody(String.class).orElse(""), response);
-        }
+        HttpResponse<String> response = client.toBlocking().exchange(request, Argument.STRING, Argument.STRING);
+        return new Answer(response.code(), response.getBody(String.class).orElse(""), response);
     }
 
     /// What came back.

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands over one [CloudUnderTest] for each test class.
+/// Hands over one [CloudUnderTest], the same one within a test class.
 abstract sealed class CloudParameter implements ParameterResolver permits OnLocalCloudExtension, OnLocalStackExtension {
 
-    private final Supplier<CloudUnderTest> newEnvironment;
+    private final Supplier<CloudUnderTest> environment;
 
-    CloudParameter(Supplier<CloudUnderTest> newEnvironment) {
-        this.newEnvironment = newEnvironment;
+    CloudParameter(Supplier<CloudUnderTest> environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -25,7 +25,7 @@ abstract sealed class CloudParameter implements ParameterResolver permits OnLoca
         var testClass = outermost(context.getRequiredTestClass());
         return context.getRoot()
                 .getStore(Namespace.create(getClass()))
-                .getOrComputeIfAbsent(testClass, created -> newEnvironment.get(), CloudUnderTest.class);
+                .getOrComputeIfAbsent(testClass, created -> environment.get(), CloudUnderTest.class);
     }
 
     /// Nested classes share what surrounds them.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OnLocalStackExtension extends CloudParameter implements ExecutionCondition {
 
     OnLocalStackExtension() {
-        super(SharedLocalStack.INSTANCE::newEnvironment);
+        super(SharedLocalStack.INSTANCE::environment);
     }
 
     @Override

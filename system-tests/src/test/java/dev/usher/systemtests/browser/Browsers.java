@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// The system's Chromium, driven by Playwright, which does not download another one. As a static extension of a test
-/// class it runs while the class does, and fails each test in which a script of a page went wrong.
-public final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+/// class it runs while the class does, and fails each test in which a script of a page went wrong. What a test opened
+/// is
+/// closed after it, what was opened before the first one after the last: a page that stays open goes on working.
+public final class Browsers implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /// For actions and assertions alike. A CI machine that others use, too, was fifteen times slower than a quiet one.
     private static final int TIMEOUT_MILLIS = 120_000;
 
@@ -33,6 +37,7 @@ public final class Browsers implements BeforeAllCallback, AfterEachCallback, Aft
 
     private @Nullable Playwright playwright;
     private @Nullable Browser withoutCamera;
+    private final List<BrowserContext> ofThisTest = new ArrayList<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
     @Override
@@ -44,8 +49,14 @@ public final class Browsers implements BeforeAllCallback, AfterEachCallback, Aft
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+        ofThisTest.clear();
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) {
         var found = List.copyOf(errors);
+        ofThisTest.forEach(this::close);
         errors.clear();
         assertThat(found)
                 .as("errors of scripts, and what the pages' policy forbade")
@@ -105,7 +116,17 @@ public final class Browsers implements BeforeAllCallback, AfterEachCallback, Aft
                 .setLocale("en-GB"));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         context.onPage(this::watch);
+        ofThisTest.add(context);
         return context;
+    }
+
+    /// A browser whose camera sees a film has no other context.
+    private void close(BrowserContext context) {
+        Browser browser = requireNonNull(context.browser());
+        context.close();
+        if (!browser.equals(withoutCamera)) {
+            browser.close();
+        }
     }
 
     /// Leaves pages although scans wait, and notes what goes wrong in them.

@@ -227,7 +227,6 @@ class OrganizerIT {
         organizer.look("at-work");
         organizer.at("#offer-close").click();
         rules(evening, organizer);
-        context.close();
     }
 
     private static void happen(Evening evening, List<JsonNode> tickets) {

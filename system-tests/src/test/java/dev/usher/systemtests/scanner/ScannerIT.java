@@ -52,6 +52,7 @@ class ScannerIT {
         scanner.page().locator("#camera-button").click();
 
         scanner.shows("Admit");
+        scanner.page().keyboard().press("Escape");
         scanner.says("Welcome, \u2068Ada Lovelace\u2069.");
         scanner.shows("Already used");
         scanner.page().keyboard().press("Escape");
@@ -168,6 +169,5 @@ class ScannerIT {
         Accessibility.check(page, "refused");
         scanner.reload("start");
         Accessibility.check(page, "start");
-        context.close();
     }
 }

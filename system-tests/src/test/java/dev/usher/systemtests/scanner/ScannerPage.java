@@ -26,10 +26,15 @@ final class ScannerPage {
               transact(async ({ tickets }) => (await result(tickets.get(id)))?.inside === true, 'readonly'))
             """;
 
-    /// The page decides by itself after 1.5 seconds without an answer, which a busy machine may need for one.
+    /// The page decides by itself after 1.5 seconds without an answer, and takes an admission off the screen after 1.8
+    /// (`result.js`): a busy machine may need longer to answer, and a test to look.
     private static final String PATIENT = """
+            const patience = () => window.isImpatient ? 1 : 20;
             const timeout = AbortSignal.timeout.bind(AbortSignal);
-            AbortSignal.timeout = millis => timeout(window.isImpatient ? millis : 20 * millis);
+            AbortSignal.timeout = millis => timeout(patience() * millis);
+            const later = window.setTimeout.bind(window);
+            window.setTimeout = (then, millis, ...rest) =>
+                later(then, millis === 1800 ? patience() * millis : millis, ...rest);
             """;
 
     private final BrowserContext context;
@@ -75,7 +80,9 @@ final class ScannerPage {
         return page;
     }
 
-    /// From now on, and until it is loaded again, the page waits for answers only as long as it does at a door.
+    /// From now on, and until it is loaded again, the page waits for answers and shows admissions only as long as it
+    /// does
+    /// at a door.
     void loseThePatienceOfTests() {
         page.evaluate("window.isImpatient = true");
     }

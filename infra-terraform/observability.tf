@@ -29,6 +29,13 @@ locals {
       threshold   = 0
       labels      = {}
     }
+    unreadable-rows = {
+      description = "A row of a table cannot be read and is left out: its refund, hold or device waits. See the runbook."
+      metric      = "usher_unreadable_rows_total"
+      services    = local.services
+      threshold   = 0
+      labels      = {}
+    }
     messages-wait = {
       description = "A message has not been handled for five minutes, because something that it needs is away. See the runbook for the cause."
       metric      = "usher_messages_waiting_oldest_seconds"

@@ -24,7 +24,7 @@ final class DynamoEventItem {
     private static final String SEATS_PER_ACCOUNT = "seatsPerAccount";
     private static final String HOLDS_PER_ACCOUNT = "holdsPerAccount";
 
-    private static final String ID = "eventId";
+    static final String ID = "eventId";
     private static final String TICKET_TYPES = "ticketTypes";
     private static final String SHARDS = "shards";
 

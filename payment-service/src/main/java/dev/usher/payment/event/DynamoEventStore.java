@@ -11,6 +11,7 @@ import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import dev.usher.platform.retry.Retry;
@@ -45,6 +46,7 @@ final class DynamoEventStore implements EventStore {
     private final DynamoEventLogos logos;
     private final Outbox outbox;
     private final Clock clock;
+    private final ReadableRows rows;
     private final String events;
 
     DynamoEventStore(
@@ -54,6 +56,7 @@ final class DynamoEventStore implements EventStore {
             DynamoEventLogos logos,
             Outbox outbox,
             Clock clock,
+            ReadableRows rows,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
@@ -61,6 +64,7 @@ final class DynamoEventStore implements EventStore {
         this.logos = logos;
         this.outbox = outbox;
         this.clock = clock;
+        this.rows = rows;
         this.events = names.table(DynamoEventItem.TABLE);
     }
 
@@ -87,8 +91,8 @@ final class DynamoEventStore implements EventStore {
 
     @Override
     public List<Event> all() {
-        return dynamo.scanPaginator(scan -> scan.tableName(events)).items().stream()
-                .map(this::event)
+        var all = dynamo.scanPaginator(scan -> scan.tableName(events)).items();
+        return rows.of(DynamoEventItem.TABLE, DynamoEventItem.ID, all, this::event)
                 .sorted(Comparator.comparing(Event::startsAt).thenComparing(Event::name))
                 .toList();
     }

@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -30,11 +31,13 @@ final class DynamoRefundStore implements RefundStore {
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoRefundStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+    DynamoRefundStore(DynamoDbClient dynamo, DynamoTransactions transactions, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
+        this.rows = rows;
         this.table = names.table(DynamoRefundItem.TABLE);
     }
 
@@ -128,15 +131,14 @@ final class DynamoRefundStore implements RefundStore {
     }
 
     private List<RefundRequest> waiting(int most, int shard) {
-        return dynamo
-                .query(query -> query.tableName(table)
+        var waiting = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("due")
                         .keyConditionExpression(DynamoRefundItem.DUE_SHARD + " = :shard")
                         .expressionAttributeValues(Map.of(":shard", DynamoRefundItem.shard(shard)))
                         .limit(most))
-                .items()
-                .stream()
-                .map(DynamoRefundItem::request)
+                .items();
+        return rows.of(DynamoRefundItem.TABLE, DynamoRefundItem.ID, waiting, DynamoRefundItem::request)
+                .limit(most)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import static dev.usher.platform.aws.Attribute.number;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,10 +29,12 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
     private static final Duration REMEMBER = Duration.ofDays(40);
 
     private final DynamoDbClient dynamo;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoSetAsideEvents(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoSetAsideEvents(DynamoDbClient dynamo, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
+        this.rows = rows;
         this.table = names.table(TABLE);
     }
 
@@ -53,16 +56,14 @@ final class DynamoSetAsideEvents implements SetAsideEvents {
 
     @Override
     public List<SetAside> waiting(int most) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var waiting = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("set-aside")
                         .keyConditionExpression("asideShard = :shard")
                         .expressionAttributeValues(Map.of(":shard", text(SHARD)))
                         .limit(most))
-                .items()
-                .stream()
+                .items();
+        return rows.of(TABLE, KEY, waiting, DynamoSetAsideEvents::event)
                 .limit(most)
-                .map(DynamoSetAsideEvents::event)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.usher.payment.paying;
 import static dev.usher.platform.aws.Attribute.instant;
 
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Payments in DynamoDB, as the reconciliation reads them.
@@ -19,11 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoPaymentAudit implements PaymentAudit {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoPaymentAudit(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+    DynamoPaymentAudit(DynamoDbClient dynamo, DynamoTransactions transactions, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
+        this.rows = rows;
         this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
@@ -50,18 +55,17 @@ final class DynamoPaymentAudit implements PaymentAudit {
     /// From the beginning of that second on: times of Stripe are whole seconds.
     @Override
     public void paidSince(Instant since, Consumer<Payment> reader) {
-        dynamo.scanPaginator(scan -> scan.tableName(table)
+        var paid = dynamo.scanPaginator(scan -> scan.tableName(table)
                         .filterExpression("paidAt >= :since")
                         .expressionAttributeValues(Map.of(":since", instant(since.truncatedTo(ChronoUnit.SECONDS)))))
-                .items()
-                .forEach(item -> reader.accept(DynamoPaymentItem.payment(item)));
+                .items();
+        payments(paid).forEach(reader);
     }
 
     /// Takes a share from each shard, so that none starves when there are more payments than one query takes.
     private List<Payment> unsettled(Instant before, int most, int shard) {
         int share = Math.max(1, most / DynamoPaymentItem.UNSETTLED_SHARDS);
-        return dynamo
-                .query(query -> query.tableName(table)
+        var unsettled = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("unsettled")
                         .keyConditionExpression(DynamoPaymentItem.UNSETTLED_SHARD + " = :shard AND "
                                 + DynamoPaymentItem.UNSETTLED_SINCE + " < :before")
@@ -69,9 +73,11 @@ final class DynamoPaymentAudit implements PaymentAudit {
                                 ":shard", DynamoPaymentItem.unsettledShard(shard),
                                 ":before", instant(before)))
                         .limit(share))
-                .items()
-                .stream()
-                .map(DynamoPaymentItem::payment)
-                .toList();
+                .items();
+        return payments(unsettled).limit(share).toList();
+    }
+
+    private Stream<Payment> payments(Iterable<Map<String, AttributeValue>> found) {
+        return rows.of(DynamoPaymentItem.TABLE, DynamoPaymentItem.KEY, found, DynamoPaymentItem::payment);
     }
 }

@@ -14,6 +14,7 @@ import dev.usher.payment.registration.DynamoAccountSeats.Known;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.NamedWrites;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,6 +46,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoAccountSeats accounts;
     private final DynamoRegistrationWrites writes;
     private final Outbox outbox;
+    private final ReadableRows rows;
     private final String table;
 
     DynamoRegistrationStore(
@@ -53,6 +56,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoAccountSeats accounts,
             DynamoRegistrationWrites writes,
             Outbox outbox,
+            ReadableRows rows,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
@@ -60,6 +64,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         this.accounts = accounts;
         this.writes = writes;
         this.outbox = outbox;
+        this.rows = rows;
         this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
@@ -108,19 +113,15 @@ final class DynamoRegistrationStore implements RegistrationStore {
     public List<Registration> ofUser(UserId userId, int most, @Nullable Position after) {
         var user = text(userId);
         // The paginator continues until there are enough: a single page of DynamoDB may end early.
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var ofUser = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("by-user")
                         .keyConditionExpression("userId = :user")
                         .expressionAttributeValues(Map.of(":user", user))
                         .exclusiveStartKey(after == null ? null : DynamoRegistrationItem.indexKey(user, after))
                         .limit(most)
                         .scanIndexForward(false))
-                .items()
-                .stream()
-                .limit(most)
-                .map(DynamoRegistrationItem::registration)
-                .toList();
+                .items();
+        return registrations(ofUser).limit(most).toList();
     }
 
     @Override
@@ -229,16 +230,18 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     private List<Registration> holdsEndedBefore(Instant now, int most, AttributeValue shard) {
-        return dynamo
-                .query(query -> query.tableName(table)
+        var ended = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("open-holds")
                         .keyConditionExpression(DynamoRegistrationItem.HOLD_SHARD + " = :shard AND expiresAt < :now")
                         .expressionAttributeValues(Map.of(":shard", shard, ":now", instant(now)))
                         .limit(most))
-                .items()
-                .stream()
-                .map(DynamoRegistrationItem::registration)
-                .toList();
+                .items();
+        return registrations(ended).limit(most).toList();
+    }
+
+    private Stream<Registration> registrations(Iterable<Map<String, AttributeValue>> found) {
+        return rows.of(
+                DynamoRegistrationItem.TABLE, DynamoRegistrationItem.ID, found, DynamoRegistrationItem::registration);
     }
 
     /// What is written with the seats.

@@ -9,6 +9,7 @@ import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -29,29 +30,38 @@ final class DynamoRepublishStore implements RepublishStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final Outbox outbox;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoRepublishStore(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
+    DynamoRepublishStore(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            Outbox outbox,
+            ReadableRows rows,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.outbox = outbox;
+        this.rows = rows;
         this.table = names.table(RepublishRequestTable.NAME);
     }
 
     @Override
     public List<RepublishRequest> open(int most) {
         // Answered rows stay for a while; they are few and filtered out.
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var open = dynamo.queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("#all = :all")
                         .filterExpression("attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
                         .expressionAttributeNames(Map.of("#all", RepublishRequestTable.ALL))
                         .expressionAttributeValues(Map.of(":all", text(RepublishRequestTable.ALL_VALUE)))
                         .consistentRead(true))
-                .items()
-                .stream()
+                .items();
+        return rows.of(
+                        RepublishRequestTable.NAME,
+                        RepublishRequestTable.REQUEST_ID,
+                        open,
+                        DynamoRepublishStore::request)
                 .limit(most)
-                .map(DynamoRepublishStore::request)
                 .toList();
     }
 

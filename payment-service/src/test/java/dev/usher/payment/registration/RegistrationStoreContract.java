@@ -478,7 +478,7 @@ abstract class RegistrationStoreContract {
         return store().holdsEndedBefore(AFTER_THE_HOLD, ALL);
     }
 
-    private Event newEvent(int capacity) {
+    Event newEvent(int capacity) {
         return newEvent(capacity, 1050);
     }
 
@@ -548,7 +548,7 @@ abstract class RegistrationStoreContract {
         return copy(sample, registrationId, sample.userId(), sample.lines(), sample.createdAt());
     }
 
-    private static Registration of(UserId buyer, Registration sample, Instant createdAt) {
+    static Registration of(UserId buyer, Registration sample, Instant createdAt) {
         return copy(sample, sample.registrationId(), buyer, sample.lines(), createdAt);
     }
 

@@ -6,6 +6,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.ticket.order.DynamoTicketItem;
 import dev.usher.ticket.order.Ticket;
@@ -25,11 +26,13 @@ final class DynamoTicketLists implements TicketLists {
     private static final String EVENT_SHARD = "eventShard";
 
     private final DynamoDbClient dynamo;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoTicketLists(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoTicketLists(DynamoDbClient dynamo, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
-        this.table = names.table("tickets");
+        this.rows = rows;
+        this.table = names.table(DynamoTicketItem.TABLE);
     }
 
     @Override
@@ -63,18 +66,16 @@ final class DynamoTicketLists implements TicketLists {
             boolean forward,
             int limit,
             @Nullable Map<String, AttributeValue> start) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var found = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName(index)
                         .keyConditionExpression(attribute + " = :value")
                         .expressionAttributeValues(Map.of(":value", value))
                         .scanIndexForward(forward)
                         .limit(limit)
                         .exclusiveStartKey(start))
-                .items()
-                .stream()
+                .items();
+        return rows.of(DynamoTicketItem.TABLE, TICKET_ID, found, DynamoTicketItem::toTicket)
                 .limit(limit)
-                .map(DynamoTicketItem::toTicket)
                 .toList();
     }
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps a ticket to its row in DynamoDB.
 public final class DynamoTicketItem {
-    static final String TABLE = "tickets";
+    public static final String TABLE = "tickets";
 
     /// The number of index keys that an event's tickets are spread over.
     public static final int EVENT_SHARDS = 8;

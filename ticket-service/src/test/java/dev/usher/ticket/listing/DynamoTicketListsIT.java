@@ -2,8 +2,10 @@ package dev.usher.ticket.listing;
 
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.ticket.order.DynamoStores;
 import dev.usher.ticket.order.TicketStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /// The contract on DynamoDB, wherever it runs.
 @OnEachCloud
@@ -13,7 +15,8 @@ class DynamoTicketListsIT extends TicketListsContract {
 
     DynamoTicketListsIT(CloudUnderTest cloud) {
         this.store = DynamoStores.tickets(cloud);
-        this.lists = new DynamoTicketLists(cloud.dynamoDb(), DynamoStores.names(cloud));
+        this.lists = new DynamoTicketLists(
+                cloud.dynamoDb(), new ReadableRows(new SimpleMeterRegistry()), DynamoStores.names(cloud));
     }
 
     @Override

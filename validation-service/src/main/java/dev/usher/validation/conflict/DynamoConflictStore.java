@@ -14,6 +14,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -35,12 +36,19 @@ final class DynamoConflictStore implements ConflictStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final Outbox outbox;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoConflictStore(DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, ResourceNames names) {
+    DynamoConflictStore(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            Outbox outbox,
+            ReadableRows rows,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.outbox = outbox;
+        this.rows = rows;
         this.table = names.table(TABLE);
     }
 
@@ -79,14 +87,12 @@ final class DynamoConflictStore implements ConflictStore {
 
     @Override
     public List<Conflict> ofEvent(EventId eventId) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var conflicts = dynamo.queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("eventId = :event")
                         .expressionAttributeValues(Map.of(":event", text(eventId)))
                         .consistentRead(true))
-                .items()
-                .stream()
-                .map(DynamoConflictStore::conflict)
+                .items();
+        return rows.of(TABLE, "ticketId", conflicts, DynamoConflictStore::conflict)
                 .sorted(Comparator.comparing(Conflict::detectedAt).reversed())
                 .toList();
     }

@@ -5,6 +5,7 @@ import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,12 +24,14 @@ final class DynamoDeviceStore implements DeviceStore {
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
+    private final ReadableRows rows;
     private final String devices;
     private final String pairings;
 
-    DynamoDeviceStore(DynamoDbClient dynamo, DynamoTransactions transactions, ResourceNames names) {
+    DynamoDeviceStore(DynamoDbClient dynamo, DynamoTransactions transactions, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
+        this.rows = rows;
         this.devices = names.table(DynamoDeviceItems.DEVICES);
         this.pairings = names.table(DynamoDeviceItems.PAIRINGS);
     }
@@ -73,14 +76,12 @@ final class DynamoDeviceStore implements DeviceStore {
 
     @Override
     public List<Device> ofEvent(EventId eventId) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(devices)
+        var ofEvent = dynamo.queryPaginator(query -> query.tableName(devices)
                         .indexName("by-event")
                         .keyConditionExpression("eventId = :event")
                         .expressionAttributeValues(Map.of(":event", text(eventId))))
-                .items()
-                .stream()
-                .map(DynamoDeviceItems::device)
+                .items();
+        return rows.of(DynamoDeviceItems.DEVICES, "deviceId", ofEvent, DynamoDeviceItems::device)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,17 +19,18 @@ final class DynamoLatestEntries implements LatestEntries {
     private static final String TABLE = "admissions";
 
     private final DynamoDbClient dynamo;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoLatestEntries(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoLatestEntries(DynamoDbClient dynamo, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
+        this.rows = rows;
         this.table = names.table(TABLE);
     }
 
     @Override
     public List<Admissions.Entry> of(EventId eventId, int most) {
-        return dynamo
-                .query(query -> query.tableName(table)
+        var latest = dynamo.query(query -> query.tableName(table)
                         .indexName("used-by-event")
                         .keyConditionExpression("usedEventId = :event")
                         .projectionExpression("ticketId, attendeeName, #number, validatedAt, gate, deviceId")
@@ -36,10 +38,8 @@ final class DynamoLatestEntries implements LatestEntries {
                         .expressionAttributeValues(Map.of(":event", text(eventId)))
                         .scanIndexForward(false)
                         .limit(most))
-                .items()
-                .stream()
-                .map(DynamoLatestEntries::entry)
-                .toList();
+                .items();
+        return rows.of(TABLE, "ticketId", latest, DynamoLatestEntries::entry).toList();
     }
 
     private static Admissions.Entry entry(Map<String, AttributeValue> attributes) {

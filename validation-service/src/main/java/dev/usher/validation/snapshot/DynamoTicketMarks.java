@@ -7,6 +7,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.aws.Item;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,10 +22,12 @@ final class DynamoTicketMarks implements TicketMarks {
     private static final String TABLE = "admissions";
 
     private final DynamoDbClient dynamo;
+    private final ReadableRows rows;
     private final String table;
 
-    DynamoTicketMarks(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoTicketMarks(DynamoDbClient dynamo, ReadableRows rows, ResourceNames names) {
         this.dynamo = dynamo;
+        this.rows = rows;
         this.table = names.table(TABLE);
     }
 
@@ -39,16 +42,14 @@ final class DynamoTicketMarks implements TicketMarks {
     }
 
     private Stream<TicketMark> changed(EventId eventId, String comparison, Instant limit) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
+        var changed = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
                         .keyConditionExpression("changedEventId = :event AND changedAt " + comparison + " :instant")
                         .projectionExpression("ticketId, #type, #status, issue, entries, inside, version")
                         .expressionAttributeNames(Map.of("#status", "status", "#type", "type"))
                         .expressionAttributeValues(Map.of(":event", text(eventId), ":instant", instant(limit))))
-                .items()
-                .stream()
-                .map(DynamoTicketMarks::mark);
+                .items();
+        return rows.of(TABLE, "ticketId", changed, DynamoTicketMarks::mark);
     }
 
     private static TicketMark mark(Map<String, AttributeValue> attributes) {

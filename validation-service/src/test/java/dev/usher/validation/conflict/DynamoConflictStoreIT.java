@@ -3,8 +3,10 @@ package dev.usher.validation.conflict;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 
 @OnEachCloud
@@ -17,6 +19,7 @@ class DynamoConflictStoreIT extends ConflictStoreContract {
                 cloud.dynamoDb(),
                 new DynamoTransactions(cloud.dynamoDb()),
                 Outbox.detached("validation-outbox", names, Clock.systemUTC()),
+                new ReadableRows(new SimpleMeterRegistry()),
                 names);
     }
 

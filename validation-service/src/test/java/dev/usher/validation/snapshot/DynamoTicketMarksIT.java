@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.validation.admission.MarkedTickets;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ class DynamoTicketMarksIT {
     DynamoTicketMarksIT(CloudUnderTest cloud) {
         var names = ResourceNames.in(cloud.environmentName(), "us-east-1", "000000000000");
         this.tickets = new MarkedTickets(cloud.dynamoDb(), names);
-        this.marks = new DynamoTicketMarks(cloud.dynamoDb(), names);
+        this.marks = new DynamoTicketMarks(cloud.dynamoDb(), new ReadableRows(new SimpleMeterRegistry()), names);
     }
 
     @Test

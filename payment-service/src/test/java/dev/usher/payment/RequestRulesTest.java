@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
-@Timeout(30)
+@Timeout(120)
 class RequestRulesTest {
     private static final String TOKEN = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every command of docs/API_ENDPOINTS.md runs as printed, in the order of the page.
 @OnSharedStack
-@Timeout(180)
+@Timeout(900)
 class HandbookIT {
     private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\n(.*?)^```");
 

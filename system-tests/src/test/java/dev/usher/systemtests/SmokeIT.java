@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// `make smoke` against a running stack, from the packaged jar.
 @OnSharedStack
-@Timeout(120)
+@Timeout(900)
 class SmokeIT {
     @Test
     void everyCheckPasses(Stack stack) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @MicronautTest(contextBuilder = SliceContextBuilder.class)
 @Property(name = "updates.max-watchers", value = "1")
-@Timeout(30)
+@Timeout(120)
 class RegistrationUpdatesControllerTest {
     private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
     private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};

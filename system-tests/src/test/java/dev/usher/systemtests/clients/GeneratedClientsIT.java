@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /// Clients that openapi-generator makes from the documents as they are served buy, download and refund.
 /// Nothing of them is kept: they are generated, compiled and run here.
 @OnSharedStack
-@Timeout(300)
+@Timeout(900)
 class GeneratedClientsIT {
     private static final Http HTTP = new Http();
     private static final ObjectMapper JSON = new ObjectMapper();

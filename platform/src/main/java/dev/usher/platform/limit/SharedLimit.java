@@ -29,7 +29,7 @@ public final class SharedLimit {
 
     /// @param what is counted; separates its counts from others
     /// @param most the limit per period
-    /// @param within the period: a minute or a day
+    /// @param within the period: a second, a minute or a day
     public SharedLimit(String what, int most, Duration within, LimitStore store, Clock clock) {
         this.what = what;
         this.most = most;
@@ -37,7 +37,7 @@ public final class SharedLimit {
         this.store = store;
         this.clock = clock;
         this.ofThisInstance = within.compareTo(Duration.ofDays(1)) < 0
-                ? new CallerLimit(most, clock)
+                ? new CallerLimit(most, within, clock)
                 : new CallerLimit(most, most, clock);
     }
 

@@ -20,6 +20,11 @@ public final class SharedLimits {
         this.clock = clock;
     }
 
+    /// Limits that nobody shares: each instance counts for itself.
+    public static SharedLimits perInstance(Clock clock) {
+        return new SharedLimits(null, clock);
+    }
+
     /// A limit of `most` per period.
     ///
     /// @param what is counted; separates its counts from others

@@ -40,6 +40,11 @@ record Attempts(
         return new Attempts(id, firstFailedAt, tries + 1, failures, why);
     }
 
+    /// One more try that did not fail but has to wait for its turn: the patience begins anew.
+    Attempts waited(String why, Instant now) {
+        return new Attempts(id, now, tries + 1, failures, why);
+    }
+
     /// One more try that failed for an unforeseen reason.
     Attempts failed() {
         return new Attempts(id, firstFailedAt, tries + 1, failures + 1, "failed");

@@ -108,6 +108,8 @@ final class Delivery {
                 patiently(verdict, attempts.again(cause), cause + ": " + reason);
             case Verdict.Away(var dependency, var reason) ->
                 patiently(verdict, attempts.again(dependency), dependency + " is away: " + reason);
+            case Verdict.Throttled(var dependency, var _) ->
+                new Handled(verdict, attempts.waited(dependency, clock.instant()));
         };
     }
 
@@ -131,6 +133,7 @@ final class Delivery {
             case Verdict.RetryAfter later -> comeBack(message, attempts, later.delay());
             case Verdict.NotYet _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
             case Verdict.Away _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
+            case Verdict.Throttled _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
             case Verdict.Unprocessable(var reason) -> {
                 LOG.error("Message {} goes to the dead-letter queue: {}", message.id(), reason);
                 message.park(reason, attempts);
@@ -146,10 +149,10 @@ final class Delivery {
     }
 
     private void tellRest(Verdict verdict) {
-        if (verdict instanceof Verdict.Away away) {
-            rest.away(away.dependency());
-        } else {
-            rest.worked();
+        switch (verdict) {
+            case Verdict.Away(var dependency, var _) -> rest.away(dependency);
+            case Verdict.Throttled(var dependency, var _) -> rest.away(dependency);
+            default -> rest.worked();
         }
     }
 

@@ -15,19 +15,20 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /// Corrects amazon-sqs-java-messaging-lib where it cannot be configured: it long-polls for 20 s, which a stop
-/// must wait out; it reads all message attributes, and a malformed number ends its receiving thread; and it
+/// must wait out ([MessagesConfig#longestPoll]); it reads all message attributes, and a malformed number ends its
+/// receiving thread; and it
 /// does not report a thread that has ended.
 @Singleton
 final class SqsReceivePolicy implements BeanCreatedEventListener<SqsClientBuilder>, Ordered {
-    private static final int LONGEST_WAIT_SECONDS = 2;
-
     /// Including the SDK's retries. A hanging receive looks like a thread that has ended.
     static final Duration LONGEST_RECEIVE = Duration.ofSeconds(15);
 
     private final ReceiveThreads threads;
+    private final int longestPollSeconds;
 
-    SqsReceivePolicy(ReceiveThreads threads) {
+    SqsReceivePolicy(ReceiveThreads threads, MessagesConfig config) {
         this.threads = threads;
+        this.longestPollSeconds = (int) config.longestPoll().toSeconds();
     }
 
     /// After listeners that replace the whole override configuration instead of adding to it.
@@ -46,17 +47,17 @@ final class SqsReceivePolicy implements BeanCreatedEventListener<SqsClientBuilde
         // protects all of it.
         return builder.checksumValidationEnabled(false)
                 .overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .addExecutionInterceptor(new Interceptor(threads))
+                        .addExecutionInterceptor(new Interceptor(threads, longestPollSeconds))
                         .build());
     }
 
-    private record Interceptor(ReceiveThreads threads) implements ExecutionInterceptor {
+    private record Interceptor(ReceiveThreads threads, int longestPollSeconds) implements ExecutionInterceptor {
         @Override
         public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
             if (context.request() instanceof ReceiveMessageRequest receive) {
                 threads.receives(receive.queueUrl());
                 Integer asked = receive.waitTimeSeconds();
-                int wait = asked == null ? LONGEST_WAIT_SECONDS : Math.min(asked, LONGEST_WAIT_SECONDS);
+                int wait = asked == null ? longestPollSeconds : Math.min(asked, longestPollSeconds);
                 return receive.toBuilder()
                         .waitTimeSeconds(wait)
                         .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_RECEIVE))

@@ -31,6 +31,14 @@ public sealed interface Verdict {
     /// @param reason a sentence for the person who looks at it; no personal data
     record Away(String dependency, String reason) implements Verdict {}
 
+    /// A dependency works, but takes no more from us for now, such as a provider whose quota of the day is used up. The
+    /// queue rests as with [Away], and the message comes back however long that takes: waiting for one's turn is no
+    /// failure, and does not count towards [MessagesConfig#patience].
+    ///
+    /// @param dependency one word for metrics, such as `mail`
+    /// @param reason a sentence for the log; no personal data
+    record Throttled(String dependency, String reason) implements Verdict {}
+
     /// No retry can help: the message goes to the dead-letter queue now, with the reason.
     ///
     /// @param reason a sentence for the person who looks at the queue; no personal data

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How often one caller may do something: a number of times at once, the same number again over each minute,
-/// and optionally a limit per day. The limit is per instance: with n of them behind a load balancer a caller
+/// How often one caller may do something: a number of times at once, the same number again over each period, such as a
+/// minute, and optionally a limit per day. The limit is per instance: with n of them behind a load balancer a caller
 /// may do n times as much.
 ///
 /// Thread-safe. Remembers at most 100,000 callers; beyond that, the least recently active ones get a fresh
@@ -23,29 +23,36 @@ public final class CallerLimit {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MAX_CALLERS = 100_000;
 
-    private final int perMinute;
+    private final int most;
+    private final Duration within;
     private final OptionalInt perDay;
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    /// A limit with full buckets.
+    /// A limit per minute, with full buckets.
     public CallerLimit(int perMinute, Clock clock) {
-        this(perMinute, OptionalInt.empty(), clock);
+        this(perMinute, MINUTE, clock);
+    }
+
+    /// A limit per period, with full buckets.
+    public CallerLimit(int most, Duration within, Clock clock) {
+        this(most, within, OptionalInt.empty(), clock);
     }
 
     /// A limit with a daily maximum: the limit per minute, all day long, may be far too much.
     public CallerLimit(int perMinute, int perDay, Clock clock) {
-        this(perMinute, OptionalInt.of(perDay), clock);
+        this(perMinute, MINUTE, OptionalInt.of(perDay), clock);
     }
 
-    private CallerLimit(int perMinute, OptionalInt perDay, Clock clock) {
-        this.perMinute = perMinute;
+    private CallerLimit(int most, Duration within, OptionalInt perDay, Clock clock) {
+        this.most = most;
+        this.within = within;
         this.perDay = perDay;
         this.time = new ClockMeter(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 // After this time without requests a bucket is full, like a new one.
-                .expireAfterAccess(perDay.isPresent() ? DAY : MINUTE)
+                .expireAfterAccess(perDay.isPresent() ? DAY : within)
                 .ticker(time::currentTimeNanos)
                 .build();
     }
@@ -103,8 +110,8 @@ public final class CallerLimit {
     private Bucket newBucket() {
         var bucket = Bucket.builder()
                 .withCustomTimePrecision(time)
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE));
-        perDay.ifPresent(most -> bucket.addLimit(limit -> limit.capacity(most).refillGreedy(most, DAY)));
+                .addLimit(limit -> limit.capacity(most).refillGreedy(most, within));
+        perDay.ifPresent(daily -> bucket.addLimit(limit -> limit.capacity(daily).refillGreedy(daily, DAY)));
         return bucket.build();
     }
 }

@@ -68,6 +68,17 @@ class SharedLimitTest {
     }
 
     @Test
+    void aSecondIsCountedAsASecond() {
+        SharedLimit ofTheSecond = limit(2, Duration.ofSeconds(1));
+        ofTheSecond.count("all");
+        ofTheSecond.count("all");
+
+        assertThat(limit(2, Duration.ofSeconds(1)).count("all")).contains(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(ofTheSecond.count("all")).isEmpty();
+    }
+
+    @Test
     void noCallerCanBeReadFromTheCounts() {
         one.count("ada@example.org");
 

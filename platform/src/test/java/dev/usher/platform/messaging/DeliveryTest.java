@@ -27,7 +27,12 @@ class DeliveryTest {
     private static final int TRIES = 5;
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     private static final MessagesConfig CONFIG = new MessagesConfig(
-            Duration.ofHours(12), Duration.ofSeconds(2), Duration.ofMinutes(5), TRIES, Duration.ofMinutes(1));
+            Duration.ofHours(12),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(5),
+            TRIES,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
     private static final Envelope ENVELOPE = SampleMessages.paymentSucceeded();
@@ -182,6 +187,22 @@ class DeliveryTest {
         clock.move(rest.left());
         deliver(new FakeMessage(CODEC.encode(ENVELOPE)), _ -> new Verdict.Done());
         assertThat(rest.resting()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForItsTurnWaitsLongerThanThePatienceAndTheQueueRests() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+
+        for (int hour = 0; hour < 30; hour++) {
+            deliver(message, _ -> new Verdict.Throttled("mail-quota", "the quota of the day is used up"));
+            clock.move(Duration.ofHours(1));
+        }
+
+        assertThat(message.fate).hasSize(30).allMatch("comes back"::equals);
+        assertThat(message.pause).isLessThanOrEqualTo(CONFIG.longestPause());
+        assertThat(rest.resting()).map(QueueRest.Resting::dependency).contains("mail-quota");
+        deliver(message, _ -> new Verdict.Done());
+        assertThat(message.fate).last().isEqualTo("deleted");
     }
 
     @Test

@@ -50,7 +50,12 @@ class QueueListenersIT {
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
     private static final String BODY = CODEC.encode(SampleMessages.paymentSucceeded());
     private static final MessagesConfig CONFIG = new MessagesConfig(
-            Duration.ofHours(12), Duration.ofMillis(100), Duration.ofSeconds(1), 8, Duration.ofSeconds(1));
+            Duration.ofHours(12),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            8,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
 
     private final CloudUnderTest cloud;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -206,7 +211,7 @@ class QueueListenersIT {
     private SqsClient client(AwsEndpoints endpoints) {
         SqsClientBuilder builder =
                 SqsClient.builder().overrideConfiguration(override -> override.addExecutionInterceptor(new Defect()));
-        return new SqsReceivePolicy(threads)
+        return new SqsReceivePolicy(threads, CONFIG)
                 .applyTo(builder)
                 .endpointOverride(endpoints.sqs())
                 .region(Region.of(endpoints.region()))

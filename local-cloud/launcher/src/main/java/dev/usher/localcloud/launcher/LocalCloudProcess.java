@@ -78,6 +78,8 @@ public final class LocalCloudProcess implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", address("dynamodb").toString());
         environment.put("AWS_ENDPOINT_URL_S3", address("s3").toString());
         environment.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+        // Nobody pays for polls here, and whoever stops the stack waits for them.
+        environment.put("MESSAGES_LONGEST_POLL", "PT2S");
         if (addresses.containsKey("sign-in")) {
             environment.put("OIDC_ISSUER", address("sign-in").toString());
             environment.put("OIDC_JWKS_URL", address("sign-in") + "/jwks");
@@ -90,6 +92,7 @@ public final class LocalCloudProcess implements AutoCloseable {
             environment.put("MAIL_SMTP_HOST", address("smtp").getHost());
             environment.put("MAIL_SMTP_PORT", Integer.toString(address("smtp").getPort()));
             environment.put("MAIL_SMTP_SECURITY", "none");
+            environment.put("MAIL_PER_SECOND", "1000");
             environment.put("MAIL_FROM", "Usher <tickets@usher.example>");
         } else {
             environment.put("MAIL_ENABLED", "false");

@@ -77,6 +77,8 @@ class SettingsTest {
         "mail.smtp-password, secret-value, MAIL_SMTP_USER",
         "mail.from, nobody, MAIL_FROM",
         "mail.timeout, PT0S, MAIL_TIMEOUT",
+        "mail.per-second, 0, MAIL_PER_SECOND",
+        "mail.per-second, many, MAIL_PER_SECOND",
         "mail.storefront, javascript:alert(1), MAIL_STOREFRONT_URL"
     })
     void anAbsurdSettingOfMailIsNamedWithoutItsValue(String property, String value, String environmentVariable) {

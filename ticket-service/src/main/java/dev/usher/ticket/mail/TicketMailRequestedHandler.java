@@ -6,6 +6,7 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.smtp.MailConfig;
 import dev.usher.ticket.smtp.MailOutcome;
+import dev.usher.ticket.smtp.MailRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,11 +19,13 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
     private static final Logger LOG = LoggerFactory.getLogger(TicketMailRequestedHandler.class);
 
     private final TicketMailer mailer;
+    private final MailRate rate;
     private final MailConfig config;
     private final MeterRegistry meters;
 
-    TicketMailRequestedHandler(TicketMailer mailer, MailConfig config, MeterRegistry meters) {
+    TicketMailRequestedHandler(TicketMailer mailer, MailRate rate, MailConfig config, MeterRegistry meters) {
         this.mailer = mailer;
+        this.rate = rate;
         this.config = config;
         this.meters = meters;
         if (!config.isEnabled()) {
@@ -48,11 +51,12 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
 
     @Override
     public Verdict handle(TicketMailRequested request, Envelope envelope) {
-        return verdict(request, config.isEnabled() ? mailer.send(request) : off());
-    }
-
-    private static MailOutcome off() {
-        return new MailOutcome.Dropped(MailOutcome.Drop.MAIL_IS_OFF);
+        if (!config.isEnabled()) {
+            return verdict(request, new MailOutcome.Dropped(MailOutcome.Drop.MAIL_IS_OFF));
+        }
+        return rate.await()
+                .<Verdict>map(wait -> new Verdict.RetryAfter(wait, "mail-rate"))
+                .orElseGet(() -> verdict(request, mailer.send(request)));
     }
 
     private Verdict verdict(TicketMailRequested request, MailOutcome outcome) {
@@ -82,6 +86,7 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
                 meters.counter("usher.mails.failed").increment();
                 yield new Verdict.Away("mail", reason);
             }
+            case MailOutcome.Throttled(String reason) -> new Verdict.Throttled("mail-quota", reason);
             case MailOutcome.Stuck(MailOutcome.Cause cause, String reason) -> {
                 meters.counter("usher.mails.parked", "reason", cause.label()).increment();
                 yield new Verdict.Unprocessable(reason);

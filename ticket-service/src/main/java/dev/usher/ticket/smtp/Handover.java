@@ -13,6 +13,9 @@ sealed interface Handover {
     /// reached, or refuses us or our sender.
     record ServerAway(String reason) implements Handover {}
 
+    /// The server certainly does not have it, because it has taken enough from us for now; it will take it later.
+    record Throttled(String reason) implements Handover {}
+
     /// The server certainly does not have it and will never accept it for this recipient.
     record Refused(String reason) implements Handover {}
 

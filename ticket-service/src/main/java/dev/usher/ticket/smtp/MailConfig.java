@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param smtpUser absent if the server requires no sign-in
 /// @param from the sender, such as `Usher <tickets@example.org>`
 /// @param timeout for connecting, and for each answer and each write after that
+/// @param perSecond how many mails all instances together hand over in a second at most: what the mail provider allows.
+///     A new account at Amazon SES has 14
 /// @param storefront where buyers see their tickets; the mail links there
 @ConfigurationProperties("mail")
 public record MailConfig(
@@ -32,6 +34,7 @@ public record MailConfig(
         @Nullable String smtpPassword,
         @Nullable String from,
         @Nullable Duration timeout,
+        @Nullable Integer perSecond,
         @Nullable String storefront) {
     /// The number of answers and writes in one handover, including connecting, TLS and QUIT: see RFC 5321.
     private static final int STEPS = 16;
@@ -41,6 +44,9 @@ public record MailConfig(
         smtpSecurity = oneOf(smtpSecurity, "MAIL_SMTP_SECURITY", Set.of("starttls", "tls", "none"));
         if (timeout == null || timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.toMinutes() > 2) {
             throw new SettingException("MAIL_TIMEOUT", "must be between one second and two minutes, such as PT10S");
+        }
+        if (perSecond == null || perSecond < 1) {
+            throw new SettingException("MAIL_PER_SECOND", "must be a number, at least 1");
         }
         if (smtpPort < 1 || smtpPort > 65_535) {
             throw new SettingException("MAIL_SMTP_PORT", "is no port: give a number between 1 and 65535");
@@ -72,6 +78,11 @@ public record MailConfig(
     /// The time after which a handover has ended, one way or the other.
     Duration longestHandover() {
         return Objects.requireNonNull(timeout).multipliedBy(STEPS);
+    }
+
+    @Override
+    public Integer perSecond() {
+        return Objects.requireNonNull(perSecond);
     }
 
     /// Where buyers see their tickets.

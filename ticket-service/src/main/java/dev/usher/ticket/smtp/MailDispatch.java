@@ -54,6 +54,10 @@ public final class MailDispatch {
                 ledger.putBack(mailId, claim);
                 yield new MailOutcome.ServerAway(reason);
             }
+            case Handover.Throttled(String reason) -> {
+                ledger.putBack(mailId, claim);
+                yield new MailOutcome.Throttled(reason);
+            }
             case Handover.Refused(String reason) -> {
                 ledger.putBack(mailId, claim);
                 yield new MailOutcome.Stuck(MailOutcome.Cause.REFUSED, reason);

@@ -29,6 +29,12 @@ public sealed interface MailOutcome {
     /// @param reason no personal data
     record ServerAway(String reason) implements MailOutcome {}
 
+    /// It was not sent, because the mail server takes no more from us for now: our rate or the quota of the day is used
+    /// up.
+    ///
+    /// @param reason no personal data
+    record Throttled(String reason) implements MailOutcome {}
+
     /// A person must look at it.
     ///
     /// @param reason no personal data

@@ -21,6 +21,10 @@ public final class SmtpPostman {
     /// To any command, before the server closes the connection (RFC 5321, 4.2.2).
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
+    /// Amazon SES, while our sending rate or the quota of the day is used up (SES Developer Guide, "SMTP response
+    /// codes").
+    private static final int THROTTLED = 454;
+
     private static final Pattern ENHANCED_CODE = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private final MailSessions sessions;
@@ -99,6 +103,9 @@ public final class SmtpPostman {
         Handover outcome() {
             if (to == To.RECIPIENT && code >= LEAST_LASTING_REFUSAL) {
                 return new Handover.Refused(inWords());
+            }
+            if (code == THROTTLED) {
+                return new Handover.Throttled(inWords());
             }
             return to == To.SENDER || code == SERVICE_NOT_AVAILABLE
                     ? new Handover.ServerAway(inWords())

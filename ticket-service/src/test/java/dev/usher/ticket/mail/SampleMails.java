@@ -57,6 +57,11 @@ public final class SampleMails {
 
     /// Settings for a server on this machine.
     public static MailConfig config(int port) {
+        return config(port, 1000);
+    }
+
+    /// The same, for a provider that takes this many mails in a second.
+    public static MailConfig config(int port, int perSecond) {
         return new MailConfig(
                 "true",
                 "127.0.0.1",
@@ -66,6 +71,7 @@ public final class SampleMails {
                 null,
                 "Usher <tickets@usher.example>",
                 Duration.ofSeconds(2),
+                perSecond,
                 "http://localhost:8080/#/orders");
     }
 

@@ -7,6 +7,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
+import dev.usher.platform.limit.SharedLimits;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.event.InMemoryEventStore;
@@ -20,6 +21,7 @@ import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import dev.usher.ticket.smtp.InMemoryMailLedger;
 import dev.usher.ticket.smtp.MailConfig;
 import dev.usher.ticket.smtp.MailDispatch;
+import dev.usher.ticket.smtp.MailRate;
 import dev.usher.ticket.smtp.MailSessions;
 import dev.usher.ticket.smtp.Mailbox;
 import dev.usher.ticket.smtp.SmtpPostman;
@@ -37,6 +39,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// From the message to the mailbox.
 class TicketMailRequestedHandlerTest {
@@ -146,6 +150,37 @@ class TicketMailRequestedHandlerTest {
         assertThat(meters.counter("usher.mails.failed").count()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Throttling failure: Maximum sending rate exceeded.",
+                "Throttling failure: Daily message quota exceeded."
+            })
+    void aProviderThatTakesNoMoreForNowIsWaitedForHoweverLongThatTakes(String answer) {
+        Envelope asked = issue(1);
+        mailbox.refuseMails(454, answer);
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Throttled("mail-quota", "the server answered 454"));
+        mailbox.takeEverything();
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+        assertThat(mailbox.raw()).hasSize(1);
+    }
+
+    /// The clock stands still here, so that the turn of the second mail never comes.
+    @Test
+    void aMailWhoseTurnHasNotComeIsNotHandedOver() {
+        var slow = handler(SampleMails.config(mailbox.port(), 1));
+        Envelope asked = issue(1);
+        slow.handle(asked);
+
+        Thread.currentThread().interrupt();
+
+        assertThat(slow.handle(asked)).isInstanceOf(Verdict.RetryAfter.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(mailbox.raw()).hasSize(1);
+    }
+
     @Test
     void aRecipientThatDoesNotExistIsParkedWithoutHisAddress() {
         Envelope asked = issue(1);
@@ -159,7 +194,7 @@ class TicketMailRequestedHandlerTest {
 
     @Test
     void withMailOffNothingIsSentAndNothingPilesUp() {
-        var off = new MailConfig("false", "", 25, "none", null, null, null, Duration.ofSeconds(2), null);
+        var off = new MailConfig("false", "", 25, "none", null, null, null, Duration.ofSeconds(2), 1, null);
 
         assertThat(handler(off).handle(issue(1))).isEqualTo(new Verdict.Done());
         assertThat(meters.counter("usher.mails.dropped", "reason", "mail-is-off")
@@ -187,7 +222,8 @@ class TicketMailRequestedHandlerTest {
                 SampleMails.composer(mail),
                 dispatch,
                 clock);
-        return new TicketMailRequestedHandler(mailer, mail, meters);
+        return new TicketMailRequestedHandler(
+                mailer, new MailRate(mail, SharedLimits.perInstance(clock)), mail, meters);
     }
 
     /// What issuing asks for.

@@ -176,7 +176,8 @@ resource "aws_lb_target_group" "service" {
 
 resource "aws_s3_bucket" "access_logs" {
   # Bucket names are shared by all accounts.
-  bucket = replace(local.name_pattern, "{name}", "access-logs-${var.account_id}")
+  bucket        = replace(local.name_pattern, "{name}", "access-logs-${var.account_id}")
+  force_destroy = local.disposable
 }
 
 resource "aws_s3_bucket_public_access_block" "access_logs" {

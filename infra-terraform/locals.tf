@@ -9,6 +9,9 @@ locals {
   name_pattern = replace(local.topology.namePattern, "{env}", var.environment)
   is_prod      = var.environment == "prod"
 
+  # Only prod keeps its content from `terraform destroy`: dev is destroyed after use, with all that is in it.
+  disposable = !local.is_prod
+
   # Every service is named in the topology: it owns a table, publishes, consumes or answers a route.
   services = toset(concat(
     [for table in local.topology.tables : table.owner],

@@ -23,6 +23,9 @@ resource "aws_route53_record" "mail_signature" {
 # SMTP knows users and passwords only. The password is made from an access key by hand, so that it is in no state file.
 resource "aws_iam_user" "smtp" {
   name = replace(local.name_pattern, "{name}", "smtp")
+
+  # Its access key is not Terraform's, and AWS deletes no user that has one.
+  force_destroy = local.disposable
 }
 
 resource "aws_iam_user_policy" "smtp" {

@@ -34,8 +34,10 @@ locals {
 resource "aws_secretsmanager_secret" "setting" {
   for_each = local.secret_settings
 
-  name                    = replace(local.name_pattern, "{name}", "${each.value.service}-${lower(replace(each.value.variable, "_", "-"))}")
-  description             = each.value.description
-  recovery_window_in_days = local.is_prod ? 30 : 7
-  tags                    = { Service = each.value.service }
+  name        = replace(local.name_pattern, "{name}", "${each.value.service}-${lower(replace(each.value.variable, "_", "-"))}")
+  description = each.value.description
+  tags        = { Service = each.value.service }
+
+  # Until the window ends, AWS refuses another secret of this name: dev could not be created again.
+  recovery_window_in_days = local.disposable ? 0 : 30
 }

@@ -92,6 +92,7 @@ resource "aws_ecr_repository" "service" {
 
   name                 = replace(local.name_pattern, "{name}", each.key)
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = local.disposable
   tags                 = { Service = each.key }
 
   encryption_configuration {

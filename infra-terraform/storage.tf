@@ -85,8 +85,9 @@ resource "aws_dynamodb_table" "this" {
 resource "aws_s3_bucket" "this" {
   for_each = local.topology.buckets
 
-  bucket = replace(local.name_pattern, "{name}", each.key)
-  tags   = { Service = each.value.owner }
+  bucket        = replace(local.name_pattern, "{name}", each.key)
+  force_destroy = local.disposable
+  tags          = { Service = each.value.owner }
 }
 
 resource "aws_s3_bucket_ownership_controls" "this" {

@@ -76,8 +76,12 @@ run "with_the_usual_variables" {
   }
 
   assert {
-    condition     = alltrue([for bucket in aws_s3_bucket.this : bucket.force_destroy != true])
-    error_message = "A bucket can be destroyed with its tickets."
+    condition = (
+      alltrue([for bucket in aws_s3_bucket.this : !bucket.force_destroy]) && !aws_s3_bucket.access_logs.force_destroy &&
+      alltrue([for repository in aws_ecr_repository.service : !repository.force_delete]) &&
+      alltrue([for secret in aws_secretsmanager_secret.setting : secret.recovery_window_in_days == 30])
+    )
+    error_message = "Tickets, logs, images or secrets of prod can be destroyed at once."
   }
 
   # Tickets are private.
@@ -138,6 +142,19 @@ run "dev_is_capped_and_can_be_removed" {
       alltrue([for index in table.global_secondary_index : one(index.on_demand_throughput).max_write_request_units == 200])
     ])
     error_message = "A table of dev is not capped, or cannot be removed."
+  }
+
+  assert {
+    condition = (
+      alltrue([for bucket in aws_s3_bucket.this : bucket.force_destroy]) && aws_s3_bucket.access_logs.force_destroy &&
+      alltrue([for repository in aws_ecr_repository.service : repository.force_delete]) && aws_iam_user.smtp.force_destroy
+    )
+    error_message = "What was used of dev cannot be destroyed."
+  }
+
+  assert {
+    condition     = alltrue([for secret in aws_secretsmanager_secret.setting : secret.recovery_window_in_days == 0])
+    error_message = "Dev cannot be created again: the names of its secrets are taken for days."
   }
 
   assert {

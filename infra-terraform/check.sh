@@ -1,6 +1,7 @@
 #!/bin/sh
-# Checks infra-terraform without an AWS account: formatting; init and validate with the real AWS provider; and, where
-# tfcheck is at hand, the names against the schema of the pinned provider, and tests/ with a mocked one.
+# Checks infra-terraform without an AWS account: the command `deploy`; formatting; init and validate with the real AWS
+# provider; and, where tfcheck is at hand, the names against the schema of the pinned provider, and tests/ with a mocked
+# one.
 #
 #   TF_PLUGIN_MIRROR  a folder that holds the provider, as `terraform providers mirror` makes it; otherwise the usual
 #                     places are searched, then Terraform's registry is asked
@@ -82,6 +83,17 @@ init_with_provider() {
         timeout 300 terraform -chdir="$root/$part" init -backend=false -no-color >"$work/init.log" 2>&1 || return 1
     done
 }
+
+if has jq; then
+    step "the deploy command" check/deploy_test.sh
+else
+    skip "the deploy command" "no jq on the path"
+fi
+if has shellcheck; then
+    step "shell scripts" shellcheck deploy check.sh check/*.sh
+else
+    skip "shell scripts" "no shellcheck on the path"
+fi
 
 if ! has terraform; then
     skip "formatting, validate and tests" "no terraform on the path"

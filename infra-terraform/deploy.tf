@@ -53,6 +53,8 @@ resource "aws_iam_role_policy" "deploy" {
           "ecr:BatchCheckLayerAvailability",
           "ecr:BatchGetImage",
           "ecr:CompleteLayerUpload",
+          "ecr:DescribeImages",
+          "ecr:DescribeRepositories",
           "ecr:GetDownloadUrlForLayer",
           "ecr:InitiateLayerUpload",
           "ecr:PutImage",
@@ -63,7 +65,7 @@ resource "aws_iam_role_policy" "deploy" {
       {
         Sid    = "RegisterRevision"
         Effect = "Allow"
-        Action = ["ecs:RegisterTaskDefinition", "ecs:TagResource"]
+        Action = ["ecs:RegisterTaskDefinition"]
         Resource = [
           "arn:aws:ecs:${var.region}:${var.account_id}:task-definition/${replace(local.name_pattern, "{name}", each.key)}:*",
         ]
@@ -71,7 +73,7 @@ resource "aws_iam_role_policy" "deploy" {
       {
         Sid      = "RollOut"
         Effect   = "Allow"
-        Action   = ["ecs:DescribeServices", "ecs:UpdateService"]
+        Action   = ["ecs:DescribeServices", "ecs:ListTagsForResource", "ecs:UpdateService"]
         Resource = [module.service[each.key].service_arn]
       },
       {

@@ -58,7 +58,7 @@ variable "hosted_zone_id" {
 
 variable "image_tags" {
   type        = map(string)
-  description = "Tag of the first image of each service; later ones are deployed by its pipeline"
+  description = "Tag of the first image of each service. Another tag deploys nothing: later images are deployed by the command deploy"
 }
 
 variable "interface_endpoints" {
@@ -171,7 +171,7 @@ variable "service_sizes" {
     maximum_tasks       = number
     requests_per_minute = number
   }))
-  description = "Size of the tasks (CPU units, MiB), how many there are, and how many requests per minute one of them takes"
+  description = "Size of the tasks (CPU units, MiB), how many there are, and how many requests per minute one of them takes. Another size takes effect with deploy --from-template, another number of tasks with register-scalable-target (README)"
 }
 
 variable "storefront_url" {

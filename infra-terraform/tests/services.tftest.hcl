@@ -236,6 +236,11 @@ run "tasks_are_arm_and_read_only" {
   }
 
   assert {
+    condition     = aws_ecs_task_definition.this.skip_destroy && aws_ecs_service.this.tags.Template == aws_ecs_task_definition.this.arn
+    error_message = "A changed template takes the running revision away, or the deploy command does not find it."
+  }
+
+  assert {
     condition = (
       one(aws_ecs_service.this.deployment_circuit_breaker).rollback &&
       aws_appautoscaling_target.this.min_capacity == 3 && aws_appautoscaling_target.this.max_capacity == 30

@@ -93,8 +93,8 @@ resource "aws_cloudwatch_log_group" "metrics" {
   tags              = local.tags
 }
 
-# The first revision. Later ones are registered by the pipeline of the service, so that shipping a service needs no
-# apply; what an apply changes here takes effect with the next deployment.
+# The template of all revisions, and the first one. The command `deploy` registers the others, so that shipping a
+# service needs no apply. What an apply changes here takes effect with `deploy --from-template`.
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
   requires_compatibilities = ["FARGATE"]
@@ -105,6 +105,9 @@ resource "aws_ecs_task_definition" "this" {
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode([local.application, local.collector])
   tags                     = local.tags
+
+  # The revision that a changed template replaces may be the one that runs, and ECS starts no inactive revision again.
+  skip_destroy = true
 
   runtime_platform {
     cpu_architecture        = "ARM64"
@@ -129,7 +132,9 @@ resource "aws_ecs_service" "this" {
   enable_execute_command             = false
   health_check_grace_period_seconds  = 90
   propagate_tags                     = "SERVICE"
-  tags                               = local.tags
+
+  # `deploy` compares the running revision with this one.
+  tags = merge(local.tags, { Template = aws_ecs_task_definition.this.arn })
 
   deployment_circuit_breaker {
     enable   = true

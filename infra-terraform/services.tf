@@ -155,6 +155,7 @@ module "service" {
 
   alarm_topic_arn    = aws_sns_topic.alarm.arn
   collector_image    = var.collector_image
+  labelled_metrics   = local.labelled_metrics
   log_retention_days = var.log_retention_days
 
   # ECS refuses a service whose target group hangs on no listener.

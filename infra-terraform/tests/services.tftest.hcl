@@ -147,6 +147,67 @@ run "with_the_usual_variables" {
     error_message = "A service of production points at a stand-in."
   }
 
+  # An outage of a service is seen by three alarms, each within two minutes.
+  assert {
+    condition = alltrue([
+      for name in concat(["edge-errors"], flatten([for service in local.services : ["${service}-no-healthy-task", "${service}-unreachable"]])) :
+      aws_cloudwatch_metric_alarm.this[name].period == 60 && aws_cloudwatch_metric_alarm.this[name].evaluation_periods <= 2 &&
+      aws_cloudwatch_metric_alarm.this[name].dimensions.LoadBalancer == aws_lb.this.arn_suffix
+    ])
+    error_message = "An outage is seen late, or at another load balancer."
+  }
+
+  assert {
+    condition = alltrue([
+      for service in local.services : [
+        for alarm in [aws_cloudwatch_metric_alarm.this["${service}-no-healthy-task"]] :
+        [alarm.metric_name, alarm.comparison_operator, alarm.threshold, alarm.treat_missing_data, alarm.dimensions.TargetGroup]
+      ] == [["HealthyHostCount", "LessThanThreshold", 1, "breaching", aws_lb_target_group.service[service].arn_suffix]]
+    ])
+    error_message = "A service without tasks raises no alarm: it has no metric then."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, aws_sns_topic.alarm.arn) &&
+      (alarm.metric_name != null) != (length(alarm.metric_query) > 0)
+    ])
+    error_message = "An alarm tells nobody, or watches nothing."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, expression in {
+        tables-throttled        = "ThrottledRequests"
+        tables-system-errors    = "SystemErrors"
+        indexes-throttle-reads  = "GlobalSecondaryIndexName"
+        indexes-throttle-writes = "GlobalSecondaryIndexName"
+      } : strcontains(one(aws_cloudwatch_metric_alarm.this[name].metric_query).expression, expression)
+    ])
+    error_message = "Throttled indexes or failures of DynamoDB raise no alarm."
+  }
+
+  # An alarm on a value of a label needs a metric that keeps the label.
+  assert {
+    condition = local.labelled_metrics == {
+      usher_reconciliation_findings_total = { label = "what", values = ["paid_not_here", "here_not_there", "amount_differs"] }
+      usher_refunds_total                 = { label = "outcome", values = ["failed"] }
+      usher_webhooks_total                = { label = "outcome", values = ["invalid_signature", "other_api_version"] }
+      } && aws_cloudwatch_metric_alarm.this["payment-service-reconciliation-paid-not-here"].dimensions == tomap({
+        service = "payment-service", environment = "prod", what = "paid_not_here"
+    })
+    error_message = "Alarms watch other values than the collector delivers."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.this["ticket-service-mails-parked"].metric_name == "usher_mails_parked_total" &&
+      jsondecode(aws_cloudwatch_event_rule.failed_deployment.event_pattern).detail.eventName == ["SERVICE_DEPLOYMENT_FAILED"] &&
+      aws_cloudwatch_event_target.failed_deployment.arn == aws_sns_topic.alarm.arn
+    )
+    error_message = "Parked mails or failed deployments raise no alarm."
+  }
+
   # A pipeline ships its own service only.
   assert {
     condition = alltrue([
@@ -197,6 +258,7 @@ run "tasks_are_arm_and_read_only" {
     onsales              = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 40 } }
     alarm_topic_arn      = "arn:aws:sns:eu-west-1:123456789012:a"
     collector_image      = "o:1"
+    labelled_metrics     = { usher_refunds_total = { label = "outcome", values = ["failed", "lost"] } }
     log_retention_days   = 30
   }
 
@@ -233,6 +295,18 @@ run "tasks_are_arm_and_read_only" {
       ][0]).service.pipelines) : pipeline.receivers == ["prometheus"]
     ])
     error_message = "A pipeline of the collector names a receiver that is not there."
+  }
+
+  # Otherwise the failure that happens once in the life of a task raises no alarm.
+  assert {
+    condition = [
+      for exporter in [yamldecode([
+        for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.environment[0].value
+        if container.name == "collector"
+      ][0]).exporters.awsemf] :
+      [exporter.retain_initial_value_of_delta_metric, exporter.metric_declarations[1].dimensions, exporter.metric_declarations[1].label_matchers]
+    ] == [[true, [["service", "environment", "outcome"]], [{ label_names = ["outcome"], regex = "^(failed|lost)$" }]]]
+    error_message = "The collector drops first values, or labels that alarms watch."
   }
 
   assert {

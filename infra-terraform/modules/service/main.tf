@@ -60,17 +60,22 @@ locals {
         log_group_name          = aws_cloudwatch_log_group.metrics.name
         log_stream_name         = "{TaskId}"
         dimension_rollup_option = "NoDimensionRollup"
-        metric_declarations = [
-          {
+        # A counter that begins with 1 has risen. Otherwise its first value would be taken for where it stood, and the
+        # failure that happens once would raise no alarm.
+        retain_initial_value_of_delta_metric = true
+        metric_declarations = concat(
+          [{
             dimensions            = [["service", "environment"]]
             metric_name_selectors = ["^usher_.*"]
-          },
-          {
-            # An alarm watches one of its outcomes.
-            dimensions            = [["service", "environment", "outcome"]]
-            metric_name_selectors = ["^usher_refunds_total$"]
-          },
-        ]
+          }],
+          [
+            for metric, watched in var.labelled_metrics : {
+              dimensions            = [["service", "environment", watched.label]]
+              metric_name_selectors = ["^${metric}$"]
+              label_matchers        = [{ label_names = [watched.label], regex = "^(${join("|", watched.values)})$" }]
+            }
+          ],
+        )
       }
     }
     service = {

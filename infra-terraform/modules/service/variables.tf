@@ -60,6 +60,15 @@ variable "image_repository_arn" {
   description = "Repository that the image is pulled from"
 }
 
+variable "labelled_metrics" {
+  type = map(object({
+    label  = string
+    values = list(string)
+  }))
+  description = "Metrics of which CloudWatch gets each of these values of a label, because an alarm watches them"
+  default     = {}
+}
+
 variable "log_retention_days" {
   type        = number
   description = "How long logs are kept"

@@ -211,6 +211,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs" {
     expiration {
       days = var.log_retention_days
     }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
   }
 }
 
@@ -224,7 +228,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Effect    = "Allow"
         Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
         Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.access_logs.arn}/edge/AWSLogs/${var.account_id}/*"
+        Resource  = "${aws_s3_bucket.access_logs.arn}/edge/AWSLogs/${var.account_id}/*" # which names the account
       },
       {
         Sid       = "TlsOnly"

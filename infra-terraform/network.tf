@@ -1,21 +1,10 @@
 locals {
-  zones = slice(sort(data.aws_availability_zones.available.names), 0, 3)
-
   # One NAT gateway per zone in prod; elsewhere the loss of a zone may take the way out with it.
-  nat_zones = local.is_prod ? local.zones : slice(local.zones, 0, 1)
+  nat_zones = local.is_prod ? var.zones : slice(var.zones, 0, 1)
 
   interface_endpoints = toset(var.interface_endpoints ? [
     "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sns", "sqs", "sts",
   ] : [])
-}
-
-data "aws_availability_zones" "available" {
-  state = "available"
-
-  filter {
-    name   = "opt-in-status"
-    values = ["opt-in-not-required"]
-  }
 }
 
 resource "aws_vpc" "this" {
@@ -36,20 +25,20 @@ resource "aws_internet_gateway" "this" {
 }
 
 resource "aws_subnet" "public" {
-  for_each = toset(local.zones)
+  for_each = toset(var.zones)
 
   vpc_id            = aws_vpc.this.id
   availability_zone = each.key
-  cidr_block        = cidrsubnet(var.vpc_cidr, 4, index(local.zones, each.key))
+  cidr_block        = cidrsubnet(var.vpc_cidr, 4, index(var.zones, each.key))
   tags              = { Name = replace(local.name_pattern, "{name}", "public-${each.key}") }
 }
 
 resource "aws_subnet" "private" {
-  for_each = toset(local.zones)
+  for_each = toset(var.zones)
 
   vpc_id            = aws_vpc.this.id
   availability_zone = each.key
-  cidr_block        = cidrsubnet(var.vpc_cidr, 4, 8 + index(local.zones, each.key))
+  cidr_block        = cidrsubnet(var.vpc_cidr, 4, 8 + index(var.zones, each.key))
   tags              = { Name = replace(local.name_pattern, "{name}", "private-${each.key}") }
 }
 
@@ -89,14 +78,14 @@ resource "aws_nat_gateway" "this" {
 }
 
 resource "aws_route_table" "private" {
-  for_each = toset(local.zones)
+  for_each = toset(var.zones)
 
   vpc_id = aws_vpc.this.id
   tags   = { Name = replace(local.name_pattern, "{name}", "private-${each.key}") }
 }
 
 resource "aws_route" "private_to_internet" {
-  for_each = toset(local.zones)
+  for_each = toset(var.zones)
 
   route_table_id         = aws_route_table.private[each.key].id
   destination_cidr_block = "0.0.0.0/0"
@@ -222,11 +211,18 @@ resource "aws_iam_role_policy" "flow_log" {
   role = aws_iam_role.flow_log.id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = [aws_cloudwatch_log_group.flow.arn, "${aws_cloudwatch_log_group.flow.arn}:*"]
-    }]
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [aws_cloudwatch_log_group.flow.arn, "${aws_cloudwatch_log_group.flow.arn}:*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = ["arn:aws:logs:${var.region}:${var.account_id}:log-group:*"] # it lists groups, and knows no single one
+      },
+    ]
   })
 }
 

@@ -111,8 +111,8 @@ resource "aws_ecr_lifecycle_policy" "service" {
   policy = jsonencode({
     rules = [{
       rulePriority = 1
-      description  = "Keep what a roll-back may need"
-      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 30 }
+      description  = "Keep what a roll-back may need: 30 pushes, each an image, its attestation and their index"
+      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 90 }
       action       = { type = "expire" }
     }]
   })
@@ -125,6 +125,7 @@ module "service" {
   name                 = replace(local.name_pattern, "{name}", each.key)
   service              = each.key
   environment_name     = var.environment
+  account_id           = var.account_id
   region               = var.region
   cluster_arn          = aws_ecs_cluster.this.arn
   cluster_name         = aws_ecs_cluster.this.name
@@ -153,11 +154,21 @@ module "service" {
   }
   onsales = var.onsales
 
+  deployment_alarms = concat(
+    [for alarm in ["unreachable", "server-errors"] : aws_cloudwatch_metric_alarm.this["${each.key}-${alarm}"].alarm_name],
+    flatten([for name, queue in local.topology.queues : module.queue[name].alarm_names if queue.consumer == each.key]),
+  )
   alarm_topic_arn    = aws_sns_topic.alarm.arn
   collector_image    = var.collector_image
   labelled_metrics   = local.labelled_metrics
   log_retention_days = var.log_retention_days
 
-  # ECS refuses a service whose target group hangs on no listener.
-  depends_on = [aws_lb_listener_rule.route]
+  # ECS refuses a service whose target group hangs on no listener, and gives up tasks that cannot reach their image.
+  depends_on = [
+    aws_lb_listener_rule.route,
+    aws_route.private_to_internet,
+    aws_route_table_association.private,
+    aws_vpc_endpoint.gateway,
+    aws_vpc_endpoint.interface,
+  ]
 }

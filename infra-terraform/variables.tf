@@ -45,6 +45,12 @@ variable "environment" {
   }
 }
 
+variable "github_provider_arn" {
+  type        = string
+  description = "ARN of the account's identity provider token.actions.githubusercontent.com, of which AWS allows one; null creates it"
+  default     = null
+}
+
 variable "github_repository" {
   type        = string
   description = "Repository (owner/name) whose pipelines deploy; null makes no deploy roles"
@@ -226,8 +232,13 @@ variable "ticket_public_keys" {
 
 variable "ticket_retention_days" {
   type        = number
-  description = "How long ticket files are kept"
+  description = "How long ticket files are kept. A lower number deletes older files with the next apply"
   default     = 730
+
+  validation {
+    condition     = var.environment != "prod" || var.ticket_retention_days >= 90
+    error_message = "Prod keeps ticket files for at least 90 days: S3 would delete older ones at once."
+  }
 }
 
 variable "ticket_signing_key_id" {
@@ -244,6 +255,18 @@ variable "vpc_cidr" {
   type        = string
   description = "Addresses of the network; a /16 leaves room for sixteen subnets"
   default     = "10.40.0.0/16"
+}
+
+variable "zones" {
+  type        = list(string)
+  description = "The three availability zones, such as eu-west-1a. Named, because AWS may list others one day, and subnets would move"
+
+  validation {
+    condition = length(distinct(var.zones)) == 3 && length(var.zones) == 3 && alltrue([
+      for zone in var.zones : startswith(zone, var.region)
+    ])
+    error_message = "Three different zones of the region."
+  }
 }
 
 variable "wallet" {

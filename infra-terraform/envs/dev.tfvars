@@ -16,6 +16,7 @@ table_request_cap      = 200
 ticket_public_keys     = { "0" = "replace" } # refused until it is a key
 ticket_retention_days  = 30
 ticket_signing_key_id  = 0
+zones                  = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
 
 image_tags = {
   payment-service    = "0.1.0"

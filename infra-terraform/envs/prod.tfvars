@@ -13,6 +13,7 @@ storefront_url         = "https://tickets.example.com"
 stripe_publishable_key = "pk_live_replace"
 ticket_public_keys     = { "0" = "replace" } # refused until it is a key
 ticket_signing_key_id  = 0
+zones                  = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
 
 image_tags = {
   payment-service    = "0.1.0"

@@ -175,6 +175,11 @@ run "with_the_usual_variables" {
     error_message = "Subnets overlap."
   }
 
+  assert {
+    condition     = toset(keys(aws_subnet.private)) == toset(var.zones) && toset(keys(aws_subnet.public)) == toset(var.zones)
+    error_message = "Subnets are in other zones."
+  }
+
   # The firewalls log holds no codes names or tokens.
   assert {
     condition = (
@@ -186,9 +191,15 @@ run "with_the_usual_variables" {
   }
 }
 
-run "without_a_list_the_webhook_is_open" {
+run "without_a_list_the_webhook_is_open_and_without_a_repository_nobody_deploys" {
   variables {
     stripe_webhook_cidrs = []
+    github_repository    = null
+  }
+
+  assert {
+    condition     = length(aws_iam_role.deploy) == 0 && length(aws_iam_openid_connect_provider.github) == 0
+    error_message = "Deploy roles without a repository."
   }
 
   assert {

@@ -208,6 +208,14 @@ run "with_the_usual_variables" {
     error_message = "Parked mails or failed deployments raise no alarm."
   }
 
+  # A deployment that breaks a consumer rolls back.
+  assert {
+    condition = alltrue([
+      for name, queue in local.topology.queues : length(module.queue[name].alarm_names) == 2
+    ])
+    error_message = "A queue has no alarms that could stop a deployment."
+  }
+
   # A pipeline ships its own service only.
   assert {
     condition = alltrue([
@@ -256,6 +264,7 @@ run "tasks_are_arm_and_read_only" {
     requests_per_target  = 6000
     backlog_queues       = { q = "physical-q" }
     onsales              = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 40 } }
+    deployment_alarms    = ["broken"]
     alarm_topic_arn      = "arn:aws:sns:eu-west-1:123456789012:a"
     collector_image      = "o:1"
     labelled_metrics     = { usher_refunds_total = { label = "outcome", values = ["failed", "lost"] } }
@@ -289,12 +298,15 @@ run "tasks_are_arm_and_read_only" {
   # A typing mistake in it stops all metrics.
   assert {
     condition = alltrue([
-      for pipeline in values(yamldecode([
+      for configuration in [yamldecode([
         for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.environment[0].value
         if container.name == "collector"
-      ][0]).service.pipelines) : pipeline.receivers == ["prometheus"]
+        ][0])] : alltrue([
+        for kind in ["receivers", "processors", "exporters"] :
+        toset(configuration.service.pipelines.metrics[kind]) == toset(keys(configuration[kind]))
+      ])
     ])
-    error_message = "A pipeline of the collector names a receiver that is not there."
+    error_message = "The collector's pipeline names a part that is not there, or leaves one out."
   }
 
   # Otherwise the failure that happens once in the life of a task raises no alarm.
@@ -315,8 +327,24 @@ run "tasks_are_arm_and_read_only" {
   }
 
   assert {
+    condition = alltrue([
+      for role in [aws_iam_role.task, aws_iam_role.execution] :
+      one(jsondecode(role.assume_role_policy).Statement).Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    ])
+    error_message = "ECS in another account can be talked into using the roles."
+  }
+
+  assert {
+    condition = alltrue([
+      for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : container.memory == 1856
+      if container.name == "app"
+    ])
+    error_message = "The JVM can take the memory of the collector."
+  }
+
+  assert {
     condition = (
-      one(aws_ecs_service.this.deployment_circuit_breaker).rollback &&
+      one(aws_ecs_service.this.deployment_circuit_breaker).rollback && one(aws_ecs_service.this.alarms).rollback &&
       aws_appautoscaling_target.this.min_capacity == 3 && aws_appautoscaling_target.this.max_capacity == 30
     )
     error_message = "A bad deployment must roll back by itself."
@@ -344,9 +372,9 @@ run "tasks_are_arm_and_read_only" {
 
 run "optional_settings" {
   variables {
-    wallet            = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
-    scanner_apps_api  = true
-    github_repository = null
+    wallet              = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
+    scanner_apps_api    = true
+    github_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
   }
 
   assert {
@@ -362,8 +390,11 @@ run "optional_settings" {
   }
 
   assert {
-    condition     = length(aws_iam_role.deploy) == 0 && length(aws_iam_openid_connect_provider.github) == 0
-    error_message = "Deploy roles without a repository."
+    condition = length(aws_iam_openid_connect_provider.github) == 0 && alltrue([
+      for role in aws_iam_role.deploy :
+      one(jsondecode(role.assume_role_policy).Statement).Principal.Federated == var.github_provider_arn
+    ])
+    error_message = "An account has one provider for GitHub, and this one exists already."
   }
 }
 
@@ -376,6 +407,8 @@ run "refused_settings" {
     var.onsales,
     var.stripe_publishable_key,
     var.ticket_public_keys,
+    var.ticket_retention_days,
+    var.zones,
   ]
 
   variables {
@@ -383,12 +416,15 @@ run "refused_settings" {
     onsales                = { ends_first = { begins = "2027-03-01T12:00:00", ends = "2027-03-01T08:00:00", minimum_tasks = 40 } }
     stripe_publishable_key = "sk_live_secret"
     ticket_public_keys     = { "0" = "replace" }
+    ticket_retention_days  = 30
+    zones                  = ["eu-west-1a", "eu-west-1b", "eu-central-1c"]
   }
 }
 
-run "a_live_stripe_key_outside_prod_and_a_signing_key_that_no_door_knows_are_refused" {
+# The state is that of prod.
+run "a_live_stripe_key_outside_prod_a_signing_key_that_no_door_knows_and_another_environment_are_refused" {
   command         = plan
-  expect_failures = [var.stripe_publishable_key, var.ticket_signing_key_id]
+  expect_failures = [var.stripe_publishable_key, var.ticket_signing_key_id, terraform_data.place]
 
   variables {
     environment           = "dev"

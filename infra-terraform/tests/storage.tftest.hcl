@@ -129,6 +129,8 @@ run "with_the_usual_variables" {
 }
 
 run "dev_is_capped_and_can_be_removed" {
+  state_key = "dev"
+
   variables {
     environment            = "dev"
     stripe_publishable_key = "pk_test_a"

@@ -14,6 +14,7 @@ stripe_publishable_key = "pk_live_a"
 stripe_webhook_cidrs   = ["3.18.12.63/32"]
 ticket_public_keys     = { "0" = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=", "1" = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=" }
 ticket_signing_key_id  = 1
+zones                  = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
 
 image_tags = {
   payment-service    = "1.0.0"

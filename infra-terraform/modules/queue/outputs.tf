@@ -1,3 +1,8 @@
+output "alarm_names" {
+  description = "Alarms on what the consumer of the queue does not get done"
+  value       = [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name]
+}
+
 output "arn" {
   description = "ARN of the queue"
   value       = aws_sqs_queue.this.arn

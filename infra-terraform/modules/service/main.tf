@@ -16,6 +16,7 @@ locals {
     essential              = true
     readonlyRootFilesystem = true
     stopTimeout            = 60
+    memory                 = var.memory - 192 # the JVM sizes its heap by this, and the collector has the rest
     portMappings           = [{ containerPort = var.container_port, protocol = "tcp" }]
     linuxParameters        = { initProcessEnabled = true }
     mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
@@ -52,7 +53,11 @@ locals {
         }
       }
     }
-    processors = { batch = {} }
+    processors = {
+      batch = {}
+      # Knows the task, after which each log stream is named. Otherwise all tasks write to the stream "undefined".
+      resourcedetection = { detectors = ["env", "ecs"] }
+    }
     exporters = {
       awsemf = {
         region                  = var.region
@@ -80,7 +85,7 @@ locals {
     }
     service = {
       pipelines = {
-        metrics = { receivers = ["prometheus"], processors = ["batch"], exporters = ["awsemf"] }
+        metrics = { receivers = ["prometheus"], processors = ["resourcedetection", "batch"], exporters = ["awsemf"] }
       }
     }
   }
@@ -144,6 +149,13 @@ resource "aws_ecs_service" "this" {
   deployment_circuit_breaker {
     enable   = true
     rollback = true
+  }
+
+  # Tasks that are alive but cannot do their work fail a deployment, too. Alarms that were raised before are ignored.
+  alarms {
+    enable      = true
+    rollback    = true
+    alarm_names = var.deployment_alarms
   }
 
   load_balancer {

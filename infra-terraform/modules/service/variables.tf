@@ -1,3 +1,8 @@
+variable "account_id" {
+  type        = string
+  description = "AWS account of the tasks"
+}
+
 variable "alarm_topic_arn" {
   type        = string
   description = "Topic that the alarms go to"
@@ -38,6 +43,11 @@ variable "container_port" {
 variable "cpu" {
   type        = number
   description = "CPU units of a task; 1024 is one vCPU"
+}
+
+variable "deployment_alarms" {
+  type        = list(string)
+  description = "Alarms that roll a deployment back"
 }
 
 variable "environment" {

@@ -1,8 +1,4 @@
 # Answers that the configuration computes with; everything else the mock makes up.
-mock_data "aws_availability_zones" {
-  defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
-}
-
 mock_resource "aws_ses_domain_dkim" {
   defaults = { dkim_tokens = ["one", "two", "three"] }
 }

@@ -1,12 +1,28 @@
 locals {
   # Paths of the API that the firewall treats in their own way.
   webhook_path  = "/payments/webhook"
-  scanner_paths = "^/(tickets/validate|scans|scanner(/.*)?|api/v1/organizers/.*)$"
+  scanner_paths = "^/(tickets/validate(/undo)?|scans|scanner(/.*)?|devices/me/.*|api/v1/organizers/.*)$"
 
   # Those of them that want a device's token; the others are files of the scanner page.
-  device_paths   = "^/(tickets/validate|scans|scanner/snapshot|api/v1/organizers/.*)$"
+  device_paths   = "^/(tickets/validate(/undo)?|scans|scanner/snapshot|devices/me/.*|api/v1/organizers/.*)$"
   device_token   = "^[Dd]evice [0-9A-Fa-f-]{36}[.][A-Za-z0-9_-]{43}$"
   stranger_label = "stranger-at-the-door"
+
+  # Limits of the rate of requests, each of what `paths` or `label` names, or of all but `except`. All gates of a stadium
+  # can share one address: a low limit on that would shut them, so scanners are limited by their token.
+  rate_rules = {
+    # Buyers, and the pairing of devices. Stripe is not limited at all.
+    rate-by-address = { priority = 20, limit = var.requests_per_address, seconds = 300, except = "${local.scanner_paths}|^${local.webhook_path}$" }
+
+    rate-by-device = { priority = 21, limit = var.scans_per_device, seconds = 60, paths = local.scanner_paths, key = "authorization" }
+
+    # A caller that invents another token for each request is a new device each time: a limit by address, too, which all
+    # gates of a stadium together do not reach.
+    rate-by-address-at-the-door = { priority = 22, limit = var.door_requests_per_address, seconds = 300, paths = local.scanner_paths }
+
+    # What the rule strangers-at-the-door found.
+    rate-of-strangers-at-the-door = { priority = 24, limit = var.requests_per_address, seconds = 300, label = local.stranger_label }
+  }
 
   # The documentation that a service serves of itself stays inside in prod.
   public_routes = [for route in local.topology.routes : route if var.publish_api_docs || try(route.use, "") != "api-docs"]
@@ -104,7 +120,7 @@ resource "aws_lb_listener" "https" {
   load_balancer_arn                    = aws_lb.this.arn
   port                                 = 443
   protocol                             = "HTTPS"
-  ssl_policy                           = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  ssl_policy                           = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
   certificate_arn                      = aws_acm_certificate_validation.this.certificate_arn
   routing_http_response_server_enabled = false
 
@@ -387,31 +403,48 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
-  # Buyers and the pairing of devices: by address. Neither Stripe nor the gates are counted here; those have limits of
-  # their own below.
-  rule {
-    name     = "rate-by-address"
-    priority = 20
+  dynamic "rule" {
+    for_each = local.rate_rules
 
-    action {
-      block {
-        custom_response {
-          response_code = 429
+    content {
+      name     = rule.key
+      priority = rule.value.priority
+
+      action {
+        block {
+          custom_response {
+            response_code = 429
+          }
         }
       }
-    }
 
-    statement {
-      rate_based_statement {
-        aggregate_key_type    = "IP"
-        evaluation_window_sec = 300
-        limit                 = var.requests_per_address
+      statement {
+        rate_based_statement {
+          aggregate_key_type    = can(rule.value.key) ? "CUSTOM_KEYS" : "IP"
+          evaluation_window_sec = rule.value.seconds
+          limit                 = rule.value.limit
 
-        scope_down_statement {
-          not_statement {
-            statement {
-              regex_match_statement {
-                regex_string = "${local.scanner_paths}|^${local.webhook_path}$"
+          dynamic "custom_key" {
+            for_each = try([rule.value.key], [])
+
+            content {
+              header {
+                name = custom_key.value
+
+                text_transformation {
+                  priority = 0
+                  type     = "NONE"
+                }
+              }
+            }
+          }
+
+          scope_down_statement {
+            dynamic "regex_match_statement" {
+              for_each = try([rule.value.paths], [])
+
+              content {
+                regex_string = regex_match_statement.value
 
                 field_to_match {
                   uri_path {}
@@ -423,118 +456,50 @@ resource "aws_wafv2_web_acl" "this" {
                 }
               }
             }
-          }
-        }
-      }
-    }
 
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "rate-by-address"
-      sampled_requests_enabled   = true
-    }
-  }
+            dynamic "label_match_statement" {
+              for_each = try([rule.value.label], [])
 
-  # Scanners: by device. All gates of a stadium can share one address, and a low limit on that would shut them.
-  rule {
-    name     = "rate-by-device"
-    priority = 21
-
-    action {
-      block {
-        custom_response {
-          response_code = 429
-        }
-      }
-    }
-
-    statement {
-      rate_based_statement {
-        aggregate_key_type    = "CUSTOM_KEYS"
-        evaluation_window_sec = 60
-        limit                 = var.scans_per_device
-
-        custom_key {
-          header {
-            name = "authorization"
-
-            text_transformation {
-              priority = 0
-              type     = "NONE"
-            }
-          }
-        }
-
-        scope_down_statement {
-          regex_match_statement {
-            regex_string = local.scanner_paths
-
-            field_to_match {
-              uri_path {}
+              content {
+                scope = "LABEL"
+                key   = label_match_statement.value
+              }
             }
 
-            text_transformation {
-              priority = 0
-              type     = "NONE"
+            dynamic "not_statement" {
+              for_each = try([rule.value.except], [])
+
+              content {
+                statement {
+                  regex_match_statement {
+                    regex_string = not_statement.value
+
+                    field_to_match {
+                      uri_path {}
+                    }
+
+                    text_transformation {
+                      priority = 0
+                      type     = "NONE"
+                    }
+                  }
+                }
+              }
             }
           }
         }
       }
-    }
 
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "rate-by-device"
-      sampled_requests_enabled   = true
-    }
-  }
-
-  # A caller that invents another token for each request is a new device each time, so that the limit above never applies: a
-  # generous one by address, which all gates of a stadium together do not reach.
-  rule {
-    name     = "rate-by-address-at-the-door"
-    priority = 22
-
-    action {
-      block {
-        custom_response {
-          response_code = 429
-        }
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = rule.key
+        sampled_requests_enabled   = true
       }
-    }
-
-    statement {
-      rate_based_statement {
-        aggregate_key_type    = "IP"
-        evaluation_window_sec = 300
-        limit                 = var.door_requests_per_address
-
-        scope_down_statement {
-          regex_match_statement {
-            regex_string = local.scanner_paths
-
-            field_to_match {
-              uri_path {}
-            }
-
-            text_transformation {
-              priority = 0
-              type     = "NONE"
-            }
-          }
-        }
-      }
-    }
-
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "rate-by-address-at-the-door"
-      sampled_requests_enabled   = true
     }
   }
 
   # Requests without a token, or with something that is not one: no device sends them, and the limit by device does not
-  # see those without a header at all. Two rules, since a limit's own condition cannot be nested as deeply.
+  # see those without a header at all. They get a label, since a limit's own condition cannot be nested as deeply.
   rule {
     name     = "strangers-at-the-door"
     priority = 23
@@ -590,40 +555,6 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "strangers-at-the-door"
-      sampled_requests_enabled   = true
-    }
-  }
-
-  rule {
-    name     = "rate-of-strangers-at-the-door"
-    priority = 24
-
-    action {
-      block {
-        custom_response {
-          response_code = 429
-        }
-      }
-    }
-
-    statement {
-      rate_based_statement {
-        aggregate_key_type    = "IP"
-        evaluation_window_sec = 300
-        limit                 = var.requests_per_address
-
-        scope_down_statement {
-          label_match_statement {
-            scope = "LABEL"
-            key   = local.stranger_label
-          }
-        }
-      }
-    }
-
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "rate-of-strangers-at-the-door"
       sampled_requests_enabled   = true
     }
   }

@@ -66,7 +66,7 @@ run "with_the_usual_variables" {
     condition = (
       one(aws_lb_listener.http.default_action).type == "redirect" &&
       one(one(aws_lb_listener.http.default_action).redirect).protocol == "HTTPS" &&
-      aws_lb_listener.https.protocol == "HTTPS" && startswith(aws_lb_listener.https.ssl_policy, "ELBSecurityPolicy-TLS13-")
+      aws_lb_listener.https.protocol == "HTTPS" && aws_lb_listener.https.ssl_policy == "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
     )
     error_message = "The API answers without TLS."
   }
@@ -100,6 +100,27 @@ run "with_the_usual_variables" {
     error_message = "Devices are limited by their token, everybody by the address."
   }
 
+  # Each limit counts the requests that it is for: paths of scanners, all others, or those with the label.
+  assert {
+    condition = {
+      for rule in aws_wafv2_web_acl.this.rule : rule.name => flatten([
+        for limit in one(rule.statement).rate_based_statement : [
+          for scope in limit.scope_down_statement : [
+            [for match in scope.regex_match_statement : match.regex_string],
+            [for match in scope.label_match_statement : match.key],
+            [for other in scope.not_statement : [for each in other.statement : [for match in each.regex_match_statement : "not ${match.regex_string}"]]],
+          ]
+        ]
+      ]) if startswith(rule.name, "rate-")
+      } == {
+      rate-by-address               = ["not ${local.scanner_paths}|^/payments/webhook$"]
+      rate-by-address-at-the-door   = [local.scanner_paths]
+      rate-by-device                = [local.scanner_paths]
+      rate-of-strangers-at-the-door = ["stranger-at-the-door"]
+    }
+    error_message = "A limit counts other requests."
+  }
+
   assert {
     condition = one([
       for rule in aws_wafv2_web_acl.this.rule : one(one(rule.statement).rate_based_statement).limit
@@ -119,7 +140,7 @@ run "with_the_usual_variables" {
 
   assert {
     condition = alltrue([
-      for path in ["/tickets/validate", "/scans", "/scanner/snapshot", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.device_paths, path))
+      for path in ["/tickets/validate", "/tickets/validate/undo", "/scans", "/scanner/snapshot", "/devices/me/heartbeat", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.device_paths, path))
       ]) && alltrue([
       for path in ["/scanner", "/scanner/app.js", "/devices/pair"] : !can(regex(local.device_paths, path))
     ])
@@ -128,9 +149,9 @@ run "with_the_usual_variables" {
 
   assert {
     condition = alltrue([
-      for path in ["/tickets/validate", "/scans", "/scanner", "/scanner/snapshot", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.scanner_paths, path))
+      for path in ["/tickets/validate", "/tickets/validate/undo", "/scans", "/scanner", "/scanner/snapshot", "/devices/me/heartbeat", "/api/v1/organizers/usher/checkinrpc/redeem/"] : can(regex(local.scanner_paths, path))
       ]) && alltrue([
-      for path in ["/tickets", "/devices/pair", "/payments/webhook", "/scannerx", "/x/scans", "/api/v1/device/initialize"] : !can(regex(local.scanner_paths, path))
+      for path in ["/tickets", "/devices/pair", "/devices/1", "/payments/webhook", "/scannerx", "/x/scans", "/api/v1/device/initialize"] : !can(regex(local.scanner_paths, path))
     ])
     error_message = "The wrong paths are taken for a scanner's."
   }

@@ -69,7 +69,7 @@ variable "image_tags" {
 
 variable "interface_endpoints" {
   type        = bool
-  description = "Whether AWS services are reached inside the VPC; costs $153 a month and pays above 4.4 TB a month"
+  description = "Whether AWS services are reached inside the VPC; costs $169 a month and pays above 4.4 TB a month"
   default     = false
 }
 
@@ -102,7 +102,7 @@ variable "managed_rules_block" {
 
 variable "monthly_budget_usd" {
   type        = number
-  description = "Costs per month above which mail is sent"
+  description = "Costs per month; mail is sent at 80 %, so it must be well above what runs without visitors (README)"
 }
 
 variable "onsales" {

@@ -1,20 +1,24 @@
 package dev.usher.systemtests;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.localcloud.launcher.ExternalAws;
 import dev.usher.localcloud.launcher.ProjectLayout;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.localcloud.launcher.StackBuilder;
 import dev.usher.localcloud.launcher.StackPorts;
 import dev.usher.systemtests.Journey.Purchase;
 import dev.usher.systemtests.Steps.Taken;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -24,31 +28,41 @@ final class Demo {
     private final Path folder;
     private final Steps steps = new Steps(System.out);
 
-    private Demo(Path folder) {
+    private final Optional<URI> externalAws;
+
+    private Demo(Path folder, Optional<URI> externalAws) {
         this.folder = folder;
+        this.externalAws = externalAws;
     }
 
     public static void main(String[] args) throws IOException {
         Path folder = ProjectLayout.find().root().resolve("build").resolve("demo");
         Files.createDirectories(folder);
-        System.exit(new Demo(folder).run() ? 0 : 1);
+        try {
+            System.exit(new Demo(folder, ExternalAws.named(System.getenv())).run() ? 0 : 1);
+        } catch (IllegalArgumentException unusable) {
+            System.err.println(unusable.getMessage());
+            System.exit(64);
+        }
     }
 
     private boolean run() {
-        StackPorts ports = StackPorts.usual(System.getenv());
+        StackPorts usual = StackPorts.usual(System.getenv());
+        StackPorts ports = externalAws.isPresent() ? usual.withoutAws() : usual;
         ports.conflicts().forEach(conflict -> System.out.println("  " + conflict + " (taking a free one)"));
         System.out.println("Usher, from payment to the door\n");
         @Nullable Purchase purchase = null;
         try (Stack stack = steps.take(
                 "local-cloud and three services start",
-                () -> Stack.builder()
-                        .ports(ports.avoidingConflicts())
-                        .logsIn(folder.resolve("logs"))
-                        .start(),
+                () -> start(ports.avoidingConflicts()),
                 started -> started.edge().toString())) {
             Purchase walked = new Journey(Addresses.of(stack), steps).walk();
             keep(walked);
-            steps.take("no service was denied anything on AWS", () -> noDenials(stack), shown -> shown);
+            if (externalAws.isEmpty()) {
+                steps.take("no service was denied anything on AWS", () -> noDenials(stack), shown -> shown);
+            } else {
+                System.out.println("  " + ExternalAws.notice(externalAws.get()));
+            }
             purchase = walked;
         } catch (StepFailed e) {
             System.out.println("\nFailed: " + e.getMessage() + "\nThe logs are in " + folder.resolve("logs"));
@@ -58,6 +72,12 @@ final class Demo {
             System.out.println("\nThe tickets are in " + folder + ": open ticket-1.pdf. Next: make up");
         }
         return purchase != null;
+    }
+
+    private Stack start(StackPorts ports) {
+        StackBuilder builder = Stack.builder().ports(ports).logsIn(folder.resolve("logs"));
+        externalAws.ifPresent(builder::externalAws);
+        return builder.start();
     }
 
     private static String noDenials(Stack stack) {

@@ -9,7 +9,7 @@ import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.testing.CloudUnderTest;
-import dev.usher.localcloud.testing.OnLocalCloud;
+import dev.usher.localcloud.testing.OnEachCloud;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-@OnLocalCloud
+@OnEachCloud
 class DlqIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String DEAD = QUEUE + "-dlq";

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How a local cloud is started: begin with [#inMemory] and change what must be different. Not thread-safe.
 public final class LocalCloudOptions {
-    private static final String ENVIRONMENT = "local";
-
     private final Path runDirectory;
     private Path logDirectory;
     private @Nullable Path stateDirectory;
@@ -22,6 +20,8 @@ public final class LocalCloudOptions {
     private @Nullable URI webhook;
     private Map<String, String> secrets = Map.of();
     private boolean enforcesPermissions;
+    private String environment = "local";
+    private @Nullable URI aws;
 
     private LocalCloudOptions(Path directory) {
         this.runDirectory = directory;
@@ -81,8 +81,20 @@ public final class LocalCloudOptions {
         return this;
     }
 
+    /// Uses the AWS at this address in place of local-cloud's own, which are not started then.
+    public LocalCloudOptions withAws(URI endpoint) {
+        aws = endpoint;
+        return this;
+    }
+
+    /// The environment in the names of tables, queues, topics and buckets; `local` otherwise.
+    public LocalCloudOptions withEnvironment(String name) {
+        environment = name;
+        return this;
+    }
+
     String environmentName() {
-        return ENVIRONMENT;
+        return environment;
     }
 
     Path runDirectory() {
@@ -100,7 +112,7 @@ public final class LocalCloudOptions {
     List<String> arguments(Path dynamoDbClassPath) {
         var arguments = new ArrayList<String>();
         arguments.add("--free-ports");
-        arguments.add("--env=" + ENVIRONMENT);
+        arguments.add("--env=" + environment);
         arguments.add("--run=" + runDirectory);
         arguments.add("--dynamodb-class-path=" + dynamoDbClassPath);
         new TreeMap<>(ports).forEach((part, port) -> arguments.add("--port=" + part + "=" + port));
@@ -112,6 +124,9 @@ public final class LocalCloudOptions {
         }
         if (!parts.isEmpty()) {
             arguments.add("--only=" + String.join(",", parts));
+        }
+        if (aws != null) {
+            arguments.add("--aws=" + aws);
         }
         if (enforcesPermissions) {
             arguments.add("--enforce-permissions");

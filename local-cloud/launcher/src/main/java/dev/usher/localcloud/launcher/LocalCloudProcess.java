@@ -56,7 +56,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         }
     }
 
-    /// Where a part answers.
+    /// Where a part answers. `sqs`, `sns`, `dynamodb` and `s3` may be another AWS than local-cloud's own.
     ///
     /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe`, `smtp`, `mailbox` or
     ///     `edge`

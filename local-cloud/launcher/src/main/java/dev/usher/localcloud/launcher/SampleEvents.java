@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The events that a new installation offers, so that there is something to buy and to let in.
-final class SampleEvents {
+public final class SampleEvents {
 
     /// Takes place today, so its tickets can be used today.
     static final String TODAY = "5c0a1f7e-1111-4d6b-8f00-0000000000a1";
@@ -33,18 +33,21 @@ final class SampleEvents {
 
     private final HttpClient http;
     private final URI edge;
+    private final URI signIn;
     private final Clock clock;
 
-    SampleEvents(HttpClient http, URI edge, Clock clock) {
+    /// @param edge where payment-service is reached
+    /// @param signIn issuer of the sign-in provider that knows Olga, the organizer
+    public SampleEvents(HttpClient http, URI edge, URI signIn, Clock clock) {
         this.http = http;
         this.edge = edge;
+        this.signIn = signIn;
         this.clock = clock;
     }
 
     /// Sets them up, or moves those of an earlier day to today. Repeating it is harmless.
-    ///
-    /// @param token of an organizer
-    void put(String token) {
+    public void put() {
+        var token = new SignIn(http, signIn).token("olga");
         var today = LocalDate.now(clock.withZone(ZONE));
         put(token, TODAY, openDoors(today));
         putLogo(token, TODAY);

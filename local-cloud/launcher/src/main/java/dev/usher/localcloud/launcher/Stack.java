@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The whole system on this machine: local-cloud and the services, each as a process.
@@ -32,18 +33,21 @@ public final class Stack implements AutoCloseable {
     private final Map<String, List<ServiceProcess>> services;
     private final @Nullable Path temporaryDirectory;
     private final LocalCloudProcess localCloud;
+    private final @Nullable URI externalAws;
 
     Stack(
             StackPorts ports,
             Path logs,
             LocalCloudProcess localCloud,
             Map<String, List<ServiceProcess>> services,
-            @Nullable Path temporaryDirectory) {
+            @Nullable Path temporaryDirectory,
+            @Nullable URI externalAws) {
         this.ports = ports;
         this.logs = logs;
         this.localCloud = localCloud;
         this.services = services;
         this.temporaryDirectory = temporaryDirectory;
+        this.externalAws = externalAws;
     }
 
     /// Everything on free ports with its state in memory, unless configured otherwise.
@@ -88,12 +92,18 @@ public final class Stack implements AutoCloseable {
         return ports;
     }
 
+    /// The AWS that it uses in place of local-cloud's, if any.
+    public Optional<URI> externalAws() {
+        return Optional.ofNullable(externalAws);
+    }
+
     /// The folder with one log file per process.
     public Path logs() {
         return logs;
     }
 
-    /// What services wanted to do on AWS although permissions.json does not grant it, in AWS's words.
+    /// What services wanted to do on AWS although permissions.json does not grant it, in AWS's words. An
+    /// [external AWS][#externalAws] denies nothing.
     public List<String> denials() {
         return localCloud
                 .process()
@@ -114,7 +124,7 @@ public final class Stack implements AutoCloseable {
 
     /// Sets up the sample events, or moves them to today.
     public void putSampleEvents() {
-        new SampleEvents(http, edge(), Clock.systemUTC()).put(token("olga"));
+        new SampleEvents(http, edge(), localCloud.address("sign-in"), Clock.systemUTC()).put();
     }
 
     /// Ends the services, all at once, and then local-cloud.

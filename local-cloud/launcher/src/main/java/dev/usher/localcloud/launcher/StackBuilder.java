@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Says how a [Stack] is to be and starts it.
@@ -33,6 +34,7 @@ public final class StackBuilder {
     private boolean keepsState;
     private boolean sampleEvents = true;
     private boolean enforcesPermissions = true;
+    private @Nullable URI externalAws;
     private List<String> jvmOptions = JavaCommand.SMALL;
 
     StackBuilder() {}
@@ -115,11 +117,24 @@ public final class StackBuilder {
         return this;
     }
 
+    /// Uses the AWS that runs at this address, such as LocalStack, in place of local-cloud's. It enforces no
+    /// permissions.
+    ///
+    /// Without [kept state][#stateIn] it gets an environment with a new name: keys are new at every start, so
+    /// what earlier starts left there would be of no use.
+    public StackBuilder externalAws(URI endpoint) {
+        externalAws = endpoint;
+        return this;
+    }
+
     /// Starts local-cloud, then the services, and returns when all are ready. What an earlier run in the
     /// same directory left behind is ended first.
     ///
     /// @throws IllegalStateException when something does not get ready; everything is ended then
     public Stack start() {
+        if (externalAws != null) {
+            ExternalAws.requireListening(externalAws);
+        }
         var project = layout == null ? ProjectLayout.find() : layout;
         var base = directory == null ? project.temporaryDirectory() : directory.toAbsolutePath();
         var run = base.resolve("run");
@@ -141,7 +156,7 @@ public final class StackBuilder {
             processes.put(service, ofService);
         }
         var leftover = directory == null ? base : null;
-        var stack = new Stack(ports, logDirectory, localCloud, processes, leftover);
+        var stack = new Stack(ports, logDirectory, localCloud, processes, leftover, externalAws);
         try {
             stack.services().forEach(ServiceProcess::start);
             stack.services().forEach(ServiceProcess::awaitReady);
@@ -172,6 +187,13 @@ public final class StackBuilder {
                 .withServices(addresses, address(receiver).resolve("/payments/webhook"));
         if (!realStripe.isEmpty()) {
             options.withParts(ALL_BUT_STRIPE);
+        }
+        if (externalAws != null) {
+            options.withAws(externalAws);
+            return keepsState
+                    ? options
+                    : options.withEnvironment(
+                            "run-" + UUID.randomUUID().toString().substring(0, 8));
         }
         return enforcesPermissions ? options.withPermissionsEnforced() : options;
     }

@@ -14,6 +14,9 @@ import java.util.Objects;
 /// @param byName in the order in which people care
 public record StackPorts(Map<String, Integer> byName) {
 
+    /// The parts that another AWS replaces.
+    static final List<String> AWS = List.of("sqs", "sns", "dynamodb", "s3");
+
     private static final Map<String, Integer> USUAL = usualPorts();
 
     public StackPorts {
@@ -38,6 +41,13 @@ public record StackPorts(Map<String, Integer> byName) {
         var taken = new HashSet<Integer>();
         var ports = new LinkedHashMap<String, Integer>();
         USUAL.keySet().forEach(name -> ports.put(name, freePort(taken)));
+        return new StackPorts(ports);
+    }
+
+    /// Without those of local-cloud's AWS, which does not start where [another][ExternalAws] is used.
+    public StackPorts withoutAws() {
+        var ports = new LinkedHashMap<>(byName);
+        ports.keySet().removeAll(AWS);
         return new StackPorts(ports);
     }
 

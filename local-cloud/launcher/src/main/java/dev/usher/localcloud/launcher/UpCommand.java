@@ -1,7 +1,6 @@
 package dev.usher.localcloud.launcher;
 
 import dev.usher.localcloud.process.PidFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,27 +36,32 @@ final class UpCommand implements Callable<Integer> {
             System.err.println("It runs already (pid " + running.get().pid() + "). End it with: make down");
             return 1;
         }
-        var ports = StackPorts.usual(System.getenv());
+        var externalAws = ExternalAws.named(System.getenv());
+        var usual = StackPorts.usual(System.getenv());
+        var ports = externalAws.isPresent() ? usual.withoutAws() : usual;
         PidFile.endAll(directory.run(), Duration.ofSeconds(10));
         var conflicts = ports.conflicts();
         conflicts.forEach(System.err::println);
         if (!conflicts.isEmpty() && !freePorts) {
             return 1;
         }
-        run(layout, directory.path(), pidFile, ports.avoidingConflicts());
-        return 0;
-    }
-
-    private void run(ProjectLayout layout, Path directory, PidFile pidFile, StackPorts ports)
-            throws InterruptedException {
-        var ended = new CountDownLatch(1);
-        pidFile.write(ProcessHandle.current());
-        System.out.println("Starting ... (logs are in " + layout.logs() + ")");
-        var builder =
-                Stack.builder().layout(layout).stateIn(directory).ports(ports).realStripe(realStripe(System.getenv()));
+        var builder = Stack.builder()
+                .layout(layout)
+                .stateIn(directory.path())
+                .ports(ports.avoidingConflicts())
+                .realStripe(realStripe(System.getenv()));
+        externalAws.ifPresent(builder::externalAws);
         if (withoutSampleEvents) {
             builder.withoutSampleEvents();
         }
+        run(layout, pidFile, builder);
+        return 0;
+    }
+
+    private static void run(ProjectLayout layout, PidFile pidFile, StackBuilder builder) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        pidFile.write(ProcessHandle.current());
+        System.out.println("Starting ... (logs are in " + layout.logs() + ")");
         var stack = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ended.countDown();

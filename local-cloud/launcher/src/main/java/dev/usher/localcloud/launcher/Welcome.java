@@ -12,6 +12,9 @@ final class Welcome {
         var apis = stack.serviceNames().stream()
                 .map(service -> "    %-20s %s/%s/swagger-ui/index.html".formatted(service, edge, service))
                 .collect(Collectors.joining("\n"));
+        var aws = stack.externalAws()
+                .map(endpoint -> "\n  " + ExternalAws.notice(endpoint) + "\n")
+                .orElse("");
         return """
 
                 Usher is ready.
@@ -25,13 +28,14 @@ final class Welcome {
                   APIs
                 %3$s
                   Logs                   %4$s
-
+                %6$s
                 End it with Ctrl-C, or from elsewhere with: make down
                 """.formatted(
                         edge,
                         stack.localCloud().address("sign-in"),
                         apis,
                         stack.logs(),
-                        stack.localCloud().address("mailbox"));
+                        stack.localCloud().address("mailbox"),
+                        aws);
     }
 }

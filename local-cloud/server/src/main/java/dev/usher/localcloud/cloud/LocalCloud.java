@@ -51,14 +51,16 @@ final class LocalCloud implements AutoCloseable {
     private final AwsClients clients;
     private final ReceivedMails mails = new ReceivedMails();
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+    private final Upkeep upkeep = new Upkeep();
 
     private LocalCloud(LocalCloudSettings settings) {
         this.settings = settings;
         this.guard = settings.permissions() == null
                 ? null
                 : new Guard(settings.permissions(), topology, settings.environments(), new CallLog(settings.callLog()));
-        this.aws =
-                AwsEndpoints.local(loopback(Part.SQS), loopback(Part.SNS), loopback(Part.DYNAMODB), loopback(Part.S3));
+        this.aws = settings.aws() == null
+                ? AwsEndpoints.local(loopback(Part.SQS), loopback(Part.SNS), loopback(Part.DYNAMODB), loopback(Part.S3))
+                : AwsEndpoints.all(settings.aws());
         this.clients = new AwsClients(aws);
     }
 
@@ -66,6 +68,12 @@ final class LocalCloud implements AutoCloseable {
     static LocalCloud start(LocalCloudSettings settings) {
         var cloud = new LocalCloud(settings);
         try {
+            // First, so that nothing answers before all of it is there.
+            if (settings.aws() != null) {
+                var aws = new ForgetfulAws(cloud.topology, cloud.clients, settings.environments());
+                aws.provision();
+                cloud.upkeep.add("AWS", aws::bringBack);
+            }
             cloud.startParts();
             if (settings.parts().containsAll(Part.AWS)) {
                 settings.environments().forEach(new Provisioner(cloud.topology, cloud.clients)::provision);
@@ -81,6 +89,9 @@ final class LocalCloud implements AutoCloseable {
     Map<String, URI> addresses() {
         var addresses = new LinkedHashMap<String, URI>();
         running.keySet().forEach(part -> addresses.put(part.label(), address(part)));
+        if (settings.aws() != null) {
+            Part.AWS.forEach(part -> addresses.put(part.label(), settings.aws()));
+        }
         return addresses;
     }
 
@@ -95,6 +106,7 @@ final class LocalCloud implements AutoCloseable {
             }
         }
         running.clear();
+        upkeep.close();
         clients.close();
     }
 

@@ -95,6 +95,14 @@ final class LocalCloudCommand implements Callable<Integer> {
             description = "Writes down there what services call, each call once; with --enforce-permissions only.")
     private @Nullable Path callLog;
 
+    @Option(
+            names = "--aws",
+            paramLabel = "URL",
+            description =
+                    "Uses the AWS at this address, such as LocalStack, instead of starting SQS, SNS, DynamoDB and S3."
+                            + " Creates what topology.json declares there, and again whenever it is gone.")
+    private @Nullable URI aws;
+
     @Option(names = "--webhook", paramLabel = "URL", description = "Where the Stripe stand-in sends its events.")
     private @Nullable URI webhook;
 
@@ -160,7 +168,7 @@ final class LocalCloudCommand implements Callable<Integer> {
         return new LocalCloudSettings(
                 host,
                 allPorts,
-                only.isEmpty() ? EnumSet.allOf(Part.class) : Set.copyOf(only),
+                parts(only, aws != null),
                 environments,
                 state == null ? null : Files.createDirectories(state.toAbsolutePath()),
                 run == null ? Files.createTempDirectory("local-cloud") : Files.createDirectories(run.toAbsolutePath()),
@@ -169,9 +177,18 @@ final class LocalCloudCommand implements Callable<Integer> {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, named -> named.getValue().instances())),
                 enforcePermissions ? enforced() : null,
+                aws,
                 callLog,
                 new StripeSettings(
                         publishableKey, webhook, webhookSecrets, webhookFirstPause, processingTime, webhooksAtOnce));
+    }
+
+    static Set<Part> parts(List<Part> only, boolean otherAws) {
+        var parts = only.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(only);
+        if (otherAws) {
+            parts.removeAll(Part.AWS);
+        }
+        return parts;
     }
 
     private Permissions enforced() {

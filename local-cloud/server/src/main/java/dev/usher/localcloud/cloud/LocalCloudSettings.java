@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dynamoDbClassPath the file that holds the class path of DynamoDB Local
 /// @param services where the edge finds the instances of each service, by its name
 /// @param permissions what the services may do; if absent, every caller may do everything
+/// @param aws the address of an AWS that is used in place of our own; if absent, ours are used
 /// @param callLog the folder that gets a file with what services called; absent: nothing is written down
 record LocalCloudSettings(
         String host,
@@ -33,6 +34,7 @@ record LocalCloudSettings(
         Path dynamoDbClassPath,
         Map<String, List<URI>> services,
         @Nullable Permissions permissions,
+        @Nullable URI aws,
         @Nullable Path callLog,
         StripeSettings stripe) {
 

@@ -53,7 +53,7 @@ fuzz: ## let schemathesis try the API of what `make up` runs; reports in build/f
 infra-check: ## check the Terraform code, as far as this machine can
 	@infra-terraform/check.sh
 
-usher: ## the operations command against what `make up` runs: make usher ARGS="dlq list"
+usher: ## the operations command against what runs on this machine: make usher ARGS="dlq list"
 	@usher-cli/usher --local $(ARGS)
 
 clean: ## delete what builds left

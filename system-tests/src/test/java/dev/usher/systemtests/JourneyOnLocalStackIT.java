@@ -3,6 +3,7 @@ package dev.usher.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.topology.Topology;
+import dev.usher.localcloud.launcher.ExternalAws;
 import dev.usher.localcloud.launcher.ProjectLayout;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
@@ -147,10 +148,10 @@ class JourneyOnLocalStackIT {
     private static String usher(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(ProjectLayout.find().root().resolve("usher-cli/usher").toString()));
+        command.addAll(List.of("--local", "--env", environment));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(endpoints.environment());
-        builder.environment().put("USHER_ENV", environment);
+        builder.environment().put(ExternalAws.SETTING, endpoints.sqs().toString());
         Process usher = builder.start();
         String printed = new String(usher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(usher.waitFor()).as(printed).isZero();

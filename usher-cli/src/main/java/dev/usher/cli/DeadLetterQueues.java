@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -42,11 +43,11 @@ final class DeadLetterQueues implements AutoCloseable {
         this.environment = environment;
     }
 
-    static DeadLetterQueues in(String environment) {
-        SqsClient sqs = SqsClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(30)))
-                .build();
-        return new DeadLetterQueues(sqs, environment);
+    static DeadLetterQueues in(String environment, Optional<LocalAws> local) {
+        SqsClientBuilder sqs = SqsClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(30)));
+        local.ifPresent(aws -> aws.configure(sqs, aws.sqs()));
+        return new DeadLetterQueues(sqs.build(), environment);
     }
 
     /// Every queue with what waits in it and in its dead-letter queue. Numbers are SQS's, which are

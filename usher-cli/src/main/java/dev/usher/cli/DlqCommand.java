@@ -18,7 +18,7 @@ final class DlqCommand implements Runnable {
 
     /// The queues of the chosen environment. The caller closes it.
     DeadLetterQueues queues() {
-        return DeadLetterQueues.in(usher.environment());
+        return DeadLetterQueues.in(usher.environment(), usher.localAws());
     }
 
     @Override

@@ -54,7 +54,7 @@ final class RepublishCommand implements Callable<Integer> {
                     spec.commandLine(), "name registrations, or a time with --since; see --help");
         }
         Optional<Instant> from = Optional.ofNullable(since).map(this::instant);
-        try (var requests = RepublishRequests.in(usher.environment())) {
+        try (var requests = RepublishRequests.in(usher.environment(), usher.localAws())) {
             return ask(requests, from);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Asks payment-service of one environment to publish `PaymentSucceeded` again, through a table for such
@@ -27,11 +28,10 @@ final class RepublishRequests implements AutoCloseable {
         this.table = Topology.load().physicalName(RepublishRequestTable.NAME, environment);
     }
 
-    static RepublishRequests in(String environment) {
-        DynamoDbClient dynamo = DynamoDbClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
-        return new RepublishRequests(dynamo, environment);
+    static RepublishRequests in(String environment, Optional<LocalAws> local) {
+        DynamoDbClientBuilder dynamo = DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder());
+        local.ifPresent(aws -> aws.configure(dynamo, aws.dynamoDb()));
+        return new RepublishRequests(dynamo.build(), environment);
     }
 
     /// Asks for one registration.

@@ -1,5 +1,7 @@
 package dev.usher.cli;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,16 +17,31 @@ import picocli.CommandLine.ScopeType;
 final class UsherCommand implements Runnable {
     @Option(
             names = {"-e", "--env"},
-            description = "Environment in resource names; default: $USHER_ENV, else local.",
-            defaultValue = "${env:USHER_ENV:-local}",
+            description = "Environment in resource names; default: $USHER_ENV, else local; with --local: local.",
             scope = ScopeType.INHERIT)
-    private String environment = "local";
+    private @Nullable String environment;
+
+    @Option(
+            names = "--local",
+            description = "Talks to what `make up` or docker compose runs on this machine, wherever that is.",
+            scope = ScopeType.INHERIT)
+    private boolean local;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     String environment() {
-        return environment;
+        if (environment != null) {
+            return environment;
+        }
+        return local ? "local" : System.getenv().getOrDefault("USHER_ENV", "local");
+    }
+
+    /// The AWS of this machine, if it was asked for; the standard variables name it otherwise.
+    ///
+    /// @throws IllegalStateException if none runs
+    Optional<LocalAws> localAws() {
+        return local ? Optional.of(LocalAws.find(System.getenv())) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,68 @@
+package dev.usher.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/// The AWS that runs on this machine for development, found without its user having to know its ports.
+record LocalAws(URI sqs, URI dynamoDb) {
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    /// The one that `USHER_AWS_ENDPOINT` names; or else what `make up` runs; or else LocalStack, which
+    /// `docker compose up` and `make localstack` run.
+    ///
+    /// @param settings environment variables; `USHER_PORT_SQS`, `USHER_PORT_DYNAMODB` and
+    ///     `USHER_PORT_LOCALSTACK` change the ports, as they do for what runs there
+    /// @throws IllegalStateException if nothing listens
+    static LocalAws find(Map<String, String> settings) {
+        String named = settings.getOrDefault("USHER_AWS_ENDPOINT", "").strip();
+        if (!named.isEmpty()) {
+            URI endpoint = URI.create(named);
+            return new LocalAws(endpoint, endpoint);
+        }
+        int sqs = port(settings, "USHER_PORT_SQS", 8092);
+        int localStack = port(settings, "USHER_PORT_LOCALSTACK", 4566);
+        if (isListening(sqs)) {
+            return new LocalAws(loopback(sqs), loopback(port(settings, "USHER_PORT_DYNAMODB", 8094)));
+        }
+        if (isListening(localStack)) {
+            return new LocalAws(loopback(localStack), loopback(localStack));
+        }
+        throw new IllegalStateException("nothing runs on this machine: neither `make up` (port " + sqs
+                + ") nor LocalStack (port " + localStack
+                + ") answers. Start one of them with make up or docker compose up,"
+                + " or name its address in USHER_AWS_ENDPOINT");
+    }
+
+    /// Lets a client talk to this one.
+    <B extends AwsClientBuilder<B, ?>> B configure(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    private static boolean isListening(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    private static int port(Map<String, String> settings, String name, int usual) {
+        return Integer.parseInt(
+                settings.getOrDefault(name, Integer.toString(usual)).strip());
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

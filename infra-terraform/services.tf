@@ -52,6 +52,7 @@ locals {
     ticket-service = merge(
       {
         MAIL_FROM             = var.mail_from
+        MAIL_PER_SECOND       = tostring(var.mails_per_second)
         MAIL_SMTP_HOST        = "email-smtp.${var.region}.amazonaws.com"
         TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id)
       },

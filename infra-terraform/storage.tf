@@ -85,7 +85,9 @@ resource "aws_dynamodb_table" "this" {
 resource "aws_s3_bucket" "this" {
   for_each = local.topology.buckets
 
-  bucket        = replace(local.name_pattern, "{name}", each.key)
+  bucket = replace(replace(replace(
+    local.topology.bucketNamePattern, "{name}", each.key), "{env}", var.environment), "{account}", var.account_id
+  )
   force_destroy = local.disposable
   tags          = { Service = each.value.owner }
 }

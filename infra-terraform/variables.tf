@@ -186,6 +186,17 @@ variable "storefront_url" {
   default     = null
 }
 
+variable "mails_per_second" {
+  type        = number
+  description = "Mails per second that SES takes from the account; a new account has 14 (and 50,000 a day) once it may send to everybody"
+  default     = 14
+
+  validation {
+    condition     = var.mails_per_second >= 1
+    error_message = "At least one mail a second."
+  }
+}
+
 variable "stripe_creates_per_second" {
   type        = number
   description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks; 25 unless Stripe agreed to more"

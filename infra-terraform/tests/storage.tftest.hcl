@@ -88,7 +88,7 @@ run "with_the_usual_variables" {
   assert {
     condition = (
       sort([for bucket in aws_s3_bucket.this : bucket.bucket]) ==
-      sort([for name, _ in local.topology.buckets : "event-ticketing-${name}-prod"])
+      sort([for name, _ in local.topology.buckets : "event-ticketing-${name}-prod-123456789012"])
     )
     error_message = "Buckets and topology differ."
   }

@@ -14,13 +14,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The content of topology.json. Keys of the maps are logical names; [#physicalName] gives the name on AWS.
+/// The content of topology.json. Keys of the maps are logical names; [#physicalName] gives the name on AWS, and
+/// [#bucketName] that of a bucket.
 ///
 /// @param namePattern holds `{name}` and `{env}`
+/// @param bucketNamePattern holds `{account}` too: names of buckets are unique among all accounts, and a name that
+/// others
+///     can guess could be theirs before it is ours
 /// @param routes tried in order, the first that matches wins
 @Serdeable
 public record Topology(
         String namePattern,
+        String bucketNamePattern,
         Map<String, Topic> topics,
         Map<String, Queue> queues,
         Map<String, DeadLetterQueue> deadLetterQueues,
@@ -60,11 +65,21 @@ public record Topology(
         return found;
     }
 
-    /// The name on AWS of a topic, queue, table or bucket.
+    /// The name on AWS of a topic, queue or table.
     ///
     /// @param environment such as `prod`, `dev` or `local`
     public String physicalName(String name, String environment) {
         return namePattern.replace("{name}", name).replace("{env}", environment);
+    }
+
+    /// The name on AWS of a bucket.
+    ///
+    /// @param account of twelve digits, whose bucket it is
+    public String bucketName(String name, String environment, String account) {
+        return bucketNamePattern
+                .replace("{name}", name)
+                .replace("{env}", environment)
+                .replace("{account}", account);
     }
 
     /// An SNS topic.

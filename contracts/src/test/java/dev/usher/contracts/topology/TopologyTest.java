@@ -13,6 +13,8 @@ class TopologyTest {
 
     @Test
     void namesOnAwsFollowThePattern() {
+        assertThat(TOPOLOGY.bucketName("tickets", "prod", "123456789012"))
+                .isEqualTo("event-ticketing-tickets-prod-123456789012");
         assertThat(TOPOLOGY.physicalName("ticket-issued", "prod")).isEqualTo("event-ticketing-ticket-issued-prod");
     }
 

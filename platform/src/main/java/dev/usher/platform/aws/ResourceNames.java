@@ -60,13 +60,23 @@ public final class ResourceNames {
 
     /// A bucket's name.
     public String bucket(String name) {
-        return physicalName(topology.buckets(), "bucket", name);
+        require(topology.buckets(), "bucket", name);
+        return topology.bucketName(name, environment, account);
+    }
+
+    /// The account that all of this belongs to.
+    public String account() {
+        return account;
     }
 
     private String physicalName(Map<String, ?> known, String kind, String name) {
+        require(known, kind, name);
+        return topology.physicalName(name, environment);
+    }
+
+    private static void require(Map<String, ?> known, String kind, String name) {
         if (!known.containsKey(name)) {
             throw new IllegalArgumentException("topology.json has no " + kind + " " + name);
         }
-        return topology.physicalName(name, environment);
     }
 }

@@ -82,7 +82,7 @@ final class TicketBooks {
 
     /// The keys of these orders' documents.
     private Set<String> objects(Set<String> registrationIds, Set<String> ticketIds) {
-        String bucket = Topology.load().physicalName("tickets", "local");
+        String bucket = Topology.load().bucketName("tickets", "local", "000000000000");
         Set<String> ours = Stream.concat(registrationIds.stream(), ticketIds.stream())
                 .map(id -> id.substring(id.indexOf('#') + 1))
                 .collect(Collectors.toSet());

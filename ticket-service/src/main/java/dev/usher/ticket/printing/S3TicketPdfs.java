@@ -29,16 +29,23 @@ public final class S3TicketPdfs implements TicketPdfs {
     private final S3Presigner presigner;
     private final String bucket;
 
+    /// Told with every call but those of links, which browsers open without that header: in somebody else's bucket of
+    /// this
+    /// name nothing is written or read.
+    private final String owner;
+
     public S3TicketPdfs(S3Client s3, S3Presigner presigner, ResourceNames names) {
         this.s3 = s3;
         this.presigner = presigner;
         this.bucket = names.bucket("tickets");
+        this.owner = names.account();
     }
 
     @Override
     public void put(String key, byte[] pdf, String contentHash) {
         s3.putObject(
                 put -> put.bucket(bucket)
+                        .expectedBucketOwner(owner)
                         .key(key)
                         .contentType(PDF)
                         .contentDisposition("attachment")
@@ -50,7 +57,8 @@ public final class S3TicketPdfs implements TicketPdfs {
     @Override
     public Optional<String> contentHash(String key) {
         try {
-            return Optional.ofNullable(s3.headObject(head -> head.bucket(bucket).key(key))
+            return Optional.ofNullable(s3.headObject(head ->
+                            head.bucket(bucket).expectedBucketOwner(owner).key(key))
                     .metadata()
                     .get(CONTENT_HASH));
         } catch (NoSuchKeyException notThere) {
@@ -66,8 +74,9 @@ public final class S3TicketPdfs implements TicketPdfs {
                 .toList();
         for (int from = 0; from < all.size(); from += MOST_DELETED) {
             var some = all.subList(from, Math.min(from + MOST_DELETED, all.size()));
-            var answer = s3.deleteObjects(delete ->
-                    delete.bucket(bucket).delete(list -> list.objects(some).quiet(true)));
+            var answer = s3.deleteObjects(delete -> delete.bucket(bucket)
+                    .expectedBucketOwner(owner)
+                    .delete(list -> list.objects(some).quiet(true)));
             if (answer.hasErrors()) {
                 var first = answer.errors().getFirst();
                 throw new IllegalStateException(

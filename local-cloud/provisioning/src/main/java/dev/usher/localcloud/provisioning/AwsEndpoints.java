@@ -10,6 +10,9 @@ import java.util.Map;
 /// @param secretKey `test` on LocalStack: it checks the signatures of links against this one secret
 public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region, String accessKey, String secretKey) {
 
+    /// The account of every local set-up.
+    public static final String ACCOUNT = "000000000000";
+
     /// One address for everything, as LocalStack has it.
     public static AwsEndpoints all(URI endpoint) {
         return local(endpoint, endpoint, endpoint, endpoint);
@@ -24,7 +27,7 @@ public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("AWS_REGION", region);
-        environment.put("AWS_ACCOUNT_ID", "000000000000");
+        environment.put("AWS_ACCOUNT_ID", ACCOUNT);
         environment.put("AWS_ACCESS_KEY_ID", accessKey);
         environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
         environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());

@@ -15,15 +15,15 @@ final class Buckets {
     }
 
     void provision(Topology topology, PhysicalNames names) {
-        topology.buckets().keySet().forEach(bucket -> create(names.of(bucket)));
+        topology.buckets().keySet().forEach(bucket -> create(names.ofBucket(bucket)));
     }
 
     private void create(String name) {
         try {
             s3.createBucket(request -> request.bucket(name));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException exists) {
-            // Says who owns it, unlike the error: a stranger's bucket is refused here.
-            s3.headBucket(request -> request.bucket(name));
+            // A stranger's bucket is refused here.
+            s3.headBucket(request -> request.bucket(name).expectedBucketOwner(AwsEndpoints.ACCOUNT));
         }
     }
 }

@@ -8,4 +8,8 @@ record PhysicalNames(Topology topology, String environment) {
     String of(String logicalName) {
         return topology.physicalName(logicalName, environment);
     }
+
+    String ofBucket(String logicalName) {
+        return topology.bucketName(logicalName, environment, AwsEndpoints.ACCOUNT);
+    }
 }

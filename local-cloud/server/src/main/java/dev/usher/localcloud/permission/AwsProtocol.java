@@ -2,6 +2,7 @@ package dev.usher.localcloud.permission;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// How one AWS service is called.
 interface AwsProtocol {
@@ -14,6 +15,11 @@ interface AwsProtocol {
     ///
     /// @throws IOException if the request cannot be read
     List<AwsCall> calls(AwsRequest request) throws IOException;
+
+    /// Why the service refuses this request although its caller may call it; nothing if it does not.
+    default Optional<String> refusal(AwsRequest request) {
+        return Optional.empty();
+    }
 
     /// How the service refuses a caller.
     ///

@@ -45,7 +45,7 @@ record Connection(InputStream in, OutputStream emulator, OutputStream client, Aw
     }
 
     private boolean judgeByHead(String service, AwsRequest request, byte[] head, long length) throws IOException {
-        var refusal = guard.refusal(service, protocol.calls(request));
+        var refusal = guard.refusal(service, protocol.calls(request)).or(() -> protocol.refusal(request));
         if (refusal.isEmpty()) {
             passOn(head, length);
             return true;

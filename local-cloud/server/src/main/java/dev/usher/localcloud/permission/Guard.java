@@ -3,6 +3,7 @@ package dev.usher.localcloud.permission;
 import dev.usher.contracts.topology.Permissions;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.AccessKeys;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,14 +33,15 @@ public final class Guard {
         this.permissions = permissions;
         this.log = log;
         permissions.services().keySet().forEach(service -> services.put(AccessKeys.idOf(service), service));
-        environments.forEach(environment -> Stream.of(
-                        topology.tables(),
-                        topology.queues(),
-                        topology.deadLetterQueues(),
-                        topology.topics(),
-                        topology.buckets())
-                .flatMap(named -> named.keySet().stream())
-                .forEach(name -> logicalNames.put(topology.physicalName(name, environment), name)));
+        environments.forEach(environment -> {
+            Stream.of(topology.tables(), topology.queues(), topology.deadLetterQueues(), topology.topics())
+                    .flatMap(named -> named.keySet().stream())
+                    .forEach(name -> logicalNames.put(topology.physicalName(name, environment), name));
+            topology.buckets()
+                    .keySet()
+                    .forEach(name ->
+                            logicalNames.put(topology.bucketName(name, environment, AwsEndpoints.ACCOUNT), name));
+        });
     }
 
     /// Whose access key id this is; nothing for those who may do everything.

@@ -1,8 +1,10 @@
 package dev.usher.localcloud.permission;
 
 import dev.usher.localcloud.permission.AwsCall.Kind;
+import dev.usher.localcloud.provisioning.AwsEndpoints;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The operation in method, path and query; the bucket is the first part of the path.
@@ -47,6 +49,15 @@ final class S3Protocol implements AwsProtocol {
             case "DELETE" -> "s3:DeleteBucket";
             default -> "s3:" + method;
         };
+    }
+
+    /// A bucket of this name that is somebody else's is not touched (S3 User Guide, "Verifying bucket ownership").
+    @Override
+    public Optional<String> refusal(AwsRequest request) {
+        String expected = request.header("x-amz-expected-bucket-owner");
+        return expected.isEmpty() || expected.equals(AwsEndpoints.ACCOUNT)
+                ? Optional.empty()
+                : Optional.of("Access Denied");
     }
 
     @Override

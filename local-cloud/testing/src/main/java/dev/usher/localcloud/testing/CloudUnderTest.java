@@ -40,9 +40,14 @@ public final class CloudUnderTest {
         return environmentName;
     }
 
-    /// The name on AWS of a table, queue, topic or bucket of topology.json.
+    /// The name on AWS of a table, queue or topic of topology.json.
     public String nameOf(String logicalName) {
         return topology.physicalName(logicalName, environmentName);
+    }
+
+    /// The name on AWS of a bucket of topology.json.
+    public String bucketName(String logicalName) {
+        return topology.bucketName(logicalName, environmentName, AwsEndpoints.ACCOUNT);
     }
 
     /// The URL of a queue or dead-letter queue of topology.json.

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 final class LocalCloudRestartIT {
 
     private static final Topology TOPOLOGY = Topology.load();
+    private static final String BUCKET = TOPOLOGY.bucketName("tickets", "local", AwsEndpoints.ACCOUNT);
     private static final Map<String, AttributeValue> ITEM = Map.of("eventId", AttributeValue.fromS("EVENT#kept"));
 
     @TempDir
@@ -36,7 +37,7 @@ final class LocalCloudRestartIT {
                     .putItem(request -> request.tableName(name("events")).item(ITEM));
             clients.s3()
                     .putObject(
-                            request -> request.bucket(name("tickets"))
+                            request -> request.bucket(BUCKET)
                                     .key("kept.pdf")
                                     .contentType("application/pdf")
                                     .serverSideEncryption(ServerSideEncryption.AES256),
@@ -57,8 +58,7 @@ final class LocalCloudRestartIT {
                             .item())
                     .isEqualTo(ITEM);
             assertThat(clients.s3()
-                            .getObjectAsBytes(
-                                    request -> request.bucket(name("tickets")).key("kept.pdf"))
+                            .getObjectAsBytes(request -> request.bucket(BUCKET).key("kept.pdf"))
                             .asUtf8String())
                     .isEqualTo("kept");
         }

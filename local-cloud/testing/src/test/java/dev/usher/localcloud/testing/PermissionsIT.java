@@ -159,7 +159,7 @@ final class PermissionsIT {
 
     @Test
     void aBucketServesItsOwnerOnlyAndLinksCountAsItsSigner() throws IOException, InterruptedException {
-        String bucket = name("tickets");
+        String bucket = TOPOLOGY.bucketName("tickets", "local", AwsEndpoints.ACCOUNT);
         ticketService.s3().putObject(it -> it.bucket(bucket).key("a.pdf"), RequestBody.fromString("ticket"));
 
         assertDenied(
@@ -175,6 +175,15 @@ final class PermissionsIT {
                 .isInstanceOfSatisfying(
                         AwsServiceException.class,
                         e -> assertThat(e.statusCode()).isEqualTo(403));
+        assertDenied(
+                () -> ticketService
+                        .s3()
+                        .putObject(
+                                it -> it.bucket(bucket).key("c.pdf").expectedBucketOwner("111111111111"),
+                                RequestBody.fromString("ticket")),
+                403,
+                "AccessDenied",
+                "Access Denied");
         assertThat(get(link(ticketService, bucket))).isEqualTo(200);
         assertThat(get(link(validationService, bucket))).isEqualTo(403);
     }

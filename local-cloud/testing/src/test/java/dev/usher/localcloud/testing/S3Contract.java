@@ -37,7 +37,7 @@ abstract class S3Contract {
 
     S3Contract(CloudUnderTest cloud) {
         this.cloud = cloud;
-        this.bucket = cloud.nameOf("tickets");
+        this.bucket = cloud.bucketName("tickets");
     }
 
     @BeforeEach

@@ -132,6 +132,12 @@ run "with_the_usual_variables" {
     error_message = "The door is open to scanner apps of others although nobody asked for it."
   }
 
+  # Counted for all tasks together, so not divided among them.
+  assert {
+    condition     = local.service_environment["ticket-service"].MAIL_PER_SECOND == "14"
+    error_message = "The mailer does not keep to SES's rate."
+  }
+
   assert {
     condition     = local.service_environment["payment-service"].STRIPE_CREATES_PER_SECOND == "8"
     error_message = "Three tasks together would call Stripe more often than it allows."

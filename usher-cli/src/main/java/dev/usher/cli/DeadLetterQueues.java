@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The dead-letter queues of one environment, as topology.json names them.
@@ -121,7 +122,10 @@ final class DeadLetterQueues implements AutoCloseable {
 
     private void sendBack(Message message, String to, Replay replay) {
         Map<String, MessageAttributeValue> attributes = LetterJson.attributesToSendBack(message, replay);
-        sqs.sendMessage(send -> send.queueUrl(to).messageBody(message.body()).messageAttributes(attributes));
+        sqs.sendMessage(send -> send.queueUrl(to)
+                .messageBody(message.body())
+                .messageAttributes(attributes)
+                .messageGroupId(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
     }
 
     private static DeadLetter letter(Message message) {
@@ -209,7 +213,8 @@ final class DeadLetterQueues implements AutoCloseable {
                             .maxNumberOfMessages(BATCH)
                             .visibilityTimeout(Math.toIntExact(HIDDEN_WHILE_LOOKING.toSeconds()))
                             .waitTimeSeconds(1)
-                            .messageAttributeNames("All"))
+                            .messageAttributeNames("All")
+                            .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID))
                     .messages();
         }
 

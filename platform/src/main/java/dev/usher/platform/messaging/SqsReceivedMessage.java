@@ -1,5 +1,6 @@
 package dev.usher.platform.messaging;
 
+import com.amazon.sqs.javamessaging.SQSMessagingClientConstants;
 import com.amazon.sqs.javamessaging.message.SQSMessage;
 import dev.usher.contracts.deadletter.CarriedAttribute;
 import dev.usher.contracts.deadletter.Failure;
@@ -152,7 +153,13 @@ final class SqsReceivedMessage implements ReceivedMessage {
         sqs.sendMessage(send -> send.queueUrl(url)
                 .messageBody(body.isEmpty() ? "(empty)" : body)
                 .messageAttributes(carried)
+                .messageGroupId(group())
                 .delaySeconds(delaySeconds));
+    }
+
+    /// See [MessageGroups]: a copy belongs to the group of its original.
+    private @Nullable String group() {
+        return jms(() -> message.getStringProperty(SQSMessagingClientConstants.JMSX_GROUP_ID));
     }
 
     private static int wholeSeconds(Duration length) {

@@ -32,6 +32,7 @@ final class OutboxTable {
 
     private static final String TOPIC = "topic";
     private static final String TYPE = "type";
+    private static final String GROUP = "messageGroup";
     static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
 
@@ -61,6 +62,7 @@ final class OutboxTable {
 
     Map<String, AttributeValue> item(OutboxRow row) {
         return kept(row)
+                .with(GROUP, text(row.group()))
                 .with(BODY, text(row.body()))
                 .with(PENDING_SHARD, shardKey(row.shard()))
                 .with(PENDING_SINCE, text(sortable(row.createdAt()) + "#" + row.id()))
@@ -85,6 +87,12 @@ final class OutboxTable {
 
     static OutboxRow row(Item item, int shard) {
         return new OutboxRow(
-                item.text(ID), item.text(TOPIC), item.text(TYPE), item.text(BODY), shard, item.instant(CREATED_AT));
+                item.text(ID),
+                item.text(TOPIC),
+                item.text(TYPE),
+                item.text(GROUP),
+                item.text(BODY),
+                shard,
+                item.instant(CREATED_AT));
     }
 }

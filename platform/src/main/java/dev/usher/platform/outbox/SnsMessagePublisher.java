@@ -114,6 +114,7 @@ final class SnsMessagePublisher implements MessagePublisher {
         return PublishBatchRequestEntry.builder()
                 .id(id)
                 .message(row.body())
+                .messageGroupId(row.group())
                 .messageAttributes(Map.of("type", attribute(row.type()), "messageId", attribute(row.id())))
                 .build();
     }

@@ -41,12 +41,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// Consuming a queue, wherever it is.
 @OnEachCloud
 class QueueListenersIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
+    private static final String GROUP = "EVENT#1";
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
     private static final String BODY = CODEC.encode(SampleMessages.paymentSucceeded());
     private static final MessagesConfig CONFIG = new MessagesConfig(
@@ -111,6 +113,7 @@ class QueueListenersIT {
         send(BODY, Map.of("type", text("PaymentSucceeded"), "traceparent", text("00-1-2-03")));
         Message parked = parked();
         assertThat(parked.messageAttributes()).containsOnlyKeys("type", "traceparent", Failure.ATTRIBUTE);
+        assertThat(parked.attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, GROUP);
     }
 
     @Test
@@ -187,8 +190,10 @@ class QueueListenersIT {
 
     private void send(String body, Map<String, MessageAttributeValue> attributes) {
         cloud.sqs()
-                .sendMessage(send ->
-                        send.queueUrl(cloud.queueUrl(QUEUE)).messageBody(body).messageAttributes(attributes));
+                .sendMessage(send -> send.queueUrl(cloud.queueUrl(QUEUE))
+                        .messageBody(body)
+                        .messageGroupId(GROUP)
+                        .messageAttributes(attributes));
     }
 
     private Message parked() {
@@ -197,6 +202,7 @@ class QueueListenersIT {
                     .sqs()
                     .receiveMessage(receive -> receive.queueUrl(cloud.queueUrl(QUEUE + "-dlq"))
                             .messageAttributeNames("All")
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                             .waitTimeSeconds(1))
                     .messages()
                     .stream()

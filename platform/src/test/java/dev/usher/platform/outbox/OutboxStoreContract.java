@@ -80,7 +80,13 @@ abstract class OutboxStoreContract {
         String long200KB = "x".repeat(200_000);
         List<OutboxRow> rows = IntStream.range(0, 12)
                 .mapToObj(i -> new OutboxRow(
-                        "large" + i, "payment-succeeded", "PaymentSucceeded", long200KB, 1, NOW.plusSeconds(i)))
+                        "large" + i,
+                        "payment-succeeded",
+                        "PaymentSucceeded",
+                        "EVENT#1",
+                        long200KB,
+                        1,
+                        NOW.plusSeconds(i)))
                 .toList();
         rows.forEach(this::add);
 
@@ -89,6 +95,6 @@ abstract class OutboxStoreContract {
     }
 
     static OutboxRow row(String id, int shard, Instant createdAt) {
-        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "{}", shard, createdAt);
+        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", "{}", shard, createdAt);
     }
 }

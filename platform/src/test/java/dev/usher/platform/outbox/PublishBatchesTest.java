@@ -39,8 +39,8 @@ class PublishBatchesTest {
 
     private static List<OutboxRow> rows(int count, int bytes) {
         return IntStream.range(0, count)
-                .mapToObj(i ->
-                        new OutboxRow("id" + i, "event-changed", "EventChanged", "x".repeat(bytes), 0, Instant.EPOCH))
+                .mapToObj(i -> new OutboxRow(
+                        "id" + i, "event-changed", "EventChanged", "EVENT#1", "x".repeat(bytes), 0, Instant.EPOCH))
                 .toList();
     }
 }

@@ -56,6 +56,6 @@ abstract class SnsMessagePublisherContract {
     }
 
     static OutboxRow row(String id, String body) {
-        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", body, 0, NOW);
+        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", body, 0, NOW);
     }
 }

@@ -61,8 +61,8 @@ final class FanOut {
     private static SendMessageBatchRequestEntry entry(
             String id, String queueArn, Subscription subscription, Notification message) {
         var entry = SendMessageBatchRequestEntry.builder().id(id);
+        message.groupId().ifPresent(entry::messageGroupId);
         if (queueArn.endsWith(".fifo")) {
-            message.groupId().ifPresent(entry::messageGroupId);
             message.deduplicationId().ifPresent(entry::messageDeduplicationId);
         }
         if (!subscription.isRaw()) {

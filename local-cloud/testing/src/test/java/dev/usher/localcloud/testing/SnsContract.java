@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// How SNS behaves towards a topic with one queue, from publishing to receiving.
@@ -149,6 +151,25 @@ abstract class SnsContract {
     }
 
     @Test
+    void aStandardQueueGetsTheGroupsOfMessages() {
+        subscribe(Map.of("RawMessageDelivery", "true"));
+        var inGroup = entries(2).stream()
+                .map(entry ->
+                        entry.toBuilder().messageGroupId("EVENT#" + entry.id()).build())
+                .toList();
+
+        cloud.sns().publishBatch(request -> request.topicArn(topicArn).publishBatchRequestEntries(inGroup));
+
+        var groups = new HashMap<String, String>();
+        while (groups.size() < 2) {
+            receive()
+                    .forEach(message -> groups.put(
+                            message.body(), message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
+        }
+        assertThat(groups).isEqualTo(Map.of("message 0", "EVENT#entry-0", "message 1", "EVENT#entry-1"));
+    }
+
+    @Test
     void moreThan256KibibytesAreRefused() {
         subscribe(Map.of("RawMessageDelivery", "true"));
 
@@ -261,7 +282,8 @@ abstract class SnsContract {
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds(10)
-                        .messageAttributeNames("All"))
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
     }
 

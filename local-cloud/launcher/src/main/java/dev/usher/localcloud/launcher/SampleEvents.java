@@ -55,6 +55,25 @@ public final class SampleEvents {
         put(token, GERMAN, choirs(today.plusWeeks(2)));
     }
 
+    /// Whether today's event is there.
+    ///
+    /// @throws IllegalStateException if payment-service does not answer, or not as it should
+    public boolean areThere() {
+        var request = HttpRequest.newBuilder(edge.resolve("/events/" + TODAY)).build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200 && status != 404) {
+                throw new IllegalStateException("GET " + request.uri() + " answers " + status);
+            }
+            return status == 200;
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing answers at " + edge, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private static Map<String, Object> openDoors(LocalDate day) {
         return Map.ofEntries(
                 Map.entry("name", "Night of the Open Doors"),

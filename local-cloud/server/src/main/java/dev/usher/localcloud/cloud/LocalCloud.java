@@ -6,6 +6,7 @@ import dev.usher.localcloud.dynamodb.DynamoDbEmulator;
 import dev.usher.localcloud.edge.Edge;
 import dev.usher.localcloud.edge.StorefrontSettings;
 import dev.usher.localcloud.launcher.AccessKeys;
+import dev.usher.localcloud.launcher.SampleEvents;
 import dev.usher.localcloud.mailbox.MailReceiver;
 import dev.usher.localcloud.mailbox.MailboxServer;
 import dev.usher.localcloud.mailbox.ReceivedMails;
@@ -23,6 +24,8 @@ import dev.usher.localcloud.sqs.SqsEmulator;
 import dev.usher.localcloud.stripe.StripeStandIn;
 import dev.usher.localcloud.stripe.StripeStandInConfig;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,7 @@ final class LocalCloud implements AutoCloseable {
     private final ReceivedMails mails = new ReceivedMails();
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
     private final Upkeep upkeep = new Upkeep();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private LocalCloud(LocalCloudSettings settings) {
         this.settings = settings;
@@ -75,6 +80,9 @@ final class LocalCloud implements AutoCloseable {
                 cloud.upkeep.add("AWS", aws::bringBack);
             }
             cloud.startParts();
+            if (settings.sampleEvents()) {
+                cloud.keepSampleEvents();
+            }
             if (settings.parts().containsAll(Part.AWS)) {
                 settings.environments().forEach(new Provisioner(cloud.topology, cloud.clients)::provision);
             }
@@ -107,7 +115,21 @@ final class LocalCloud implements AutoCloseable {
         }
         running.clear();
         upkeep.close();
+        http.shutdownNow();
         clients.close();
+    }
+
+    /// Moves them to today once payment-service answers, and puts them there again when they are gone.
+    private void keepSampleEvents() {
+        var events = new SampleEvents(http, address(Part.EDGE), address(Part.SIGN_IN), Clock.systemUTC());
+        var moved = new AtomicBoolean();
+        upkeep.add("the sample events", () -> {
+            if (!events.areThere() || !moved.get()) {
+                events.put();
+                moved.set(true);
+                LOG.info("the sample events are there");
+            }
+        });
     }
 
     private void startParts() {

@@ -103,6 +103,11 @@ final class LocalCloudCommand implements Callable<Integer> {
                             + " Creates what topology.json declares there, and again whenever it is gone.")
     private @Nullable URI aws;
 
+    @Option(
+            names = "--sample-events",
+            description = "Sets up the sample events once payment-service answers, and again whenever they are gone.")
+    private boolean sampleEvents;
+
     @Option(names = "--webhook", paramLabel = "URL", description = "Where the Stripe stand-in sends its events.")
     private @Nullable URI webhook;
 
@@ -178,6 +183,7 @@ final class LocalCloudCommand implements Callable<Integer> {
                                 Map.Entry::getKey, named -> named.getValue().instances())),
                 enforcePermissions ? enforced() : null,
                 aws,
+                sampleEvents,
                 callLog,
                 new StripeSettings(
                         publishableKey, webhook, webhookSecrets, webhookFirstPause, processingTime, webhooksAtOnce));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param services where the edge finds the instances of each service, by its name
 /// @param permissions what the services may do; if absent, every caller may do everything
 /// @param aws the address of an AWS that is used in place of our own; if absent, ours are used
+/// @param sampleEvents keeps the sample events in payment-service
 /// @param callLog the folder that gets a file with what services called; absent: nothing is written down
 record LocalCloudSettings(
         String host,
@@ -35,6 +36,7 @@ record LocalCloudSettings(
         Map<String, List<URI>> services,
         @Nullable Permissions permissions,
         @Nullable URI aws,
+        boolean sampleEvents,
         @Nullable Path callLog,
         StripeSettings stripe) {
 

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke build fast test localstack faults format lint bench fuzz infra-check usher clean
+.PHONY: help demo up down smoke build fast test localstack compose faults format lint bench fuzz infra-check usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -33,6 +33,9 @@ test: ## every test, every check of the build: what is fast first
 
 localstack: ## run a real LocalStack without Docker, for the tests, until Ctrl-C
 	@local-cloud/localstack/start --stay
+
+compose: build ## start docker-compose.yml on a Docker engine, check it, crash its containers, check again
+	@ci/compose
 
 format: ## format code, POMs and the scripts of the pages
 	./mvnw -q spotless:apply sortpom:sort

@@ -56,7 +56,7 @@ final class Answers {
     private static void complete(String name, ObjectNode operation) {
         ObjectNode responses = Yaml.object(operation, "responses");
         boolean hasBody = Bodies.hasContent(operation.path("requestBody"));
-        add(responses, "400", hasBody || !operation.path("parameters").isEmpty());
+        add(responses, "400", hasBody || hasParameterOfOurs(operation));
         add(responses, "401", !operation.path("security").isEmpty());
         add(responses, "403", true);
         add(responses, "404", name.contains("{"));
@@ -101,6 +101,12 @@ final class Answers {
 
     private static boolean isGood(String status, JsonNode response) {
         return status.startsWith("2") && Bodies.hasContent(response);
+    }
+
+    /// Any ETag may be sent, and what is completed once must stay as it is.
+    private static boolean hasParameterOfOurs(ObjectNode operation) {
+        int all = operation.path("parameters").size();
+        return all > (hasParameter(operation, "If-None-Match") ? 1 : 0);
     }
 
     private static boolean hasParameter(ObjectNode operation, String name) {

@@ -12,6 +12,13 @@ class CompleteDocumentTest {
             openapi: 3.0.1
             info: {title: Example, version: '1', description: 'An example.'}
             paths:
+              /events:
+                get:
+                  tags: [Events]
+                  operationId: listEvents
+                  responses:
+                    '200': {description: Ok, content: {application/json: {schema: {$ref: '#/components/schemas/View'}}}}
+                    '304': {description: as If-None-Match names it}
               /events/{eventId}:
                 put:
                   tags: [Events]

@@ -23,8 +23,10 @@ public final class CompleteDocument {
         if (!violations.isEmpty()) {
             throw new IllegalStateException(file.getFileName() + ":\n" + String.join("\n", violations));
         }
-        // Rewriting an unchanged file would rebuild the jar, and a service may be running from it.
-        if (!document.equals(asItWas)) {
+        // Rewriting an unchanged file would rebuild the jar, and a service may be running from it. As texts, because
+        // trees
+        // are equal in any order.
+        if (!document.toString().equals(asItWas.toString())) {
             Yaml.write(document, file);
         }
     }
@@ -38,5 +40,8 @@ public final class CompleteDocument {
         Descriptions.complete(document);
         Nulls.complete(document);
         References.prune(document);
+        // The generator writes them in the order in which the file system lists the sources.
+        Yaml.sort(Yaml.object(document, "paths"));
+        Yaml.sort(Yaml.schemas(document));
     }
 }

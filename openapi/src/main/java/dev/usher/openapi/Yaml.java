@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Documents as trees.
@@ -58,6 +59,14 @@ final class Yaml {
 
     static ObjectNode schemas(ObjectNode document) {
         return object(object(document, "components"), "schemas");
+    }
+
+    /// Puts the fields in the order of their names.
+    static void sort(ObjectNode node) {
+        var sorted = new TreeMap<String, JsonNode>();
+        node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+        node.removeAll();
+        node.setAll(sorted);
     }
 
     /// The field, made if it is not there.

@@ -12,13 +12,6 @@ class CompleteDocumentTest {
             openapi: 3.0.1
             info: {title: Example, version: '1', description: 'An example.'}
             paths:
-              /events:
-                get:
-                  tags: [Events]
-                  operationId: listEvents
-                  responses:
-                    '200': {description: Ok, content: {application/json: {schema: {$ref: '#/components/schemas/View'}}}}
-                    '304': {description: as If-None-Match names it}
               /events/{eventId}:
                 put:
                   tags: [Events]
@@ -47,6 +40,13 @@ class CompleteDocumentTest {
                   responses:
                     '200': {description: Ok, content: {image/png: {}}}
                     '304': {description: as If-None-Match names it}
+              /events:
+                get:
+                  tags: [Events]
+                  operationId: listEvents
+                  responses:
+                    '200': {description: Ok, content: {application/json: {schema: {$ref: '#/components/schemas/View'}}}}
+                    '304': {description: as If-None-Match names it}
             components:
               schemas:
                 EventId: {type: object, required: [uuid], properties: {uuid: {type: string, format: uuid}}}
@@ -69,6 +69,16 @@ class CompleteDocumentTest {
             """;
 
     private final ObjectNode document = completed();
+
+    @Test
+    void theOrderDoesNotDependOnTheGenerators() {
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .containsExactly("/events", "/events/{eventId}", "/events/{eventId}/logo");
+        assertThat(document.path("components").path("schemas").fieldNames())
+                .toIterable()
+                .isSorted();
+    }
 
     @Test
     void theResultKeepsTheRules() {

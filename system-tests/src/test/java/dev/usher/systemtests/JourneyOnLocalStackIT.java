@@ -49,7 +49,7 @@ class JourneyOnLocalStackIT {
         environment = Objects.requireNonNull(stack.localCloud().environment().get("USHER_ENV"));
     }
 
-    /// A LocalStack that runs on for others must not keep what nobody uses any more.
+    /// A LocalStack that runs on for others should not keep tables and queues that nobody uses any more.
     @AfterAll
     static void end() {
         if (stack != null) {

@@ -21,7 +21,6 @@ final class DynamoRefundItem {
     static final String ID = "refundId";
     static final String DUE_SHARD = "dueShard";
     static final String DUE_AT = "dueAt";
-    static final int DUE_SHARDS = 4;
 
     private DynamoRefundItem() {}
 
@@ -37,7 +36,8 @@ final class DynamoRefundItem {
         return text(state.wireName());
     }
 
-    static Map<String, AttributeValue> item(RefundRequest request) {
+    /// @param shard of the index over what is due
+    static Map<String, AttributeValue> item(RefundRequest request, int shard) {
         var item = new ItemBuilder()
                 .with(ID, text(request.refundId()))
                 .with("registrationId", text(request.registrationId()))
@@ -53,7 +53,7 @@ final class DynamoRefundItem {
                 .with("requestedAt", instant(request.requestedAt()))
                 .with(DUE_AT, instant(request.dueAt()));
         if (request.state() == State.REQUESTED) {
-            item.with(DUE_SHARD, shard(Math.floorMod(request.refundId().hashCode(), DUE_SHARDS)));
+            item.with(DUE_SHARD, shard(shard));
         }
         return item.build();
     }

@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,12 +31,19 @@ final class DynamoRefundStore implements RefundStore {
 
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
+    private final IndexShards shards;
     private final ReadableRows rows;
     private final String table;
 
-    DynamoRefundStore(DynamoDbClient dynamo, DynamoTransactions transactions, ReadableRows rows, ResourceNames names) {
+    DynamoRefundStore(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            IndexShards shards,
+            ReadableRows rows,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
+        this.shards = shards;
         this.rows = rows;
         this.table = names.table(DynamoRefundItem.TABLE);
     }
@@ -64,7 +71,7 @@ final class DynamoRefundStore implements RefundStore {
 
     @Override
     public List<RefundRequest> waiting(int most) {
-        return IntStream.range(0, DynamoRefundItem.DUE_SHARDS)
+        return shards.all()
                 .mapToObj(shard -> waiting(most, shard))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(RefundRequest::dueAt))

@@ -1,5 +1,6 @@
 package dev.usher.payment.moneyback;
 
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -8,9 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// and the job that pays it are created together or not at all.
 @Singleton
 public final class DynamoRefundWrites {
+    private final IndexShards shards;
     private final String table;
 
-    DynamoRefundWrites(ResourceNames names) {
+    DynamoRefundWrites(IndexShards shards, ResourceNames names) {
+        this.shards = shards;
         this.table = names.table(DynamoRefundItem.TABLE);
     }
 
@@ -18,7 +21,7 @@ public final class DynamoRefundWrites {
     public TransactWriteItem put(RefundRequest request) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(DynamoRefundItem.item(request))
+                        .item(DynamoRefundItem.item(request, shards.of(request.refundId())))
                         .conditionExpression("attribute_not_exists(" + DynamoRefundItem.ID + ")"))
                 .build();
     }

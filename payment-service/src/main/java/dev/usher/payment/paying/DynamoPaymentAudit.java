@@ -3,6 +3,7 @@ package dev.usher.payment.paying;
 import static dev.usher.platform.aws.Attribute.instant;
 
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
@@ -11,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,19 +22,26 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoPaymentAudit implements PaymentAudit {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
+    private final IndexShards shards;
     private final ReadableRows rows;
     private final String table;
 
-    DynamoPaymentAudit(DynamoDbClient dynamo, DynamoTransactions transactions, ReadableRows rows, ResourceNames names) {
+    DynamoPaymentAudit(
+            DynamoDbClient dynamo,
+            DynamoTransactions transactions,
+            IndexShards shards,
+            ReadableRows rows,
+            ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
+        this.shards = shards;
         this.rows = rows;
         this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
     @Override
     public List<Payment> unsettled(Instant before, int most) {
-        return IntStream.range(0, DynamoPaymentItem.UNSETTLED_SHARDS)
+        return shards.all()
                 .mapToObj(shard -> unsettled(before, most, shard))
                 .flatMap(List::stream)
                 .limit(most)
@@ -64,7 +71,7 @@ final class DynamoPaymentAudit implements PaymentAudit {
 
     /// Takes a share from each shard, so that none starves when there are more payments than one query takes.
     private List<Payment> unsettled(Instant before, int most, int shard) {
-        int share = Math.max(1, most / DynamoPaymentItem.UNSETTLED_SHARDS);
+        int share = Math.max(1, most / shards.count());
         var unsettled = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("unsettled")
                         .keyConditionExpression(DynamoPaymentItem.UNSETTLED_SHARD + " = :shard AND "

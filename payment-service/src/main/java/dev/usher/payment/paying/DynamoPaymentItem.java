@@ -23,7 +23,6 @@ public final class DynamoPaymentItem {
     static final String KEY = "registrationId";
     static final String UNSETTLED_SHARD = "unsettledShard";
     static final String UNSETTLED_SINCE = "unsettledSince";
-    static final int UNSETTLED_SHARDS = 4;
 
     /// Takes a payment out of the index of those that are not settled.
     static final String SETTLED = " REMOVE " + UNSETTLED_SHARD + ", " + UNSETTLED_SINCE;
@@ -35,7 +34,9 @@ public final class DynamoPaymentItem {
     }
 
     /// The row of a payment that begins. It is in the index of unsettled payments until it is settled.
-    static Map<String, AttributeValue> item(Payment payment) {
+    ///
+    /// @param shard of that index
+    static Map<String, AttributeValue> item(Payment payment, int shard) {
         return new ItemBuilder()
                 .with(KEY, text(payment.registrationId()))
                 .with("attempt", number(payment.attempt()))
@@ -44,9 +45,7 @@ public final class DynamoPaymentItem {
                 .with("currency", text(payment.amount().currency()))
                 .with("creatingSince", instant(payment.creatingSince()))
                 .with("description", text(payment.description()))
-                .with(
-                        UNSETTLED_SHARD,
-                        unsettledShard(Math.floorMod(payment.registrationId().hashCode(), UNSETTLED_SHARDS)))
+                .with(UNSETTLED_SHARD, unsettledShard(shard))
                 .with(UNSETTLED_SINCE, instant(payment.creatingSince()))
                 .build();
     }

@@ -14,6 +14,7 @@ import dev.usher.payment.registration.DynamoRegistrationWrites;
 import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -42,16 +43,19 @@ final class DynamoPaymentStore implements PaymentStore {
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoRegistrationWrites registrations;
+    private final IndexShards shards;
     private final String table;
 
     DynamoPaymentStore(
             DynamoDbClient dynamo,
             DynamoTransactions transactions,
             DynamoRegistrationWrites registrations,
+            IndexShards shards,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.transactions = transactions;
         this.registrations = registrations;
+        this.shards = shards;
         this.table = names.table(DynamoPaymentItem.TABLE);
     }
 
@@ -93,7 +97,7 @@ final class DynamoPaymentStore implements PaymentStore {
     private TransactWriteItem begun(Payment creating) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(DynamoPaymentItem.item(creating))
+                        .item(DynamoPaymentItem.item(creating, shards.of(creating.registrationId())))
                         .conditionExpression("attribute_not_exists(registrationId)"
                                 + " OR (#state = :canceled AND attempt = :previous)")
                         .expressionAttributeNames(STATE)

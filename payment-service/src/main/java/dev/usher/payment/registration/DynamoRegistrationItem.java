@@ -35,7 +35,6 @@ final class DynamoRegistrationItem {
     static final String HOLD_SHARD = "holdShard";
 
     static final String EXPIRES_AT = "expiresAt";
-    static final int HOLD_SHARDS = 4;
 
     static final String CONFIRMED_AT = "confirmedAt";
 
@@ -63,25 +62,14 @@ final class DynamoRegistrationItem {
         return text((isOpenAtStripe ? "PAYING#" : "HOLD#") + shard);
     }
 
-    static AttributeValue holdShard(RegistrationId registrationId, boolean isOpenAtStripe) {
-        return holdShard(shardOf(registrationId), isOpenAtStripe);
-    }
-
+    /// A shard of the same index, in which confirmed registrations wait for their tickets.
     static AttributeValue ticketsShard(int shard) {
         return text("TICKETS#" + shard);
     }
 
-    private static int shardOf(RegistrationId registrationId) {
-        return Math.floorMod(registrationId.hashCode(), HOLD_SHARDS);
-    }
-
-    /// The shard in which it waits for its tickets.
-    static AttributeValue ticketsShard(RegistrationId registrationId) {
-        return ticketsShard(shardOf(registrationId));
-    }
-
     /// @param seats the shards that its seats were taken from
-    static Map<String, AttributeValue> item(Registration registration, TakenSeats seats) {
+    /// @param shard of the index over what waits
+    static Map<String, AttributeValue> item(Registration registration, TakenSeats seats, int shard) {
         var item = new ItemBuilder()
                 .with(ID, text(registration.registrationId()))
                 .with("eventId", text(registration.eventId()))
@@ -97,11 +85,10 @@ final class DynamoRegistrationItem {
                 .with(CREATED_AT, instant(registration.createdAt()))
                 .with(EXPIRES_AT, instant(registration.expiresAt()));
         if (registration.status() == RegistrationStatus.PENDING) {
-            item.with(HOLD_SHARD, holdShard(registration.registrationId(), false));
+            item.with(HOLD_SHARD, holdShard(shard, false));
         }
         if (registration.status() == RegistrationStatus.CONFIRMED) {
-            item.with(HOLD_SHARD, ticketsShard(registration.registrationId()))
-                    .with(CONFIRMED_AT, instant(registration.createdAt()));
+            item.with(HOLD_SHARD, ticketsShard(shard)).with(CONFIRMED_AT, instant(registration.createdAt()));
         }
         return item.build();
     }

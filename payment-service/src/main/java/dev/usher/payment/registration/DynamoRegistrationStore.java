@@ -13,6 +13,7 @@ import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.DynamoAccountSeats.Known;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoTransactions;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.NamedWrites;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +46,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     private final DynamoAccountSeats accounts;
     private final DynamoRegistrationWrites writes;
     private final Outbox outbox;
+    private final IndexShards shards;
     private final ReadableRows rows;
     private final String table;
 
@@ -56,6 +57,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
             DynamoAccountSeats accounts,
             DynamoRegistrationWrites writes,
             Outbox outbox,
+            IndexShards shards,
             ReadableRows rows,
             ResourceNames names) {
         this.dynamo = dynamo;
@@ -64,6 +66,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
         this.accounts = accounts;
         this.writes = writes;
         this.outbox = outbox;
+        this.shards = shards;
         this.rows = rows;
         this.table = names.table(DynamoRegistrationItem.TABLE);
     }
@@ -220,7 +223,7 @@ final class DynamoRegistrationStore implements RegistrationStore {
     }
 
     private List<Registration> holdsEndedBefore(Instant now, int most, boolean isOpenAtStripe) {
-        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
+        return shards.all()
                 .mapToObj(shard -> DynamoRegistrationItem.holdShard(shard, isOpenAtStripe))
                 .map(shard -> holdsEndedBefore(now, most, shard))
                 .flatMap(List::stream)

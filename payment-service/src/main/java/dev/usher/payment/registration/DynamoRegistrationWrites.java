@@ -10,6 +10,7 @@ import static dev.usher.platform.aws.Attribute.instant;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.TakenSeats;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class DynamoRegistrationWrites {
     private final DynamoDbClient dynamo;
     private final DynamoInventory inventory;
     private final DynamoAccountSeats accounts;
+    private final IndexShards shards;
     private final Clock clock;
     private final String table;
 
@@ -39,11 +41,13 @@ public final class DynamoRegistrationWrites {
             DynamoDbClient dynamo,
             DynamoInventory inventory,
             DynamoAccountSeats accounts,
+            IndexShards shards,
             Clock clock,
             ResourceNames names) {
         this.dynamo = dynamo;
         this.inventory = inventory;
         this.accounts = accounts;
+        this.shards = shards;
         this.clock = clock;
         this.table = names.table(DynamoRegistrationItem.TABLE);
     }
@@ -54,7 +58,8 @@ public final class DynamoRegistrationWrites {
     TransactWriteItem create(Registration registration, TakenSeats seats) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(DynamoRegistrationItem.item(registration, seats))
+                        .item(DynamoRegistrationItem.item(
+                                registration, seats, shards.of(registration.registrationId())))
                         .conditionExpression("attribute_not_exists(registrationId)"))
                 .build();
     }
@@ -129,7 +134,7 @@ public final class DynamoRegistrationWrites {
         return whileHoldIs(
                 ended,
                 "SET " + DynamoRegistrationItem.HOLD_SHARD + " = :to",
-                DynamoRegistrationItem.holdShard(ended.registrationId(), true));
+                DynamoRegistrationItem.holdShard(shards.of(ended.registrationId()), true));
     }
 
     /// Extends a hold; its condition fails if the registration is no longer pending, or its hold was extended
@@ -147,7 +152,7 @@ public final class DynamoRegistrationWrites {
         var values = new HashMap<>(valuesOfMore);
         values.put(":to", DynamoRegistrationItem.status(CONFIRMED));
         values.put(":from", DynamoRegistrationItem.status(from));
-        values.put(":waits", DynamoRegistrationItem.ticketsShard(registrationId));
+        values.put(":waits", DynamoRegistrationItem.ticketsShard(shards.of(registrationId)));
         values.put(":now", instant(clock.instant()));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)

@@ -3,13 +3,13 @@ package dev.usher.payment.registration;
 import static dev.usher.platform.aws.Attribute.instant;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Singleton
 final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTickets {
     private final DynamoDbClient dynamo;
+    private final IndexShards shards;
     private final String table;
 
-    DynamoRegistrationsWithoutTickets(DynamoDbClient dynamo, ResourceNames names) {
+    DynamoRegistrationsWithoutTickets(DynamoDbClient dynamo, IndexShards shards, ResourceNames names) {
         this.dynamo = dynamo;
+        this.shards = shards;
         this.table = names.table(DynamoRegistrationItem.TABLE);
     }
 
@@ -30,7 +32,7 @@ final class DynamoRegistrationsWithoutTickets implements RegistrationsWithoutTic
         if (to.isBefore(from)) {
             return List.of();
         }
-        return IntStream.range(0, DynamoRegistrationItem.HOLD_SHARDS)
+        return shards.all()
                 .mapToObj(shard -> ofShard(shard, from, to))
                 .flatMap(ids -> ids)
                 .limit(most)

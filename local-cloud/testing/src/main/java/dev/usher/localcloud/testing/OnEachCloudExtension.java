@@ -17,8 +17,19 @@ final class OnEachCloudExtension implements ClassTemplateInvocationContextProvid
 
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        return Stream.of(
-                new On("local-cloud", new OnLocalCloudExtension()), new On("LocalStack", new OnLocalStackExtension()));
+        return Stream.concat(
+                Stream.of(new On("local-cloud", new OnLocalCloudExtension())), onLocalStack(context.getDisplayName()));
+    }
+
+    /// Left out here where there is none: JUnit 5.14 makes an instance of the class before it asks the conditions of a
+    /// run.
+    private static Stream<ClassTemplateInvocationContext> onLocalStack(String testClass) {
+        var obstacle = SharedLocalStack.INSTANCE.obstacle();
+        if (obstacle.isPresent()) {
+            OnLocalStackExtension.saySkipped(testClass, obstacle.get());
+            return Stream.empty();
+        }
+        return Stream.of(new On("LocalStack", new OnLocalStackExtension()));
     }
 
     /// One of the two runs.

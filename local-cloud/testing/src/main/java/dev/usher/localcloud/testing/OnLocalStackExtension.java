@@ -20,8 +20,13 @@ final class OnLocalStackExtension extends CloudParameter implements ExecutionCon
     }
 
     private static ConditionEvaluationResult skip(ExtensionContext context, String reason) {
-        // Asked for the class only, since its methods are not looked at then; build tools show no reasons themselves.
-        System.out.println("SKIPPED " + context.getDisplayName() + " on LocalStack: " + reason);
+        // Asked for the class only, since its methods are not looked at then.
+        saySkipped(context.getDisplayName(), reason);
         return ConditionEvaluationResult.disabled(reason);
+    }
+
+    /// Build tools show no reasons themselves.
+    static void saySkipped(String testClass, String reason) {
+        System.out.println("SKIPPED " + testClass + " on LocalStack: " + reason);
     }
 }

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke build fast test localstack compose faults format lint bench fuzz infra-check usher clean
+.PHONY: help demo up down smoke build fast test localstack compose faults format lint bench fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -55,6 +55,9 @@ fuzz: ## let schemathesis try the API of what `make up` runs; reports in build/f
 
 infra-check: ## check the Terraform code, as far as this machine can
 	@infra-terraform/check.sh
+
+infra-apply: ## apply all of the Terraform code to an emulator of AWS, twice for dev: ten minutes
+	@infra-terraform/check/apply.sh
 
 usher: ## the operations command against what runs on this machine: make usher ARGS="dlq list"
 	@usher-cli/usher --local $(ARGS)

@@ -38,51 +38,7 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
-# Prints the first folder with the AWS provider, if there is one.
-mirror() {
-    if [ -n "${TF_PLUGIN_MIRROR:-}" ]; then
-        echo "$TF_PLUGIN_MIRROR"
-        return
-    fi
-    for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/*; do
-        if [ -d "$folder/registry.terraform.io/hashicorp/aws" ]; then
-            echo "$folder"
-            return
-        fi
-    done
-}
-
-# Makes copies of both roots, so that nothing is written beside the originals, and initialises them. Sets `provider`.
-init_with_provider() {
-    root=$work/repository/infra-terraform
-    contracts=contracts/src/main/resources/dev/usher/contracts
-    mkdir -p "$work/repository/$contracts"
-    cp -R . "$root"
-    cp -R "../$contracts/." "$work/repository/$contracts"
-    rm -rf "$root/.terraform" "$root/bootstrap/.terraform"
-
-    TF_CLI_CONFIG_FILE=$work/terraformrc
-    found=$(mirror)
-    if [ -n "$found" ]; then
-        printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$found" >"$TF_CLI_CONFIG_FILE"
-        version=$(find "$found/registry.terraform.io/hashicorp/aws" -mindepth 1 -maxdepth 1 -name '[0-9]*' 2>/dev/null |
-            sed 's|.*/||' | sort -V | tail -n 1)
-        [ -n "$version" ] || { echo "no hashicorp/aws in $found" >"$work/init.log"; return 1; }
-        provider="the provider $version of a mirror"
-        if [ "${version%%.*}" -lt 6 ]; then
-            cp check/provider_5.tf "$root/provider_5_override.tf"
-            cp check/provider_5.tf "$root/bootstrap/provider_5_override.tf"
-            cp check/provider_5_tables.tf "$root/provider_5_tables_override.tf"
-            provider="$provider (not the pinned 6)"
-        fi
-    else
-        : >"$TF_CLI_CONFIG_FILE"
-        provider="the pinned provider from the registry"
-    fi
-    for part in . bootstrap; do
-        timeout 300 terraform -chdir="$root/$part" init -backend=false -no-color >"$work/init.log" 2>&1 || return 1
-    done
-}
+. check/provider.sh
 
 if has jq; then
     step "the deploy command" check/deploy_test.sh
@@ -90,7 +46,7 @@ else
     skip "the deploy command" "no jq on the path"
 fi
 if has shellcheck; then
-    step "shell scripts" shellcheck deploy check.sh check/*.sh
+    step "shell scripts" shellcheck -x deploy check.sh check/*.sh
 else
     skip "shell scripts" "no shellcheck on the path"
 fi
@@ -102,7 +58,7 @@ fi
 
 step "formatting" terraform fmt -check -recursive -diff .
 
-if init_with_provider; then
+if copy_roots && init_roots -backend=false; then
     for part in . bootstrap; do
         step "validate $part with $provider" terraform -chdir="$root/$part" validate -no-color
     done

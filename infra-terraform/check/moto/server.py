@@ -1,0 +1,175 @@
+"""A moto server with what moto 5.2 lacks for the AWS provider: without it, the provider fails, waits for ever, or finds
+differences that are none.
+
+server.py PORT
+"""
+
+import json
+import sys
+
+from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+from moto.budgets.responses import BudgetsResponse
+from moto.core.responses import ActionResult
+from moto.ec2.models.security_groups import SecurityGroupRule
+from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.iam.responses import IamResponse
+from moto.route53.models import Route53Backend
+from moto.s3.models import S3Backend
+from moto.server import main
+from moto.sqs.models import Queue, SQSBackend
+
+
+def replaces(owner, name=None):
+    """Replaces a method by the decorated function, which gets the original one first."""
+
+    def decorate(function):
+        original = getattr(owner, name or function.__name__)
+        setattr(owner, name or function.__name__, lambda *args, **kwargs: function(original, *args, **kwargs))
+        return function
+
+    return decorate
+
+
+# --- SQS: forgets the redrive-allow policy, and a queue's policy whenever another attribute is set ---
+
+
+@replaces(SQSBackend)
+def set_queue_attributes(original, self, queue_name, attributes):
+    policy = self.get_queue(queue_name).policy
+    queue = original(self, queue_name, attributes)
+    if "Policy" not in attributes:
+        queue.policy = policy
+    if "RedriveAllowPolicy" in attributes:
+        queue.redrive_allow_policy_as_set = attributes["RedriveAllowPolicy"]
+    return queue
+
+
+@replaces(SQSBackend)
+def get_queue_attributes(original, self, queue_name, attribute_names):
+    allow = "RedriveAllowPolicy"
+    wanted = [name for name in attribute_names if name != allow]
+    result = dict(original(self, queue_name, wanted)) if wanted else {}
+    kept = getattr(self.get_queue(queue_name), "redrive_allow_policy_as_set", None)
+    if kept and (allow in attribute_names or "All" in attribute_names):
+        result[allow] = kept
+    if result.get("RedrivePolicy"):  # without the blanks that moto adds
+        result["RedrivePolicy"] = json.dumps(json.loads(result["RedrivePolicy"]), separators=(",", ":"))
+    return result
+
+
+# --- S3: cannot delete a version once versioning is suspended, as the provider does before it empties a bucket ---
+
+
+@replaces(S3Backend)
+def delete_object(original, self, bucket_name, key_name, version_id=None, bypass=False):
+    bucket = self.get_bucket(bucket_name)
+    status = bucket.versioning_status
+    if version_id is not None and status == "Suspended":
+        bucket.versioning_status = "Enabled"
+    try:
+        return original(self, bucket_name, key_name, version_id=version_id, bypass=bypass)
+    finally:
+        bucket.versioning_status = status
+
+
+# --- Route 53: refuses to create again what was deleted ---
+
+
+@replaces(Route53Backend)
+def change_resource_record_sets(original, self, zoneid, change_list):
+    original(self, zoneid, change_list)
+    deleted = [change["ResourceRecordSet"]["Name"].strip(".") for change in change_list if change["Action"] == "DELETE"]
+    made = self.get_hosted_zone(zoneid).rr_changes
+    made[:] = [change for change in made if change["ResourceRecordSet"]["Name"].strip(".") not in deleted]
+
+
+# --- IAM: does not know credentials for single services, which the provider deletes with a user ---
+
+IamResponse.list_service_specific_credentials = lambda self: ActionResult({"ServiceSpecificCredentials": []})
+
+# --- EC2: forgets the description of a rule that names another group ---
+
+SecurityGroupRule.description = property(
+    lambda rule: rule.ip_range.get("Description") or rule.source_group.get("Description")
+)
+
+# --- tags of autoscaling targets and budgets ---
+
+TAGS = {}
+
+
+def remember_tags(arn, tags):
+    pairs = tags.items() if isinstance(tags, dict) else [(tag["Key"], tag["Value"]) for tag in tags or []]
+    TAGS.setdefault(arn, {}).update(pairs)
+
+
+def tag_resource(self):
+    remember_tags(self._get_param("ResourceARN"), self._get_param("Tags") or self._get_param("ResourceTags"))
+    return "{}"
+
+
+def untag_resource(self):
+    for key in self._get_param("TagKeys") or self._get_param("ResourceTagKeys") or []:
+        TAGS.get(self._get_param("ResourceARN"), {}).pop(key, None)
+    return "{}"
+
+
+def tags_of_target(self):
+    return json.dumps({"Tags": TAGS.get(self._get_param("ResourceARN"), {})})
+
+
+def tags_of_budget(self):
+    tags = TAGS.get(self._get_param("ResourceARN"), {})
+    return json.dumps({"ResourceTags": [{"Key": key, "Value": value} for key, value in tags.items()]})
+
+
+for response, list_tags in ((ApplicationAutoScalingResponse, tags_of_target), (BudgetsResponse, tags_of_budget)):
+    response.tag_resource = tag_resource
+    response.untag_resource = untag_resource
+    response.list_tags_for_resource = list_tags
+
+
+@replaces(ApplicationAutoScalingResponse)
+def register_scalable_target(original, self):
+    answer = original(self)
+    remember_tags(json.loads(answer)["ScalableTargetARN"], self._get_param("Tags"))
+    return answer
+
+
+@replaces(BudgetsResponse)
+def create_budget(original, self):
+    answer = original(self)
+    name = self._get_param("Budget")["BudgetName"]
+    remember_tags(f"arn:aws:budgets::{self._get_param('AccountId')}:budget/{name}", self._get_param("ResourceTags"))
+    return answer
+
+
+def describe_subscribers_for_notification(self):
+    asked = {key: value for key, value in self._get_param("Notification").items() if key != "NotificationState"}
+    budget = self.backend.budgets[self._get_param("AccountId")][self._get_param("BudgetName")]
+    found = [n.subscribers for n in budget.notifications if all(n.details.get(k) == v for k, v in asked.items())]
+    return json.dumps({"Subscribers": found[0] if found else []})
+
+
+BudgetsResponse.describe_subscribers_for_notification = describe_subscribers_for_notification
+
+# --- ECS: forgets settings of a service ---
+
+
+def keep_settings(original, self):
+    answer = original(self)
+    service = answer.result["service"]
+    for name, attribute in (
+        ("healthCheckGracePeriodSeconds", "health_check_grace_period_seconds"),
+        ("availabilityZoneRebalancing", "availability_zone_rebalancing"),
+        ("deploymentConfiguration", "deployment_configuration"),
+    ):
+        if self._get_param(name) is not None:
+            setattr(service, attribute, self._get_param(name))
+    return answer
+
+
+replaces(EC2ContainerServiceResponse, "create_service")(keep_settings)
+replaces(EC2ContainerServiceResponse, "update_service")(keep_settings)
+
+main(["-H", "127.0.0.1", "-p", sys.argv[1]])

@@ -199,7 +199,7 @@ variable "mails_per_second" {
 
 variable "stripe_creates_per_second" {
   type        = number
-  description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks; 25 unless Stripe agreed to more"
+  description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks, of on-sales too; 25 unless Stripe agreed to more"
   default     = 24
 }
 

@@ -381,6 +381,12 @@ run "optional_settings" {
     wallet              = { pass_type_id = "pass.com.example", team_id = "A1B2C3D4E5", wwdr_certificate = "MIIE" }
     scanner_apps_api    = true
     github_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+    onsales             = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 6 } }
+  }
+
+  assert {
+    condition     = local.service_environment["payment-service"].STRIPE_CREATES_PER_SECOND == "4"
+    error_message = "The tasks of an on-sale together would call Stripe more often than it allows."
   }
 
   assert {

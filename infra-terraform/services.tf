@@ -33,9 +33,11 @@ locals {
   common_environment = {
     AWS_ACCOUNT_ID        = var.account_id
     AWS_REGION            = var.region
+    INDEX_SHARDS          = tostring(var.index_shards)
     MICRONAUT_SERVER_PORT = tostring(local.container_port)
     OIDC_CLIENT_ID        = aws_cognito_user_pool_client.web.id
     OIDC_ISSUER           = local.oidc_issuer
+    OUTBOX_SHARDS         = tostring(var.index_shards)
     OIDC_JWKS_URL         = "${local.oidc_issuer}/.well-known/jwks.json"
     USHER_CORS_ORIGINS    = join(",", var.cors_origins)
     USHER_ENV             = var.environment

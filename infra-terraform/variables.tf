@@ -186,6 +186,17 @@ variable "storefront_url" {
   default     = null
 }
 
+variable "index_shards" {
+  type        = number
+  description = "Keys that each index over waiting rows is spread over; one carries about 1,000 writes a second, and may be raised at any time"
+  default     = 4
+
+  validation {
+    condition     = var.index_shards >= 1 && var.index_shards <= 256
+    error_message = "From 1 to 256: each look reads all of them."
+  }
+}
+
 variable "mails_per_second" {
   type        = number
   description = "Mails per second that SES takes from the account; a new account has 14 (and 50,000 a day) once it may send to everybody"

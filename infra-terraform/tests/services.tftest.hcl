@@ -132,6 +132,11 @@ run "with_the_usual_variables" {
     error_message = "The door is open to scanner apps of others although nobody asked for it."
   }
 
+  assert {
+    condition     = local.common_environment.INDEX_SHARDS == "4" && local.common_environment.OUTBOX_SHARDS == "4"
+    error_message = "The indexes over waiting rows are spread otherwise."
+  }
+
   # Counted for all tasks together, so not divided among them.
   assert {
     condition     = local.service_environment["ticket-service"].MAIL_PER_SECOND == "14"

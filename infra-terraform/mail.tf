@@ -20,6 +20,34 @@ resource "aws_route53_record" "mail_signature" {
   ttl     = 300
 }
 
+# Bounces go to a domain of ours in place of amazonses.com, so that SPF speaks for us, too.
+resource "aws_ses_domain_mail_from" "this" {
+  domain           = aws_ses_domain_identity.this.domain
+  mail_from_domain = "bounce.${var.mail_domain}"
+}
+
+resource "aws_route53_record" "mail_from" {
+  for_each = {
+    MX  = "10 feedback-smtp.${var.region}.amazonses.com"
+    TXT = "v=spf1 include:amazonses.com -all"
+  }
+
+  zone_id = var.hosted_zone_id
+  name    = aws_ses_domain_mail_from.this.mail_from_domain
+  type    = each.key
+  records = [each.value]
+  ttl     = 300
+}
+
+# What receivers do with mails in our name that we have not signed: nobody else shall send "your ticket".
+resource "aws_route53_record" "mail_policy" {
+  zone_id = var.hosted_zone_id
+  name    = "_dmarc.${var.mail_domain}"
+  type    = "TXT"
+  records = ["v=DMARC1; p=quarantine; adkim=s; rua=mailto:${var.alarm_email}"]
+  ttl     = 300
+}
+
 # SMTP knows users and passwords only. The password is made from an access key by hand, so that it is in no state file.
 resource "aws_iam_user" "smtp" {
   name = replace(local.name_pattern, "{name}", "smtp")
@@ -37,6 +65,9 @@ resource "aws_iam_user_policy" "smtp" {
       Effect   = "Allow"
       Action   = ["ses:SendRawEmail"]
       Resource = [aws_ses_domain_identity.this.arn]
+      Condition = {
+        StringLike = { "ses:FromAddress" = "*@${var.mail_domain}" }
+      }
     }]
   })
 }

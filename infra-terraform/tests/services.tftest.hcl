@@ -77,6 +77,19 @@ run "with_the_usual_variables" {
     error_message = "Receivers find no key."
   }
 
+  # Nobody else writes in our name, and what bounces comes back to us.
+  assert {
+    condition = (
+      one(aws_route53_record.mail_policy.records) == "v=DMARC1; p=quarantine; adkim=s; rua=mailto:${var.alarm_email}" &&
+      aws_route53_record.mail_policy.name == "_dmarc.${var.mail_domain}" &&
+      aws_ses_domain_mail_from.this.mail_from_domain == "bounce.${var.mail_domain}" &&
+      one(aws_route53_record.mail_from["TXT"].records) == "v=spf1 include:amazonses.com -all" &&
+      one(aws_route53_record.mail_from["MX"].records) == "10 feedback-smtp.${var.region}.amazonses.com" &&
+      jsondecode(aws_iam_user_policy.smtp.policy).Statement[0].Condition.StringLike["ses:FromAddress"] == "*@${var.mail_domain}"
+    )
+    error_message = "Others can write in our name."
+  }
+
   assert {
     condition = (
       local.service_environment["ticket-service"].MAIL_SMTP_HOST == "email-smtp.${var.region}.amazonaws.com" &&

@@ -24,8 +24,7 @@ public final class CompleteDocument {
             throw new IllegalStateException(file.getFileName() + ":\n" + String.join("\n", violations));
         }
         // Rewriting an unchanged file would rebuild the jar, and a service may be running from it. As texts, because
-        // trees
-        // are equal in any order.
+        // trees are equal in any order.
         if (!document.toString().equals(asItWas.toString())) {
             Yaml.write(document, file);
         }

@@ -272,8 +272,7 @@ class TicketLifeIT {
     }
 
     /// Looks into ticket-service's table: people may ask for few mails in a minute, so a test cannot ask until the
-    /// answer
-    /// is another.
+    /// answer is another.
     private static void awaitUse(JsonNode ticket) {
         awaitAttribute("ticket-uses", ticket, "isSpent", spent -> Boolean.TRUE.equals(spent.bool()));
     }

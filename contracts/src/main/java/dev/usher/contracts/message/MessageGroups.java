@@ -2,8 +2,7 @@ package dev.usher.contracts.message;
 
 /// Whose messages SQS should treat alike. A standard queue whose messages have a group is fair: while one group has a
 /// backlog, messages of the others go first (SQS Developer Guide, "Amazon SQS fair queues"). So the on-sale of one
-/// event
-/// does not delay the tickets of another. Groups do not order messages.
+/// event does not delay the tickets of another. Groups do not order messages.
 public final class MessageGroups {
     private MessageGroups() {}
 

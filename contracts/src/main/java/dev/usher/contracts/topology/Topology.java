@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param namePattern holds `{name}` and `{env}`
 /// @param bucketNamePattern holds `{account}` too: names of buckets are unique among all accounts, and a name that
-/// others
-///     can guess could be theirs before it is ours
+///     others can guess could be theirs before it is ours
 /// @param routes tried in order, the first that matches wins
 @Serdeable
 public record Topology(

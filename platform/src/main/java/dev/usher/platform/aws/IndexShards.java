@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The shards of an index over rows that wait for something: one key of an index takes about 1,000 writes a second
 /// (DynamoDB Developer Guide, "Partitions and data distribution"), so the rows are spread over several. The default is
-/// in
-/// platform-defaults.properties.
+/// in platform-defaults.properties.
 ///
 /// @param count may be raised at any time: a row says itself in which shard it is, and all shards are read. May only be
 ///     lowered while nothing waits, because rows in the shards left out are not found

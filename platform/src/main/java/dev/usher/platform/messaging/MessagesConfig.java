@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tries how often a message is tried that fails for an unforeseen reason
 /// @param longestRest the longest rest of a queue before it checks whether a dependency is back
 /// @param longestPoll how long SQS may wait for messages before it answers that there are none: each answer costs
-/// money,
-///     but a stop waits for the polls that are under way, because to cancel one strands what it would have brought
+///     money, but a stop waits for the polls that are under way, because to cancel one strands what it would have
+///     brought
 @ConfigurationProperties("messages")
 record MessagesConfig(
         @Nullable Duration patience,

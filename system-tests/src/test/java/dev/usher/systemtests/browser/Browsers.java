@@ -26,8 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// The system's Chromium, driven by Playwright, which does not download another one. As a static extension of a test
 /// class it runs while the class does, and fails each test in which a script of a page went wrong. What a test opened
-/// is
-/// closed after it, what was opened before the first one after the last: a page that stays open goes on working.
+/// is closed after it, what was opened before the first one after the last: a page that stays open goes on working.
 public final class Browsers implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /// For actions and assertions alike. A CI machine that others use, too, was fifteen times slower than a quiet one.
     private static final int TIMEOUT_MILLIS = 120_000;

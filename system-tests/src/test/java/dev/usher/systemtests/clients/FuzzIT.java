@@ -17,8 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A short `make fuzz`: schemathesis sends the services what their documents allow, and some of what they do not. That
 /// uses up people's limits and changes events, so it starts a stack of its own; it runs in turn with the classes that
-/// share
-/// one.
+/// share one.
 @ResourceLock("shared stack")
 class FuzzIT {
     /// The script says that schemathesis cannot be had here.

@@ -81,8 +81,7 @@ final class ScannerPage {
     }
 
     /// From now on, and until it is loaded again, the page waits for answers and shows admissions only as long as it
-    /// does
-    /// at a door.
+    /// does at a door.
     void loseThePatienceOfTests() {
         page.evaluate("window.isImpatient = true");
     }

@@ -30,8 +30,7 @@ public final class S3TicketPdfs implements TicketPdfs {
     private final String bucket;
 
     /// Told with every call but those of links, which browsers open without that header: in somebody else's bucket of
-    /// this
-    /// name nothing is written or read.
+    /// this name nothing is written or read.
     private final String owner;
 
     public S3TicketPdfs(S3Client s3, S3Presigner presigner, ResourceNames names) {

@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps all instances together below the rate that the mail provider allows ([MailConfig#perSecond]): what is beyond
-/// it,
-/// the provider refuses. Thread-safe.
+/// it, the provider refuses. Thread-safe.
 @Singleton
 public final class MailRate {
     /// A session that waits keeps its message to itself; a service that stops waits for its sessions.

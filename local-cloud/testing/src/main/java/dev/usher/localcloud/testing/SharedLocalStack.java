@@ -33,8 +33,7 @@ final class SharedLocalStack {
     }
 
     /// Tables, queues, topics and buckets, the same ones for all tests of this JVM: LocalStack takes many seconds to
-    /// make
-    /// them. Each class has its own on local-cloud, where it takes a tenth of that.
+    /// make them. Each class has its own on local-cloud, where it takes a tenth of that.
     ///
     /// @throws IllegalStateException if nothing usable answers at `LOCALSTACK_ENDPOINT`
     synchronized CloudUnderTest environment() {

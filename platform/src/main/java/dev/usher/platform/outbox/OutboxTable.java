@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an outbox row looks in DynamoDB. `pendingShard` and `pendingSince` exist only while the row waits,
@@ -32,7 +33,7 @@ final class OutboxTable {
 
     private static final String TOPIC = "topic";
     private static final String TYPE = "type";
-    private static final String GROUP = "messageGroup";
+    static final String GROUP = "messageGroup";
     static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
 
@@ -85,12 +86,13 @@ final class OutboxTable {
                 .with(CREATED_AT, instant(row.createdAt()));
     }
 
+    /// A row without a group was written by an earlier release: it is a group of its own.
     static OutboxRow row(Item item, int shard) {
         return new OutboxRow(
                 item.text(ID),
                 item.text(TOPIC),
                 item.text(TYPE),
-                item.text(GROUP),
+                Objects.requireNonNullElse(item.optionalText(GROUP), item.text(ID)),
                 item.text(BODY),
                 shard,
                 item.instant(CREATED_AT));

@@ -85,6 +85,19 @@ class DynamoOutboxStoreIT extends OutboxStoreContract {
                 .isEqualTo(1);
     }
 
+    /// While two releases run side by side, the earlier one writes such rows.
+    @Test
+    void aRowWithoutAGroupIsPublishedLikeAnyOther() {
+        var old = new HashMap<>(table.item(row("old", 0, Instant.parse("2026-11-22T12:00:00Z"))));
+        old.remove(OutboxTable.GROUP);
+        dynamo.putItem(put -> put.tableName(table.name()).item(old));
+
+        assertThat(store.pending(0, 10))
+                .singleElement()
+                .extracting(OutboxRow::id, OutboxRow::group)
+                .containsExactly("old", "old");
+    }
+
     private Map<String, AttributeValue> item(String id) {
         return dynamo.getItem(get -> get.tableName(table.name())
                         .key(Map.of(OutboxTable.ID, AttributeValue.fromS(id)))

@@ -14,16 +14,20 @@ import software.amazon.awssdk.regions.Region;
 /// The AWS that runs on this machine for development, found without its user having to know its ports.
 record LocalAws(URI sqs, URI dynamoDb) {
     private static final int PATIENCE_MILLIS = 2_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     /// The one that `USHER_AWS_ENDPOINT` names; or else what `make up` runs; or else LocalStack, which
     /// `docker compose up` and `make localstack` run.
     ///
     /// @param settings environment variables; `USHER_PORT_SQS`, `USHER_PORT_DYNAMODB` and
     ///     `USHER_PORT_LOCALSTACK` change the ports, as they do for what runs there
-    /// @throws IllegalStateException if nothing listens
+    /// @throws IllegalStateException if nothing listens, or a setting is no address or port
     static LocalAws find(Map<String, String> settings) {
         String named = settings.getOrDefault("USHER_AWS_ENDPOINT", "").strip();
         if (!named.isEmpty()) {
+            if (!named.matches("https?://[^/?#@\\s]+/?")) {
+                throw new IllegalStateException("USHER_AWS_ENDPOINT is not an address such as http://localhost:4566");
+            }
             URI endpoint = URI.create(named);
             return new LocalAws(endpoint, endpoint);
         }
@@ -58,8 +62,11 @@ record LocalAws(URI sqs, URI dynamoDb) {
     }
 
     private static int port(Map<String, String> settings, String name, int usual) {
-        return Integer.parseInt(
-                settings.getOrDefault(name, Integer.toString(usual)).strip());
+        String given = settings.getOrDefault(name, Integer.toString(usual)).strip();
+        if (!given.matches("\\d{1,5}") || Integer.parseInt(given) > HIGHEST_PORT) {
+            throw new IllegalStateException(name + " is not a port such as " + usual);
+        }
+        return Integer.parseInt(given);
     }
 
     private static URI loopback(int port) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalAwsTest {
     private ServerSocket sqs;
@@ -61,6 +63,20 @@ class LocalAwsTest {
                 .hasMessageContaining(
                         "neither `make up` (port %d) nor LocalStack (port %d) answers",
                         sqs.getLocalPort(), localStack.getLocalPort());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USHER_AWS_ENDPOINT, localhost:4566",
+        "USHER_AWS_ENDPOINT, http://local host",
+        "USHER_PORT_SQS, many",
+        "USHER_PORT_SQS, 65536",
+        "USHER_PORT_LOCALSTACK, -1"
+    })
+    void whatIsNoAddressOrPortIsNamed(String setting, String value) {
+        assertThatThrownBy(() -> LocalAws.find(Map.of(setting, value)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(setting + " is not a");
     }
 
     private Map<String, String> ports() {

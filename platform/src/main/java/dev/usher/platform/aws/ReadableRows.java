@@ -40,7 +40,7 @@ public final class ReadableRows {
     /// Reads lazily: what limits the stream counts only rows that can be read.
     ///
     /// @param table logical name
-    /// @param key the attribute that identifies the row to whoever looks for it
+    /// @param key the attribute that the log names, so that somebody can find the row
     /// @param read whatever it throws is a fault of the row
     public <T> Stream<T> of(
             String table,

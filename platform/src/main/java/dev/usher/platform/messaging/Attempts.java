@@ -40,7 +40,7 @@ record Attempts(
         return new Attempts(id, firstFailedAt, tries + 1, failures, why);
     }
 
-    /// One more try that did not fail but has to wait for its turn: the patience begins anew.
+    /// One more try that has to wait for its turn. That is no failure, so its patience starts over.
     Attempts waited(String why, Instant now) {
         return new Attempts(id, now, tries + 1, failures, why);
     }

@@ -133,7 +133,10 @@ final class Delivery {
             case Verdict.RetryAfter later -> comeBack(message, attempts, later.delay());
             case Verdict.NotYet _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
             case Verdict.Away _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
-            case Verdict.Throttled _ -> comeBack(message, attempts, backoff.after(attempts.tries()));
+            case Verdict.Throttled(var dependency, var reason) -> {
+                LOG.info("{} takes no more from us for now: {}", dependency, reason);
+                comeBack(message, attempts, backoff.after(attempts.tries()));
+            }
             case Verdict.Unprocessable(var reason) -> {
                 LOG.error("Message {} goes to the dead-letter queue: {}", message.id(), reason);
                 message.park(reason, attempts);

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// LocalStack 4.14 takes a put and a delete whoever the bucket is expected to belong to, so this looks at the requests.
+/// Looks at the requests, because LocalStack 4.14 ignores the expected owner of a put or a delete.
 class BucketOwnerTest {
     private static final String ACCOUNT = "123456789012";
 

@@ -30,7 +30,7 @@ final class DynamoLatestEntries implements LatestEntries {
 
     @Override
     public List<Admissions.Entry> of(EventId eventId, int most) {
-        var latest = dynamo.query(query -> query.tableName(table)
+        var latest = dynamo.queryPaginator(query -> query.tableName(table)
                         .indexName("used-by-event")
                         .keyConditionExpression("usedEventId = :event")
                         .projectionExpression("ticketId, attendeeName, #number, validatedAt, gate, deviceId")
@@ -39,7 +39,9 @@ final class DynamoLatestEntries implements LatestEntries {
                         .scanIndexForward(false)
                         .limit(most))
                 .items();
-        return rows.of(TABLE, "ticketId", latest, DynamoLatestEntries::entry).toList();
+        return rows.of(TABLE, "ticketId", latest, DynamoLatestEntries::entry)
+                .limit(most)
+                .toList();
     }
 
     private static Admissions.Entry entry(Map<String, AttributeValue> attributes) {

@@ -78,7 +78,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", address("dynamodb").toString());
         environment.put("AWS_ENDPOINT_URL_S3", address("s3").toString());
         environment.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
-        // Nobody pays for polls here, and whoever stops the stack waits for them.
+        // Polls cost nothing here, and stopping the stack has to wait for the current one.
         environment.put("MESSAGES_LONGEST_POLL", "PT2S");
         if (addresses.containsKey("sign-in")) {
             environment.put("OIDC_ISSUER", address("sign-in").toString());

@@ -9,7 +9,7 @@ resource "aws_ses_domain_dkim" "this" {
   domain = aws_ses_domain_identity.this.domain
 }
 
-# SES signs with three keys of its own, which receivers look up here.
+# SES signs with its own three keys, which receivers look up here.
 resource "aws_route53_record" "mail_signature" {
   count = 3
 
@@ -20,7 +20,7 @@ resource "aws_route53_record" "mail_signature" {
   ttl     = 300
 }
 
-# Bounces go to a domain of ours in place of amazonses.com, so that SPF speaks for us, too.
+# Bounces go to our own domain instead of amazonses.com, so that SPF covers us, too.
 resource "aws_ses_domain_mail_from" "this" {
   domain           = aws_ses_domain_identity.this.domain
   mail_from_domain = "bounce.${var.mail_domain}"
@@ -39,7 +39,7 @@ resource "aws_route53_record" "mail_from" {
   ttl     = 300
 }
 
-# What receivers do with mails in our name that we have not signed: nobody else shall send "your ticket".
+# What receivers do with mails in our name that we have not signed: nobody else must be able to send "your ticket".
 resource "aws_route53_record" "mail_policy" {
   zone_id = var.hosted_zone_id
   name    = "_dmarc.${var.mail_domain}"

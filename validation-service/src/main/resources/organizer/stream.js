@@ -4,7 +4,7 @@ import {eventsOf} from './shared/event-stream.js';
 const RETRY_MILLIS = 2000;
 
 /**
- * Follows a stream until it is closed; comes back by itself after a break.
+ * Follows a stream until it is closed; reconnects on its own after a break.
  * @param {string} path
  * @param {(data: any) => void} onData
  * @param {(state: 'live' | 'broken' | 'refused' | 'signed-out') => void} onState

@@ -1,6 +1,6 @@
 // What the page asks of the service.
 
-/** As long as a queue at the door waits for the network; after it the device decides by itself. */
+/** As long as a queue at the door waits for the network; after it the device decides on its own. */
 const SCAN_TIMEOUT_MS = 1500;
 const TIMEOUT_MS = 6000;
 /** Batches and pages of tickets are large, and nobody waits for them. */

@@ -26,7 +26,7 @@ export async function givenPart(signal) {
     maxlength: 254,
     value: person()?.email ?? '',
   });
-  const submit = h('button.secondary', {type: 'submit'}, 'Take the ticket');
+  const submit = h('button.secondary', {type: 'submit'}, 'Accept the ticket');
   const claim = async () => {
     problems.replaceChildren();
     try {

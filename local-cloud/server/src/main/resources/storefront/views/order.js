@@ -49,7 +49,7 @@ export async function orderView(id, signal) {
   );
 }
 
-/** Shows how the order stands, and each change of it, until nothing will change by itself. */
+/** Shows the state of the order and each change, until it will not change any more on its own. */
 async function follow({registration, event, body, justPaid, signal}) {
   const waiting = patience();
   let shown = '';

@@ -108,7 +108,7 @@ class RequestRulesTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 403 ")
                 .contains("application/problem+json")
-                .contains("Scripts of this Origin may not call this service.");
+                .contains("Scripts from this origin may not call this service.");
     }
 
     @ParameterizedTest

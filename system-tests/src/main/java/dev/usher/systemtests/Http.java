@@ -61,7 +61,7 @@ public final class Http {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /// The lines of an answer that goes on, as they come.
+    /// The lines of a streaming response, as they arrive.
     ///
     /// @throws StepFailed if it does not answer 200
     public Stream<String> lines(URI uri, @Nullable String authorization) {

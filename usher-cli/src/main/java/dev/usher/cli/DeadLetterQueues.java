@@ -166,7 +166,7 @@ final class DeadLetterQueues implements AutoCloseable {
 
     /// A message in a dead-letter queue.
     ///
-    /// @param reason why it failed; absent if SQS moved it there by itself
+    /// @param reason why it failed; absent if SQS moved it there on its own
     /// @param tries how often its consumer tried it
     /// @param replays how often it was sent back before
     record DeadLetter(

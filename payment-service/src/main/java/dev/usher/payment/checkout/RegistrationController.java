@@ -163,7 +163,7 @@ class RegistrationController {
         try {
             position = after == null ? null : Cursor.read(after, RegistrationController::position);
         } catch (Cursor.MalformedCursor e) {
-            return CommonProblems.invalid("after must be the next of another page")
+            return CommonProblems.invalid("after must be the value of next from another page")
                     .toResponse();
         }
         List<Registration> found = registrar.ofUser(SignedIn.user(caller), limit + 1, position);

@@ -18,7 +18,7 @@ final class RegistrationProblems {
     }
 
     static Problem eventOver() {
-        return Problem.of(PaymentProblemType.EVENT_OVER, "The event has ended; nothing is sold.");
+        return Problem.of(PaymentProblemType.EVENT_OVER, "The event has ended. Its tickets are no longer sold.");
     }
 
     static Problem soldOut(String ticketType, int seatsLeft) {

@@ -55,7 +55,7 @@ final class Watcher {
         }
     }
 
-    /// Closes the connection; the browser reconnects by itself.
+    /// Closes the connection; the browser reconnects on its own.
     synchronized void close() {
         sink.complete();
     }

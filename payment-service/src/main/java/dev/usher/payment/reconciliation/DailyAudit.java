@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class DailyAudit {
     }
 
     private void comparePaidHere(Payment payment, Map<String, IntentFacts> there) {
-        String intent = String.valueOf(payment.paymentIntentId());
+        String intent = Objects.requireNonNull(payment.paymentIntentId(), "paid payments have one");
         @Nullable IntentFacts listed = there.get(intent);
         // It was created before the period that was listed.
         Optional<IntentFacts> facts = listed == null ? history.intent(intent) : Optional.of(listed);

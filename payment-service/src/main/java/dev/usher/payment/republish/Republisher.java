@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,7 @@ final class Republisher {
         if ((id == null) == (since == null)) {
             return RepublishAnswer.problem("Name either a registration or a time.");
         }
-        return since == null ? ofOne(String.valueOf(id), request.dryRun()) : ofAll(since, request.dryRun());
+        return since == null ? ofOne(Objects.requireNonNull(id), request.dryRun()) : ofAll(since, request.dryRun());
     }
 
     private RepublishAnswer ofOne(String text, boolean dryRun) {

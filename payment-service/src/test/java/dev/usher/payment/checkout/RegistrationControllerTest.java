@@ -603,7 +603,7 @@ class RegistrationControllerTest {
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "limit must be 1 to 100"));
         assertThat(slice.get("/registrations?after=nonsense!", ADA))
                 .isEqualTo(Answer.problem(
-                        400, "invalid-field", "Invalid field", "after must be the next of another page"));
+                        400, "invalid-field", "Invalid field", "after must be the value of next from another page"));
     }
 
     @Test

@@ -103,7 +103,7 @@ final class OutboxRelay {
                 release(shard);
             } catch (RuntimeException e) {
                 LOG.warn(
-                        "Shard {} of the outbox could not be given back; its lease ends by itself: {}",
+                        "Shard {} of the outbox could not be given back; its lease ends on its own: {}",
                         shard,
                         e.toString());
             }

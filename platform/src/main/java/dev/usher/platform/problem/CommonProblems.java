@@ -33,13 +33,13 @@ public final class CommonProblems {
     public static Problem tooManyMails() {
         return Problem.of(
                 CommonProblemType.TOO_MANY_MAILS,
-                "This address has reached its limit of mails for today. Use another address, or try again tomorrow.");
+                "This address has received its maximum number of emails for today. Use another address, or try again tomorrow.");
     }
 
     /// The caller has reached the limit of open streams; the answer should carry `Retry-After`.
     public static Problem tooManyStreams(int most) {
         return Problem.of(
                 CommonProblemType.TOO_MANY_STREAMS,
-                "Your account follows " + most + " streams already. Close one of them first.");
+                "Your account already has " + most + " streams open. Close one of them first.");
     }
 }

@@ -55,7 +55,7 @@ final class SecurityHeadersFilter implements Ordered {
     /// The framework's answer to scripts of other origins has no body.
     private static void saySo(MutableHttpResponse<?> response) {
         response.contentType(MediaType.of("application/problem+json"))
-                .body(Problem.of(CommonProblemType.NOT_ALLOWED, "Scripts of this Origin may not call this service."));
+                .body(Problem.of(CommonProblemType.NOT_ALLOWED, "Scripts from this origin may not call this service."));
     }
 
     private static void setIfAbsent(MutableHttpResponse<?> response, String name, String value) {

@@ -55,6 +55,6 @@ class StreamPlacesTest {
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.body())
                 .extracting(Problem::detail)
-                .isEqualTo("Your account follows 2 streams already. Close one of them first.");
+                .isEqualTo("Your account already has 2 streams open. Close one of them first.");
     }
 }

@@ -94,7 +94,7 @@ class TicketListController {
         try {
             return HttpResponse.ok(answer(registrationId, eventId, filter, limit, after, caller));
         } catch (Cursor.MalformedCursor e) {
-            return CommonProblems.invalid("after must be the next of another page")
+            return CommonProblems.invalid("after must be the value of next from another page")
                     .toResponse();
         }
     }

@@ -87,9 +87,9 @@ class MailComposerTest {
         MimeMessage mail = sent(mail(Cause.TRANSFER_OFFERED, SampleMails.ADA, "en", 1));
 
         Multipart body = (Multipart) mail.getContent();
-        assertThat(mail.getSubject()).isEqualTo("A ticket for " + SamplePages.EVENT.name() + " is offered to you");
+        assertThat(mail.getSubject()).isEqualTo("You have been offered a ticket for " + SamplePages.EVENT.name());
         assertThat(body.getCount()).isEqualTo(2);
-        assertThat(text(body.getBodyPart(0))).contains("Code: KQ7M-9XTR-2WPA").contains("Good until");
+        assertThat(text(body.getBodyPart(0))).contains("Code: KQ7M-9XTR-2WPA").contains("Valid until");
         assertThat(text(body.getBodyPart(1))).contains("KQ7M-9XTR-2WPA");
     }
 

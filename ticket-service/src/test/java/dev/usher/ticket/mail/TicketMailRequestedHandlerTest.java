@@ -121,7 +121,7 @@ class TicketMailRequestedHandlerTest {
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).singleElement().hasToString("Ben <ben@example.org>");
-        assertThat(mail.getSubject()).startsWith("A ticket for ").doesNotContain("Ada");
+        assertThat(mail.getSubject()).startsWith("You have been offered a ticket for ").doesNotContain("Ada");
         assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
         assertThat(new String(mailbox.raw().getFirst(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("KQ7M-9XTR")

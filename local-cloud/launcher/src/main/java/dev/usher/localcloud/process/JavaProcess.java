@@ -119,7 +119,7 @@ public final class JavaProcess implements AutoCloseable {
 
     /// Asks the process to end and waits until it is gone.
     ///
-    /// @return whether it went by itself; otherwise it was killed after `patience`
+    /// @return whether it ended on its own; otherwise it was killed after `patience`
     public boolean stop(Duration patience) {
         process.destroy();
         try {

@@ -6,8 +6,8 @@ import dev.usher.openapi.DocumentRules;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.RegistrationStatus;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -18,19 +18,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class ApiDocumentationTest {
+@SliceTest
+class ApiDocumentationTest extends HttpSlice {
     private static final URI PAGE = URI.create("/payment-service/swagger-ui/index.html");
     private static final Pattern LOADED =
             Pattern.compile("(?:link\\(|script\\(|url: )(?:contextPath \\+ )?[\"']([^\"']+)[\"']");
     private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S+):");
 
-    @Inject
-    HttpSlice slice;
-
     @Test
     void thePageLoadsWhatItNeedsFromThisServiceWithoutSigningIn() {
-        HttpSlice.Answer page = slice.get(PAGE.toString());
+        Answer page = get(PAGE.toString());
 
         assertThat(page.status()).isEqualTo(200);
         List<String> loaded = LOADED.matcher(page.body())
@@ -42,20 +39,19 @@ class ApiDocumentationTest {
                         "/payment-service/swagger/payment-service.yml",
                         "/payment-service/swagger-ui/res/swagger-ui-bundle.js")
                 .hasSizeGreaterThan(3)
-                .allSatisfy(
-                        path -> assertThat(slice.get(path).status()).as(path).isEqualTo(200));
+                .allSatisfy(path -> assertThat(get(path).status()).as(path).isEqualTo(200));
     }
 
     @Test
     void theDocumentIsServedAsYamlInUtf8() {
-        assertThat(slice.headerOf("Content-Type", "/payment-service/swagger/payment-service.yml"))
+        assertThat(headerOf("Content-Type", "/payment-service/swagger/payment-service.yml"))
                 .isEqualTo("application/yaml;charset=utf-8");
     }
 
     @Test
     void everyPathIsDescribed() {
         String specification =
-                slice.get("/payment-service/swagger/payment-service.yml").body();
+                get("/payment-service/swagger/payment-service.yml").body();
 
         assertThat(PATH.matcher(specification).results().map((MatchResult path) -> path.group(1)))
                 .containsExactlyInAnyOrder(
@@ -92,7 +88,7 @@ class ApiDocumentationTest {
     }
 
     private String document() {
-        return slice.get("/payment-service/swagger/payment-service.yml").body();
+        return get("/payment-service/swagger/payment-service.yml").body();
     }
 
     private static <T> List<String> names(T[] values, Function<T, String> name) {

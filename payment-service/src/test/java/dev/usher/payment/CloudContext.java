@@ -4,27 +4,21 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The service's beans on the tables of a cloud, without server, listeners and background work: what the
 /// tests of adapters need.
 public final class CloudContext implements AutoCloseable {
-    private static final List<String> LEFT_OUT = List.of(
-            "io.micronaut.aws.",
-            "$QueueListeners",
-            "$ListenersHealth",
-            "$RelayLoop",
-            "$HoldSweeperJob",
-            "$RegistrationUpdatesJob",
-            "$RefundJob",
-            "$ReconciliationJob",
-            "$RepublishJob",
-            "$OutboxRelay");
-
     private final CloudUnderTest cloud;
     private final ApplicationContext context;
 
@@ -37,9 +31,8 @@ public final class CloudContext implements AutoCloseable {
     public CloudContext(CloudUnderTest cloud, DynamoDbClient dynamo) {
         this.cloud = cloud;
         this.context = ApplicationContext.builder()
-                .beanConfigurations(ExcludedBeans.of(LEFT_OUT))
                 .properties(properties(cloud))
-                .singletons(dynamo, cloud.sns(), cloud.sqs())
+                .singletons(new Clients(dynamo, cloud.sns(), cloud.sqs()))
                 .start();
     }
 
@@ -81,12 +74,49 @@ public final class CloudContext implements AutoCloseable {
 
     private static Map<String, Object> properties(CloudUnderTest cloud) {
         Map<String, String> environment = cloud.environment();
-        var properties = new HashMap<String, Object>(TestSettings.COMPLETE);
-        properties.put("usher.env", cloud.environmentName());
-        properties.put("usher.aws-region", cloud.endpoints().region());
+        var properties = new HashMap<String, Object>(Map.of(
+                "usher.background", "false",
+                "cloud-context.clients", "true",
+                "usher.env", cloud.environmentName(),
+                "usher.aws-region", cloud.endpoints().region(),
+                "usher.aws-account-id", "000000000000",
+                "sign-in.issuer", "https://sign-in.invalid",
+                "sign-in.jwks-url", "https://sign-in.invalid/jwks",
+                "sign-in.client-id", "usher-test",
+                "limits.table", ""));
+        properties.putAll(Map.of(
+                "stripe.api-key", "sk_test_usher",
+                "stripe.publishable-key", "pk_test_usher",
+                "stripe.webhook-secrets", "whsec_new,whsec_old"));
         if (environment.containsKey("STRIPE_API_BASE")) {
             properties.put("stripe.api-base", Objects.requireNonNull(environment.get("STRIPE_API_BASE")));
         }
         return properties;
+    }
+
+    /// The clients that the context uses in place of its own.
+    record Clients(DynamoDbClient dynamo, SnsClient sns, SqsClient sqs) {}
+
+    /// Hands them out; the caller that made them closes them.
+    @Factory
+    @Requires(property = "cloud-context.clients")
+    static final class ClientFactory {
+        @Singleton
+        @Primary
+        DynamoDbClient dynamo(Clients clients) {
+            return clients.dynamo();
+        }
+
+        @Singleton
+        @Primary
+        SnsClient sns(Clients clients) {
+            return clients.sns();
+        }
+
+        @Singleton
+        @Primary
+        SqsClient sqs(Clients clients) {
+            return clients.sqs();
+        }
     }
 }

@@ -2,11 +2,12 @@ package dev.usher.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
+import dev.usher.platform.testing.TestTokens;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,13 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
+@SliceTest
 @Timeout(120)
-class RequestRulesTest {
-    private static final String TOKEN = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
-
-    @Inject
-    HttpSlice slice;
+class RequestRulesTest extends HttpSlice {
+    private static final String TOKEN = "Bearer " + TestTokens.of(Samples.ADA);
 
     @Inject
     EmbeddedServer server;
@@ -122,18 +120,18 @@ class RequestRulesTest {
 
     @Test
     void answersAreNotKeptUnlessTheySaySo() {
-        String token = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
+        String token = "Bearer " + TestTokens.of(Samples.ADA);
 
-        assertThat(slice.headerOf("Cache-Control", "/registrations", "Authorization", token))
+        assertThat(headerOf("Cache-Control", "/registrations", "Authorization", token))
                 .isEqualTo("no-store");
-        assertThat(slice.headerOf("Cache-Control", "/payments/config")).isEqualTo("no-store");
-        assertThat(slice.headerOf("Cache-Control", "/events")).isEqualTo("public, max-age=1");
-        assertThat(slice.headerOf("Cache-Control", "/payment-service/swagger/payment-service.yml"))
+        assertThat(headerOf("Cache-Control", "/payments/config")).isEqualTo("no-store");
+        assertThat(headerOf("Cache-Control", "/events")).isEqualTo("public, max-age=1");
+        assertThat(headerOf("Cache-Control", "/payment-service/swagger/payment-service.yml"))
                 .doesNotContain("no-store");
     }
 
     private Answer register(byte[] body, String header, String value) {
-        return slice.post("/registrations", body, "Authorization", TOKEN, header, value);
+        return post("/registrations", body, "Authorization", TOKEN, header, value);
     }
 
     private String body() {

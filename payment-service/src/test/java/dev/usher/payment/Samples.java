@@ -7,6 +7,7 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.TicketType;
 import dev.usher.payment.registration.Registration;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     public static final Duration HOLD = Duration.ofMinutes(15);
-    public static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
-    public static final UserId BEN = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
-    public static final Attendee ATTENDEE = new Attendee("Ada Lovelace", "ada@example.org");
+    public static final UserId ADA = SampleMessages.ADA;
+    public static final UserId BEN = SampleMessages.BEN;
+    public static final Attendee ATTENDEE = SampleMessages.ATTENDEE;
 
     private Samples() {}
 

@@ -1,32 +1,13 @@
 package dev.usher.payment;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.usher.platform.testing.Fake;
+import dev.usher.platform.testing.MovingClock;
 
-/// A clock that moves only when a test moves it.
-public final class TestClock extends Clock {
-    private volatile Instant now = Samples.NOW;
-
-    /// Lets time pass.
-    public void advance(Duration length) {
-        now = now.plus(length);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("this clock is asked for instants only");
+/// The clock of slice tests.
+@Fake
+public final class TestClock extends MovingClock {
+    /// Stands still at [Samples#NOW].
+    public TestClock() {
+        super(Samples.NOW);
     }
 }

@@ -3,18 +3,18 @@ package dev.usher.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.openapi.DocumentRules;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.device.Scope;
 import dev.usher.validation.upload.OfflineVerdict;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-@MicronautTest
+@SliceTest
 class DocumentHttpTest extends HttpSlice {
     @Test
     void theDocumentKeepsTheRules() throws IOException {
@@ -37,8 +37,7 @@ class DocumentHttpTest extends HttpSlice {
     }
 
     private String document() {
-        return send(HttpRequest.GET("/validation-service/swagger/validation-service.yml"))
-                .body();
+        return get("/validation-service/swagger/validation-service.yml").body();
     }
 
     private static List<String> words(Enum<?>[] values) {

@@ -10,19 +10,20 @@ import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
+import dev.usher.platform.testing.TestTokens;
+import dev.usher.validation.admission.Tickets;
 import dev.usher.validation.admission.Way;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
 import dev.usher.validation.tally.DoorCounter;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,11 +40,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@MicronautTest
+@SliceTest
 class DoorHttpTest extends HttpSlice {
     private static final EventId KNOWN_EVENT = new EventId(UUID.randomUUID());
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final EventId eventId = new EventId(UUID.randomUUID());
 
@@ -59,7 +57,7 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     void aPairedDeviceAdmitsOnceAndRepeatsItsAnswer() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
         String qrCode = qrCode(eventId);
 
         Answer first = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode));
@@ -105,14 +103,14 @@ class DoorHttpTest extends HttpSlice {
         "'\"0000-01-01T00:00:00Z\"',conflict"
     })
     void aTimeThatADeviceNamesHoldsUpNoOtherScanOfItsBatch(String time, String verdict) {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
         String good = "{\"qrCode\":\"%s\",\"scanId\":\"good\",\"scannedAt\":\"%s\"}"
                 .formatted(qrCode(eventId), Instant.now().minusSeconds(60));
         String odd =
                 good.replace("\"good\"", "\"odd\"").replaceAll("\"scannedAt\":\"[^\"]*\"", "\"scannedAt\":" + time);
 
-        Answer answer = send(post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s,%s]}".formatted(Instant.now(), good, odd))
-                .header("Authorization", device));
+        Answer answer =
+                post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s,%s]}".formatted(Instant.now(), good, odd), device);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
@@ -122,14 +120,14 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     void aBatchOfOfflineScansGetsAVerdictForEach() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
         String good = "{\"qrCode\":\"%s\",\"scanId\":\"a\",\"scannedAt\":\"%s\"}"
                 .formatted(qrCode(eventId), Instant.now().minusSeconds(60));
         String batch = "{\"sentAt\":\"%s\",\"scans\":[%s,{\"qrCode\":\"x\",\"scanId\":\"b c\"},%s]}"
                 .formatted(Instant.now(), good, good.replace("\"a\"", "\"d\""));
 
-        Answer answer = send(post("/scans", batch).header("Authorization", device));
-        Answer again = send(post("/scans", batch).header("Authorization", device));
+        Answer answer = post("/scans", batch, device);
+        Answer again = post("/scans", batch, device);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
@@ -138,15 +136,14 @@ class DoorHttpTest extends HttpSlice {
                 .contains("{\"scanId\":\"d\",\"verdict\":\"conflict\",\"reason\":\"already_used\"}");
         assertThat(again.body().replaceAll("[0-9-]+,", ""))
                 .isEqualTo(answer.body().replaceAll("[0-9-]+,", ""));
-        assertThat(get("/events/" + eventId.uuid() + "/conflicts", organizer()).body())
+        assertThat(get("/events/" + eventId.uuid() + "/conflicts", asOrganizer())
+                        .body())
                 .contains("\"reason\":\"already_used\"")
                 .contains("|a\"");
         assertThat(get("/events/" + eventId.uuid() + "/conflicts", device).status())
                 .isEqualTo(403);
-        assertThat(send(post("/scans", batch)).status()).isEqualTo(401);
-        assertThat(send(post("/scans", "{\"sentAt\":\"x\"}").header("Authorization", device))
-                        .status())
-                .isEqualTo(400);
+        assertThat(post("/scans", batch).status()).isEqualTo(401);
+        assertThat(post("/scans", "{\"sentAt\":\"x\"}", device).status()).isEqualTo(400);
     }
 
     @Test
@@ -158,14 +155,14 @@ class DoorHttpTest extends HttpSlice {
                 1,
                 "Open Doors",
                 new EventWindow(now.minusSeconds(3600), now.plusSeconds(3600), ZoneId.of("Europe/Berlin"))));
-        String device = "Device " + pair(pairingCode(today, "scan")).text("token");
+        String[] device = device(pair(pairingCode(today, "scan")));
         Instant tomorrow = now.plus(Duration.ofDays(1));
 
-        Answer answer = send(post(
-                        "/scans",
-                        "{\"sentAt\":\"%s\",\"scans\":[{\"qrCode\":\"%s\",\"scanId\":\"a\",\"scannedAt\":\"%s\"}]}"
-                                .formatted(tomorrow, qrCode(today), tomorrow.minusSeconds(60)))
-                .header("Authorization", device));
+        Answer answer = post(
+                "/scans",
+                "{\"sentAt\":\"%s\",\"scans\":[{\"qrCode\":\"%s\",\"scanId\":\"a\",\"scannedAt\":\"%s\"}]}"
+                        .formatted(tomorrow, qrCode(today), tomorrow.minusSeconds(60)),
+                device);
 
         assertThat(answer.body())
                 .containsPattern("\"clockBehindMillis\":-86[34]\\d{5}")
@@ -175,30 +172,25 @@ class DoorHttpTest extends HttpSlice {
     @Test
     void anOrganizerSetsTheRulesOfTheDoor() {
         String path = "/events/" + KNOWN_EVENT.uuid() + "/door";
-        var rules = HttpRequest.PUT(
-                        path,
-                        "{\"entries\":{\"mode\":\"after_exit\",\"most\":3},\"ticketTypes\":"
-                                + "{\"vip\":{\"gates\":[\"Lounge\"]}}}")
-                .contentType("application/json");
+        String rules = "{\"entries\":{\"mode\":\"after_exit\",\"most\":3},\"ticketTypes\":"
+                + "{\"vip\":{\"gates\":[\"Lounge\"]}}}";
         events.learn(SampleEvents.facts(KNOWN_EVENT, 1, "Open Doors"));
 
-        assertThat(send(rules).status()).isEqualTo(401);
-        assertThat(send(rules.header("Authorization", organizer())).body())
+        assertThat(put(path, rules).status()).isEqualTo(401);
+        assertThat(put(path, rules, asOrganizer()).body())
                 .contains("\"entries\":{\"mode\":\"after_exit\",\"most\":3}")
                 .contains("\"vip\":{\"gates\":[\"Lounge\"]}");
-        assertThat(get(path, organizer()).body()).contains("after_exit");
-        assertThat(get("/events/" + UUID.randomUUID() + "/door", organizer()).status())
+        assertThat(get(path, asOrganizer()).body()).contains("after_exit");
+        assertThat(get("/events/" + UUID.randomUUID() + "/door", asOrganizer()).status())
                 .isEqualTo(404);
-        assertThat(send(HttpRequest.PUT(path, "{\"entries\":{\"mode\":\"once\",\"most\":3}}")
-                                .contentType("application/json")
-                                .header("Authorization", organizer()))
+        assertThat(put(path, "{\"entries\":{\"mode\":\"once\",\"most\":3}}", asOrganizer())
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
     void garbageIsAnsweredClearlyAndAdmitsNobody() {
-        String device = pairedDevice("supervisor");
+        String[] device = pairedDevice("supervisor");
 
         for (String garbage : new String[] {
             "https://example.org/ticket?id=1",
@@ -222,7 +214,7 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     void aWalletsPrefixDoesNotKeepAGoodTicketOut() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
 
         assertThat(validate(device, "{\"qrCode\":\"\\\\000026%s\\r\"}".formatted(qrCode(eventId)))
                         .body())
@@ -231,7 +223,7 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     void aDeviceGetsWhatItNeedsOffline() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
 
         Answer snapshot = get("/scanner/snapshot", device);
 
@@ -244,39 +236,36 @@ class DoorHttpTest extends HttpSlice {
                 .contains("\"full\":false");
         assertThat(get("/scanner/snapshot?event=" + KNOWN_EVENT.uuid(), device).status())
                 .isEqualTo(400);
-        assertThat(get("/scanner/snapshot", "").status()).isEqualTo(401);
-        assertThat(get("/scanner/snapshot", organizer()).status()).isEqualTo(403);
+        assertThat(get("/scanner/snapshot").status()).isEqualTo(401);
+        assertThat(get("/scanner/snapshot", asOrganizer()).status()).isEqualTo(403);
     }
 
     @Test
     void aDeviceSaysHowItIsAndTheOrganizerSeesIt() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
         String hourAhead = "{\"sentAt\":\"%s\",\"batteryPercent\":41,\"waitingScans\":3}"
                 .formatted(Instant.now().plusSeconds(3600));
 
-        Answer heartbeat = send(post("/devices/me/heartbeat", hourAhead).header("Authorization", device));
+        Answer heartbeat = post("/devices/me/heartbeat", hourAhead, device);
 
         assertThat(heartbeat.status()).isEqualTo(200);
         assertThat(heartbeat.body())
                 .containsPattern("\"clockBehindMillis\":-3[56]\\d{5}")
                 .contains("\"gate\":\"North\"");
-        assertThat(get("/events/" + eventId.uuid() + "/devices", organizer()).body())
+        assertThat(get("/events/" + eventId.uuid() + "/devices", asOrganizer()).body())
                 .contains("\"batteryPercent\":41", "\"waitingScans\":3");
-        assertThat(send(post("/devices/me/heartbeat", hourAhead.replace("41", "141"))
-                                .header("Authorization", device))
+        assertThat(post("/devices/me/heartbeat", hourAhead.replace("41", "141"), device)
                         .status())
                 .isEqualTo(400);
-        assertThat(send(post("/devices/me/heartbeat", hourAhead)).status()).isEqualTo(401);
+        assertThat(post("/devices/me/heartbeat", hourAhead).status()).isEqualTo(401);
     }
 
     @Test
     void aRenewedTokenEndsTheOldOneWhenItIsFirstUsed() {
-        String old = pairedDevice("scan");
+        String[] old = pairedDevice("scan");
         String scan = "{\"qrCode\":\"X\"}";
 
-        String renewed = "Device "
-                + send(post("/devices/me/token", "").header("Authorization", old))
-                        .text("token");
+        String[] renewed = device(post("/devices/me/token", "", old));
 
         assertThat(validate(old, scan).status()).isEqualTo(200);
         assertThat(validate(renewed, scan).status()).isEqualTo(200);
@@ -286,7 +275,7 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     void anEntryIsTakenBackByItsDeviceOrASupervisor() {
-        String device = pairedDevice("scan");
+        String[] device = pairedDevice("scan");
         String qrCode = qrCode(eventId);
         String ticket = validate(device, "{\"qrCode\":\"%s\",\"scanId\":\"a\"}".formatted(qrCode))
                 .text("ticketId");
@@ -314,23 +303,24 @@ class DoorHttpTest extends HttpSlice {
         String path = "/events/" + event.uuid() + "/door";
         String any = "{\"entries\":{\"mode\":\"any\"}}";
         events.learn(SampleEvents.facts(event, 1, "Open Doors"));
-        String before = tag(get(path, organizer()));
+        String before = headerOf("ETag", path, asOrganizer());
 
-        Answer mine = put(path, any, before);
-        Answer late = put(path, "{}", before);
+        HttpResponse<String> mine =
+                exchange("PUT", path, BodyPublishers.ofString(any), with(asOrganizer(), "If-Match", before));
+        Answer late = putIfMatch(path, "{}", before);
 
-        assertThat(mine.status()).isEqualTo(200);
-        assertThat(tag(mine)).isNotEqualTo(before).isEqualTo(tag(get(path, organizer())));
+        assertThat(mine.statusCode()).isEqualTo(200);
+        String after = headerOf("ETag", path, asOrganizer());
+        assertThat(mine.headers().firstValue("ETag")).hasValue(after);
+        assertThat(after).isNotEmpty().isNotEqualTo(before);
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.text("type")).isEqualTo("https://usher.dev/problems/door-changed");
-        assertThat(get(path, organizer()).body()).isEqualTo(mine.body());
-        assertThat(put(path, "{}", "W/" + tag(mine)).status()).isEqualTo(200);
-        assertThat(put("/events/" + UUID.randomUUID() + "/door", any, "*").status())
-                .isEqualTo(404);
-        assertThat(send(HttpRequest.GET(path)
-                                .header("Authorization", organizer())
-                                .header("If-None-Match", before))
+        assertThat(get(path, asOrganizer()).body()).isEqualTo(mine.body());
+        assertThat(putIfMatch(path, "{}", "W/" + after).status()).isEqualTo(200);
+        assertThat(putIfMatch("/events/" + UUID.randomUUID() + "/door", any, "*")
                         .status())
+                .isEqualTo(404);
+        assertThat(get(path, with(asOrganizer(), "If-None-Match", before)).status())
                 .isEqualTo(304);
     }
 
@@ -343,23 +333,16 @@ class DoorHttpTest extends HttpSlice {
                 "{\" \":{}};ticketTypes[ ] must not be blank"
             })
     void rulesThatAreNoneAreRefusedWithTheFieldsName(String ticketTypes, String detail) {
-        Answer answer =
-                put("/events/" + KNOWN_EVENT.uuid() + "/door", "{\"ticketTypes\":%s}".formatted(ticketTypes), "*");
+        Answer answer = putIfMatch(
+                "/events/" + KNOWN_EVENT.uuid() + "/door", "{\"ticketTypes\":%s}".formatted(ticketTypes), "*");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/invalid-field");
         assertThat(answer.text("detail")).isEqualTo(detail);
     }
 
-    private Answer put(String path, String body, String ifMatch) {
-        return send(HttpRequest.PUT(path, body)
-                .contentType("application/json")
-                .header("Authorization", organizer())
-                .header("If-Match", ifMatch));
-    }
-
-    private static String tag(Answer answer) {
-        return Objects.requireNonNull(answer.response().header("ETag"));
+    private Answer putIfMatch(String path, String body, String ifMatch) {
+        return put(path, body, with(asOrganizer(), "If-Match", ifMatch));
     }
 
     @Test
@@ -367,50 +350,42 @@ class DoorHttpTest extends HttpSlice {
         EventId event = new EventId(UUID.randomUUID());
         String path = "/events/" + event.uuid() + "/admissions";
         Instant hourAgo = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
-        String device = "Device " + pair(pairingCode(event, "scan")).text("token");
+        String[] device = device(pair(pairingCode(event, "scan")));
         counter.passed(event, "Nowhere", hourAgo, Way.ENTRY);
         validate(device, "{\"qrCode\":\"%s\"}".formatted(qrCode(event)));
         awaitBody(path, "\"inside\":2");
 
-        Answer recounted = send(post(path + "/recount", "").header("Authorization", organizer()));
+        Answer recounted = post(path + "/recount", "", asOrganizer());
 
         assertThat(recounted.status()).isEqualTo(200);
         assertThat(recounted.body())
                 .isEqualTo(
                         "{\"eventId\":\"%s\",\"entries\":-1,\"exits\":0,\"corrections\":[{\"minute\":\"%s\",\"gate\":\"Nowhere\",\"entries\":-1,\"exits\":0}],\"minutesLeftAlone\":1}"
                                 .formatted(event, hourAgo));
-        assertThat(get(path, organizer()).body()).contains("\"inside\":1");
-        assertThat(send(post(path + "/recount", "").header("Authorization", device))
-                        .status())
-                .isEqualTo(403);
-        assertThat(send(post(path + "/recount", "")).status()).isEqualTo(401);
+        assertThat(get(path, asOrganizer()).body()).contains("\"inside\":1");
+        assertThat(post(path + "/recount", "", device).status()).isEqualTo(403);
+        assertThat(post(path + "/recount", "").status()).isEqualTo(401);
     }
 
     /// Counts are written half a second after the scan.
     private void awaitBody(String path, String expected) {
         Instant deadline = Instant.now().plusSeconds(20);
-        while (!get(path, organizer()).body().contains(expected)) {
+        while (!get(path, asOrganizer()).body().contains(expected)) {
             assertThat(Instant.now()).as("still not " + expected).isBefore(deadline);
         }
     }
 
-    private Answer undo(String device, String body) {
-        return send(post("/tickets/validate/undo", body).header("Authorization", device));
+    private Answer undo(String[] device, String body) {
+        return post("/tickets/validate/undo", body, device);
     }
 
     @Test
-    void anOrganizerFollowsTheDoorLive() throws Exception {
+    void anOrganizerFollowsTheDoorLive() {
         EventId quiet = new EventId(UUID.randomUUID());
-        String device = "Device " + pair(pairingCode(quiet, "scan")).text("token");
-        var request = java.net.http.HttpRequest.newBuilder(
-                        server.getURI().resolve("/events/" + quiet.uuid() + "/admissions/live"))
-                .header("Authorization", organizer())
-                .header("Accept", "text/event-stream")
-                .build();
+        String[] device = device(pair(pairingCode(quiet, "scan")));
 
-        try (var client = java.net.http.HttpClient.newHttpClient();
-                var lines = client.send(request, BodyHandlers.ofLines()).body()) {
-            var events = lines.filter(line -> line.startsWith("data:")).iterator();
+        try (var lines = follow(quiet, asOrganizer())) {
+            var events = lines.iterator();
             assertThat(events.next()).contains("\"inside\":0");
             validate(device, "{\"qrCode\":\"%s\"}".formatted(qrCode(quiet)));
             assertThat(events.next()).contains("\"inside\":1", "\"gate\":\"North\",\"entries\":1");
@@ -421,11 +396,11 @@ class DoorHttpTest extends HttpSlice {
 
     @Test
     @Timeout(60)
-    void aStreamEndsWithItsToken() throws Exception {
+    void aStreamEndsWithItsToken() {
         know(eventId);
         Instant end = Instant.now().plusSeconds(5);
 
-        List<String> lines = follow(eventId, bearer(end, "organizer")).toList();
+        List<String> lines = follow(eventId, organizerUntil(end)).toList();
 
         assertThat(lines).isNotEmpty();
         // Tokens say whole seconds.
@@ -433,38 +408,31 @@ class DoorHttpTest extends HttpSlice {
     }
 
     @Test
-    void nobodyTakesThePlacesOfOthersWhoFollow() throws Exception {
+    void nobodyTakesThePlacesOfOthersWhoFollow() {
         know(eventId);
         String path = "/events/" + eventId.uuid() + "/admissions/live";
         var streams = new ArrayList<Stream<String>>();
         try {
             for (int i = 0; i < 20; i++) {
-                var stream = follow(eventId, organizer());
+                var stream = follow(eventId, asOrganizer());
                 streams.add(stream);
                 assertThat(stream.iterator().next()).contains("\"inside\":");
             }
 
-            Answer refused = get(path, organizer());
+            Answer refused = get(path, asOrganizer());
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.text("type")).isEqualTo("https://usher.dev/problems/too-many-streams");
-            assertThat(refused.response().header("Retry-After")).isEqualTo("5");
-            follow(eventId, bearer("otto", Instant.now().plusSeconds(60), "organizer"))
-                    .close();
+            assertThat(refused.retryAfter()).isEqualTo("5");
+            follow(eventId, as(new UserId("otto"), "organizer")).close();
         } finally {
             streams.forEach(Stream::close);
         }
     }
 
-    private Stream<String> follow(EventId event, String authorization) throws IOException, InterruptedException {
-        var request = java.net.http.HttpRequest.newBuilder(
-                        server.getURI().resolve("/events/" + event.uuid() + "/admissions/live"))
-                .header("Authorization", authorization)
-                .header("Accept", "text/event-stream")
-                .build();
-        var answer = CLIENT.send(request, BodyHandlers.ofLines());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().filter(line -> line.startsWith("data:"));
+    private Stream<String> follow(EventId event, String[] authorization) {
+        return lines("/events/" + event.uuid() + "/admissions/live", with(authorization, "Accept", "text/event-stream"))
+                .filter(line -> line.startsWith("data:"));
     }
 
     @ParameterizedTest
@@ -480,11 +448,11 @@ class DoorHttpTest extends HttpSlice {
     })
     void thereIsNothingAtAnEventThatTheDoorHasNotHeardOf(String method, String path) {
         EventId unknown = new EventId(UUID.randomUUID());
-        var request = method.equals("GET")
-                ? HttpRequest.GET("/events/" + unknown.uuid() + "/" + path).accept("*/*")
-                : post("/events/" + unknown.uuid() + "/" + path, "{\"gate\":\"North\",\"scopes\":[\"scan\"]}");
+        String address = "/events/" + unknown.uuid() + "/" + path;
 
-        Answer answer = send(request.header("Authorization", organizer()));
+        Answer answer = method.equals("GET")
+                ? get(address, asOrganizer())
+                : post(address, "{\"gate\":\"North\",\"scopes\":[\"scan\"]}", asOrganizer());
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("type")).isEqualTo("https://usher.dev/problems/not-found");
@@ -494,11 +462,11 @@ class DoorHttpTest extends HttpSlice {
     void anEventOfWhichAMessageHasJustToldIsKnownAtOnce() {
         EventId event = new EventId(UUID.randomUUID());
         String path = "/events/" + event.uuid() + "/devices";
-        assertThat(get(path, organizer()).status()).isEqualTo(404);
+        assertThat(get(path, asOrganizer()).status()).isEqualTo(404);
 
         store.learn(SampleEvents.facts(event, 1, "Open Doors"));
 
-        assertThat(get(path, organizer()).status()).isEqualTo(200);
+        assertThat(get(path, asOrganizer()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -517,8 +485,7 @@ class DoorHttpTest extends HttpSlice {
                 ? "{\"gate\":\"%s\",\"scopes\":[\"scan\"]}".formatted(text)
                 : "{\"gate\":\"North\",\"scopes\":[\"scan\"],\"label\":\"%s\"}".formatted(text);
 
-        Answer answer =
-                send(post("/events/" + eventId.uuid() + "/pairing-codes", body).header("Authorization", organizer()));
+        Answer answer = post("/events/" + eventId.uuid() + "/pairing-codes", body, asOrganizer());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("detail")).startsWith(field + " " + complaint);
@@ -527,24 +494,19 @@ class DoorHttpTest extends HttpSlice {
     @Test
     void whoIsLookedForStandsInTheBody() {
         String path = "/events/" + eventId.uuid() + "/tickets/search";
-        String supervisor = pairedDevice("supervisor");
+        String[] supervisor = pairedDevice("supervisor");
 
-        assertThat(send(post(path, "{\"q\":\"lovel\"}").header("Authorization", supervisor))
-                        .body())
-                .isEqualTo("{\"tickets\":[]}");
-        assertThat(send(post(path, "{\"q\":\"l\"}").header("Authorization", organizer()))
-                        .status())
-                .isEqualTo(400);
-        assertThat(send(post(path, "{\"q\":\"lovel\"}").header("Authorization", pairedDevice("scan")))
-                        .status())
+        assertThat(post(path, "{\"q\":\"lovel\"}", supervisor).body()).isEqualTo("{\"tickets\":[]}");
+        assertThat(post(path, "{\"q\":\"l\"}", asOrganizer()).status()).isEqualTo(400);
+        assertThat(post(path, "{\"q\":\"lovel\"}", pairedDevice("scan")).status())
                 .isEqualTo(403);
     }
 
     @Test
     void aDeviceIsNotCalledWhatNobodyCanRead() {
-        Answer answer = send(post(
+        Answer answer = post(
                 "/devices/pair",
-                "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\\u0007\"}".formatted(pairingCode("scan"))));
+                "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\\u0007\"}".formatted(pairingCode("scan")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("detail")).isEqualTo("deviceName must be one line without control characters");
@@ -554,12 +516,17 @@ class DoorHttpTest extends HttpSlice {
     void thePictureOfAPairingCodeBelievesNoRequestsHost() throws Exception {
         know(eventId);
 
-        Answer offer =
-                send(post("/events/" + eventId.uuid() + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
-                        .header("Authorization", organizer())
-                        .header("Forwarded", "host=evil.example;proto=https")
-                        .header("X-Forwarded-Host", "evil.example")
-                        .header("X-Forwarded-Proto", "https"));
+        Answer offer = post(
+                "/events/" + eventId.uuid() + "/pairing-codes",
+                "{\"gate\":\"North\",\"scopes\":[\"scan\"]}",
+                with(
+                        asOrganizer(),
+                        "Forwarded",
+                        "host=evil.example;proto=https",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Proto",
+                        "https"));
 
         var picture = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(offer.text("qrPng"))));
         assertThat(new QRCodeReader()
@@ -572,60 +539,60 @@ class DoorHttpTest extends HttpSlice {
     void anOrganizerExportsAllPassages() {
         validate(pairedDevice("scan"), "{\"qrCode\":\"%s\"}".formatted(qrCode(eventId)));
 
-        Answer csv = get("/events/" + eventId.uuid() + "/admissions/export", organizer());
+        String path = "/events/" + eventId.uuid() + "/admissions/export";
+        Answer csv = get(path, asOrganizer());
 
         assertThat(csv.status()).isEqualTo(200);
-        assertThat(csv.response().header("Content-Disposition"))
+        assertThat(headerOf("Content-Disposition", path, asOrganizer()))
                 .startsWith("attachment; filename*=UTF-8''admissions-Open-Doors-");
         assertThat(csv.body()).startsWith("time UTC,local time,").contains(",entry,North,DEVICE#");
-        assertThat(get("/events/" + eventId.uuid() + "/admissions/export", pairedDevice("scan"))
-                        .status())
-                .isEqualTo(403);
+        assertThat(get(path, pairedDevice("scan")).status()).isEqualTo(403);
     }
 
     @Test
     void onlyDevicesScan() {
         var scan = "{\"qrCode\":\"X\"}";
 
-        assertThat(send(post("/tickets/validate", scan)).status()).isEqualTo(401);
-        assertThat(validate("Device rubbish", scan).status()).isEqualTo(401);
-        assertThat(validate(pairedDevice("scan") + "x", scan).status()).isEqualTo(401);
-        assertThat(validate(organizer(), scan).status()).isEqualTo(403);
+        assertThat(post("/tickets/validate", scan).status()).isEqualTo(401);
+        assertThat(validate(authorization("Device rubbish"), scan).status()).isEqualTo(401);
+        assertThat(validate(authorization(pairedDevice("scan")[1] + "x"), scan).status())
+                .isEqualTo(401);
+        assertThat(validate(asOrganizer(), scan).status()).isEqualTo(403);
         assertThat(validate(pairedDevice("scan"), scan).status()).isEqualTo(200);
     }
 
     @Test
     void onlyOrganizersPairListRevokeAndLookInside() {
         String event = "/events/" + eventId.uuid();
-        String stranger = bearer(Instant.now().plusSeconds(60));
-        String expired = bearer(Instant.now().minusSeconds(600), "organizer");
-        var offer = post(event + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}");
+        String[] stranger = as(new UserId("eve"));
+        String[] expired = organizerUntil(Instant.now().minusSeconds(600));
+        String offer = "{\"gate\":\"North\",\"scopes\":[\"scan\"]}";
         var device = UUID.randomUUID();
 
-        for (String caller : new String[] {stranger, pairedDevice("scan")}) {
-            assertThat(send(offer.header("Authorization", caller)).status()).isEqualTo(403);
+        for (String[] caller : List.of(stranger, pairedDevice("scan"))) {
+            assertThat(post(event + "/pairing-codes", offer, caller).status()).isEqualTo(403);
             assertThat(get(event + "/devices", caller).status()).isEqualTo(403);
             assertThat(get(event + "/admissions", caller).status()).isEqualTo(403);
             assertThat(delete("/devices/" + device, caller).status()).isEqualTo(403);
         }
         assertThat(get(event + "/admissions", expired).status()).isEqualTo(401);
-        assertThat(get(event + "/admissions", organizer()).status()).isEqualTo(200);
-        assertThat(delete("/devices/" + device, organizer()).status()).isEqualTo(404);
-        assertThat(delete("/devices/nonsense", organizer()).status()).isEqualTo(400);
+        assertThat(get(event + "/admissions", asOrganizer()).status()).isEqualTo(200);
+        assertThat(delete("/devices/" + device, asOrganizer()).status()).isEqualTo(404);
+        assertThat(delete("/devices/nonsense", asOrganizer()).status()).isEqualTo(400);
     }
 
     @Test
     void aRevokedDeviceIsOutAtOnce() {
         Answer paired = pair(pairingCode("scan"));
-        String device = "Device " + paired.text("token");
+        String[] device = device(paired);
         assertThat(validate(device, "{\"qrCode\":\"X\"}").status()).isEqualTo(200);
 
-        assertThat(delete("/devices/" + paired.text("deviceId").replace("#", "%23"), organizer())
+        assertThat(delete("/devices/" + paired.text("deviceId").replace("#", "%23"), asOrganizer())
                         .status())
                 .isEqualTo(204);
 
         assertThat(validate(device, "{\"qrCode\":\"X\"}").status()).isEqualTo(401);
-        assertThat(get("/events/" + eventId.uuid() + "/devices", organizer()).body())
+        assertThat(get("/events/" + eventId.uuid() + "/devices", asOrganizer()).body())
                 .contains("\"revokedAt\":")
                 .doesNotContain(paired.text("token"));
     }
@@ -646,28 +613,32 @@ class DoorHttpTest extends HttpSlice {
     @Test
     void scannerAppsOfOthersFindNothingUnlessSwitchedOn() {
         assertThat(get("/api/v1/version", pairedDevice("scan")).status()).isEqualTo(404);
-        assertThat(send(post("/api/v1/device/initialize", "{\"token\":\"x\"}")).status())
+        assertThat(post("/api/v1/device/initialize", "{\"token\":\"x\"}").status())
                 .isEqualTo(404);
     }
 
     @Test
     void theOrganizersPageObeysAStrictPolicy() {
-        Answer page = get("/organizer", "");
+        Answer page = get("/organizer");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.response().header("Content-Security-Policy"))
+        assertThat(headerOf("Content-Security-Policy", "/organizer"))
                 .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
-                .contains("connect-src 'self' https://sign-in.example")
+                .contains("connect-src 'self' https://sign-in.invalid")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("style=").doesNotContainPattern("<script(?![^>]* src=)");
-        assertThat(get("/organizer/main.js", "").status()).isEqualTo(200);
-        assertThat(get("/organizer/uplot/uPlot.esm.js", "").status()).isEqualTo(200);
-        assertThat(get("/organizer/config.json", "").body())
-                .isEqualTo("{\"signInIssuer\":\"https://sign-in.example\",\"clientId\":\"usher-test\"}");
+        assertThat(get("/organizer/main.js").status()).isEqualTo(200);
+        assertThat(get("/organizer/uplot/uPlot.esm.js").status()).isEqualTo(200);
+        assertThat(get("/organizer/config.json").body())
+                .isEqualTo("{\"signInIssuer\":\"https://sign-in.invalid\",\"clientId\":\"usher-test\"}");
     }
 
-    private String pairedDevice(String scope) {
-        return "Device " + pair(pairingCode(scope)).text("token");
+    private static String[] organizerUntil(Instant end) {
+        return authorization("Bearer " + TestTokens.until(end, new UserId("olga"), "organizer"));
+    }
+
+    private String[] pairedDevice(String scope) {
+        return device(pair(pairingCode(scope)));
     }
 
     private String pairingCode(String scope) {
@@ -677,8 +648,7 @@ class DoorHttpTest extends HttpSlice {
     private String pairingCode(EventId eventId, String scope) {
         know(eventId);
         String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
-        Answer offer = send(post("/events/EVENT%23" + eventId.uuid() + "/pairing-codes", body)
-                .header("Authorization", organizer()));
+        Answer offer = post("/events/EVENT%23" + eventId.uuid() + "/pairing-codes", body, asOrganizer());
         assertThat(offer.status()).isEqualTo(201);
         return offer.text("pairingCode");
     }
@@ -694,23 +664,18 @@ class DoorHttpTest extends HttpSlice {
     }
 
     private Answer pair(String code) {
-        return send(post("/devices/pair", "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(code)));
+        return post("/devices/pair", "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(code));
     }
 
-    private Answer validate(String authorization, String body) {
-        return send(post("/tickets/validate", body).header("Authorization", authorization));
+    private Answer validate(String[] authorization, String body) {
+        return post("/tickets/validate", body, authorization);
     }
 
-    private Answer get(String path, String authorization) {
-        var request = HttpRequest.GET(path).accept("*/*");
-        return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
-    }
-
-    private Answer delete(String path, String authorization) {
-        return send(HttpRequest.DELETE(path).header("Authorization", authorization));
+    private static String[] device(Answer paired) {
+        return authorization("Device " + paired.text("token"));
     }
 
     private static String qrCode(EventId eventId) {
-        return SIGNER.sign(new TicketCode(new TicketId(UUID.randomUUID()), eventId, new UserId("ada"), 1));
+        return Tickets.SIGNER.sign(new TicketCode(new TicketId(UUID.randomUUID()), eventId, new UserId("ada"), 1));
     }
 }

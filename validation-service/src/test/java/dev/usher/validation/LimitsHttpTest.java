@@ -3,10 +3,11 @@ package dev.usher.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.SampleEvents;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-@MicronautTest
+@SliceTest
 @Property(name = "device.address-header", value = "X-Forwarded-For")
 @Property(name = "device.pairing-failures-per-minute", value = "2")
 @Property(name = "device.requests-per-minute", value = "3")
@@ -35,14 +36,14 @@ class LimitsHttpTest extends HttpSlice {
         Answer third = guess("8.8.8.8, 192.0.2.1");
         assertThat(third.status()).isEqualTo(429);
         assertThat(third.text("type")).isEqualTo("https://usher.dev/problems/too-many-attempts");
-        assertThat(third.response().header("Retry-After")).isEqualTo("60");
+        assertThat(third.retryAfter()).isEqualTo("60");
         assertThat(guess("6.6.6.6, 192.0.2.2").status()).isEqualTo(422);
     }
 
     @Test
     void aDeviceThatFloodsTheDoorIsSlowedDownAndNoOther() {
-        String flooding = pairedDevice("192.0.2.8");
-        String other = pairedDevice("192.0.2.9");
+        String[] flooding = pairedDevice("192.0.2.8");
+        String[] other = pairedDevice("192.0.2.9");
 
         for (int i = 0; i < 3; i++) {
             assertThat(scan(flooding).status()).isEqualTo(200);
@@ -51,38 +52,36 @@ class LimitsHttpTest extends HttpSlice {
 
         assertThat(fourth.status()).isEqualTo(429);
         assertThat(fourth.text("type")).isEqualTo("https://usher.dev/problems/too-many-requests");
-        assertThat(fourth.response().header("Retry-After")).isNotNull();
+        assertThat(fourth.retryAfter()).isNotEmpty();
         assertThat(scan(other).status()).isEqualTo(200);
     }
 
     @Test
     void requestsThatCannotBeReadCountAndThoseOfPeopleDoNot() {
-        String device = pairedDevice("192.0.2.11");
+        String[] device = pairedDevice("192.0.2.11");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(send(post("/tickets/validate", "{").header("Authorization", device))
-                            .status())
-                    .isEqualTo(400);
+            assertThat(post("/tickets/validate", "{", device).status()).isEqualTo(400);
         }
 
         assertThat(scan(device).status()).isEqualTo(429);
         for (int i = 0; i < 4; i++) {
-            assertThat(scan(organizer()).status()).isEqualTo(403);
-            assertThat(scan("Device nobody").status()).isEqualTo(401);
+            assertThat(scan(asOrganizer()).status()).isEqualTo(403);
+            assertThat(scan(authorization("Device nobody")).status()).isEqualTo(401);
         }
     }
 
     @Test
     void anUploadBeyondItsLimitIsAnsweredInPartAndTheDeviceGoesOnScanning() {
-        String device = pairedDevice("192.0.2.10");
+        String[] device = pairedDevice("192.0.2.10");
         Answer first = upload(device, 150);
         Answer second = upload(device, 150);
 
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.response().header("Retry-After")).isNull();
+        assertThat(first.retryAfter()).isEmpty();
         assertThat(verdicts(first)).doesNotContain("retry");
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.response().header("Retry-After")).isNotNull();
+        assertThat(second.retryAfter()).isNotEmpty();
         // As many as are left of the limit, and what came back of it meanwhile.
         assertThat(verdicts(second)).hasSize(150).startsWith("not_a_ticket").endsWith("retry");
         for (int i = 0; i < 3; i++) {
@@ -98,31 +97,33 @@ class LimitsHttpTest extends HttpSlice {
                 .toList();
     }
 
-    private Answer upload(String device, int scans) {
+    private Answer upload(String[] device, int scans) {
         String batch = IntStream.range(0, scans)
                 .mapToObj(n -> "{\"qrCode\":\"X\",\"scanId\":\"s%d\",\"scannedAt\":\"%s\"}".formatted(n, Instant.now()))
                 .collect(Collectors.joining(","));
-        return send(post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s]}".formatted(Instant.now(), batch))
-                .header("Authorization", device));
+        return post("/scans", "{\"sentAt\":\"%s\",\"scans\":[%s]}".formatted(Instant.now(), batch), device);
     }
 
-    private Answer scan(String device) {
-        return send(post("/tickets/validate", "{\"qrCode\":\"X\"}").header("Authorization", device));
+    private Answer scan(String[] device) {
+        return post("/tickets/validate", "{\"qrCode\":\"X\"}", device);
     }
 
-    private String pairedDevice(String address) {
+    private String[] pairedDevice(String address) {
         events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
-        Answer offer =
-                send(post("/events/" + EVENT.uuid() + "/pairing-codes", "{\"gate\":\"North\",\"scopes\":[\"scan\"]}")
-                        .header("Authorization", organizer()));
+        Answer offer = post(
+                "/events/" + EVENT.uuid() + "/pairing-codes",
+                "{\"gate\":\"North\",\"scopes\":[\"scan\"]}",
+                asOrganizer());
         String body = "{\"pairingCode\":\"%s\",\"deviceName\":\"Phone\"}".formatted(offer.text("pairingCode"));
-        return "Device "
-                + send(post("/devices/pair", body).header("X-Forwarded-For", address))
-                        .text("token");
+        return authorization("Device "
+                + post("/devices/pair", body, "X-Forwarded-For", address).text("token"));
     }
 
     private Answer guess(String forwardedFor) {
-        return send(post("/devices/pair", "{\"pairingCode\":\"0000-0000-0000\",\"deviceName\":\"Phone\"}")
-                .header("X-Forwarded-For", forwardedFor));
+        return post(
+                "/devices/pair",
+                "{\"pairingCode\":\"0000-0000-0000\",\"deviceName\":\"Phone\"}",
+                "X-Forwarded-For",
+                forwardedFor);
     }
 }

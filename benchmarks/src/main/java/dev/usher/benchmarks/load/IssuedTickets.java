@@ -5,13 +5,13 @@ import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.provisioning.AwsClients;
 import io.micronaut.json.JsonMapper;
@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class IssuedTickets {
     private static final String ENVIRONMENT = "local";
     private static final int KEY_ID = 5;
-    private static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TicketCodeSigner signer = new TicketCodeSigner(KEY_ID, new byte[32]);
@@ -76,34 +75,24 @@ final class IssuedTickets {
 
     private Issued sign() {
         var ticketId = new TicketId(UUID.randomUUID());
-        return new Issued(ticketId, signer.sign(new TicketCode(ticketId, eventId, ADA, 1)));
+        return new Issued(ticketId, signer.sign(new TicketCode(ticketId, eventId, SampleMessages.ADA, 1)));
     }
 
     private TicketIssued order(List<IssuedTicket> tickets) {
         return new TicketIssued(
-                new RegistrationId(UUID.randomUUID()), ADA, "Ada Lovelace", Instant.now(), event(), tickets);
+                new RegistrationId(UUID.randomUUID()),
+                SampleMessages.ADA,
+                "Ada Lovelace",
+                Instant.now(),
+                event(),
+                tickets);
     }
 
     private EventFacts event() {
         Instant now = Instant.now();
         Instant from = now.minus(Duration.ofHours(1));
         Instant until = now.plus(Duration.ofHours(6));
-        return new EventFacts(
-                eventId,
-                1,
-                "Benchmark Night",
-                "Old Waterworks",
-                "Am Wasserturm 1, 10405 Berlin",
-                from,
-                until,
-                from,
-                from,
-                until,
-                ZoneId.of("Europe/Berlin"),
-                "en-GB",
-                "Open Doors e. V.",
-                null,
-                null);
+        return SampleMessages.event(eventId, 1, "Benchmark Night", from, until, ZoneId.of("Europe/Berlin"));
     }
 
     private void awaitKnown(int count, AwsClients aws) {

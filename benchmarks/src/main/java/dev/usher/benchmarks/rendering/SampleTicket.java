@@ -3,38 +3,20 @@ package dev.usher.benchmarks.rendering;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.code.TicketCodeSigner;
-import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.TicketPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
 /// The ticket that all sides render.
 final class SampleTicket {
-    private static final EventFacts EVENT = new EventFacts(
-            EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
-            1,
-            "Night of the Open Doors",
-            "Alte Münze",
-            "Molkenmarkt 2, 10179 Berlin",
-            Instant.parse("2026-11-22T19:00:00Z"),
-            Instant.parse("2026-11-22T23:00:00Z"),
-            Instant.parse("2026-11-22T18:00:00Z"),
-            Instant.parse("2026-11-22T17:00:00Z"),
-            Instant.parse("2026-11-22T23:00:00Z"),
-            ZoneId.of("Europe/Berlin"),
-            "en-GB",
-            "Open Doors e.V.",
-            "#0b6e4f",
-            null);
+    private static final EventFacts EVENT = SampleMessages.EVENT;
 
     private SampleTicket() {}
 
@@ -43,7 +25,7 @@ final class SampleTicket {
         var code = new TicketCode(
                 TicketId.parse("11111111-2222-8333-8444-%012d".formatted(number)),
                 EVENT.eventId(),
-                UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01"),
+                SampleMessages.ADA,
                 1);
         return new TicketPage(
                 EVENT,
@@ -54,7 +36,7 @@ final class SampleTicket {
                 "0F8F-AD5B",
                 new Money(2500, "eur"),
                 new TicketCodeSigner(0, new byte[32]).sign(code),
-                Instant.parse("2026-11-22T12:00:00Z"),
+                SampleMessages.PAID_AT,
                 TicketPage.DEFAULT_LANGUAGE,
                 null);
     }

@@ -9,52 +9,26 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.testing.SampleMessages;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MessageCodecTest {
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
-    private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final UserId USER = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
-    private static final EventFacts EVENT = new EventFacts(
-            EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
-            1,
-            "Night of the Open Doors",
-            "Alte Münze",
-            "Molkenmarkt 2, 10179 Berlin",
-            Instant.parse("2026-11-22T19:00:00Z"),
-            Instant.parse("2026-11-22T23:00:00Z"),
-            Instant.parse("2026-11-22T18:00:00Z"),
-            Instant.parse("2026-11-22T17:00:00Z"),
-            Instant.parse("2026-11-22T23:00:00Z"),
-            ZoneId.of("Europe/Berlin"),
-            "en-GB",
-            "Open Doors e.V.",
-            "#0b6e4f",
-            null);
-    private static final EventFacts EVENT_WITH_LOGO = new EventFacts(
+    private static final RegistrationId REGISTRATION = SampleMessages.REGISTRATION;
+    private static final UserId USER = SampleMessages.ADA;
+    private static final EventFacts EVENT = SampleMessages.EVENT;
+    private static final EventFacts EVENT_WITH_LOGO = SampleMessages.event(
             EVENT.eventId(),
             2,
             EVENT.name(),
-            EVENT.venueName(),
-            EVENT.venueAddress(),
-            EVENT.startsAt(),
-            EVENT.endsAt(),
-            EVENT.doorsOpenAt(),
-            EVENT.admitsFrom(),
-            EVENT.admitsUntil(),
-            EVENT.zone(),
-            EVENT.language(),
-            EVENT.organizerName(),
-            EVENT.accentColor(),
             "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     private static final Envelope PAYMENT_SUCCEEDED = Envelope.of(
             Instant.parse("2026-11-22T12:00:01Z"),
@@ -121,7 +95,7 @@ class MessageCodecTest {
 
     private static final TicketId FIRST = TicketId.parse("11111111-2222-8333-8444-555555555555");
     private static final TicketId SECOND = TicketId.parse("11111111-2222-8333-8444-666666666666");
-    private static final UserId BEN = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
+    private static final UserId BEN = SampleMessages.BEN;
     private static final Envelope EVENT_CHANGED = Envelope.of(
             Instant.parse("2026-11-20T10:00:00Z"),
             new EventChanged(EVENT_WITH_LOGO, "dGVzdA==", Instant.parse("2026-11-20T10:00:00Z")));

@@ -9,12 +9,8 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Concurrently;
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
-import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
@@ -27,7 +23,9 @@ import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationTicket;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
+import dev.usher.platform.testing.TestTokens;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,19 +39,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class RegistrationControllerTest {
-    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
-    private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
-    private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
+@SliceTest
+class RegistrationControllerTest extends HttpSlice {
+    private static final String[] ADA = as(Samples.ADA);
+    private static final String[] BEN = as(Samples.BEN);
+    private static final String[] OLGA = asOrganizer();
 
     private static final Answer NO_SUCH_REGISTRATION = Answer.problem(
             404, "not-found", "Not found", "There is no such registration, or it is not yours. Check the id.");
     private static final Answer NOT_SIGNED_IN = Answer.problem(
             401, "not-signed-in", "Not signed in", "Send a valid, unexpired token in the Authorization header.");
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -79,7 +74,7 @@ class RegistrationControllerTest {
 
     @Test
     void aBuyerRegisters() {
-        Answer answer = slice.post("/registrations", request(2), ADA);
+        Answer answer = post("/registrations", request(2), ADA);
 
         Registration registered = registrations.ofUser(Samples.ADA, 1, null).getFirst();
         assertThat(answer).isEqualTo(Answer.json(201, pending(registered)));
@@ -90,7 +85,7 @@ class RegistrationControllerTest {
     void theEventsIdMayComeWithoutItsPrefix() {
         String bare = request(1).replace("EVENT#", "");
 
-        assertThat(slice.post("/registrations", bare, ADA).status()).isEqualTo(201);
+        assertThat(post("/registrations", bare, ADA).status()).isEqualTo(201);
     }
 
     @Test
@@ -98,7 +93,7 @@ class RegistrationControllerTest {
         Event free = Samples.event(10, 0);
         events.put(free);
 
-        Answer answer = slice.post("/registrations", request(free, 1), ADA);
+        Answer answer = post("/registrations", request(free, 1), ADA);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).contains("\"status\":\"confirmed\"").contains("\"total\":{\"amount\":0,");
@@ -106,17 +101,17 @@ class RegistrationControllerTest {
 
     @Test
     void whatIsSoldOutSaysHowMuchIsLeft() {
-        assertThat(slice.post("/registrations", request(9), ADA).status()).isEqualTo(201);
+        assertThat(post("/registrations", request(9), ADA).status()).isEqualTo(201);
 
-        assertThat(slice.post("/registrations", request(2), ADA))
+        assertThat(post("/registrations", request(2), ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "sold-out",
                         "Sold out",
                         "Only 1 left. Ask for fewer seats.",
                         ",\"ticketType\":\"general\",\"seatsLeft\":1"));
-        slice.post("/registrations", request(1), ADA);
-        assertThat(slice.post("/registrations", request(1), ADA))
+        post("/registrations", request(1), ADA);
+        assertThat(post("/registrations", request(1), ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "sold-out",
@@ -127,14 +122,14 @@ class RegistrationControllerTest {
 
     @Test
     void anUnknownEventIsNotFound() {
-        assertThat(slice.post("/registrations", request(Samples.event(1), 1), ADA))
+        assertThat(post("/registrations", request(Samples.event(1), 1), ADA))
                 .isEqualTo(Answer.problem(
                         404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id."));
     }
 
     @Test
     void moreThanOneRegistrationMayHaveIsRefused() {
-        assertThat(slice.post("/registrations", request(11), ADA))
+        assertThat(post("/registrations", request(11), ADA))
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "quantity must be at most 10"));
     }
 
@@ -143,7 +138,7 @@ class RegistrationControllerTest {
     void aFieldThatIsMissingOrAbsurdIsNamed(String field, String badValue, String detail) {
         String body = request(1).replaceFirst("\"" + field + "\": (\"[^\"]*\"|\\d+)", badValue);
 
-        assertThat(slice.post("/registrations", body, ADA))
+        assertThat(post("/registrations", body, ADA))
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
     }
@@ -215,7 +210,7 @@ class RegistrationControllerTest {
                 "{\"quantity\":\"many\"}|quantity must be a whole number",
             })
     void aBodyThatCannotBeReadIsRefusedWithoutNamesOfJava(String body, String detail) {
-        Answer answer = slice.post("/registrations", body, ADA);
+        Answer answer = post("/registrations", body, ADA);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.type()).isEqualTo("application/problem+json");
@@ -231,13 +226,13 @@ class RegistrationControllerTest {
     void aBodyThatIsTooLargeIsRefused() {
         String large = "{\"eventId\": \"" + "x".repeat(1_100_000) + "\"}";
 
-        assertThat(slice.post("/registrations", large, ADA))
+        assertThat(post("/registrations", large, ADA))
                 .isEqualTo(Answer.problem(413, "too-large", "Request too large", "Send at most 1 MB."));
     }
 
     @Test
     void aBodyOfAnotherTypeIsRefused() {
-        assertThat(slice.post("/registrations", "eventId=1", "Authorization", ADA[1], "Content-Type", "text/plain"))
+        assertThat(post("/registrations", "eventId=1", "Authorization", ADA[1], "Content-Type", "text/plain"))
                 .isEqualTo(Answer.problem(
                         415, "unsupported-media-type", "Unsupported media type", "Send application/json."));
     }
@@ -246,22 +241,21 @@ class RegistrationControllerTest {
     void withoutAGoodTokenNothingIsShown() {
         Registration registration = held();
         String path = path(registration.registrationId());
-        TestTokens provider = TestTokens.PROVIDER;
 
-        assertThat(slice.get(path)).isEqualTo(NOT_SIGNED_IN);
-        assertThat(slice.get("/registrations")).isEqualTo(NOT_SIGNED_IN);
-        assertThat(slice.post("/registrations", request(1))).isEqualTo(NOT_SIGNED_IN);
+        assertThat(get(path)).isEqualTo(NOT_SIGNED_IN);
+        assertThat(get("/registrations")).isEqualTo(NOT_SIGNED_IN);
+        assertThat(post("/registrations", request(1))).isEqualTo(NOT_SIGNED_IN);
         for (String token : List.of(
                 "garbage",
                 "a.b.c",
-                provider.of(Samples.ADA) + "x",
-                provider.expired(Samples.ADA),
-                provider.notYet(Samples.ADA),
-                provider.forged(Samples.ADA),
-                provider.ofAnotherClient(Samples.ADA),
-                provider.idToken(Samples.ADA),
-                provider.ofAnotherIssuer(Samples.ADA))) {
-            assertThat(slice.get(path, "Authorization", "Bearer " + token)).isEqualTo(NOT_SIGNED_IN);
+                TestTokens.of(Samples.ADA) + "x",
+                TestTokens.expired(Samples.ADA),
+                TestTokens.notYet(Samples.ADA),
+                TestTokens.forged(Samples.ADA),
+                TestTokens.ofAnotherClient(Samples.ADA),
+                TestTokens.idToken(Samples.ADA),
+                TestTokens.ofAnotherIssuer(Samples.ADA))) {
+            assertThat(get(path, "Authorization", "Bearer " + token)).isEqualTo(NOT_SIGNED_IN);
         }
     }
 
@@ -282,7 +276,7 @@ class RegistrationControllerTest {
                             "failureCode":"insufficient_funds"
                         },
                         "tickets":[{"ticketId":"%s","ticketType":"general","status":"valid"}]""".formatted(TicketId.derive(id, 1)));
-        assertThat(slice.get(path(id), ADA)).isEqualTo(Answer.json(200, shown));
+        assertThat(get(path(id), ADA)).isEqualTo(Answer.json(200, shown));
     }
 
     @ParameterizedTest
@@ -291,12 +285,12 @@ class RegistrationControllerTest {
         Registration registration = held();
         var id = registration.registrationId();
         registrations.noteTickets(id, List.of(ticket(id, Samples.ADA, Status.VALID, 1)));
-        String before = slice.headerOf("ETag", path(id), ADA);
+        String before = headerOf("ETag", path(id), ADA);
 
         registrations.noteTickets(id, List.of(ticket(id, Samples.ADA, status, 2)));
 
-        assertThat(slice.get(path(id), ADA).body()).contains("\"status\":\"" + status.wireName() + "\"}]}");
-        assertThat(slice.headerOf("ETag", path(id), ADA).equals(before)).isEqualTo(status == Status.VALID);
+        assertThat(get(path(id), ADA).body()).contains("\"status\":\"" + status.wireName() + "\"}]}");
+        assertThat(headerOf("ETag", path(id), ADA).equals(before)).isEqualTo(status == Status.VALID);
     }
 
     @Test
@@ -306,14 +300,14 @@ class RegistrationControllerTest {
 
         registrations.noteTickets(id, List.of(ticket(id, Samples.BEN, Status.VALID, 2)));
 
-        assertThat(slice.get(path(id), ADA).body()).contains("\"status\":\"transferred\"}]}");
+        assertThat(get(path(id), ADA).body()).contains("\"status\":\"transferred\"}]}");
     }
 
     @Test
     void theBuyerMayChooseALanguage() {
         String polish = request(1).replaceFirst("\\{", "{\"language\":\"PL\",");
 
-        Answer answer = slice.post("/registrations", polish, ADA);
+        Answer answer = post("/registrations", polish, ADA);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).contains("\"language\":\"pl\"");
@@ -323,8 +317,7 @@ class RegistrationControllerTest {
     void theIdMayComeWithItsPrefixEncoded() {
         Registration registration = held();
 
-        assertThat(slice.get(
-                        "/registrations/REG%23" + registration.registrationId().uuid(), ADA))
+        assertThat(get("/registrations/REG%23" + registration.registrationId().uuid(), ADA))
                 .isEqualTo(Answer.json(200, pending(registration)));
     }
 
@@ -333,19 +326,19 @@ class RegistrationControllerTest {
         Registration registration = held();
         String path = path(registration.registrationId());
 
-        assertThat(slice.get(path, BEN)).isEqualTo(NO_SUCH_REGISTRATION);
-        assertThat(slice.get(path, OLGA)).isEqualTo(Answer.json(200, pending(registration)));
+        assertThat(get(path, BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(get(path, OLGA)).isEqualTo(Answer.json(200, pending(registration)));
     }
 
     @Test
     void anUnknownRegistrationIsNotFound() {
-        assertThat(slice.get(path(RegistrationId.random()), ADA)).isEqualTo(NO_SUCH_REGISTRATION);
-        assertThat(slice.get(path(RegistrationId.random()), OLGA)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(get(path(RegistrationId.random()), ADA)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(get(path(RegistrationId.random()), OLGA)).isEqualTo(NO_SUCH_REGISTRATION);
     }
 
     @Test
     void whatIsNoIdIsRefused() {
-        assertThat(slice.get("/registrations/17", ADA))
+        assertThat(get("/registrations/17", ADA))
                 .isEqualTo(Answer.problem(
                         400,
                         "malformed-request",
@@ -357,9 +350,9 @@ class RegistrationControllerTest {
     void aBuyersListHoldsTheirOwnOnly() {
         Registration registration = held();
 
-        assertThat(slice.get("/registrations", ADA))
+        assertThat(get("/registrations", ADA))
                 .isEqualTo(Answer.json(200, "{\"registrations\":[" + pending(registration) + "]}"));
-        assertThat(slice.get("/registrations", BEN)).isEqualTo(Answer.json(200, "{\"registrations\":[]}"));
+        assertThat(get("/registrations", BEN)).isEqualTo(Answer.json(200, "{\"registrations\":[]}"));
     }
 
     @Test
@@ -369,23 +362,23 @@ class RegistrationControllerTest {
                 new TicketType("vip", "VIP", new Money(8000, "eur"), 2));
         events.put(two);
 
-        Answer answer = slice.post("/registrations", items(two, "general", "vip"), ADA);
+        Answer answer = post("/registrations", items(two, "general", "vip"), ADA);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body())
                 .contains("\"quantity\":2,\"total\":{\"amount\":10500,\"currency\":\"eur\"}")
                 .contains("{\"type\":\"vip\",\"name\":\"VIP\",\"quantity\":1,");
-        assertThat(slice.post("/registrations", items(two, "gold", "vip"), ADA))
+        assertThat(post("/registrations", items(two, "gold", "vip"), ADA))
                 .isEqualTo(Answer.problem(
                         404,
                         "unknown-ticket-type",
                         "Unknown ticket type",
                         "The event has no ticket type gold. Its ticketTypes list those it has.",
                         ",\"ticketType\":\"gold\""));
-        assertThat(slice.post("/registrations", items(two, "vip", "vip"), ADA))
+        assertThat(post("/registrations", items(two, "vip", "vip"), ADA))
                 .isEqualTo(
                         Answer.problem(400, "invalid-field", "Invalid field", "items must name each ticket type once"));
-        assertThat(slice.post("/registrations", request(two, 1), ADA))
+        assertThat(post("/registrations", request(two, 1), ADA))
                 .isEqualTo(Answer.problem(
                         400,
                         "invalid-field",
@@ -395,13 +388,13 @@ class RegistrationControllerTest {
 
     @Test
     void theSameKeyAndBodyGiveTheSameRegistration() {
-        Answer first = slice.post("/registrations", request(2), with("Idempotency-Key", "a-key"));
-        Answer again = slice.post("/registrations", request(2), with("Idempotency-Key", "a-key"));
+        Answer first = post("/registrations", request(2), with("Idempotency-Key", "a-key"));
+        Answer again = post("/registrations", request(2), with("Idempotency-Key", "a-key"));
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(again).isEqualTo(Answer.json(200, first.body()));
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(8);
-        assertThat(slice.post("/registrations", request(3), with("Idempotency-Key", "a-key")))
+        assertThat(post("/registrations", request(3), with("Idempotency-Key", "a-key")))
                 .isEqualTo(Answer.problem(
                         422,
                         "idempotency-key-reused",
@@ -411,8 +404,8 @@ class RegistrationControllerTest {
 
     @Test
     void aDoubleClickBuysOnce() {
-        var answers = Concurrently.ask(
-                8, _ -> slice.post("/registrations", request(2), with("Idempotency-Key", "double-click")));
+        var answers =
+                Concurrently.ask(8, _ -> post("/registrations", request(2), with("Idempotency-Key", "double-click")));
 
         assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
@@ -421,7 +414,7 @@ class RegistrationControllerTest {
 
     @Test
     void aKeyThatIsNotPrintableIsRefused() {
-        assertThat(slice.post("/registrations", request(2), with("Idempotency-Key", "x".repeat(256))))
+        assertThat(post("/registrations", request(2), with("Idempotency-Key", "x".repeat(256))))
                 .isEqualTo(Answer.problem(
                         400,
                         "invalid-field",
@@ -434,11 +427,11 @@ class RegistrationControllerTest {
         Registration registration = held();
         String cancel = path(registration.registrationId()) + "/cancel";
 
-        assertThat(slice.post(cancel, "", BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(post(cancel, "", BEN)).isEqualTo(NO_SUCH_REGISTRATION);
         Answer cancelled =
                 Answer.json(200, pending(registration).replace("\"status\":\"pending\"", "\"status\":\"cancelled\""));
-        assertThat(slice.post(cancel, "", ADA)).isEqualTo(cancelled);
-        assertThat(slice.post(cancel, "", ADA)).isEqualTo(cancelled);
+        assertThat(post(cancel, "", ADA)).isEqualTo(cancelled);
+        assertThat(post(cancel, "", ADA)).isEqualTo(cancelled);
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
     }
 
@@ -449,13 +442,13 @@ class RegistrationControllerTest {
         registrations.move(paid.registrationId(), RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED);
         registrations.expire(over);
 
-        assertThat(slice.post(path(paid.registrationId()) + "/cancel", "", ADA))
+        assertThat(post(path(paid.registrationId()) + "/cancel", "", ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "already-paid",
                         "Already paid",
                         "The registration is paid for. Ask the organizer for a refund."));
-        assertThat(slice.post(path(over.registrationId()) + "/cancel", "", ADA))
+        assertThat(post(path(over.registrationId()) + "/cancel", "", ADA))
                 .isEqualTo(Answer.problem(
                         410,
                         "registration-expired",
@@ -468,11 +461,10 @@ class RegistrationControllerTest {
         Event large = Samples.event(100);
         events.put(large);
         for (int i = 0; i < 3; i++) {
-            assertThat(slice.post("/registrations", request(large, 3), ADA).status())
-                    .isEqualTo(201);
+            assertThat(post("/registrations", request(large, 3), ADA).status()).isEqualTo(201);
         }
 
-        assertThat(slice.post("/registrations", request(large, 1), ADA))
+        assertThat(post("/registrations", request(large, 1), ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "account-limit-reached",
@@ -480,12 +472,10 @@ class RegistrationControllerTest {
                         "One account may have 10 seats of this event and 3 registrations that wait for"
                                 + " payment. Pay for or cancel what you hold.",
                         ",\"seats\":9,\"openHolds\":3,\"maxSeats\":10,\"maxOpenHolds\":3"));
-        assertThat(slice.post("/registrations", request(large, 1), BEN).status())
-                .isEqualTo(201);
+        assertThat(post("/registrations", request(large, 1), BEN).status()).isEqualTo(201);
         Registration one = registrations.ofUser(Samples.ADA, 1, null).getFirst();
-        slice.post(path(one.registrationId()) + "/cancel", "", ADA);
-        assertThat(slice.post("/registrations", request(large, 4), ADA).status())
-                .isEqualTo(201);
+        post(path(one.registrationId()) + "/cancel", "", ADA);
+        assertThat(post("/registrations", request(large, 4), ADA).status()).isEqualTo(201);
         assertThat(events.seatsLeft(large.eventId())).isEqualTo(89);
     }
 
@@ -495,13 +485,12 @@ class RegistrationControllerTest {
         events.put(large);
 
         for (int i = 0; i < 5; i++) {
-            assertThat(slice.post("/registrations", request(large, 6), with(ADA, "Idempotency-Key", "once"))
+            assertThat(post("/registrations", request(large, 6), with(ADA, "Idempotency-Key", "once"))
                             .status())
                     .isEqualTo(i == 0 ? 201 : 200);
         }
 
-        assertThat(slice.post("/registrations", request(large, 4), ADA).status())
-                .isEqualTo(201);
+        assertThat(post("/registrations", request(large, 4), ADA).status()).isEqualTo(201);
     }
 
     @Test
@@ -563,16 +552,14 @@ class RegistrationControllerTest {
         Registration free = free();
 
         assertThat(release(free, body, ADA).status()).isEqualTo(400);
-        assertThat(slice.post(path(free.registrationId()) + "/release", "{}", ADA)
-                        .body())
+        assertThat(post(path(free.registrationId()) + "/release", "{}", ADA).body())
                 .contains("/idempotency-key-required");
 
         assertThat(events.seatsLeft(free.eventId())).isEqualTo(8);
     }
 
     private Answer release(Registration registration, String body, String... caller) {
-        return slice.post(
-                path(registration.registrationId()) + "/release", body, with(caller, "Idempotency-Key", "key"));
+        return post(path(registration.registrationId()) + "/release", body, with(caller, "Idempotency-Key", "key"));
     }
 
     private static String[] with(String[] headers, String name, String value) {
@@ -582,7 +569,7 @@ class RegistrationControllerTest {
     private Registration free() {
         Event free = Samples.event(10, 0);
         events.put(free);
-        slice.post("/registrations", request(free, 2), ADA);
+        post("/registrations", request(free, 2), ADA);
         return registrations.ofUser(Samples.ADA, 1, null).getFirst();
     }
 
@@ -592,16 +579,16 @@ class RegistrationControllerTest {
             held();
         }
 
-        Answer first = slice.get("/registrations?limit=2", ADA);
+        Answer first = get("/registrations?limit=2", ADA);
         String next = first.body().replaceAll(".*\"next\":\"([^\"]+)\".*", "$1");
-        Answer second = slice.get("/registrations?limit=2&after=" + next, ADA);
+        Answer second = get("/registrations?limit=2&after=" + next, ADA);
 
         assertThat(first.body().split("\"registrationId\"", -1)).hasSize(3);
         assertThat(second.body().split("\"registrationId\"", -1)).hasSize(2);
         assertThat(second.body()).doesNotContain("\"next\"");
-        assertThat(slice.get("/registrations?limit=101", ADA))
+        assertThat(get("/registrations?limit=101", ADA))
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", "limit must be 1 to 100"));
-        assertThat(slice.get("/registrations?after=nonsense!", ADA))
+        assertThat(get("/registrations?after=nonsense!", ADA))
                 .isEqualTo(Answer.problem(
                         400, "invalid-field", "Invalid field", "after must be the value of next from another page"));
     }
@@ -609,32 +596,32 @@ class RegistrationControllerTest {
     @Test
     void whoHasItAlreadyDoesNotGetItAgain() {
         String path = path(held().registrationId());
-        String tag = slice.headerOf("ETag", path, ADA);
+        String tag = headerOf("ETag", path, ADA);
 
         assertThat(tag).matches("\"[0-9a-f]{24}\"");
-        assertThat(slice.headerOf("Cache-Control", path, ADA)).isEqualTo("private, no-cache");
-        Answer unchanged = slice.get(path, with("If-None-Match", "W/" + tag + ", \"other\""));
+        assertThat(headerOf("Cache-Control", path, ADA)).isEqualTo("private, no-cache");
+        Answer unchanged = get(path, with("If-None-Match", "W/" + tag + ", \"other\""));
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.body()).isEmpty();
-        assertThat(slice.get(path, with("If-None-Match", "\"other\"")).status()).isEqualTo(200);
+        assertThat(get(path, with("If-None-Match", "\"other\"")).status()).isEqualTo(200);
     }
 
     @Test
     void refusalsAreNotKept() {
-        assertThat(slice.headerOf("Cache-Control", "/registrations")).isEqualTo("no-store");
+        assertThat(headerOf("Cache-Control", "/registrations")).isEqualTo("no-store");
     }
 
     @Test
     void aTokenWhoseSubjectIsNoUserIdIsNotGood() {
         for (String subject : List.of("two words", "USER#ada", "x".repeat(65), "a/b")) {
-            assertThat(slice.get("/registrations", "Authorization", "Bearer " + TestTokens.PROVIDER.ofSubject(subject)))
+            assertThat(get("/registrations", "Authorization", "Bearer " + TestTokens.ofSubject(subject)))
                     .isEqualTo(NOT_SIGNED_IN);
         }
     }
 
     @Test
     void thereIsNothingToDelete() {
-        assertThat(slice.delete(path(RegistrationId.random()), ADA))
+        assertThat(delete(path(RegistrationId.random()), ADA))
                 .isEqualTo(Answer.problem(
                         405, "method-not-allowed", "Method not allowed", "The Allow header lists what is."));
     }

@@ -3,18 +3,16 @@ package dev.usher.payment.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
-import dev.usher.payment.HttpSlice;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
-import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.registration.RegistrationTicket;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.Iterator;
 import java.util.List;
@@ -23,15 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
+@SliceTest
 @Property(name = "updates.max-watchers", value = "1")
 @Timeout(120)
-class RegistrationUpdatesControllerTest {
-    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
-    private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
-
-    @Inject
-    HttpSlice slice;
+class RegistrationUpdatesControllerTest extends HttpSlice {
+    private static final String[] ADA = as(Samples.ADA);
+    private static final String[] BEN = as(Samples.BEN);
 
     @Inject
     InMemoryEventStore events;
@@ -55,12 +50,12 @@ class RegistrationUpdatesControllerTest {
 
     @Test
     void theOwnerFollowsTheRegistrationUntilItsTicketsAreThere() {
-        try (Stream<String> stream = slice.lines(path + "/updates", ADA)) {
+        try (Stream<String> stream = lines(path + "/updates", ADA)) {
             Iterator<String> lines = stream.iterator();
-            String shown = slice.get(path, ADA).body();
+            String shown = get(path, ADA).body();
             assertThat(event(lines))
                     .containsExactly(
-                            "id: " + slice.headerOf("ETag", path, ADA),
+                            "id: " + headerOf("ETag", path, ADA),
                             "event: registration",
                             "retry: 2000",
                             "data: " + shown);
@@ -84,23 +79,23 @@ class RegistrationUpdatesControllerTest {
     void theStreamIsNeitherKeptNorCollectedOnTheWay() {
         registrations.expire(registration);
 
-        assertThat(slice.headerOf("Content-Type", path + "/updates", ADA)).startsWith("text/event-stream");
-        assertThat(slice.headerOf("Cache-Control", path + "/updates", ADA)).isEqualTo("no-store");
-        assertThat(slice.headerOf("X-Accel-Buffering", path + "/updates", ADA)).isEqualTo("no");
+        assertThat(headerOf("Content-Type", path + "/updates", ADA)).startsWith("text/event-stream");
+        assertThat(headerOf("Cache-Control", path + "/updates", ADA)).isEqualTo("no-store");
+        assertThat(headerOf("X-Accel-Buffering", path + "/updates", ADA)).isEqualTo("no");
     }
 
     @Test
     void somebodyElsesRegistrationIsNotFollowed() {
-        assertThat(slice.get(path + "/updates", BEN).status()).isEqualTo(404);
-        assertThat(slice.get(path + "/updates").status()).isEqualTo(401);
+        assertThat(get(path + "/updates", BEN).status()).isEqualTo(404);
+        assertThat(get(path + "/updates").status()).isEqualTo(401);
     }
 
     @Test
     void oneMoreThanThereIsRoomForComesBackLater() {
-        try (Stream<String> stream = slice.lines(path + "/updates", ADA)) {
+        try (Stream<String> stream = lines(path + "/updates", ADA)) {
             event(stream.iterator());
 
-            HttpSlice.Answer refused = slice.get(path + "/updates", ADA);
+            Answer refused = get(path + "/updates", ADA);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.retryAfter()).isEqualTo("5");

@@ -2,14 +2,11 @@ package dev.usher.payment.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
-import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,14 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class StrictJsonTest {
-    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
+@SliceTest
+class StrictJsonTest extends HttpSlice {
+    private static final String[] ADA = as(Samples.ADA);
 
-    private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
-
-    @Inject
-    HttpSlice slice;
+    private static final String[] OLGA = asOrganizer();
 
     @Inject
     InMemoryEventStore events;
@@ -52,7 +46,7 @@ class StrictJsonTest {
             "Ada"           | ["Ada"]                | attendee.name must be a string
             """)
     void aValueIsReadOnlyFromItsOwnToken(String good, String bad, String detail) {
-        assertThat(slice.post("/registrations", body().replace(good, bad), ADA))
+        assertThat(post("/registrations", body().replace(good, bad), ADA))
                 .isEqualTo(Answer.problem(400, "malformed-request", "Malformed request", detail));
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
     }
@@ -70,7 +64,7 @@ class StrictJsonTest {
     void anInstantIsATextWithADateAndATime(String instant) {
         String body = "{\"startsAt\": " + instant + "}";
 
-        Answer answer = slice.put("/events/" + event.eventId().toString().substring(6), body, OLGA);
+        Answer answer = put("/events/" + event.eventId().toString().substring(6), body, OLGA);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("malformed-request").contains("startsAt must be ");
@@ -78,8 +72,8 @@ class StrictJsonTest {
 
     @Test
     void aFieldStandsOnce() {
-        Answer answer = slice.post(
-                "/registrations", body().replace("\"quantity\": 1", "\"quantity\": 1, \"quantity\": 9"), ADA);
+        Answer answer =
+                post("/registrations", body().replace("\"quantity\": 1", "\"quantity\": 1, \"quantity\": 9"), ADA);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("The body is not JSON with each field once: see line 1, column ");
@@ -88,7 +82,7 @@ class StrictJsonTest {
     @ParameterizedTest
     @CsvSource({"x", "{}", "1", "]"})
     void nothingFollows(String rest) {
-        assertThat(slice.post("/registrations", body() + rest, ADA).status()).isEqualTo(400);
+        assertThat(post("/registrations", body() + rest, ADA).status()).isEqualTo(400);
         assertThat(events.seatsLeft(event.eventId())).isEqualTo(10);
     }
 
@@ -99,7 +93,7 @@ class StrictJsonTest {
         bytes[place] = (byte) 0xC0;
         bytes[place + 1] = (byte) 0xAF;
 
-        assertThat(slice.post("/registrations", bytes, ADA))
+        assertThat(post("/registrations", bytes, ADA))
                 .isEqualTo(Answer.problem(400, "malformed-request", "Malformed request", "The body is not UTF-8"));
     }
 
@@ -107,7 +101,7 @@ class StrictJsonTest {
     void whatNobodyKnowsIsIgnored() {
         String body = body().replace("\"quantity\": 1", "\"quantity\": 1, \"newer\": {\"a\": [1, {}]}");
 
-        assertThat(slice.post("/registrations", body, ADA).status()).isEqualTo(201);
+        assertThat(post("/registrations", body, ADA).status()).isEqualTo(201);
     }
 
     private String body() {

@@ -6,21 +6,16 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Currency;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
-import dev.usher.payment.TestTokens;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class EventControllerTest {
-    private static final String[] OLGA = {"Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer()};
-    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
+@SliceTest
+class EventControllerTest extends HttpSlice {
+    private static final String[] OLGA = asOrganizer();
+    private static final String[] ADA = as(Samples.ADA);
     private static final String REQUEST = """
             {
                 "name":"Night of the Open Doors",
@@ -46,9 +41,6 @@ class EventControllerTest {
                 "price":{"amount":1050,"currency":"eur"},
                 "branding":{"accentColor":"#0b6e4f","organizerName":"Open Doors e.V."}
             }""";
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -66,12 +58,12 @@ class EventControllerTest {
 
     @Test
     void anOrganizerSetsAnEventUpAndEverybodySeesIt() {
-        Answer created = slice.put(path(), REQUEST, OLGA);
+        Answer created = put(path(), REQUEST, OLGA);
 
         assertThat(created).isEqualTo(Answer.json(201, shown(10)));
-        assertThat(slice.get(path())).isEqualTo(Answer.json(200, shown(10)));
-        assertThat(slice.get("/events/EVENT%23" + id.uuid())).isEqualTo(Answer.json(200, shown(10)));
-        assertThat(slice.get("/events")).isEqualTo(Answer.json(200, "{\"events\":[" + shown(10) + "]}"));
+        assertThat(get(path())).isEqualTo(Answer.json(200, shown(10)));
+        assertThat(get("/events/EVENT%23" + id.uuid())).isEqualTo(Answer.json(200, shown(10)));
+        assertThat(get("/events")).isEqualTo(Answer.json(200, "{\"events\":[" + shown(10) + "]}"));
     }
 
     @Test
@@ -79,16 +71,16 @@ class EventControllerTest {
         String request = REQUEST.replace("\"2026-11-22T18:00:00Z\"", "\"2026-11-22T18:00:00.001999999Z\"");
 
         String shown = shown(10).replace("\"2026-11-22T18:00:00Z\"", "\"2026-11-22T18:00:00.001Z\"");
-        assertThat(slice.put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
+        assertThat(put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
     }
 
     @Test
     void puttingAgainChangesTheEventAndKeepsWhatIsTaken() {
-        slice.put(path(), REQUEST, OLGA);
+        put(path(), REQUEST, OLGA);
         events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));
 
-        assertThat(slice.put(path(), REQUEST, OLGA)).isEqualTo(Answer.json(200, shown(6)));
-        assertThat(slice.put(path(), REQUEST.replace("\"capacity\":10", "\"capacity\":3"), OLGA))
+        assertThat(put(path(), REQUEST, OLGA)).isEqualTo(Answer.json(200, shown(6)));
+        assertThat(put(path(), REQUEST.replace("\"capacity\":10", "\"capacity\":3"), OLGA))
                 .isEqualTo(Answer.problem(
                         409,
                         "capacity-too-small",
@@ -108,12 +100,12 @@ class EventControllerTest {
                 .replace("17:00:00Z", "18:00:00Z")
                 .replace("21:00:00Z", "22:00:00Z")
                 .replace("\"accentColor\":\"#0b6e4f\",", "");
-        assertThat(slice.put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
+        assertThat(put(path(), request, OLGA)).isEqualTo(Answer.json(201, shown));
     }
 
     @Test
     void severalTicketTypesEachHaveTheirPriceAndSeats() {
-        Answer created = slice.put(path(), withTypes("""
+        Answer created = put(path(), withTypes("""
                 {"name":"Early Bird & Friends","price":{"amount":1500,"currency":"eur"},"capacity":5},
                 {"id":"vip","name":"VIP","price":{"amount":8000,"currency":"eur"},"capacity":2}"""), OLGA);
 
@@ -128,7 +120,7 @@ class EventControllerTest {
     @ParameterizedTest
     @MethodSource("badTypesOfTickets")
     void ticketTypesThatCannotBeSoldAreRefused(String types, String detail) {
-        assertThat(slice.put(path(), withTypes(types), OLGA))
+        assertThat(put(path(), withTypes(types), OLGA))
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
     }
 
@@ -162,33 +154,33 @@ class EventControllerTest {
         String both = withTypes("{\"name\":\"A\",\"price\":{\"amount\":0,\"currency\":\"eur\"},\"capacity\":1}")
                 .replace("\"ticketTypes\"", "\"capacity\":10,\"ticketTypes\"");
 
-        assertThat(slice.put(path(), both, OLGA))
+        assertThat(put(path(), both, OLGA))
                 .isEqualTo(Answer.problem(
                         400, "invalid-field", "Invalid field", "send either ticketTypes, or capacity and price"));
     }
 
     @Test
     void whoHasTheEventsAlreadyDoesNotGetThemAgain() {
-        slice.put(path(), REQUEST, OLGA);
+        put(path(), REQUEST, OLGA);
 
         for (String path : List.of(path(), "/events")) {
-            String tag = slice.headerOf("ETag", path);
-            assertThat(slice.headerOf("Cache-Control", path)).isEqualTo("public, max-age=1");
-            assertThat(slice.get(path, "If-None-Match", tag).status()).isEqualTo(304);
+            String tag = headerOf("ETag", path);
+            assertThat(headerOf("Cache-Control", path)).isEqualTo("public, max-age=1");
+            assertThat(get(path, "If-None-Match", tag).status()).isEqualTo(304);
         }
-        String before = slice.headerOf("ETag", path());
-        slice.put(path(), REQUEST.replace("Night", "Day"), OLGA);
-        assertThat(slice.get(path(), "If-None-Match", before).status()).isEqualTo(200);
+        String before = headerOf("ETag", path());
+        put(path(), REQUEST.replace("Night", "Day"), OLGA);
+        assertThat(get(path(), "If-None-Match", before).status()).isEqualTo(200);
     }
 
     @Test
     void whoSaysWhichStateTheyChangeDoesNotOverwriteAnother() {
-        slice.put(path(), REQUEST, OLGA);
-        String read = slice.headerOf("ETag", path());
+        put(path(), REQUEST, OLGA);
+        String read = headerOf("ETag", path());
         events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));
 
-        Answer first = slice.put(path(), REQUEST.replace("Night", "Day"), with(OLGA, "If-Match", read));
-        Answer second = slice.put(path(), REQUEST.replace("Night", "Noon"), with(OLGA, "If-Match", read));
+        Answer first = put(path(), REQUEST.replace("Night", "Day"), with(OLGA, "If-Match", read));
+        Answer second = put(path(), REQUEST.replace("Night", "Noon"), with(OLGA, "If-Match", read));
 
         assertThat(first.status()).as("a sale is no change of the event").isEqualTo(200);
         assertThat(second)
@@ -202,33 +194,28 @@ class EventControllerTest {
 
     @Test
     void anEventThatIsNotThereIsNotChanged() {
-        assertThat(slice.put(path(), REQUEST, with(OLGA, "If-Match", "*")).status())
-                .isEqualTo(412);
+        assertThat(put(path(), REQUEST, with(OLGA, "If-Match", "*")).status()).isEqualTo(412);
         assertThat(events.find(id)).isEmpty();
-    }
-
-    private static String[] with(String[] headers, String... more) {
-        return Stream.of(headers, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     @Test
     void seatsThatAreTakenShowWithinASecond() {
-        slice.put(path(), REQUEST, OLGA);
+        put(path(), REQUEST, OLGA);
         events.take(id, List.of(new TicketLine("general", "General", 4, new Money(1050, "eur"))));
 
-        assertThat(slice.get(path()).body()).contains("\"seatsLeft\":10");
+        assertThat(get(path()).body()).contains("\"seatsLeft\":10");
         clock.advance(Duration.ofSeconds(1));
-        assertThat(slice.get(path()).body()).contains("\"seatsLeft\":6");
+        assertThat(get(path()).body()).contains("\"seatsLeft\":6");
     }
 
     @Test
     void thereAreNoEventsYet() {
-        assertThat(slice.get("/events")).isEqualTo(Answer.json(200, "{\"events\":[]}"));
+        assertThat(get("/events")).isEqualTo(Answer.json(200, "{\"events\":[]}"));
     }
 
     @Test
     void anUnknownEventIsNotFound() {
-        assertThat(slice.get(path()))
+        assertThat(get(path()))
                 .isEqualTo(Answer.problem(
                         404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id."));
     }
@@ -238,19 +225,19 @@ class EventControllerTest {
         Answer refused = Answer.problem(
                 400, "malformed-request", "Malformed request", "eventId: not an id: expected EVENT#<uuid>");
 
-        assertThat(slice.get("/events/17")).isEqualTo(refused);
-        assertThat(slice.put("/events/17", REQUEST, OLGA)).isEqualTo(refused);
+        assertThat(get("/events/17")).isEqualTo(refused);
+        assertThat(put("/events/17", REQUEST, OLGA)).isEqualTo(refused);
     }
 
     @Test
     void onlyOrganizersSetUpEvents() {
-        assertThat(slice.put(path(), REQUEST))
+        assertThat(put(path(), REQUEST))
                 .isEqualTo(Answer.problem(
                         401,
                         "not-signed-in",
                         "Not signed in",
                         "Send a valid, unexpired token in the Authorization header."));
-        assertThat(slice.put(path(), REQUEST, ADA))
+        assertThat(put(path(), REQUEST, ADA))
                 .isEqualTo(Answer.problem(
                         403, "not-allowed", "Not allowed", "Your account lacks the role that this request needs."));
         assertThat(events.all()).isEmpty();
@@ -261,7 +248,7 @@ class EventControllerTest {
     void whatATicketOrADoorCouldChokeOnIsRefused(String good, String bad, String detail) {
         assertThat(REQUEST).contains(good);
 
-        assertThat(slice.put(path(), REQUEST.replace(good, bad), OLGA))
+        assertThat(put(path(), REQUEST.replace(good, bad), OLGA))
                 .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
         assertThat(events.all()).isEmpty();
     }
@@ -270,20 +257,20 @@ class EventControllerTest {
     void theOrganizerSaysHowMuchOneAccountMayHave() {
         String cap = "\"perAccount\":{\"seats\":4,\"openHolds\":1}";
 
-        Answer answer = slice.put(path(), REQUEST.replaceFirst("\\{", "{" + cap + ","), OLGA);
+        Answer answer = put(path(), REQUEST.replaceFirst("\\{", "{" + cap + ","), OLGA);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).contains(cap);
-        assertThat(slice.get(path()).body()).contains(cap);
-        slice.put(path(), REQUEST, OLGA);
-        assertThat(slice.get(path()).body()).contains("\"perAccount\":{\"seats\":10,\"openHolds\":3}");
+        assertThat(get(path()).body()).contains(cap);
+        put(path(), REQUEST, OLGA);
+        assertThat(get(path()).body()).contains("\"perAccount\":{\"seats\":10,\"openHolds\":3}");
     }
 
     @Test
     void tenTicketTypesCannotBeReplacedByTenOthersAtOnce() {
-        slice.put(path(), withTypes(tenLargeTypes("a")), OLGA);
+        put(path(), withTypes(tenLargeTypes("a")), OLGA);
 
-        Answer answer = slice.put(path(), withTypes(tenLargeTypes("b")), OLGA);
+        Answer answer = put(path(), withTypes(tenLargeTypes("b")), OLGA);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("/too-many-changes");
@@ -379,7 +366,7 @@ class EventControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"Nacht der offenen Tür", "🎉🥳", "👩‍👩‍👧‍👦", "夜", "לילה", "२०२६", "<b>&amp;</b>", "?"})
     void namesOfAllScriptsAreTaken(String name) {
-        Answer answer = slice.put(path(), REQUEST.replace("Night of the Open Doors", name), OLGA);
+        Answer answer = put(path(), REQUEST.replace("Night of the Open Doors", name), OLGA);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(events.find(id).orElseThrow().name()).isEqualTo(name);
@@ -391,13 +378,13 @@ class EventControllerTest {
     void languagesAreTakenInTheirCanonicalForm(String sent, String shown) {
         String request = REQUEST.replace("\"timeZone\"", "\"language\":\"" + sent + "\",\"timeZone\"");
 
-        assertThat(slice.put(path(), request, OLGA).body()).contains("\"language\":\"" + shown + "\"");
+        assertThat(put(path(), request, OLGA).body()).contains("\"language\":\"" + shown + "\"");
     }
 
     @ParameterizedTest
     @MethodSource("badTypes")
     void whatHasTheWrongTypeIsRefusedWithoutNamesOfJava(String good, String bad, String detail) {
-        assertThat(slice.put(path(), REQUEST.replace(good, bad), OLGA))
+        assertThat(put(path(), REQUEST.replace(good, bad), OLGA))
                 .isEqualTo(Answer.problem(400, "malformed-request", "Malformed request", detail));
         assertThat(events.all()).isEmpty();
     }

@@ -2,12 +2,10 @@ package dev.usher.payment.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
-import dev.usher.payment.TestTokens;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
+import dev.usher.platform.testing.TestTokens;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class EventLogoControllerTest {
+@SliceTest
+class EventLogoControllerTest extends HttpSlice {
     private static final String[] OLGA = {
-        "Authorization", "Bearer " + TestTokens.PROVIDER.ofOrganizer(), "Content-Type", "image/png"
+        "Authorization", "Bearer " + TestTokens.ofOrganizer(), "Content-Type", "image/png"
     };
     private static final String[] ADA = {
-        "Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA), "Content-Type", "image/png"
+        "Authorization", "Bearer " + TestTokens.of(Samples.ADA), "Content-Type", "image/png"
     };
     private static final byte[] RED = SampleLogos.png(300, 90, 0xB0203A);
     private static final byte[] BLUE = SampleLogos.png(300, 90, 0x20508F);
@@ -32,9 +30,6 @@ class EventLogoControllerTest {
             Answer.problem(404, "not-found", "Not found", "There is no such event, or it is not yours. Check the id.");
     private static final Answer NO_SUCH_LOGO =
             Answer.problem(404, "not-found", "Not found", "There is no such logo, or it is not yours. Check the id.");
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -49,82 +44,81 @@ class EventLogoControllerTest {
 
     @Test
     void thePictureIsAnsweredToThoseWhoAcceptWhatTheDocumentSays() {
-        slice.put(path(), RED, OLGA);
+        put(path(), RED, OLGA);
 
-        assertThat(slice.get(path(), "Accept", "image/png").type()).isEqualTo("image/png");
-        assertThat(slice.get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo", "Accept", "image/png"))
+        assertThat(get(path(), "Accept", "image/png").type()).isEqualTo("image/png");
+        assertThat(get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo", "Accept", "image/png"))
                 .isEqualTo(NO_SUCH_LOGO);
     }
 
     @Test
     void anOrganizerSetsALogoAndEverybodySeesIt() {
-        Answer set = slice.put(path(), RED, OLGA);
+        Answer set = put(path(), RED, OLGA);
 
         assertThat(set.status()).isEqualTo(200);
         assertThat(set.body()).contains("\"logoUrl\":\"" + address(RED) + "\"");
-        assertThat(slice.get(eventPath()).body()).isEqualTo(set.body());
-        assertThat(slice.headerOf("Content-Type", path())).isEqualTo("image/png");
-        assertThat(slice.headerOf("X-Content-Type-Options", path())).isEqualTo("nosniff");
-        assertThat(slice.bytes(path())).isEqualTo(RED);
-        assertThat(slice.bytes(address(RED))).isEqualTo(RED);
+        assertThat(get(eventPath()).body()).isEqualTo(set.body());
+        assertThat(headerOf("Content-Type", path())).isEqualTo("image/png");
+        assertThat(headerOf("X-Content-Type-Options", path())).isEqualTo("nosniff");
+        assertThat(bytes(path())).isEqualTo(RED);
+        assertThat(bytes(address(RED))).isEqualTo(RED);
     }
 
     @Test
     void theAddressThatNamesTheContentMayBeKeptForEver() {
-        slice.put(path(), RED, OLGA);
+        put(path(), RED, OLGA);
 
-        assertThat(slice.headerOf("Cache-Control", address(RED))).isEqualTo("public, max-age=31536000, immutable");
-        assertThat(slice.headerOf("Cache-Control", path())).isEqualTo("public, no-cache");
-        assertThat(slice.headerOf("Cache-Control", address(BLUE))).isEqualTo("public, no-cache");
-        String tag = slice.headerOf("ETag", path());
-        assertThat(slice.get(path(), "If-None-Match", tag).status()).isEqualTo(304);
-        assertThat(slice.get(path(), "If-None-Match", "W/" + tag).status()).isEqualTo(304);
-        assertThat(slice.get(path(), "If-None-Match", "\"another\"").status()).isEqualTo(200);
+        assertThat(headerOf("Cache-Control", address(RED))).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(headerOf("Cache-Control", path())).isEqualTo("public, no-cache");
+        assertThat(headerOf("Cache-Control", address(BLUE))).isEqualTo("public, no-cache");
+        String tag = headerOf("ETag", path());
+        assertThat(get(path(), "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(get(path(), "If-None-Match", "W/" + tag).status()).isEqualTo(304);
+        assertThat(get(path(), "If-None-Match", "\"another\"").status()).isEqualTo(200);
     }
 
     @Test
     void anotherLogoTakesItsPlaceAtOnce() {
-        slice.put(path(), RED, OLGA);
-        slice.bytes(path());
+        put(path(), RED, OLGA);
+        bytes(path());
 
-        slice.put(path(), BLUE, OLGA);
+        put(path(), BLUE, OLGA);
 
-        assertThat(slice.bytes(path())).isEqualTo(BLUE);
-        assertThat(slice.get(eventPath()).body()).contains(address(BLUE));
+        assertThat(bytes(path())).isEqualTo(BLUE);
+        assertThat(get(eventPath()).body()).contains(address(BLUE));
     }
 
     @Test
     void theLogoCanBeTakenAway() {
-        String without = slice.get(eventPath()).body();
-        slice.put(path(), RED, OLGA);
+        String without = get(eventPath()).body();
+        put(path(), RED, OLGA);
 
-        assertThat(slice.delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
-        assertThat(slice.delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
-        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+        assertThat(delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
+        assertThat(delete(path(), OLGA[0], OLGA[1])).isEqualTo(Answer.json(200, without));
+        assertThat(get(path())).isEqualTo(NO_SUCH_LOGO);
     }
 
     @Test
     void anEventWithoutALogoAndNoEventHaveNone() {
-        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
-        assertThat(slice.get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo"))
-                .isEqualTo(NO_SUCH_LOGO);
+        assertThat(get(path())).isEqualTo(NO_SUCH_LOGO);
+        assertThat(get("/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo")).isEqualTo(NO_SUCH_LOGO);
     }
 
     @Test
     void anUnknownEventGetsNoLogo() {
         String unknown = "/events/5c0a1f7e-1111-4d6b-8f00-0000000000ff/logo";
 
-        assertThat(slice.put(unknown, RED, OLGA)).isEqualTo(NO_SUCH_EVENT);
-        assertThat(slice.delete(unknown, OLGA[0], OLGA[1])).isEqualTo(NO_SUCH_EVENT);
+        assertThat(put(unknown, RED, OLGA)).isEqualTo(NO_SUCH_EVENT);
+        assertThat(delete(unknown, OLGA[0], OLGA[1])).isEqualTo(NO_SUCH_EVENT);
     }
 
     @Test
     void onlyOrganizersSetLogos() {
-        assertThat(slice.put(path(), RED, ADA).status()).isEqualTo(403);
-        assertThat(slice.delete(path(), ADA[0], ADA[1]).status()).isEqualTo(403);
-        assertThat(slice.put(path(), RED, "Content-Type", "image/png").status()).isEqualTo(401);
-        assertThat(slice.delete(path()).status()).isEqualTo(401);
-        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+        assertThat(put(path(), RED, ADA).status()).isEqualTo(403);
+        assertThat(delete(path(), ADA[0], ADA[1]).status()).isEqualTo(403);
+        assertThat(put(path(), RED, "Content-Type", "image/png").status()).isEqualTo(401);
+        assertThat(delete(path()).status()).isEqualTo(401);
+        assertThat(get(path())).isEqualTo(NO_SUCH_LOGO);
     }
 
     @Test
@@ -133,33 +127,31 @@ class EventLogoControllerTest {
                 Answer.problem(415, "unsupported-media-type", "Unsupported media type", "Send the logo as image/png.");
 
         for (String type : List.of("application/json", "image/svg+xml", "image/jpeg", "text/html")) {
-            assertThat(slice.put(path(), RED, OLGA[0], OLGA[1], "Content-Type", type))
-                    .isEqualTo(refused);
+            assertThat(put(path(), RED, OLGA[0], OLGA[1], "Content-Type", type)).isEqualTo(refused);
         }
     }
 
     @Test
     void aFileThatIsTooLargeIsRefused() {
-        assertThat(slice.put(path(), new byte[65_537], OLGA))
+        assertThat(put(path(), new byte[65_537], OLGA))
                 .isEqualTo(Answer.problem(
                         413,
                         "too-large",
                         "Request too large",
                         "A logo has at most 65536 bytes. Make it smaller, or use fewer colours."));
-        assertThat(slice.put(path(), new byte[1_100_000], OLGA).status()).isEqualTo(413);
+        assertThat(put(path(), new byte[1_100_000], OLGA).status()).isEqualTo(413);
     }
 
     @Test
     void nothingIsRefused() {
-        assertThat(slice.put(path(), new byte[0], OLGA).status()).isEqualTo(400);
+        assertThat(put(path(), new byte[0], OLGA).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @MethodSource("badFiles")
     void whatCannotBePrintedIsRefused(byte[] file, String detail) {
-        assertThat(slice.put(path(), file, OLGA))
-                .isEqualTo(Answer.problem(400, "invalid-logo", "Invalid logo", detail));
-        assertThat(slice.get(path())).isEqualTo(NO_SUCH_LOGO);
+        assertThat(put(path(), file, OLGA)).isEqualTo(Answer.problem(400, "invalid-logo", "Invalid logo", detail));
+        assertThat(get(path())).isEqualTo(NO_SUCH_LOGO);
     }
 
     static List<Object[]> badFiles() {

@@ -9,6 +9,7 @@ import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
+import dev.usher.platform.testing.Fake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Events without DynamoDB. Its monitor also guards the other in-memory stores, which form one database with
 /// it.
+@Fake
 public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, Event> events = new HashMap<>();
     private final Map<EventId, Logo> logos = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.usher.payment.moneyback;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Requests for refunds without DynamoDB.
+@Fake
 public final class InMemoryRefundStore implements RefundStore {
     private final Map<String, RefundRequest> requests = new LinkedHashMap<>();
 

@@ -1,5 +1,6 @@
 package dev.usher.payment.notices;
 
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Events that were set aside, without DynamoDB.
+@Fake
 public final class InMemorySetAsideEvents implements SetAsideEvents {
     private final Map<String, SetAside> events = new HashMap<>();
 

@@ -1,6 +1,7 @@
 package dev.usher.payment.paying;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Payments without DynamoDB, as the reconciliation reads them.
+@Fake
 public final class InMemoryPaymentAudit implements PaymentAudit {
     private static final Set<PaymentState> UNSETTLED =
             Set.of(PaymentState.CREATING, PaymentState.OPEN, PaymentState.PROCESSING);

@@ -1,6 +1,7 @@
 package dev.usher.payment.paying;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.testing.Fake;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// PaymentIntents without Stripe.
+@Fake
 public final class InMemoryPaymentProvider implements PaymentProvider {
     private static final long SMALLEST_AMOUNT = 50;
 

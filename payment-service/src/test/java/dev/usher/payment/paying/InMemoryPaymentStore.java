@@ -15,6 +15,7 @@ import dev.usher.payment.paying.Settlements.SettleOutcome.SettledLate;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Payments without DynamoDB.
+@Fake
 public final class InMemoryPaymentStore implements PaymentStore, Settlements {
     private static final Set<PaymentState> UNFINISHED =
             Set.of(PaymentState.CREATING, PaymentState.OPEN, PaymentState.PROCESSING);

@@ -3,12 +3,8 @@ package dev.usher.payment.paying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
-import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.limit.CreateBudget;
@@ -16,7 +12,8 @@ import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class PaymentControllerTest {
+@SliceTest
+class PaymentControllerTest extends HttpSlice {
     private static final String PATH = "/payments/create-intent";
-    private static final String[] ADA = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.ADA)};
-    private static final String[] BEN = {"Authorization", "Bearer " + TestTokens.PROVIDER.of(Samples.BEN)};
+    private static final String[] ADA = as(Samples.ADA);
+    private static final String[] BEN = as(Samples.BEN);
 
     private static final Answer NO_SUCH_REGISTRATION = Answer.problem(
             404, "not-found", "Not found", "There is no such registration, or it is not yours. Check the id.");
@@ -39,9 +36,6 @@ class PaymentControllerTest {
             "payment-provider-unavailable",
             "Payment provider unavailable",
             "Payments cannot be started right now. The seats stay held; try again shortly.");
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -79,13 +73,13 @@ class PaymentControllerTest {
         Answer ready = Answer.json(200, """
                 {"clientSecret":"%s_secret_of_the_buyer","paymentIntentId":"%s"}""".formatted(intent, intent));
 
-        assertThat(slice.post(PATH, request(2100), ADA)).isEqualTo(ready);
-        assertThat(slice.post(PATH, request(2100), ADA)).isEqualTo(ready);
+        assertThat(post(PATH, request(2100), ADA)).isEqualTo(ready);
+        assertThat(post(PATH, request(2100), ADA)).isEqualTo(ready);
     }
 
     @Test
     void anotherAmountIsAnsweredWithThePrice() {
-        assertThat(slice.post(PATH, request(2099), ADA))
+        assertThat(post(PATH, request(2099), ADA))
                 .isEqualTo(Answer.problem(
                         422,
                         "amount-mismatch",
@@ -96,9 +90,8 @@ class PaymentControllerTest {
 
     @Test
     void anUnknownRegistrationAndSomebodyElsesAreNotFound() {
-        assertThat(slice.post(PATH, request(RegistrationId.random(), "2100"), ADA))
-                .isEqualTo(NO_SUCH_REGISTRATION);
-        assertThat(slice.post(PATH, request(2100), BEN)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(post(PATH, request(RegistrationId.random(), "2100"), ADA)).isEqualTo(NO_SUCH_REGISTRATION);
+        assertThat(post(PATH, request(2100), BEN)).isEqualTo(NO_SUCH_REGISTRATION);
     }
 
     @Test
@@ -108,7 +101,7 @@ class PaymentControllerTest {
         events.put(freeEvent);
         registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null));
 
-        assertThat(slice.post(PATH, request(free.registrationId(), "0"), ADA))
+        assertThat(post(PATH, request(free.registrationId(), "0"), ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "payment-not-required",
@@ -120,15 +113,15 @@ class PaymentControllerTest {
     void whatIsPaidIsNotPaidAgain() {
         registrations.move(id, RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED);
 
-        assertThat(slice.post(PATH, request(2100), ADA)).isEqualTo(ALREADY_PAID);
+        assertThat(post(PATH, request(2100), ADA)).isEqualTo(ALREADY_PAID);
     }
 
     @Test
     void aSlowPaymentIsUnderWay() {
-        slice.post(PATH, request(2100), ADA);
+        post(PATH, request(2100), ADA);
         provider.moveTo(InMemoryPaymentProvider.idOf(id, 1), IntentStatus.PROCESSING);
 
-        assertThat(slice.post(PATH, request(2100), ADA))
+        assertThat(post(PATH, request(2100), ADA))
                 .isEqualTo(Answer.problem(
                         409,
                         "payment-processing",
@@ -140,8 +133,7 @@ class PaymentControllerTest {
     void whoComesWhileAnotherCallCreatesTriesAgain() {
         payments.begin(Payment.first(id, registration.total(), id.toString(), clock.instant()));
 
-        assertThat(slice.post(PATH, request(2100), ADA))
-                .isEqualTo(new Answer(409, "application/problem+json", """
+        assertThat(post(PATH, request(2100), ADA)).isEqualTo(new Answer(409, "application/problem+json", """
                         {"type":"https://usher.dev/problems/creation-in-progress","title":"Creation in progress",\
                         "status":409,"detail":"Another call is creating the PaymentIntent right now; repeat this one."}""", "2"));
     }
@@ -150,7 +142,7 @@ class PaymentControllerTest {
     void afterTheHoldItIsGone() {
         registrations.expire(registration);
 
-        assertThat(slice.post(PATH, request(2100), ADA))
+        assertThat(post(PATH, request(2100), ADA))
                 .isEqualTo(Answer.problem(
                         410,
                         "registration-expired",
@@ -165,7 +157,7 @@ class PaymentControllerTest {
         events.put(cheap);
         registrations.hold(held);
 
-        assertThat(slice.post(PATH, request(held.registrationId(), "1"), ADA))
+        assertThat(post(PATH, request(held.registrationId(), "1"), ADA))
                 .isEqualTo(Answer.problem(
                         422,
                         "amount-not-payable",
@@ -177,7 +169,7 @@ class PaymentControllerTest {
     void withoutStripeTheBuyerComesBackLater() {
         provider.setUnavailable(true);
 
-        Answer answer = slice.post(PATH, request(2100), ADA);
+        Answer answer = post(PATH, request(2100), ADA);
 
         assertThat(new Answer(answer.status(), answer.type(), answer.body(), ""))
                 .isEqualTo(UNAVAILABLE);
@@ -190,7 +182,7 @@ class PaymentControllerTest {
             budget.tryTake();
         }
 
-        Answer turnedAway = slice.post(PATH, request(2100), ADA);
+        Answer turnedAway = post(PATH, request(2100), ADA);
 
         assertThat(new Answer(turnedAway.status(), turnedAway.type(), turnedAway.body(), ""))
                 .isEqualTo(UNAVAILABLE);
@@ -209,8 +201,7 @@ class PaymentControllerTest {
                         + "|amount must be greater than or equal to 0",
             })
     void aFieldThatIsMissingOrAbsurdIsNamed(String body, String detail) {
-        assertThat(slice.post(PATH, body, ADA))
-                .isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
+        assertThat(post(PATH, body, ADA)).isEqualTo(Answer.problem(400, "invalid-field", "Invalid field", detail));
     }
 
     @ParameterizedTest
@@ -221,14 +212,14 @@ class PaymentControllerTest {
         "99999999999999999999, amount must be a whole number of at most 18 digits",
     })
     void anAmountThatIsNoWholeNumberIsRefused(String amount, String detail) {
-        Answer answer = slice.post(PATH, request(id, amount), ADA);
+        Answer answer = post(PATH, request(id, amount), ADA);
 
         assertThat(answer).isEqualTo(Answer.problem(400, "malformed-request", "Malformed request", detail));
     }
 
     @Test
     void withoutATokenThereIsNoIntent() {
-        assertThat(slice.post(PATH, request(2100)))
+        assertThat(post(PATH, request(2100)))
                 .isEqualTo(Answer.problem(
                         401,
                         "not-signed-in",
@@ -238,7 +229,7 @@ class PaymentControllerTest {
 
     @Test
     void theConfigurationIsPublicAndHoldsNoSecret() {
-        assertThat(slice.get("/payments/config")).isEqualTo(Answer.json(200, "{\"publishableKey\":\"pk_test_usher\"}"));
+        assertThat(get("/payments/config")).isEqualTo(Answer.json(200, "{\"publishableKey\":\"pk_test_usher\"}"));
     }
 
     private String request(long amount) {

@@ -2,6 +2,7 @@ package dev.usher.payment.reconciliation;
 
 import dev.usher.payment.notices.Delivery;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Stripe's records without Stripe.
+@Fake
 public final class InMemoryProviderHistory implements ProviderHistory {
     private static final int PAGE = 100;
 

@@ -1,11 +1,13 @@
 package dev.usher.payment.reconciliation;
 
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Watermarks without DynamoDB.
+@Fake
 public final class InMemoryWatermarks implements Watermarks {
     private final Map<String, Instant> done = new ConcurrentHashMap<>();
 

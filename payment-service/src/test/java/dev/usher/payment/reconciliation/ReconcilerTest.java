@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
@@ -24,8 +23,8 @@ import dev.usher.payment.reconciliation.ProviderHistory.Undelivered;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.testing.SliceTest;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
+@SliceTest
 class ReconcilerTest {
     private static final Money PRICE = new Money(2100, "eur");
 

@@ -9,10 +9,12 @@ import dev.usher.payment.paying.Payment;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.testing.Fake;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Refunds and disputes without DynamoDB.
+@Fake
 public final class InMemoryMoneyBackStore implements MoneyBackStore {
     private final InMemoryEventStore events;
     private final InMemoryRegistrationStore registrations;

@@ -3,6 +3,7 @@ package dev.usher.payment.refund;
 import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.moneyback.RefundStatus;
 import dev.usher.payment.paying.PaymentProvider.ProviderUnavailable;
+import dev.usher.platform.testing.Fake;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Refunds without Stripe. Every PaymentIntent counts as paid with the amount of its first refund, unless
 /// another amount is set.
+@Fake
 public final class InMemoryRefundProvider implements RefundProvider {
     private final Map<String, StripeRefund> refunds = new LinkedHashMap<>();
     private final Map<String, String> intents = new LinkedHashMap<>();

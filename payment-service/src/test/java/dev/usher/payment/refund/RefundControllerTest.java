@@ -9,12 +9,8 @@ import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.PaymentRefunded;
 import dev.usher.payment.Concurrently;
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.TestClock;
-import dev.usher.payment.TestTokens;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
@@ -26,8 +22,10 @@ import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import dev.usher.payment.stripe.StripeEventJson;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
+import dev.usher.platform.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -37,16 +35,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Refunds and disputes over HTTP: what organizers request and what Stripe reports.
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class RefundControllerTest {
-    private static final String ADA = "Bearer " + TestTokens.PROVIDER.of(Samples.ADA);
-    private static final String BEN = "Bearer " + TestTokens.PROVIDER.of(Samples.BEN);
-    private static final String OLGA = "Bearer " + TestTokens.PROVIDER.ofOrganizer();
+@SliceTest
+class RefundControllerTest extends HttpSlice {
+    private static final String ADA = "Bearer " + TestTokens.of(Samples.ADA);
+    private static final String BEN = "Bearer " + TestTokens.of(Samples.BEN);
+    private static final String OLGA = "Bearer " + TestTokens.ofOrganizer();
     private static final String HALF = "{\"amount\":1000}";
     private static final String ALL = "{\"all\":true}";
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -175,8 +170,8 @@ class RefundControllerTest {
     void aRefundNeedsAKey(String body) {
         pay();
 
-        for (Answer answer : List.of(
-                slice.post(path(), body, "Authorization", OLGA), refund(body, " "), refund(body, "k".repeat(256)))) {
+        for (Answer answer :
+                List.of(post(path(), body, "Authorization", OLGA), refund(body, " "), refund(body, "k".repeat(256)))) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("idempotency-key-required");
         }
@@ -266,15 +261,15 @@ class RefundControllerTest {
     void onlyOrganizersRefundAndOnlyOwnersAndOrganizersLook() {
         pay();
 
-        assertThat(slice.post(path(), ALL, "Authorization", ADA).status()).isEqualTo(403);
-        assertThat(slice.get(path() + "s", "Authorization", BEN).status()).isEqualTo(404);
-        assertThat(slice.get(path() + "s", "Authorization", ADA)).isEqualTo(Answer.json(200, """
+        assertThat(post(path(), ALL, "Authorization", ADA).status()).isEqualTo(403);
+        assertThat(get(path() + "s", "Authorization", BEN).status()).isEqualTo(404);
+        assertThat(get(path() + "s", "Authorization", ADA)).isEqualTo(Answer.json(200, """
                         {"paid":{"amount":2100,"currency":"eur"},
                         "refunded":{"amount":0,"currency":"eur"},
                         "left":{"amount":2100,"currency":"eur"},
                         "disputed":false,
                         "refunds":[]}"""));
-        assertThat(slice.get(path() + "s", "Authorization", OLGA).status()).isEqualTo(200);
+        assertThat(get(path() + "s", "Authorization", OLGA).status()).isEqualTo(200);
     }
 
     @Test
@@ -504,7 +499,7 @@ class RefundControllerTest {
     }
 
     private Answer refund(String body, String key) {
-        return slice.post(path(), body, "Authorization", OLGA, "Idempotency-Key", key);
+        return post(path(), body, "Authorization", OLGA, "Idempotency-Key", key);
     }
 
     private String path() {
@@ -512,7 +507,7 @@ class RefundControllerTest {
     }
 
     private Answer deliver(String body) {
-        return slice.post(
+        return post(
                 "/payments/webhook",
                 body,
                 "Stripe-Signature",

@@ -10,6 +10,7 @@ import dev.usher.payment.registration.RegistrationStore.HoldOutcome.CapReached;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.Held;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.HeldBefore;
 import dev.usher.payment.registration.RegistrationStore.HoldOutcome.SoldOut;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations and the outbox without DynamoDB.
+@Fake
 public final class InMemoryRegistrationStore implements RegistrationStore, RegistrationTickets {
     private static final Comparator<Registration> NEWEST_FIRST = Comparator.comparing(Registration::createdAt)
             .reversed()

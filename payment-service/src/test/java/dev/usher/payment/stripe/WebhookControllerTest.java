@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
-import dev.usher.payment.HttpSlice;
-import dev.usher.payment.HttpSlice.Answer;
 import dev.usher.payment.Samples;
-import dev.usher.payment.SliceContextBuilder;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.notices.InMemorySetAsideEvents;
@@ -19,15 +16,16 @@ import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@MicronautTest(contextBuilder = SliceContextBuilder.class)
-class WebhookControllerTest {
+@SliceTest
+class WebhookControllerTest extends HttpSlice {
     private static final String PATH = "/payments/webhook";
     private static final Answer OK = new Answer(200, "", "", "");
     private static final Answer INVALID_SIGNATURE = Answer.problem(
@@ -35,9 +33,6 @@ class WebhookControllerTest {
             "invalid-signature",
             "Invalid signature",
             "Stripe-Signature is missing, old, or not over these bytes. Nothing was stored.");
-
-    @Inject
-    HttpSlice slice;
 
     @Inject
     InMemoryEventStore events;
@@ -218,11 +213,11 @@ class WebhookControllerTest {
     void whatStripeDidNotSignIsRefusedAndStoresNothing() {
         double before = webhooks("invalid_signature");
 
-        assertThat(slice.post(PATH, success)).isEqualTo(INVALID_SIGNATURE);
-        assertThat(slice.post(PATH, success, "Stripe-Signature", "t=1,v1=00")).isEqualTo(INVALID_SIGNATURE);
-        assertThat(slice.post(PATH, success + " ", "Stripe-Signature", signature(success)))
+        assertThat(post(PATH, success)).isEqualTo(INVALID_SIGNATURE);
+        assertThat(post(PATH, success, "Stripe-Signature", "t=1,v1=00")).isEqualTo(INVALID_SIGNATURE);
+        assertThat(post(PATH, success + " ", "Stripe-Signature", signature(success)))
                 .isEqualTo(INVALID_SIGNATURE);
-        assertThat(slice.post(PATH, "garbage", "Stripe-Signature", signature(success)))
+        assertThat(post(PATH, "garbage", "Stripe-Signature", signature(success)))
                 .isEqualTo(INVALID_SIGNATURE);
 
         assertThat(status()).isEqualTo(RegistrationStatus.PENDING);
@@ -241,7 +236,7 @@ class WebhookControllerTest {
 
     @Test
     void theContentTypeDoesNotMatter() {
-        assertThat(slice.post(
+        assertThat(post(
                         PATH,
                         success,
                         "Stripe-Signature",
@@ -253,12 +248,12 @@ class WebhookControllerTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefused() {
-        assertThat(slice.post(PATH, "x".repeat(1_100_000), "Stripe-Signature", "t=1,v1=00"))
+        assertThat(post(PATH, "x".repeat(1_100_000), "Stripe-Signature", "t=1,v1=00"))
                 .isEqualTo(Answer.problem(413, "too-large", "Request too large", "Send at most 1 MB."));
     }
 
     private Answer deliver(String body) {
-        return slice.post(PATH, body, "Stripe-Signature", signature(body));
+        return post(PATH, body, "Stripe-Signature", signature(body));
     }
 
     private static String signature(String body) {

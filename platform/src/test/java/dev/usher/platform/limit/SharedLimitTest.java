@@ -2,7 +2,7 @@ package dev.usher.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.platform.MovingClock;
+import dev.usher.platform.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class SharedLimitTest {
 
         assertThat(one.count("ada")).contains(Duration.ofSeconds(15));
         assertThat(other.count("ben")).isEmpty();
-        clock.move(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(15));
         assertThat(limit(2, MINUTE).count("ada")).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class SharedLimitTest {
     void aDayIsCountedAsADay() {
         SharedLimit ofTheDay = limit(2, Duration.ofDays(1));
         ofTheDay.count("ada");
-        clock.move(Duration.ofHours(3));
+        clock.advance(Duration.ofHours(3));
         ofTheDay.count("ada");
 
         assertThat(limit(2, Duration.ofDays(1)).count("ada"))
@@ -74,7 +74,7 @@ class SharedLimitTest {
         ofTheSecond.count("all");
 
         assertThat(limit(2, Duration.ofSeconds(1)).count("all")).contains(Duration.ofSeconds(1));
-        clock.move(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(ofTheSecond.count("all")).isEmpty();
     }
 

@@ -2,13 +2,12 @@ package dev.usher.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.RegistrationReleased;
-import dev.usher.platform.MovingClock;
-import dev.usher.platform.SampleMessages;
+import dev.usher.contracts.testing.SampleMessages;
+import dev.usher.platform.testing.MovingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import java.time.Duration;
@@ -35,7 +34,8 @@ class DeliveryTest {
             Duration.ofSeconds(10));
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
-    private static final Envelope ENVELOPE = SampleMessages.paymentSucceeded();
+    private static final Envelope ENVELOPE =
+            Envelope.of(SampleMessages.PAID_AT, SampleMessages.paymentSucceeded(SampleMessages.REGISTRATION, 2));
 
     private final List<Envelope> handled = new ArrayList<>();
     private final MovingClock clock = new MovingClock(START);
@@ -77,7 +77,7 @@ class DeliveryTest {
 
     @Test
     void aMessageOfAnotherTypeIsParkedAtOnceAndNotHandled() {
-        var released = new RegistrationReleased(RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e"), START);
+        var released = new RegistrationReleased(SampleMessages.REGISTRATION, START);
         var message = new FakeMessage(CODEC.encode(Envelope.of(START, released)));
 
         deliver(message, _ -> new Verdict.Done());
@@ -123,7 +123,7 @@ class DeliveryTest {
 
         assertThat(message.fate).containsExactly("comes back");
         assertThat(message.left).extracting(Attempts::cause).isEqualTo("too-new");
-        clock.move(CONFIG.patience());
+        clock.advance(CONFIG.patience());
         deliver(message, _ -> new Verdict.Done());
         assertThat(message.fate).last().asString().startsWith("parked: waited for PT12H, at last because of too-new");
     }
@@ -138,7 +138,7 @@ class DeliveryTest {
             tries++;
             assertThat(message.fate).hasSize(tries).allMatch("comes back"::equals);
             assertThat(message.pause).isLessThanOrEqualTo(CONFIG.longestPause());
-            clock.move(message.pause);
+            clock.advance(message.pause);
         }
         deliver(message, DeliveryTest::away);
 
@@ -153,7 +153,7 @@ class DeliveryTest {
     void whatWaitsIsSeenWithItsAgeAndItsCauseUntilItIsHandled() {
         var message = new FakeMessage(CODEC.encode(ENVELOPE));
         deliver(message, DeliveryTest::away);
-        clock.move(Duration.ofSeconds(90));
+        clock.advance(Duration.ofSeconds(90));
         deliver(message, DeliveryTest::away);
 
         assertThat(oldest("sns")).isEqualTo(90.0);
@@ -165,7 +165,7 @@ class DeliveryTest {
     void whatDoesNotComeBackHereIsShownByTheInstanceThatHasIt() {
         deliver(new FakeMessage(CODEC.encode(ENVELOPE)), DeliveryTest::away);
 
-        clock.move(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
 
         assertThat(oldest("sns")).isZero();
     }
@@ -179,12 +179,12 @@ class DeliveryTest {
         assertThat(rest.resting()).contains(new QueueRest.Resting("sns", START));
         assertThat(rest.left()).isEqualTo(CONFIG.firstPause());
 
-        clock.move(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(oldest("sns")).isEqualTo(600.0);
         deliver(new FakeMessage(CODEC.encode(ENVELOPE)), DeliveryTest::away);
         assertThat(rest.left()).isEqualTo(CONFIG.firstPause().multipliedBy(2));
 
-        clock.move(rest.left());
+        clock.advance(rest.left());
         deliver(new FakeMessage(CODEC.encode(ENVELOPE)), _ -> new Verdict.Done());
         assertThat(rest.resting()).isEmpty();
     }
@@ -195,7 +195,7 @@ class DeliveryTest {
 
         for (int hour = 0; hour < 30; hour++) {
             deliver(message, _ -> new Verdict.Throttled("mail-quota", "the quota of the day is used up"));
-            clock.move(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
 
         assertThat(message.fate).hasSize(30).allMatch("comes back"::equals);

@@ -6,10 +6,10 @@ import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
-import dev.usher.platform.SampleMessages;
 import dev.usher.platform.aws.ResourceNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +50,8 @@ class QueueListenersIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String GROUP = "EVENT#1";
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
-    private static final String BODY = CODEC.encode(SampleMessages.paymentSucceeded());
+    private static final String BODY = CODEC.encode(
+            Envelope.of(SampleMessages.PAID_AT, SampleMessages.paymentSucceeded(SampleMessages.REGISTRATION, 2)));
     private static final MessagesConfig CONFIG = new MessagesConfig(
             Duration.ofHours(12),
             Duration.ofMillis(100),

@@ -2,11 +2,11 @@ package dev.usher.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.platform.MovingClock;
 import dev.usher.platform.lease.InMemoryLeases;
 import dev.usher.platform.lease.Leases;
 import dev.usher.platform.outbox.MessagePublisher.Answer;
 import dev.usher.platform.outbox.MessagePublisher.Refused;
+import dev.usher.platform.testing.MovingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +169,7 @@ class OutboxRelayTest {
         assertThat(oldestAge()).isZero();
 
         store.isAway = true;
-        clock.move(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         relay.publishPending();
 
         assertThat(oldestAge()).isEqualTo(300.0);

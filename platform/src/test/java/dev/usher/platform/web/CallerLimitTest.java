@@ -2,7 +2,7 @@ package dev.usher.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.platform.MovingClock;
+import dev.usher.platform.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class CallerLimitTest {
     void timeGivesThemBackOneByOne() {
         limit.count("ada");
         limit.count("ada");
-        clock.move(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
 
         assertThat(limit.count("ada")).isEmpty();
         assertThat(limit.count("ada")).isPresent();
@@ -61,13 +61,13 @@ class CallerLimitTest {
         var ofTheDay = new CallerLimit(2, 24, clock);
         for (int minute = 0; minute < 24; minute++) {
             assertThat(ofTheDay.count("ada")).isEmpty();
-            clock.move(Duration.ofSeconds(30));
+            clock.advance(Duration.ofSeconds(30));
         }
 
         Duration wait = ofTheDay.count("ada").orElseThrow();
 
         assertThat(wait).isEqualTo(Duration.ofMinutes(48));
-        clock.move(wait);
+        clock.advance(wait);
         assertThat(ofTheDay.count("ada")).isEmpty();
     }
 

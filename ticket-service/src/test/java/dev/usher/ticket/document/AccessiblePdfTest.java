@@ -2,6 +2,7 @@ package dev.usher.ticket.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.layout.Layouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -43,7 +44,7 @@ class AccessiblePdfTest {
     @FieldSource("CLAIMS")
     void anOrderWithAllScriptsAndALogoKeepsTheClaim(PDFAFlavour claim) throws Exception {
         TicketPage withLogo = SamplePages.page(
-                SamplePages.EVENT, "Ada \uE000", 2, 2, TicketPage.DEFAULT_LANGUAGE, SampleLogos.translucent());
+                SampleMessages.EVENT, "Ada \uE000", 2, 2, TicketPage.DEFAULT_LANGUAGE, SampleLogos.translucent());
         List<TicketPage> pages = List.of(SamplePages.scripts(), withLogo);
 
         assertThat(violations(renderer.render(pages), claim)).isEmpty();

@@ -3,6 +3,7 @@ package dev.usher.ticket.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.layout.Layouts;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ class ContentHashTest {
 
     @Test
     void whateverIsPrintedMakesAnother() {
-        EventFacts renamed = SamplePages.event(SamplePages.EVENT.eventId(), 1, "Day", null);
+        EventFacts renamed = SampleMessages.event(SampleMessages.EVENT.eventId(), 1, "Day", null);
         TicketPage page = page("Ada", Locale.UK, null);
         Stream<String> hashes = Stream.of(
                 hash(page),
@@ -40,10 +41,10 @@ class ContentHashTest {
 
     @Test
     void whatIsNotPrintedMakesNone() {
-        EventFacts later = SamplePages.event(SamplePages.EVENT.eventId(), 7, SamplePages.EVENT.name(), null);
+        EventFacts later = SampleMessages.event(SampleMessages.EVENT.eventId(), 7, SampleMessages.EVENT.name(), null);
 
         assertThat(hash(SamplePages.page(later, "Ada", 1, 2)))
-                .isEqualTo(hash(SamplePages.page(SamplePages.EVENT, "Ada", 1, 2)));
+                .isEqualTo(hash(SamplePages.page(SampleMessages.EVENT, "Ada", 1, 2)));
     }
 
     private static String hash(TicketPage page) {
@@ -51,6 +52,6 @@ class ContentHashTest {
     }
 
     private static TicketPage page(String attendee, Locale language, @Nullable Logo logo) {
-        return SamplePages.page(SamplePages.EVENT, attendee, 1, 2, language, logo);
+        return SamplePages.page(SampleMessages.EVENT, attendee, 1, 2, language, logo);
     }
 }

@@ -3,6 +3,7 @@ package dev.usher.ticket.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.testing.SampleMessages;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LanguageTest {
         Language polish = Language.of(Locale.of("pl"));
 
         assertThat(polish.locale()).isEqualTo(Locale.UK);
-        assertThat(polish.texts().date(SamplePages.EVENT)).isEqualTo("Sunday, 22 November 2026");
+        assertThat(polish.texts().date(SampleMessages.EVENT)).isEqualTo("Sunday, 22 November 2026");
         assertThat(polish.label("date")).isEqualTo("Date");
     }
 
@@ -69,6 +70,8 @@ class LanguageTest {
     private static List<String> written(Locale locale) {
         TicketTexts texts = Language.of(locale).texts();
         return List.of(
-                texts.date(SamplePages.EVENT), texts.time(SamplePages.EVENT), texts.money(new Money(123_450, "eur")));
+                texts.date(SampleMessages.EVENT),
+                texts.time(SampleMessages.EVENT),
+                texts.money(new Money(123_450, "eur")));
     }
 }

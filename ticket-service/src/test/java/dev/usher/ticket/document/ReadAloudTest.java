@@ -2,6 +2,7 @@ package dev.usher.ticket.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.testing.SampleMessages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class ReadAloudTest {
     @Test
     void picturesAreDescribed() throws IOException {
         TicketPage page = SamplePages.page(
-                SamplePages.EVENT, "Ada", 1, 1, TicketPage.DEFAULT_LANGUAGE, SampleLogos.translucent());
+                SampleMessages.EVENT, "Ada", 1, 1, TicketPage.DEFAULT_LANGUAGE, SampleLogos.translucent());
         try (PDDocument document = Loader.loadPDF(renderer.render(List.of(page)))) {
             assertThat(alternatives(document))
                     .containsExactly("Logo of Open Doors e.V.", "QR code of this ticket, for the scanner at the door");
@@ -58,7 +59,7 @@ class ReadAloudTest {
 
     @Test
     void shapedTextIsToldInReadingOrder() throws IOException {
-        TicketPage page = SamplePages.page(SamplePages.EVENT, "محمد عبد الله", 1, 1);
+        TicketPage page = SamplePages.page(SampleMessages.EVENT, "محمد عبد الله", 1, 1);
         try (PDDocument document = Loader.loadPDF(renderer.render(List.of(page)))) {
             var extractor = new PDFMarkedContentExtractor();
             extractor.processPage(document.getPage(0));

@@ -8,6 +8,7 @@ import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.layout.Layouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
@@ -136,7 +137,7 @@ class TicketRendererTest {
 
     @Test
     void longNamesAreWrappedAndCutButNeverFail() throws Exception {
-        var event = SamplePages.EVENT;
+        var event = SampleMessages.EVENT;
         var wordy = new EventFacts(
                 event.eventId(),
                 event.revision(),
@@ -164,7 +165,7 @@ class TicketRendererTest {
 
     @Test
     void aCharacterThatNoFontHasIsReplacedAndCounted() throws IOException {
-        TicketPage page = SamplePages.page(SamplePages.EVENT, "Ada \u12F0 Lovelace\n\uE000", 1, 1);
+        TicketPage page = SamplePages.page(SampleMessages.EVENT, "Ada \u12F0 Lovelace\n\uE000", 1, 1);
 
         String text = text(renderer.render(List.of(page)));
 
@@ -174,7 +175,7 @@ class TicketRendererTest {
 
     @Test
     void aTicketInLatinLettersHasAtMost40Kilobytes() {
-        TicketPage page = SamplePages.page(SamplePages.EVENT, "Zażółć Gęślą Jaźń", 1, 1);
+        TicketPage page = SamplePages.page(SampleMessages.EVENT, "Zażółć Gęślą Jaźń", 1, 1);
 
         assertThat(renderer.render(List.of(page))).hasSizeLessThan(40 * 1024);
     }

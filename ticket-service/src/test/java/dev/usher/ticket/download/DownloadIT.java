@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;
 import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.download.TicketDownloads.DownloadOutcome;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.DynamoStores;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -48,7 +48,7 @@ class DownloadIT {
         this.store = DynamoStores.tickets(cloud);
         this.pdfs = DynamoStores.pdfs(cloud);
         this.documents = TicketIssuerOfTests.documents(pdfs);
-        TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(registrationId, 2));
+        TicketIssuerOfTests.issue(store, pdfs, SampleMessages.paymentSucceeded(registrationId, 2));
     }
 
     @Test
@@ -129,12 +129,12 @@ class DownloadIT {
     }
 
     private DownloadOutcome.Link link(Duration validity) {
-        return (DownloadOutcome.Link) downloads(validity).download(ticketId, SampleTickets.ADA, Layouts.A4);
+        return (DownloadOutcome.Link) downloads(validity).download(ticketId, SampleMessages.ADA, Layouts.A4);
     }
 
     private DownloadOutcome.Link orderLink() {
         return (DownloadOutcome.Link)
-                downloads(QUARTER_OF_AN_HOUR).downloadOrder(registrationId, SampleTickets.ADA, Layouts.A4);
+                downloads(QUARTER_OF_AN_HOUR).downloadOrder(registrationId, SampleMessages.ADA, Layouts.A4);
     }
 
     private TicketDownloads downloads(Duration validity) {

@@ -6,14 +6,13 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.download.TicketDownloads.DownloadOutcome;
 import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.event.KnownEvent;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
 import dev.usher.ticket.order.Withdrawal;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// Documents are rendered when they are needed, and never given out for an invalid ticket.
 class TicketDownloadsTest {
-    private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final RegistrationId REGISTRATION = SampleMessages.REGISTRATION;
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
     private static final String FIRST_KEY = "tickets/" + FIRST.uuid() + "/1/a4.pdf";
 
@@ -47,7 +46,7 @@ class TicketDownloadsTest {
 
     @BeforeEach
     void issue() {
-        TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(REGISTRATION, 2));
+        TicketIssuerOfTests.issue(store, pdfs, SampleMessages.paymentSucceeded(REGISTRATION, 2));
     }
 
     @Test
@@ -73,20 +72,20 @@ class TicketDownloadsTest {
     @Test
     void anEventThatMovedIsPrintedAnewAndOneThatOnlyCountsOnIsNot() {
         events.keep(new KnownEvent(
-                SamplePages.event(SamplePages.EVENT.eventId(), 2, SamplePages.EVENT.name(), null), null));
-        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+                SampleMessages.event(SampleMessages.EVENT.eventId(), 2, SampleMessages.EVENT.name(), null), null));
+        downloads(pdfs).download(FIRST, SampleMessages.ADA, Layouts.A4);
         assertThat(renders("made")).isZero();
 
         events.keep(new KnownEvent(
-                SamplePages.event(SamplePages.EVENT.eventId(), 3, "Night of the Closed Doors", null), null));
-        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+                SampleMessages.event(SampleMessages.EVENT.eventId(), 3, "Night of the Closed Doors", null), null));
+        downloads(pdfs).download(FIRST, SampleMessages.ADA, Layouts.A4);
 
         assertThat(renders("made")).isEqualTo(1);
     }
 
     @Test
     void eachLayoutIsADocumentOfItsOwn() {
-        downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.WALLET);
+        downloads(pdfs).download(FIRST, SampleMessages.ADA, Layouts.WALLET);
 
         assertThat(pdfs.objects()).containsKeys(FIRST_KEY, FIRST_KEY.replace("a4", "wallet"));
     }
@@ -108,7 +107,7 @@ class TicketDownloadsTest {
             others.remove(List.of(read));
         });
 
-        DownloadOutcome outcome = downloads(slow).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        DownloadOutcome outcome = downloads(slow).download(FIRST, SampleMessages.ADA, Layouts.A4);
 
         assertThat(outcome).isEqualTo(new DownloadOutcome.NotValid(Status.REFUNDED));
         assertThat(pdfs.objects()).doesNotContainKey(FIRST_KEY);
@@ -118,14 +117,14 @@ class TicketDownloadsTest {
     void anOrderIsPrintedWithWhatIsGoodAndStillTheCallers() {
         int whole = pagesOfOrder();
         change(ticket -> ticket.transferred(
-                TicketIssuerOfTests.SIGNER, SampleTickets.BEN, new Attendee("Ben", "ben@example.org")));
+                TicketIssuerOfTests.SIGNER, SampleMessages.BEN, new Attendee("Ben", "ben@example.org")));
 
         assertThat(whole).isEqualTo(2);
         assertThat(pagesOfOrder()).isEqualTo(1);
         change(2, ticket -> ticket.withdrawn(Set.of(Withdrawal.REVOKED), null));
-        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4))
+        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleMessages.ADA, Layouts.A4))
                 .isEqualTo(new DownloadOutcome.NotValid(Status.REVOKED));
-        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleTickets.OLGA, Layouts.A4))
+        assertThat(downloads(pdfs).downloadOrder(REGISTRATION, SampleMessages.OLGA, Layouts.A4))
                 .isEqualTo(new DownloadOutcome.Unknown());
     }
 
@@ -152,16 +151,16 @@ class TicketDownloadsTest {
                 return super.downloadUrl(key, fileName, validity);
             }
         };
-        downloads(watching).downloadOrder(REGISTRATION, SampleTickets.ADA, Layouts.A4);
+        downloads(watching).downloadOrder(REGISTRATION, SampleMessages.ADA, Layouts.A4);
         return PdfPages.count(pdfs.objects().get(keys.get()));
     }
 
     private DownloadOutcome download() {
-        return downloads(pdfs).download(FIRST, SampleTickets.ADA, Layouts.A4);
+        return downloads(pdfs).download(FIRST, SampleMessages.ADA, Layouts.A4);
     }
 
     private TicketDownloads downloads(TicketPdfs keptIn) {
-        var clock = Clock.fixed(SampleTickets.NOW, ZoneOffset.UTC);
+        var clock = Clock.fixed(SampleMessages.ISSUED_AT, ZoneOffset.UTC);
         return new TicketDownloads(
                 store,
                 TicketIssuerOfTests.documents(keptIn, events, meters),

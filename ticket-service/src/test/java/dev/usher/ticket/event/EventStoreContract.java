@@ -3,9 +3,9 @@ package dev.usher.ticket.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.Logo;
 import dev.usher.ticket.document.SampleLogos;
-import dev.usher.ticket.document.SamplePages;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -56,6 +56,6 @@ abstract class EventStoreContract {
     }
 
     private KnownEvent event(int revision, String name, @Nullable Logo logo) {
-        return new KnownEvent(SamplePages.event(eventId, revision, name, logo == null ? null : logo.digest()), logo);
+        return new KnownEvent(SampleMessages.event(eventId, revision, name, logo == null ? null : logo.digest()), logo);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventChanged;
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.document.Logo;
 import dev.usher.ticket.document.SampleLogos;
-import dev.usher.ticket.document.SamplePages;
 import dev.usher.ticket.event.Events.PrintedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -88,6 +88,6 @@ class EventsTest {
     }
 
     private static EventFacts event(int revision, String name, @Nullable String logo) {
-        return SamplePages.event(SamplePages.EVENT.eventId(), revision, name, logo);
+        return SampleMessages.event(SampleMessages.EVENT.eventId(), revision, name, logo);
     }
 }

@@ -1,11 +1,13 @@
 package dev.usher.ticket.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.testing.Fake;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Events without DynamoDB.
+@Fake
 public final class InMemoryEventStore implements EventStore {
     private final Map<EventId, KnownEvent> events = new HashMap<>();
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.Trap.Sprung;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
@@ -49,14 +49,14 @@ abstract class IssuingContract {
     @ParameterizedTest
     @MethodSource("everyStep")
     void afterACrashAtAnyStepTheRetryMakesTheSameTicketsOnce(Trap trap) {
-        IssueOutcome crashed = issue(trap.store(store()), trap.pdfs(pdfs()), SampleTickets.NOW);
+        IssueOutcome crashed = issue(trap.store(store()), trap.pdfs(pdfs()), SampleMessages.ISSUED_AT);
 
-        IssueOutcome retried = issue(store(), pdfs(), SampleTickets.NOW.plusSeconds(60));
+        IssueOutcome retried = issue(store(), pdfs(), SampleMessages.ISSUED_AT.plusSeconds(60));
 
         boolean wasIssued = retried instanceof IssueOutcome.AlreadyIssued;
         assertThat(retried).isEqualTo(wasIssued ? new IssueOutcome.AlreadyIssued() : new IssueOutcome.Issued(QUANTITY));
         assertThat(crashed instanceof IssueOutcome.Issued).isEqualTo(!trap.hasSprung());
-        requireIssuedOnce(wasIssued ? SampleTickets.NOW : SampleTickets.NOW.plusSeconds(60));
+        requireIssuedOnce(wasIssued ? SampleMessages.ISSUED_AT : SampleMessages.ISSUED_AT.plusSeconds(60));
     }
 
     @Test
@@ -64,7 +64,7 @@ abstract class IssuingContract {
         List<IssueOutcome> outcomes = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<IssueOutcome>> running = IntStream.range(0, 16)
-                    .mapToObj(_ -> threads.submit(() -> issue(store(), pdfs(), SampleTickets.NOW)))
+                    .mapToObj(_ -> threads.submit(() -> issue(store(), pdfs(), SampleMessages.ISSUED_AT)))
                     .toList();
             for (Future<IssueOutcome> one : running) {
                 outcomes.add(one.get());
@@ -72,7 +72,7 @@ abstract class IssuingContract {
         }
 
         assertThat(outcomes).filteredOn(IssueOutcome.Issued.class::isInstance).hasSize(1);
-        requireIssuedOnce(SampleTickets.NOW);
+        requireIssuedOnce(SampleMessages.ISSUED_AT);
     }
 
     /// Ids, codes, messages and documents are those that an undisturbed run makes.
@@ -94,7 +94,7 @@ abstract class IssuingContract {
     private IssueOutcome issue(TicketStore into, TicketPdfs documents, Instant now) {
         try {
             return TicketIssuerOfTests.issuer(into, documents, Clock.fixed(now, ZoneOffset.UTC))
-                    .issue(SampleTickets.payment(registrationId, QUANTITY));
+                    .issue(SampleMessages.paymentSucceeded(registrationId, QUANTITY));
         } catch (Sprung crash) {
             return new IssueOutcome.AlreadyIssued();
         }

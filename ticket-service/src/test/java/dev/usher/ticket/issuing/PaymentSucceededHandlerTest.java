@@ -8,15 +8,14 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.TicketMailRequested;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.document.Logo;
 import dev.usher.ticket.document.SampleLogos;
-import dev.usher.ticket.document.SamplePages;
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.event.KnownEvent;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PaymentSucceededHandlerTest {
     private static final Logo LOGO = Logo.ofPng(SampleLogos.png(120, 40));
     private static final EventFacts WITH_LOGO =
-            SamplePages.event(SamplePages.EVENT.eventId(), 2, SamplePages.EVENT.name(), LOGO.digest());
+            SampleMessages.event(SampleMessages.EVENT.eventId(), 2, SampleMessages.EVENT.name(), LOGO.digest());
 
     private final InMemoryTicketStore store = new InMemoryTicketStore();
     private final InMemoryTicketPdfs pdfs = new InMemoryTicketPdfs();
@@ -39,20 +38,20 @@ class PaymentSucceededHandlerTest {
 
     @Test
     void waitsForALogoThatIsOnItsWay() {
-        assertThat(handleAt(SampleTickets.NOW.plusSeconds(1)))
+        assertThat(handleAt(SampleMessages.ISSUED_AT.plusSeconds(1)))
                 .isEqualTo(new Verdict.RetryAfter(Duration.ofSeconds(4), "logo"));
         assertThat(store.all()).isEmpty();
 
         eventStore.keep(new KnownEvent(WITH_LOGO, LOGO));
 
-        assertThat(handleAt(SampleTickets.NOW.plusSeconds(5))).isEqualTo(new Verdict.Done());
+        assertThat(handleAt(SampleMessages.ISSUED_AT.plusSeconds(5))).isEqualTo(new Verdict.Done());
         assertThat(store.all()).hasSize(1);
         assertThat(meters.counter("usher.ticket.logos.missing").count()).isZero();
     }
 
     @Test
     void printsWithoutALogoThatDoesNotComeRatherThanNever() {
-        assertThat(handleAt(SampleTickets.NOW.plusSeconds(13))).isEqualTo(new Verdict.Done());
+        assertThat(handleAt(SampleMessages.ISSUED_AT.plusSeconds(13))).isEqualTo(new Verdict.Done());
 
         assertThat(store.all()).hasSize(1);
         assertThat(meters.counter("usher.ticket.logos.missing").count()).isPositive();
@@ -61,7 +60,7 @@ class PaymentSucceededHandlerTest {
 
     @Test
     void aSenderWhoseClockIsAheadMakesNobodyWaitLonger() {
-        assertThat(handleAt(SampleTickets.NOW.minusSeconds(20))).isEqualTo(new Verdict.Done());
+        assertThat(handleAt(SampleMessages.ISSUED_AT.minusSeconds(20))).isEqualTo(new Verdict.Done());
     }
 
     @Test
@@ -75,15 +74,15 @@ class PaymentSucceededHandlerTest {
                 "en",
                 null,
                 null,
-                SampleTickets.NOW);
+                SampleMessages.ISSUED_AT);
 
-        assertThat(handler(SampleTickets.NOW).handle(Envelope.of(SampleTickets.NOW, mail)))
+        assertThat(handler(SampleMessages.ISSUED_AT).handle(Envelope.of(SampleMessages.ISSUED_AT, mail)))
                 .isEqualTo(new Verdict.Unprocessable(
                         "this queue is for PaymentSucceeded, not TicketMailRequested of " + payment.registrationId()));
     }
 
     private Verdict handleAt(Instant now) {
-        return handler(now).handle(Envelope.of(SampleTickets.NOW, payment));
+        return handler(now).handle(Envelope.of(SampleMessages.ISSUED_AT, payment));
     }
 
     private PaymentSucceededHandler handler(Instant now) {
@@ -95,7 +94,7 @@ class PaymentSucceededHandlerTest {
     }
 
     private static PaymentSucceeded paymentFor(EventFacts event) {
-        var sample = SampleTickets.payment(RegistrationId.random(), 1);
+        var sample = SampleMessages.paymentSucceeded(RegistrationId.random(), 1);
         return new PaymentSucceeded(
                 sample.registrationId(),
                 sample.paymentIntentId(),

@@ -2,11 +2,11 @@ package dev.usher.ticket.issuing;
 
 import dev.usher.contracts.code.TicketCodeSigner;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.TicketRenderer;
 import dev.usher.ticket.event.EventStore;
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.event.InMemoryEventStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import dev.usher.ticket.printing.TicketDocuments;
@@ -28,7 +28,8 @@ public final class TicketIssuerOfTests {
     }
 
     public static void issue(TicketStore store, TicketPdfs pdfs, PaymentSucceeded payment) {
-        issuer(store, pdfs, Clock.fixed(SampleTickets.NOW, ZoneOffset.UTC)).issue(payment);
+        issuer(store, pdfs, Clock.fixed(SampleMessages.ISSUED_AT, ZoneOffset.UTC))
+                .issue(payment);
     }
 
     public static TicketIssuer issuer(TicketStore store, TicketPdfs pdfs, Clock clock) {

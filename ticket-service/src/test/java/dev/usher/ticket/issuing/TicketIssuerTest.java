@@ -16,11 +16,10 @@ import dev.usher.contracts.message.TicketIssued.IssuedTicket;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.contracts.message.TicketRevoked;
 import dev.usher.contracts.message.TicketState.Status;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.order.Order;
 import dev.usher.ticket.order.OvertakenStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -35,7 +34,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TicketIssuerTest {
-    private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final RegistrationId REGISTRATION = SampleMessages.REGISTRATION;
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
     private static final TicketId SECOND = TicketId.derive(REGISTRATION, 2);
 
@@ -44,7 +43,7 @@ class TicketIssuerTest {
 
     @Test
     void everySeatGetsATicketAPdfAndACodeOfItsOwn() {
-        IssueOutcome outcome = issue(2, SampleTickets.NOW);
+        IssueOutcome outcome = issue(2, SampleMessages.ISSUED_AT);
 
         assertThat(outcome).isEqualTo(new IssueOutcome.Issued(2));
         assertThat(store.ofRegistration(REGISTRATION))
@@ -62,23 +61,23 @@ class TicketIssuerTest {
 
     @Test
     void theCodeNamesTicketEventAndBuyerAndIsSigned() {
-        issue(1, SampleTickets.NOW);
+        issue(1, SampleMessages.ISSUED_AT);
 
         var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
         String code = store.ofRegistration(REGISTRATION).getFirst().edition().qrCode();
         assertThat(verifier.verify(code))
-                .isEqualTo(new Genuine(new TicketCode(FIRST, SamplePages.EVENT.eventId(), SampleTickets.ADA, 1)));
+                .isEqualTo(new Genuine(new TicketCode(FIRST, SampleMessages.EVENT.eventId(), SampleMessages.ADA, 1)));
     }
 
     @Test
     void oneMessageCarriesAllTicketsAndOneAsksForTheMail() {
-        issue(2, SampleTickets.NOW);
+        issue(2, SampleMessages.ISSUED_AT);
 
         assertThat(store.outbox())
                 .containsExactly(
                         issuedMessage(),
                         Envelope.of(
-                                SampleTickets.NOW,
+                                SampleMessages.ISSUED_AT,
                                 new TicketMailRequested(
                                         REGISTRATION + "#issued",
                                         REGISTRATION,
@@ -88,16 +87,16 @@ class TicketIssuerTest {
                                         "en-GB",
                                         null,
                                         null,
-                                        SampleTickets.NOW)));
+                                        SampleMessages.ISSUED_AT)));
     }
 
     @Test
     void theSamePaymentAgainChangesNothing() {
-        issue(2, SampleTickets.NOW);
+        issue(2, SampleMessages.ISSUED_AT);
         var before = store.ofRegistration(REGISTRATION);
         var outbox = store.outbox();
 
-        IssueOutcome outcome = issue(2, SampleTickets.NOW.plusSeconds(60));
+        IssueOutcome outcome = issue(2, SampleMessages.ISSUED_AT.plusSeconds(60));
 
         assertThat(outcome).isEqualTo(new IssueOutcome.AlreadyIssued());
         assertThat(store.ofRegistration(REGISTRATION)).isEqualTo(before);
@@ -109,7 +108,7 @@ class TicketIssuerTest {
         Order known = Order.unknown(REGISTRATION).givenBack();
         store.write(new TicketWrite(known, List.of(), List.of()));
 
-        assertThat(issue(2, SampleTickets.NOW)).isEqualTo(new IssueOutcome.Issued(2));
+        assertThat(issue(2, SampleMessages.ISSUED_AT)).isEqualTo(new IssueOutcome.Issued(2));
 
         List<Ticket> tickets = store.ofRegistration(REGISTRATION);
         assertThat(tickets)
@@ -120,12 +119,12 @@ class TicketIssuerTest {
                 .containsExactly(
                         issuedMessage(),
                         Envelope.of(
-                                SampleTickets.NOW,
+                                SampleMessages.ISSUED_AT,
                                 new TicketRevoked(
                                         REGISTRATION,
-                                        SamplePages.EVENT.eventId(),
+                                        SampleMessages.EVENT.eventId(),
                                         tickets.stream().map(Ticket::state).toList(),
-                                        SampleTickets.NOW)));
+                                        SampleMessages.ISSUED_AT)));
     }
 
     @Test
@@ -133,7 +132,7 @@ class TicketIssuerTest {
         Order known = Order.unknown(REGISTRATION).disputed("dp_1", new Order.Dispute(PaymentDisputed.Status.WON, 2));
         store.write(new TicketWrite(known, List.of(), List.of()));
 
-        issue(1, SampleTickets.NOW);
+        issue(1, SampleMessages.ISSUED_AT);
 
         assertThat(store.ofRegistration(REGISTRATION)).allMatch(Ticket::isValid);
         assertThat(pdfs.objects()).hasSize(2);
@@ -142,21 +141,22 @@ class TicketIssuerTest {
     @Test
     void whoPrintedTicketsThatWereWithdrawnMeanwhileRemovesThem() {
         TicketStore overtaken = new OvertakenStore(store, () -> {
-            issue(1, SampleTickets.NOW);
+            issue(1, SampleMessages.ISSUED_AT);
             Ticket ticket = store.ofRegistration(REGISTRATION).getFirst();
             Ticket refunded = ticket.withdrawn(Set.of(Withdrawal.REFUNDED), null);
             store.write(TicketWrite.of(List.of(refunded), List.of()));
             TicketIssuerOfTests.documents(pdfs).remove(List.of(refunded));
         });
 
-        IssueOutcome outcome = issuer(overtaken, SampleTickets.NOW).issue(SampleTickets.payment(REGISTRATION, 1));
+        IssueOutcome outcome =
+                issuer(overtaken, SampleMessages.ISSUED_AT).issue(SampleMessages.paymentSucceeded(REGISTRATION, 1));
 
         assertThat(outcome).isEqualTo(new IssueOutcome.AlreadyIssued());
         assertThat(pdfs.objects()).isEmpty();
     }
 
     private IssueOutcome issue(int quantity, Instant now) {
-        return issuer(store, now).issue(SampleTickets.payment(REGISTRATION, quantity));
+        return issuer(store, now).issue(SampleMessages.paymentSucceeded(REGISTRATION, quantity));
     }
 
     private TicketIssuer issuer(TicketStore into, Instant now) {
@@ -165,13 +165,13 @@ class TicketIssuerTest {
 
     private static Envelope issuedMessage() {
         return Envelope.of(
-                SampleTickets.NOW,
+                SampleMessages.ISSUED_AT,
                 new TicketIssued(
                         REGISTRATION,
-                        SampleTickets.ADA,
+                        SampleMessages.ADA,
                         "Ada Lovelace",
-                        SampleTickets.NOW,
-                        SamplePages.EVENT,
+                        SampleMessages.ISSUED_AT,
+                        SampleMessages.EVENT,
                         List.of(
                                 new IssuedTicket(FIRST, 1, "general", "General", 1),
                                 new IssuedTicket(SECOND, 2, "general", "General", 1))));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.PaymentDisputed.Status;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.issuing.Trap;
 import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.order.Order;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import dev.usher.ticket.printing.TicketDocuments;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each change crashes at every step in turn and is repeated, and is made by many at once: on fakes, and on
 /// DynamoDB and S3.
 abstract class ChangeContract {
-    private static final Clock CLOCK = Clock.fixed(SampleTickets.NOW.plusSeconds(60), ZoneOffset.UTC);
-    private static final Caller OLGA = new Caller(SampleTickets.OLGA, true);
+    private static final Clock CLOCK = Clock.fixed(SampleMessages.ISSUED_AT.plusSeconds(60), ZoneOffset.UTC);
+    private static final Caller OLGA = new Caller(SampleMessages.OLGA, true);
     private static final UUID REQUEST = UUID.fromString("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
 
     /// Two looks, remove, write, remove, and one to spare.
@@ -107,7 +107,7 @@ abstract class ChangeContract {
     }
 
     private void prepare(Change change, TicketStore store, TicketPdfs pdfs) {
-        TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(registrationId, 2));
+        TicketIssuerOfTests.issue(store, pdfs, SampleMessages.paymentSucceeded(registrationId, 2));
         if (change == Change.RESTORE) {
             make(Change.REVOKE, store, pdfs);
         }

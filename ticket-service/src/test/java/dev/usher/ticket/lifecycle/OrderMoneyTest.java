@@ -16,10 +16,10 @@ import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.contracts.message.TicketRestored;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
 import dev.usher.ticket.view.Caller;
@@ -38,19 +38,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// News of money in every order, and the resulting state of the tickets.
 class OrderMoneyTest {
-    private static final RegistrationId REGISTRATION = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final RegistrationId REGISTRATION = SampleMessages.REGISTRATION;
     private static final TicketId FIRST = TicketId.derive(REGISTRATION, 1);
-    private static final Clock CLOCK = Clock.fixed(SampleTickets.NOW, ZoneOffset.UTC);
-    private static final Caller OLGA = new Caller(SampleTickets.OLGA, true);
+    private static final Clock CLOCK = Clock.fixed(SampleMessages.ISSUED_AT, ZoneOffset.UTC);
+    private static final Caller OLGA = new Caller(SampleMessages.OLGA, true);
 
-    private static final Message PAID = SampleTickets.payment(REGISTRATION, 2);
+    private static final Message PAID = SampleMessages.paymentSucceeded(REGISTRATION, 2);
     private static final Message PART = refunded(1000, 1);
     private static final Message FULL = refunded(5000, 4);
     private static final Message FAILED = refunded(0, 5);
     private static final Message OPEN = disputed("dp_1", PaymentDisputed.Status.OPEN, 2);
     private static final Message WON = disputed("dp_1", PaymentDisputed.Status.WON, 3);
     private static final Message LOST = disputed("dp_1", PaymentDisputed.Status.LOST, 3);
-    private static final Message RELEASED = new RegistrationReleased(REGISTRATION, SampleTickets.NOW);
+    private static final Message RELEASED = new RegistrationReleased(REGISTRATION, SampleMessages.ISSUED_AT);
     private static final Message OTHER = disputed("dp_2", PaymentDisputed.Status.OPEN, 6);
 
     private final InMemoryTicketStore store = new InMemoryTicketStore();
@@ -155,7 +155,7 @@ class OrderMoneyTest {
     }
 
     private void receive(Message message) {
-        var envelope = Envelope.of(SampleTickets.NOW, message);
+        var envelope = Envelope.of(SampleMessages.ISSUED_AT, message);
         switch (message) {
             case PaymentRefunded _ ->
                 assertThat(new PaymentRefundedHandler(money).handle(envelope)).isEqualTo(new Verdict.Done());
@@ -164,7 +164,7 @@ class OrderMoneyTest {
             case RegistrationReleased _ ->
                 assertThat(new RegistrationReleasedHandler(money).handle(envelope))
                         .isEqualTo(new Verdict.Done());
-            default -> TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(REGISTRATION, 2));
+            default -> TicketIssuerOfTests.issue(store, pdfs, SampleMessages.paymentSucceeded(REGISTRATION, 2));
         }
     }
 
@@ -216,7 +216,7 @@ class OrderMoneyTest {
                 new Money(5000, "eur"),
                 new Money(amountMinor, "eur"),
                 revision,
-                SampleTickets.NOW);
+                SampleMessages.ISSUED_AT);
     }
 
     private static Message disputed(String disputeId, PaymentDisputed.Status status, int revision) {
@@ -228,7 +228,7 @@ class OrderMoneyTest {
                 new Money(5000, "eur"),
                 "fraudulent",
                 revision,
-                SampleTickets.NOW);
+                SampleMessages.ISSUED_AT);
     }
 
     /// What is news, and what the tickets are in the end.

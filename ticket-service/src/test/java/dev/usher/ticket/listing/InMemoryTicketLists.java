@@ -3,6 +3,7 @@ package dev.usher.ticket.listing;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.testing.Fake;
 import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.order.Ticket;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Lists without DynamoDB, of a store without DynamoDB.
+@Fake
 public final class InMemoryTicketLists implements TicketLists {
     private static final Comparator<Ticket> NEWEST_FIRST = Comparator.comparing(Ticket::generatedAt)
             .thenComparing(ticket -> ticket.ticketId().toString())

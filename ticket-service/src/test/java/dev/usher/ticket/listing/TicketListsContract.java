@@ -7,11 +7,10 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.PaymentSucceeded;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.listing.EventTickets.Place;
 import dev.usher.ticket.listing.TicketLists.Held;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -38,8 +37,8 @@ abstract class TicketListsContract {
 
     @Test
     void aHolderSeesAllOfTheirTicketsTheNewestFirst() {
-        List<Ticket> older = issue(3, SampleTickets.NOW);
-        List<Ticket> newer = issue(2, SampleTickets.NOW.plusSeconds(60));
+        List<Ticket> older = issue(3, SampleMessages.ISSUED_AT);
+        List<Ticket> newer = issue(2, SampleMessages.ISSUED_AT.plusSeconds(60));
 
         List<Ticket> all = lists().ofUser(holder, 10, null);
 
@@ -49,7 +48,7 @@ abstract class TicketListsContract {
 
     @Test
     void aFullSecondIsOlderThanItsOwnMilliseconds() {
-        Instant second = SampleTickets.NOW.truncatedTo(ChronoUnit.SECONDS);
+        Instant second = SampleMessages.ISSUED_AT.truncatedTo(ChronoUnit.SECONDS);
         List<Ticket> older = issue(1, second);
         List<Ticket> newer = issue(1, second.plusMillis(500));
 
@@ -61,7 +60,7 @@ abstract class TicketListsContract {
 
     @Test
     void pagesOfAHolderFollowEachOther() {
-        issue(5, SampleTickets.NOW);
+        issue(5, SampleMessages.ISSUED_AT);
         List<Ticket> whole = lists().ofUser(holder, 10, null);
 
         var pages = new ArrayList<Ticket>();
@@ -76,7 +75,7 @@ abstract class TicketListsContract {
 
     @Test
     void whatWasTransferredIsInItsNewHoldersList() {
-        Ticket ticket = issue(1, SampleTickets.NOW).getFirst();
+        Ticket ticket = issue(1, SampleMessages.ISSUED_AT).getFirst();
         UserId recipient = UserId.parse("user-" + UUID.randomUUID());
         Ticket transferred =
                 ticket.transferred(TicketIssuerOfTests.SIGNER, recipient, new Attendee("Ben Okri", "ben@example.org"));
@@ -88,8 +87,8 @@ abstract class TicketListsContract {
 
     @Test
     void pagesOfAnEventHaveEachTicketOnce() {
-        List<Ticket> issued = new ArrayList<>(issue(20, SampleTickets.NOW));
-        issued.addAll(issue(13, SampleTickets.NOW));
+        List<Ticket> issued = new ArrayList<>(issue(20, SampleMessages.ISSUED_AT));
+        issued.addAll(issue(13, SampleMessages.ISSUED_AT));
 
         var pages = new ArrayList<Ticket>();
         @Nullable Place next = Place.BEGINNING;
@@ -105,7 +104,7 @@ abstract class TicketListsContract {
 
     @Test
     void aFilterFindsTheFew() {
-        List<Ticket> issued = issue(20, SampleTickets.NOW);
+        List<Ticket> issued = issue(20, SampleMessages.ISSUED_AT);
         Ticket renamed = issued.get(7).renamed("Grace Hopper");
         store().write(TicketWrite.of(List.of(renamed), List.of()));
         Predicate<Ticket> grace = new TicketFilter("valid", "gRace h");
@@ -124,7 +123,7 @@ abstract class TicketListsContract {
     }
 
     private List<Ticket> issue(int quantity, Instant now) {
-        var sample = SampleTickets.payment(RegistrationId.random(), quantity);
+        var sample = SampleMessages.paymentSucceeded(RegistrationId.random(), quantity);
         var payment = new PaymentSucceeded(
                 sample.registrationId(),
                 sample.paymentIntentId(),
@@ -134,7 +133,7 @@ abstract class TicketListsContract {
                 sample.lines(),
                 sample.total(),
                 sample.paidAt(),
-                SamplePages.event(eventId));
+                SampleMessages.event(eventId));
         TicketIssuerOfTests.issuer(store(), new InMemoryTicketPdfs(), Clock.fixed(now, ZoneOffset.UTC))
                 .issue(payment);
         return store().ofRegistration(sample.registrationId());

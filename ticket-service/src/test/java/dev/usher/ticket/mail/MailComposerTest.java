@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.smtp.MailConfig;
 import dev.usher.ticket.smtp.Mailbox;
 import jakarta.mail.Multipart;
@@ -39,7 +39,7 @@ class MailComposerTest {
 
         Multipart parts = (Multipart) mail.getContent();
         Multipart body = (Multipart) parts.getBodyPart(0).getContent();
-        assertThat(mail.getSubject()).isEqualTo("Your tickets for " + SamplePages.EVENT.name());
+        assertThat(mail.getSubject()).isEqualTo("Your tickets for " + SampleMessages.EVENT.name());
         assertThat(MimeUtility.unfold(mail.getHeader("To", ","))).isEqualTo("Ada Lovelace <ada@example.org>");
         assertThat(MimeUtility.unfold(mail.getHeader("From", ","))).isEqualTo("Usher <tickets@usher.example>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -59,7 +59,7 @@ class MailComposerTest {
 
     @Test
     void theCalendarEntryCanReplaceAnEarlierOne() throws Exception {
-        var event = SamplePages.EVENT;
+        var event = SampleMessages.EVENT;
 
         VEvent entry = calendarEntry(SampleMails.issued(2));
 
@@ -87,7 +87,7 @@ class MailComposerTest {
         MimeMessage mail = sent(mail(Cause.TRANSFER_OFFERED, SampleMails.ADA, "en", 1));
 
         Multipart body = (Multipart) mail.getContent();
-        assertThat(mail.getSubject()).isEqualTo("You have been offered a ticket for " + SamplePages.EVENT.name());
+        assertThat(mail.getSubject()).isEqualTo("You have been offered a ticket for " + SampleMessages.EVENT.name());
         assertThat(body.getCount()).isEqualTo(2);
         assertThat(text(body.getBodyPart(0))).contains("Code: KQ7M-9XTR-2WPA").contains("Valid until");
         assertThat(text(body.getBodyPart(1))).contains("KQ7M-9XTR-2WPA");
@@ -115,7 +115,7 @@ class MailComposerTest {
                 "{{why}} {0} $1 \\"
             })
     void aNameCannotBecomeAnythingElse(String name) throws Exception {
-        var event = renamed("Night\r\nX-Evil: 1 <img src=x onerror=alert(1)> {{lead}}", SamplePages.EVENT);
+        var event = renamed("Night\r\nX-Evil: 1 <img src=x onerror=alert(1)> {{lead}}", SampleMessages.EVENT);
 
         MimeMessage mail =
                 sent(SampleMails.of(Cause.ISSUED, event, new Attendee(name, "ada@example.org"), Locale.UK, 1));
@@ -145,7 +145,7 @@ class MailComposerTest {
                 "group:ada@example.org;"
             })
     void whatIsNoAddressIsRefusedWithoutRepeatingIt(String address) {
-        var mail = SampleMails.of(Cause.ISSUED, SamplePages.EVENT, new Attendee("Ada", address), Locale.UK, 1);
+        var mail = SampleMails.of(Cause.ISSUED, SampleMessages.EVENT, new Attendee("Ada", address), Locale.UK, 1);
 
         assertThat(SampleMails.composer(CONFIG).compose(mail, SampleMails.pdf(1)))
                 .isEqualTo(new Composed.NotFit("the recipient's address is invalid"));
@@ -154,14 +154,14 @@ class MailComposerTest {
     @Test
     void aDomainOfOtherLettersIsWrittenAsServersKnowIt() throws Exception {
         var mail = sent(SampleMails.of(
-                Cause.ISSUED, SamplePages.EVENT, new Attendee("Jürgen", "j@bücher.example"), Locale.GERMANY, 1));
+                Cause.ISSUED, SampleMessages.EVENT, new Attendee("Jürgen", "j@bücher.example"), Locale.GERMANY, 1));
 
         assertThat(mail.getAllRecipients()).singleElement().asString().endsWith("<j@xn--bcher-kva.example>");
     }
 
     @Test
     void namesOfOtherScriptsAreAttachedAsTheyAre() throws Exception {
-        var event = renamed("夏の夜 / ليلة «Öffnung»: 50%", SamplePages.EVENT);
+        var event = renamed("夏の夜 / ليلة «Öffnung»: 50%", SampleMessages.EVENT);
 
         MimeMessage mail =
                 sent(SampleMails.of(Cause.ISSUED, event, new Attendee("山田 花子", "h@example.org"), Locale.JAPAN, 1));
@@ -201,7 +201,7 @@ class MailComposerTest {
     }
 
     private static TicketMail mail(Cause cause, Attendee recipient, String language, int tickets) {
-        return SampleMails.of(cause, SamplePages.EVENT, recipient, Locale.forLanguageTag(language), tickets);
+        return SampleMails.of(cause, SampleMessages.EVENT, recipient, Locale.forLanguageTag(language), tickets);
     }
 
     private static EventFacts renamed(String name, EventFacts event) {

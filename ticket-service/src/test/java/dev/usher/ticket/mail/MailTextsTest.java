@@ -3,7 +3,7 @@ package dev.usher.ticket.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.TicketMailRequested.Cause;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -37,14 +37,14 @@ class MailTextsTest {
         var texts = MailTexts.in(Locale.forLanguageTag(tag));
         for (var cause : Cause.values()) {
             for (int tickets = 1; tickets <= 2; tickets++) {
-                var mail = SampleMails.of(cause, SamplePages.EVENT, SampleMails.ADA, texts.locale(), tickets);
+                var mail = SampleMails.of(cause, SampleMessages.EVENT, SampleMails.ADA, texts.locale(), tickets);
 
                 var body = MailBody.of(mail, texts, Optional.empty());
-                String text = MailText.of(body, SamplePages.EVENT.name());
+                String text = MailText.of(body, SampleMessages.EVENT.name());
 
-                assertThat(body.subject() + text + MailPage.of(body, SamplePages.EVENT, texts))
+                assertThat(body.subject() + text + MailPage.of(body, SampleMessages.EVENT, texts))
                         .doesNotContainPattern("\\{\\d}|\\{\\{|null");
-                assertThat(body.subject()).contains(SamplePages.EVENT.name());
+                assertThat(body.subject()).contains(SampleMessages.EVENT.name());
             }
         }
     }

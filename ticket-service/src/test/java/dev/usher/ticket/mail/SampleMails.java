@@ -3,7 +3,7 @@ package dev.usher.ticket.mail;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.mail.TicketMail.Line;
 import dev.usher.ticket.mail.TicketMail.Offer;
 import dev.usher.ticket.smtp.MailConfig;
@@ -32,7 +32,7 @@ public final class SampleMails {
     private SampleMails() {}
 
     static TicketMail issued(int tickets) {
-        return of(Cause.ISSUED, SamplePages.EVENT, ADA, Locale.UK, tickets);
+        return of(Cause.ISSUED, SampleMessages.EVENT, ADA, Locale.UK, tickets);
     }
 
     static TicketMail of(Cause cause, EventFacts event, Attendee recipient, Locale language, int tickets) {

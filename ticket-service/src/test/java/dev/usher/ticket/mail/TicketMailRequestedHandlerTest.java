@@ -7,13 +7,13 @@ import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketMailRequested;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.limit.SharedLimits;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
 import dev.usher.ticket.order.Withdrawal;
@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// From the message to the mailbox.
 class TicketMailRequestedHandlerTest {
-    private static final RegistrationId ORDER = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final Instant NOW = SampleTickets.NOW;
+    private static final RegistrationId ORDER = SampleMessages.REGISTRATION;
+    private static final Instant NOW = SampleMessages.ISSUED_AT;
 
     private final Mailbox mailbox = Mailbox.open();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -104,7 +104,7 @@ class TicketMailRequestedHandlerTest {
     void aTicketThatIsSomebodyElsesByNowIsLeftOut() {
         Envelope asked = issue(1);
         change(ticket(0)
-                .transferred(TicketIssuerOfTests.SIGNER, SampleTickets.ADA, new Attendee("Ben", "ben@example.org")));
+                .transferred(TicketIssuerOfTests.SIGNER, SampleMessages.ADA, new Attendee("Ben", "ben@example.org")));
 
         assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
 
@@ -121,7 +121,9 @@ class TicketMailRequestedHandlerTest {
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).singleElement().hasToString("Ben <ben@example.org>");
-        assertThat(mail.getSubject()).startsWith("You have been offered a ticket for ").doesNotContain("Ada");
+        assertThat(mail.getSubject())
+                .startsWith("You have been offered a ticket for ")
+                .doesNotContain("Ada");
         assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
         assertThat(new String(mailbox.raw().getFirst(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("KQ7M-9XTR")
@@ -228,7 +230,7 @@ class TicketMailRequestedHandlerTest {
 
     /// What issuing asks for.
     private Envelope issue(int tickets) {
-        TicketIssuerOfTests.issue(store, SampleTickets.payment(ORDER, tickets));
+        TicketIssuerOfTests.issue(store, SampleMessages.paymentSucceeded(ORDER, tickets));
         return store.outbox().stream()
                 .filter(envelope -> envelope.message() instanceof TicketMailRequested)
                 .findFirst()

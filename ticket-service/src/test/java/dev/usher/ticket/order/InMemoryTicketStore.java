@@ -3,6 +3,7 @@ package dev.usher.ticket.order;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.testing.Fake;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tickets without DynamoDB.
+@Fake
 public final class InMemoryTicketStore implements TicketStore {
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
     private final Map<RegistrationId, Order> orders = new HashMap<>();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.TicketUpdated;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// What issuing and changing tickets may rely on, with a fake and with DynamoDB alike.
 abstract class TicketStoreContract {
-    private static final UserId BEN = UserId.parse("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a02");
 
     private final RegistrationId registrationId = RegistrationId.random();
 
@@ -48,7 +47,7 @@ abstract class TicketStoreContract {
         Ticket ticket = store(issued(1))
                 .getFirst()
                 .reissued(TicketIssuerOfTests.SIGNER, "key")
-                .transferred(TicketIssuerOfTests.SIGNER, BEN, new Attendee("Ben", "ben@example.org"))
+                .transferred(TicketIssuerOfTests.SIGNER, SampleMessages.BEN, new Attendee("Ben", "ben@example.org"))
                 .withdrawn(Set.of(Withdrawal.REVOKED, Withdrawal.DISPUTED), "said who");
         var next = copyOf(ticket, 2);
         Order order = store().order(registrationId)
@@ -69,7 +68,7 @@ abstract class TicketStoreContract {
         Ticket renamed = read.renamed("Ada Byron");
         assertThat(store().write(TicketWrite.of(List.of(renamed), List.of()))).isTrue();
         List<Envelope> messages =
-                TicketMessages.updated(read.renamed("Eve"), TicketUpdated.Cause.RENAMED, SampleTickets.NOW);
+                TicketMessages.updated(read.renamed("Eve"), TicketUpdated.Cause.RENAMED, SampleMessages.ISSUED_AT);
 
         assertThat(store().write(TicketWrite.of(List.of(read.renamed("Eve")), messages)))
                 .isFalse();
@@ -135,7 +134,7 @@ abstract class TicketStoreContract {
         Order order = store().order(registrationId).givenBack();
 
         assertThat(store().write(new TicketWrite(
-                        order, refunded, TicketMessages.statusChanged(tickets, refunded, SampleTickets.NOW))))
+                        order, refunded, TicketMessages.statusChanged(tickets, refunded, SampleMessages.ISSUED_AT))))
                 .isTrue();
 
         assertThat(store().ofRegistration(registrationId)).isEqualTo(refunded);
@@ -174,7 +173,7 @@ abstract class TicketStoreContract {
     /// What the issuer writes.
     private TicketWrite issued(int quantity) {
         var recorded = new InMemoryTicketStore();
-        TicketIssuerOfTests.issue(recorded, SampleTickets.payment(registrationId, quantity));
+        TicketIssuerOfTests.issue(recorded, SampleMessages.paymentSucceeded(registrationId, quantity));
         return new TicketWrite(
                 recorded.order(registrationId), recorded.ofRegistration(registrationId), recorded.outbox());
     }

@@ -1,5 +1,6 @@
 package dev.usher.ticket.printing;
 
+import dev.usher.platform.testing.Fake;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// PDFs without S3. Its URLs lead nowhere; that they work is S3's to show.
+@Fake
 public final class InMemoryTicketPdfs implements TicketPdfs {
     private final Map<String, byte[]> objects = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();

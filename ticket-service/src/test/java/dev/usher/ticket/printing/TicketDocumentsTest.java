@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.document.layout.Layouts;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import org.junit.jupiter.api.Test;
 
 class TicketDocumentsTest {
@@ -17,7 +17,7 @@ class TicketDocumentsTest {
         var documents = TicketIssuerOfTests.documents(pdfs);
         var store = new InMemoryTicketStore();
         var registrationId = RegistrationId.random();
-        TicketIssuerOfTests.issue(store, pdfs, SampleTickets.payment(registrationId, 1));
+        TicketIssuerOfTests.issue(store, pdfs, SampleMessages.paymentSucceeded(registrationId, 1));
         var tickets = store.ofRegistration(registrationId);
 
         assertThatThrownBy(() -> documents.removedAround(tickets, () -> {

@@ -2,6 +2,7 @@ package dev.usher.ticket.transfer;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.testing.Fake;
 import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Offers without DynamoDB. Shares the tickets' lock, which makes its writes one with theirs.
+@Fake
 final class InMemoryOfferStore implements OfferStore {
     private final InMemoryTicketStore tickets;
     private final Map<TicketId, Offer> offers = new HashMap<>();

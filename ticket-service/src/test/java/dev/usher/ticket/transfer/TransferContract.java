@@ -11,10 +11,9 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUsed.Use;
-import dev.usher.ticket.document.SamplePages;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.issuing.Trap;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketStore;
 import dev.usher.ticket.order.TicketWrite;
@@ -43,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Transfers of tickets, on fakes, and on DynamoDB and S3.
 abstract class TransferContract {
-    private static final UserId ADA = SampleTickets.ADA;
-    private static final UserId BEN = SampleTickets.BEN;
+    private static final UserId ADA = SampleMessages.ADA;
+    private static final UserId BEN = SampleMessages.BEN;
     private static final Attendee BENS = new Attendee("Ben Okri", "ben@example.org");
     private static final Duration VALIDITY = Duration.ofDays(3);
     private static final int MOST_STEPS = 6;
@@ -64,7 +63,7 @@ abstract class TransferContract {
 
     @BeforeEach
     void issue() {
-        TicketIssuerOfTests.issue(store(), pdfs(), SampleTickets.payment(registrationId, 2));
+        TicketIssuerOfTests.issue(store(), pdfs(), SampleMessages.paymentSucceeded(registrationId, 2));
     }
 
     @Test
@@ -79,7 +78,7 @@ abstract class TransferContract {
         assertThat(ticket.holder().attendee()).isEqualTo(BENS);
         var verifier = new TicketCodeVerifier(Map.of(0, TicketIssuerOfTests.SIGNER.publicKey()));
         assertThat(verifier.verify(ticket.edition().qrCode()))
-                .isEqualTo(new Genuine(new TicketCode(ticketId, SamplePages.EVENT.eventId(), BEN, 2)));
+                .isEqualTo(new Genuine(new TicketCode(ticketId, SampleMessages.EVENT.eventId(), BEN, 2)));
         assertThat(isInOutbox("TicketUpdated#" + ticketId + "#2")).isTrue();
         assertThat(isInOutbox("TicketMailRequested#" + ticketId + "#updated#2")).isTrue();
         assertThat(pdfs().contentHash("tickets/" + ticketId.uuid() + "/1/a4.pdf"))
@@ -102,7 +101,7 @@ abstract class TransferContract {
         TransferOutcome first = transfers().claim(BEN, code, BENS.email());
 
         assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(first);
-        assertThat(transfers().claim(SampleTickets.OLGA, code, BENS.email()))
+        assertThat(transfers().claim(SampleMessages.OLGA, code, BENS.email()))
                 .isEqualTo(new TransferOutcome.NotUsable());
         assertThat(store().find(ticketId).orElseThrow().edition().issue()).isEqualTo(2);
     }
@@ -111,10 +110,11 @@ abstract class TransferContract {
     void theCodeEndsWithTheOffer() {
         String code = offered(BENS);
 
-        assertThat(transfers(SampleTickets.NOW.plus(VALIDITY)).claim(BEN, code, BENS.email()))
+        assertThat(transfers(SampleMessages.ISSUED_AT.plus(VALIDITY)).claim(BEN, code, BENS.email()))
                 .isEqualTo(new TransferOutcome.NotUsable());
 
-        assertThat(transfers(SampleTickets.NOW.plus(VALIDITY).minusSeconds(1)).claim(BEN, code, BENS.email()))
+        assertThat(transfers(SampleMessages.ISSUED_AT.plus(VALIDITY).minusSeconds(1))
+                        .claim(BEN, code, BENS.email()))
                 .isInstanceOf(TransferOutcome.Claimed.class);
     }
 
@@ -143,7 +143,7 @@ abstract class TransferContract {
     void offeringAgainToTheSamePersonIsTheSameOffer() {
         TransferOutcome first = transfers().offer(ticketId, ADA, BENS);
 
-        assertThat(transfers(SampleTickets.NOW.plusSeconds(60)).offer(ticketId, ADA, BENS))
+        assertThat(transfers(SampleMessages.ISSUED_AT.plusSeconds(60)).offer(ticketId, ADA, BENS))
                 .isEqualTo(first);
     }
 
@@ -198,7 +198,11 @@ abstract class TransferContract {
     void afterACrashAtAnyStepOfAClaimARepetitionGetsTheTicketOnce(Trap trap) {
         String code = offered(BENS);
         try {
-            transfers(trap.store(store()), new TrappedOffers(offers(), trap), trap.pdfs(pdfs()), SampleTickets.NOW)
+            transfers(
+                            trap.store(store()),
+                            new TrappedOffers(offers(), trap),
+                            trap.pdfs(pdfs()),
+                            SampleMessages.ISSUED_AT)
                     .claim(BEN, code, BENS.email());
         } catch (Trap.Sprung crash) {
             assertThat(trap.hasSprung()).isTrue();
@@ -218,24 +222,24 @@ abstract class TransferContract {
     @Test
     void aTicketThatWasUsedIsNeitherOfferedNorClaimedUnlessItAdmitsAgain() {
         String code = offered(BENS);
-        uses.learn(new Use(ticketId, true, false, 2), SampleTickets.NOW);
+        uses.learn(new Use(ticketId, true, false, 2), SampleMessages.ISSUED_AT);
 
         assertThat(transfers().offer(ticketId, ADA, BENS)).isEqualTo(new TransferOutcome.Used());
         assertThat(transfers().claim(BEN, code, BENS.email())).isEqualTo(new TransferOutcome.Used());
         assertThat(store().find(ticketId).orElseThrow().holder().userId()).isEqualTo(ADA);
-        uses.learn(new Use(ticketId, true, true, 3), SampleTickets.NOW);
+        uses.learn(new Use(ticketId, true, true, 3), SampleMessages.ISSUED_AT);
         assertThat(transfers().claim(BEN, code, BENS.email())).isInstanceOf(TransferOutcome.Claimed.class);
     }
 
     /// Offers the ticket and reads the code from the mail that would bring it, as nothing else has it.
     private String offered(Attendee recipient) {
         var mails = new CodesInMails(offers());
-        transfers(store(), mails, pdfs(), SampleTickets.NOW).offer(ticketId, ADA, recipient);
+        transfers(store(), mails, pdfs(), SampleMessages.ISSUED_AT).offer(ticketId, ADA, recipient);
         return mails.lastCode();
     }
 
     private Transfers transfers() {
-        return transfers(SampleTickets.NOW);
+        return transfers(SampleMessages.ISSUED_AT);
     }
 
     private Transfers transfers(Instant now) {

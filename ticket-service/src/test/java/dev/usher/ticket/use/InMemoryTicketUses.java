@@ -2,11 +2,13 @@ package dev.usher.ticket.use;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Uses without a database.
+@Fake
 public final class InMemoryTicketUses implements TicketUses {
     private final Map<TicketId, Use> uses = new HashMap<>();
 

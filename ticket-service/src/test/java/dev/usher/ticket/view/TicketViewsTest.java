@@ -3,11 +3,11 @@ package dev.usher.ticket.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.event.Events;
 import dev.usher.ticket.event.InMemoryEventStore;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.Withdrawal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +45,7 @@ class TicketViewsTest {
     private static Ticket issued() {
         var store = new InMemoryTicketStore();
         var registrationId = RegistrationId.random();
-        TicketIssuerOfTests.issue(store, SampleTickets.payment(registrationId, 1));
+        TicketIssuerOfTests.issue(store, SampleMessages.paymentSucceeded(registrationId, 1));
         return store.ofRegistration(registrationId).getFirst();
     }
 }

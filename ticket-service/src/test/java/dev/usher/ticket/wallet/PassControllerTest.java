@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.problem.Problem;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
 import dev.usher.ticket.order.Withdrawal;
@@ -18,8 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PassControllerTest {
-    private static final RegistrationId ORDER = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final String ADA = SampleTickets.ADA.toString().replace("USER#", "");
+    private static final RegistrationId ORDER = SampleMessages.REGISTRATION;
+    private static final String ADA = SampleMessages.ADA.toString().replace("USER#", "");
     private static final SampleWalletKey KEY = SampleWalletKey.validFor(30);
 
     private final InMemoryTicketStore store = new InMemoryTicketStore();
@@ -78,7 +78,7 @@ class PassControllerTest {
     }
 
     private Ticket issued() {
-        TicketIssuerOfTests.issue(store, SampleTickets.payment(ORDER, 1));
+        TicketIssuerOfTests.issue(store, SampleMessages.paymentSucceeded(ORDER, 1));
         return store.ofRegistration(ORDER).getFirst();
     }
 }

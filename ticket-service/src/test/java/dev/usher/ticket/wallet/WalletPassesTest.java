@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
-import dev.usher.ticket.order.SampleTickets;
 import dev.usher.ticket.order.Ticket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,8 +101,8 @@ class WalletPassesTest {
     }
 
     private Ticket issued() {
-        var order = RegistrationId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
-        TicketIssuerOfTests.issue(store, SampleTickets.payment(order, 1));
+        var order = SampleMessages.REGISTRATION;
+        TicketIssuerOfTests.issue(store, SampleMessages.paymentSucceeded(order, 1));
         return store.ofRegistration(order).getFirst();
     }
 

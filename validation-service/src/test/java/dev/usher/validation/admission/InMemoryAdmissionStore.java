@@ -3,9 +3,7 @@ package dev.usher.validation.admission;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,9 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The door's memory without a database.
-@Singleton
-@Replaces(DynamoAdmissionStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemoryAdmissionStore implements AdmissionStore {
     private final Map<TicketId, Ticket> tickets = new HashMap<>();
     private final Map<TicketId, Integer> revisions = new HashMap<>();

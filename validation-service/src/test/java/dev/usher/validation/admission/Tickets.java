@@ -10,6 +10,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
@@ -22,9 +23,9 @@ import java.util.UUID;
 
 /// Valid samples: an evening in Berlin, admission 18:00 to 23:00 local time.
 public final class Tickets {
-    public static final EventId EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a1");
+    public static final EventId EVENT = SampleMessages.EVENT.eventId();
     public static final EventId OTHER_EVENT = EventId.parse("5c0a1f7e-1111-4d6b-8f00-0000000000a2");
-    public static final UserId ADA = new UserId("7d1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a01");
+    public static final UserId ADA = SampleMessages.ADA;
     public static final RegistrationId ORDER = RegistrationId.parse("00000000-0000-4000-8000-000000000001");
     public static final Instant FROM = SampleEvents.FROM;
     public static final Instant UNTIL = SampleEvents.UNTIL;

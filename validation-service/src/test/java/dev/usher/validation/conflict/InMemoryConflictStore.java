@@ -2,19 +2,15 @@ package dev.usher.validation.conflict;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.testing.Fake;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Conflicts without a database.
-@Singleton
-@Replaces(DynamoConflictStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemoryConflictStore implements ConflictStore {
     private final Map<TicketId, Conflict> conflicts = new HashMap<>();
     private final Map<TicketId, Integer> further = new HashMap<>();

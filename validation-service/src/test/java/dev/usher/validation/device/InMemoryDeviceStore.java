@@ -1,9 +1,7 @@
 package dev.usher.validation.device;
 
 import dev.usher.contracts.id.EventId;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Devices without a database.
-@Singleton
-@Replaces(DynamoDeviceStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 final class InMemoryDeviceStore implements DeviceStore {
     private final Map<String, Pairing> pairings = new HashMap<>();
     private final Map<DeviceId, Device> devices = new HashMap<>();

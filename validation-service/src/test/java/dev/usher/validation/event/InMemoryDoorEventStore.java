@@ -2,18 +2,14 @@ package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Events at the door without a database.
-@Singleton
-@Replaces(DynamoDoorEventStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemoryDoorEventStore implements DoorEventStore {
     private final Map<EventId, DoorEvent> events = new HashMap<>();
 

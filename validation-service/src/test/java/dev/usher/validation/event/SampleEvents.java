@@ -2,6 +2,7 @@ package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.contracts.testing.SampleMessages;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -25,21 +26,6 @@ public final class SampleEvents {
 
     /// What a message says about an event that admits then.
     public static EventFacts facts(EventId eventId, int revision, String name, EventWindow window) {
-        return new EventFacts(
-                eventId,
-                revision,
-                name,
-                "Hall",
-                "Street 1, Berlin",
-                window.admitsFrom(),
-                window.admitsUntil(),
-                window.admitsFrom(),
-                window.admitsFrom(),
-                window.admitsUntil(),
-                window.zone(),
-                "en-GB",
-                "Usher",
-                null,
-                null);
+        return SampleMessages.event(eventId, revision, name, window.admitsFrom(), window.admitsUntil(), window.zone());
     }
 }

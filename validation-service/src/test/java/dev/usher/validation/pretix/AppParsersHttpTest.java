@@ -12,8 +12,8 @@ import static dev.usher.validation.pretix.Shape.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.usher.platform.testing.SliceTest;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each answer as the apps' own parsers read it: which fields they cannot do without, and of which type. For
 /// pretixSCAN iOS (at 70416ff) these are the non-optional members of its decodable structs, for libpretixsync
 /// (at 8ebc571, Android and Desktop) what it reads without a default.
-@MicronautTest
+@SliceTest
 @Property(name = "scanner-apps.api", value = "true")
 class AppParsersHttpTest extends ScannerAppsSlice {
     private static final String ORGANIZER = "/api/v1/organizers/usher";
@@ -117,7 +117,7 @@ class AppParsersHttpTest extends ScannerAppsSlice {
 
     @Test
     void theIosAppGetsThroughItsSetup() {
-        String device = device("supervisor");
+        String[] device = device("supervisor");
 
         reads(IOS_DEVICE, check("update", device));
         reads(new Shape().needs(INT, "pretix_numeric"), at(check("info", device), "server", "version"));
@@ -138,7 +138,7 @@ class AppParsersHttpTest extends ScannerAppsSlice {
     @ParameterizedTest
     @ValueSource(strings = {ORGANIZER + "/checkinrpc/redeem/", LIST_PATH + "/positions/{secret}/redeem/"})
     void bothAppsReadWhatAScanIsAnswered(String path) {
-        String device = device("scan");
+        String[] device = device("scan");
 
         for (String type : new String[] {"entry", "entry", "exit", "entry"}) {
             Answer answer = post(

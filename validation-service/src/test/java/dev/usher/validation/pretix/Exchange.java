@@ -1,13 +1,12 @@
 package dev.usher.validation.pretix;
 
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +33,12 @@ record Exchange(Request request, Response response) {
         }
     }
 
-    MutableHttpRequest<?> toRequest(JsonMapper json) {
+    /// What the request sends as JSON.
+    BodyPublisher bodyIn(JsonMapper json) {
         try {
-            var http = HttpRequest.create(HttpMethod.valueOf(request.method), request.path);
             return request.body == null
-                    ? http
-                    : http.body(json.writeValueAsString(request.body)).contentType("application/json");
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(json.writeValueAsString(request.body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

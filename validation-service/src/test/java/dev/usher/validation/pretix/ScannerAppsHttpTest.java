@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import dev.usher.platform.testing.SliceTest;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@MicronautTest
+@SliceTest
 @Property(name = "scanner-apps.api", value = "true")
 class ScannerAppsHttpTest extends ScannerAppsSlice {
     private static final String RPC = "/api/v1/organizers/usher/checkinrpc/";
@@ -27,19 +25,15 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
     void aDeviceIsInitializedOnceRenewedAndRevoked() {
         values.put("code", pairingCode("scan"));
 
-        String first = "Device " + check("initialize", "").text("api_token");
-        check("initialize-used", "");
+        String[] first = authorization("Device " + check("initialize").text("api_token"));
+        check("initialize-used");
         check("update", first);
-        String second = "Device " + check("roll", first).text("api_token");
+        String[] second = authorization("Device " + check("roll", first).text("api_token"));
         check("info", second);
-        assertThat(send(HttpRequest.GET("/api/v1/version").header("Authorization", first))
-                        .status())
-                .isEqualTo(401);
+        assertThat(get("/api/v1/version", first).status()).isEqualTo(401);
         check("revoke", second);
 
-        assertThat(send(HttpRequest.GET("/api/v1/version").header("Authorization", second))
-                        .status())
-                .isEqualTo(401);
+        assertThat(get("/api/v1/version", second).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -69,7 +63,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void aTicketAdmitsOnceAndTheSameNonceGetsTheSameAnswer() {
-        String device = device("scan");
+        String[] device = device("scan");
 
         Answer first = check("redeem", device);
         Answer again = check("redeem", device);
@@ -91,7 +85,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void anEntryIsTakenBackByItsNonceAndTheTicketAdmitsAgain() {
-        String device = device("scan");
+        String[] device = device("scan");
         check("redeem", device);
 
         check("annul-nothing", device("scan"));
@@ -103,7 +97,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void whatHappenedOfflineIsRecorded() {
-        String device = device("scan");
+        String[] device = device("scan");
 
         check("upload", device);
         check("upload", device);
@@ -116,15 +110,14 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void aSupervisorFindsTicketsAndLetsThemIn() {
-        String supervisor = device("supervisor");
+        String[] supervisor = device("supervisor");
 
         check("search", supervisor);
         check("search-next-page", supervisor);
         values.put("secret", values.get("typed"));
         check("redeem", supervisor);
 
-        assertThat(send(HttpRequest.GET("/api/v1/organizers/usher/checkinrpc/search/?search=lovel")
-                                .header("Authorization", device("scan")))
+        assertThat(get("/api/v1/organizers/usher/checkinrpc/search/?search=lovel", device("scan"))
                         .status())
                 .isEqualTo(403);
     }
@@ -137,25 +130,22 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
                 "/api/v1/organizers/usher/events/{event}/checkinlists/2/status/"
             })
     void nothingButItsOwnIsOpenToADevice(String path) {
-        var request = HttpRequest.GET(path.replace("{event}", values.get("event")));
-
-        assertThat(send(request).status()).isEqualTo(401);
-        assertThat(send(request.header("Authorization", device("scan"))).status())
-                .isEqualTo(403);
+        assertThat(get(path).status()).isEqualTo(401);
+        assertThat(get(path, device("scan")).status()).isEqualTo(403);
     }
 
     @Test
     void aDeviceThatUpdatesHearsTheTokenThatItSent() {
-        String device = device("scan");
+        String[] device = device("scan");
 
-        assertThat("Device " + check("update", device).text("api_token")).isEqualTo(device);
+        assertThat("Device " + check("update", device).text("api_token")).isEqualTo(device[1]);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"force\":false}", "{}", "", "{\"force\":\"false\"}", "{\"force\":0}", "{\"force\":null}"})
     void theOlderPathDecidesAsTheNewerOne(String body) {
-        String device = device("scan");
+        String[] device = device("scan");
 
         Answer first = post(REDEEM_POSITION, body, device);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
@@ -170,7 +160,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void theOlderPathAnswersTheSameNonceAsTheNewerOne() {
-        String device = device("scan");
+        String[] device = device("scan");
 
         Answer newer = check("redeem", device);
         Answer older = post(REDEEM_POSITION, "{\"nonce\":\"VKV6NEVRUZIQL6JA24ZK3AXYXB\",\"type\":\"entry\"}", device);
@@ -182,7 +172,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
     @ParameterizedTest
     @ValueSource(strings = {"true", "\"true\"", "1", "\"1\"", "\"yes\"", "1.0"})
     void whatIsForcedIsRecordedAsItHappened(String force) {
-        String device = device("scan");
+        String[] device = device("scan");
         check("redeem", device);
 
         Answer forced = post(REDEEM_POSITION, "{\"force\":%s,\"nonce\":\"FORCED\"}".formatted(force), device);
@@ -193,9 +183,8 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void anEarlierEntryIsNamedWhenTheTicketAdmitsAgain() {
-        String device = device("scan");
-        assertThat(send(HttpRequest.PUT(filled("/events/{event}/door"), "{\"entries\":{\"mode\":\"any\",\"most\":5}}")
-                                .header("Authorization", organizer()))
+        String[] device = device("scan");
+        assertThat(put(filled("/events/{event}/door"), "{\"entries\":{\"mode\":\"any\",\"most\":5}}", asOrganizer())
                         .status())
                 .isEqualTo(200);
 
@@ -224,7 +213,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
     @Test
     void aTextThatIsTooLongForATicketIsNoTicket() {
         String card = "BEGIN:VCARD " + "x".repeat(1000);
-        String device = device("scan");
+        String[] device = device("scan");
 
         Answer newer = post(REDEEM, "{\"secret\":\"%s\",\"lists\":[1]}".formatted(card), device);
         Answer older = post(REDEEM_POSITION.replace("{secret}", "x".repeat(1001)), "{}", device);
@@ -254,7 +243,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void theOlderPathSearchesAsTheNewerOne() {
-        String supervisor = device("supervisor");
+        String[] supervisor = device("supervisor");
 
         check("search-by-position", supervisor);
         assertThat(get(LIST_PATH + "/positions/?search=" + "lovel".repeat(20), supervisor)
@@ -269,16 +258,16 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void onlyADeviceThatIsLockedOutIsToldSo() {
-        String device = device("scan");
-        String stranger = "Device " + UUID.randomUUID() + ".x";
-        String guessed = device.substring(0, device.indexOf('.') + 1) + "x";
+        String[] device = device("scan");
+        String[] stranger = authorization("Device " + UUID.randomUUID() + ".x");
+        String[] guessed = authorization(device[1].substring(0, device[1].indexOf('.') + 1) + "x");
         check("revoke", device);
 
         for (String path : List.of(RPC + "search/", "/api/v1/device/info", LIST_PATH + "/status/")) {
             assertRefused(get(path, device), 401, "{\"detail\":\"Device access has been revoked.\"}");
             assertRefused(get(path, stranger), 401, "{\"detail\":\"Invalid token.\"}");
             assertRefused(get(path, guessed), 401, "{\"detail\":\"Invalid token.\"}");
-            assertRefused(send(HttpRequest.GET(filled(path))), 401, "{\"detail\":\"Invalid token.\"}");
+            assertRefused(get(path), 401, "{\"detail\":\"Invalid token.\"}");
         }
         assertRefused(post(REDEEM, "{", device), 401, "{\"detail\":\"Device access has been revoked.\"}");
     }
@@ -338,7 +327,7 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
 
     @Test
     void theFrameworksRefusalsAreInTheProtocolsFormToo() {
-        String device = device("scan");
+        String[] device = device("scan");
 
         Answer cut = post(REDEEM, "{\"secret\":", device);
         assertThat(cut.status()).isEqualTo(400);
@@ -346,13 +335,11 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
         assertRefused(get("/api/v1/nowhere/", device), 404, "{\"detail\":\"Not found.\"}");
         assertRefused(get(RPC + "redeem/", device), 405, "{\"detail\":\"Method \\\"GET\\\" not allowed.\"}");
         assertRefused(
-                send(HttpRequest.POST(filled(REDEEM), "secret=x")
-                        .contentType("text/plain")
-                        .header("Authorization", device)),
+                post(REDEEM, "secret=x", with(device, "Content-Type", "text/plain")),
                 415,
                 "{\"detail\":\"Unsupported media type \\\"text/plain\\\" in request.\"}");
         assertRefused(
-                send(HttpRequest.GET("/api/v1/device/info").header("Authorization", organizer())),
+                get("/api/v1/device/info", asOrganizer()),
                 403,
                 "{\"detail\":\"Your account lacks the role that this request needs.\"}");
         assertRefused(
@@ -364,6 +351,6 @@ class ScannerAppsHttpTest extends ScannerAppsSlice {
     private static void assertRefused(Answer answer, int status, String body) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo(body);
-        assertThat(answer.response().getContentType()).contains(MediaType.APPLICATION_JSON_TYPE);
+        assertThat(answer.type()).isEqualTo("application/json");
     }
 }

@@ -11,11 +11,11 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.platform.messaging.MessageHandler;
-import dev.usher.validation.HttpSlice;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.validation.admission.Tickets;
 import dev.usher.validation.event.EventWindow;
 import dev.usher.validation.event.SampleEvents;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -65,18 +65,19 @@ abstract class ScannerAppsSlice extends HttpSlice {
         values.put(
                 "then-in-berlin", then.atZone(window.zone()).toOffsetDateTime().toString());
         values.put("event", eventId.uuid().toString());
-        values.put("secret", SIGNER.sign(new TicketCode(ticketId, eventId, ADA, 1)));
+        values.put("secret", Tickets.SIGNER.sign(new TicketCode(ticketId, eventId, ADA, 1)));
         values.put("typed", new PlainTicketCode(ticketId, eventId, ADA).toString());
         values.put(
                 "foreign",
-                SIGNER.sign(new TicketCode(new TicketId(UUID.randomUUID()), new EventId(UUID.randomUUID()), ADA, 1)));
+                Tickets.SIGNER.sign(
+                        new TicketCode(new TicketId(UUID.randomUUID()), new EventId(UUID.randomUUID()), ADA, 1)));
     }
 
     /// Sends what a file says and compares the answer.
-    Answer check(String name, String authorization) {
+    Answer check(String name, String... authorization) {
         Exchange exchange = Exchange.read(name, values, json);
-        var request = exchange.toRequest(json);
-        Answer answer = send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+        Answer answer =
+                send(exchange.request().method(), exchange.request().path(), exchange.bodyIn(json), authorization);
         assertThat(answer.status())
                 .as(name + ": " + answer.body())
                 .isEqualTo(exchange.response().status());
@@ -98,32 +99,32 @@ abstract class ScannerAppsSlice extends HttpSlice {
     }
 
     String conflicts() {
-        return send(HttpRequest.GET("/events/" + values.get("event") + "/conflicts")
-                        .header("Authorization", organizer()))
+        return get("/events/" + values.get("event") + "/conflicts", asOrganizer())
                 .body();
     }
 
-    /// The `Authorization` of a new device.
-    String device(String scope) {
+    /// The header of a new device.
+    String[] device(String scope) {
         values.put("code", pairingCode(scope));
-        return "Device " + check("initialize", "").text("api_token");
+        return authorization("Device " + check("initialize").text("api_token"));
     }
 
     String pairingCode(String scope) {
         values.put("profile", scope.equals("scan") ? "pretixscan_online_kiosk" : "pretixscan_online_noorders");
         String body = "{\"gate\":\"North\",\"scopes\":[\"%s\"]}".formatted(scope);
-        return send(post("/events/" + values.get("event") + "/pairing-codes", body)
-                        .header("Authorization", organizer()))
+        return post("/events/" + values.get("event") + "/pairing-codes", body, asOrganizer())
                 .text("pairingCode");
     }
 
-    /// Sends JSON to a path in which `{name}` stands for a value.
-    Answer post(String path, String body, String device) {
-        return send(post(filled(path), filled(body)).header("Authorization", device));
+    /// Sends JSON, with the values for each `{name}` in it and in the path.
+    @Override
+    protected Answer post(String path, String body, String... headers) {
+        return super.post(filled(path), filled(body), headers);
     }
 
-    Answer get(String path, String device) {
-        return send(HttpRequest.GET(filled(path)).header("Authorization", device));
+    @Override
+    protected Answer get(String path, String... headers) {
+        return super.get(filled(path), headers);
     }
 
     String filled(String text) {

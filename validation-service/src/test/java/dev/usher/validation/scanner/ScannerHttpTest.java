@@ -2,28 +2,27 @@ package dev.usher.validation.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.validation.HttpSlice;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import dev.usher.platform.testing.HttpSlice;
+import dev.usher.platform.testing.SliceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@MicronautTest
+@SliceTest
 class ScannerHttpTest extends HttpSlice {
     @Test
     void thePageMayLoadNothingButItsOwnFiles() {
-        Answer page = send(HttpRequest.GET("/scanner"));
+        Answer page = get("/scanner");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.response().header("Content-Security-Policy"))
+        assertThat(headerOf("Content-Security-Policy", "/scanner"))
                 .startsWith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';")
                 .doesNotContain("unsafe-inline", "'unsafe-eval'", "http");
-        assertThat(page.response().header("Permissions-Policy")).startsWith("camera=(self)");
+        assertThat(headerOf("Permissions-Policy", "/scanner")).startsWith("camera=(self)");
         assertThat(page.body())
                 .doesNotContain("<style", "style=", "onclick")
                 .doesNotContainPattern("<script(?![^>]* src=)");
-        assertThat(send(HttpRequest.GET("/scanner/nothing.js")).status()).isEqualTo(404);
+        assertThat(get("/scanner/nothing.js").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -40,27 +39,24 @@ class ScannerHttpTest extends HttpSlice {
         "vendor/zxing-wasm/reader/zxing_reader.wasm,application/wasm"
     })
     void everyFileHasItsTypeAndIsAskedForAgain(String file, String type) {
-        Answer answer = send(HttpRequest.GET("/scanner/" + file));
+        Answer answer = get("/scanner/" + file);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.response().header("Content-Type")).startsWith(type);
-        assertThat(answer.response().header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(answer.type()).startsWith(type);
+        assertThat(headerOf("Cache-Control", "/scanner/" + file)).isEqualTo("no-cache");
     }
 
     @Test
     void theServiceWorkerMayServeThePage() {
-        Answer answer = send(HttpRequest.GET("/scanner/service-worker.js"));
-
-        assertThat(answer.response().header("Service-Worker-Allowed")).isEqualTo("/scanner");
+        assertThat(headerOf("Service-Worker-Allowed", "/scanner/service-worker.js"))
+                .isEqualTo("/scanner");
     }
 
     @Test
     void onlyWhereCodesAreReadMayWebAssemblyRun() {
-        assertThat(send(HttpRequest.GET("/scanner/camera-worker.js")).response().header("Content-Security-Policy"))
+        assertThat(headerOf("Content-Security-Policy", "/scanner/camera-worker.js"))
                 .contains("'wasm-unsafe-eval'");
-        assertThat(send(HttpRequest.GET("/scanner/service-worker.js"))
-                        .response()
-                        .header("Content-Security-Policy"))
+        assertThat(headerOf("Content-Security-Policy", "/scanner/service-worker.js"))
                 .doesNotContain("wasm");
     }
 }

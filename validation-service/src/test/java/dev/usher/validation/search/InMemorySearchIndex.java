@@ -2,9 +2,7 @@ package dev.usher.validation.search;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Terms without a database.
-@Singleton
-@Replaces(DynamoSearchIndex.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemorySearchIndex implements SearchIndex {
     private final NavigableMap<String, TicketId> terms = new TreeMap<>();
 

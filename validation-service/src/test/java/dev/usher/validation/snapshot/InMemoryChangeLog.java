@@ -2,9 +2,7 @@ package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.TicketUsed;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The log without a database.
-@Singleton
-@Replaces(DynamoChangeLog.class)
-@Requires(property = "usher.fakes")
+@Fake
 final class InMemoryChangeLog implements ChangeLog {
     private final Map<EventId, NavigableMap<Long, Entry>> entries = new HashMap<>();
     private final List<TicketUsed> messages = new ArrayList<>();

@@ -2,9 +2,7 @@ package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// How tickets are without a database, all of one event.
-@Singleton
-@Replaces(DynamoTicketMarks.class)
-@Requires(property = "usher.fakes")
+@Fake
 final class InMemoryTicketMarks implements TicketMarks {
     private final Map<TicketId, Written> written = new HashMap<>();
 

@@ -1,9 +1,7 @@
 package dev.usher.validation.tally;
 
 import dev.usher.contracts.id.EventId;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,9 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Sums without a database.
-@Singleton
-@Replaces(DynamoDoorCountStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemoryDoorCountStore implements DoorCountStore {
     private final Map<DoorCount, Integer> sums = new HashMap<>();
     private final Set<String> tokens = new HashSet<>();

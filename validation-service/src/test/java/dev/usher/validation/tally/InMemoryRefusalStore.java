@@ -1,9 +1,7 @@
 package dev.usher.validation.tally;
 
 import dev.usher.contracts.id.EventId;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.usher.platform.testing.Fake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Refusals without a database.
-@Singleton
-@Replaces(DynamoRefusalStore.class)
-@Requires(property = "usher.fakes")
+@Fake
 public final class InMemoryRefusalStore implements RefusalStore {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-package dev.usher.platform;
+package dev.usher.platform.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,30 +6,32 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that moves when a test says so.
-public final class MovingClock extends Clock {
+/// A clock that moves only when a test moves it.
+public class MovingClock extends Clock {
     private volatile Instant now;
 
+    /// Stands still at this instant.
     public MovingClock(Instant start) {
         this.now = start;
     }
 
-    public void move(Duration length) {
+    /// Lets time pass.
+    public final void advance(Duration length) {
         now = now.plus(length);
     }
 
     @Override
-    public Instant instant() {
+    public final Instant instant() {
         return now;
     }
 
     @Override
-    public ZoneId getZone() {
+    public final ZoneId getZone() {
         return ZoneOffset.UTC;
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
+    public final Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("this clock is asked for instants only");
     }
 }

@@ -48,20 +48,31 @@ final class Smoke {
             System.out.print(HELP);
             System.exit(List.of("--help", "-h").contains(args[0]) ? 0 : 64);
         }
+        Path logs = Path.of(environment.getOrDefault(
+                "LOGS", ProjectLayout.find().root().resolve("build/logs").toString()));
+        try {
+            System.exit(new Smoke(addresses(environment), logs).run() ? 0 : 1);
+        } catch (IllegalArgumentException unusable) {
+            System.err.println(unusable.getMessage());
+            System.exit(64);
+        }
+    }
+
+    private static Addresses addresses(Map<String, String> environment) {
         StackPorts ports = StackPorts.usual(environment);
-        var addresses = new Addresses(
+        return new Addresses(
                 address(environment, "EDGE", ports, "edge", ""),
                 address(environment, "SIGN_IN", ports, "sign-in", "/default"),
                 address(environment, "STRIPE", ports, "stripe", ""),
                 address(environment, "MAILBOX", ports, "mailbox", ""));
-        Path logs = Path.of(environment.getOrDefault(
-                "LOGS", ProjectLayout.find().root().resolve("build/logs").toString()));
-        System.exit(new Smoke(addresses, logs).run() ? 0 : 1);
     }
 
     private static URI address(Map<String, String> given, String name, StackPorts ports, String part, String path) {
-        String usual = "http://localhost:" + ports.of(part) + path;
-        return URI.create(given.getOrDefault(name, usual).replaceAll("/+$", ""));
+        String address = given.getOrDefault(name, "http://localhost:" + ports.of(part) + path);
+        if (!address.matches("https?://[^\\s]+")) {
+            throw new IllegalArgumentException(name + " must be an address such as http://localhost:" + ports.of(part));
+        }
+        return URI.create(address.replaceAll("/+$", ""));
     }
 
     private boolean run() {

@@ -63,7 +63,7 @@ record LocalAws(URI sqs, URI dynamoDb) {
 
     private static int port(Map<String, String> settings, String name, int usual) {
         String given = settings.getOrDefault(name, Integer.toString(usual)).strip();
-        if (!given.matches("\\d{1,5}") || Integer.parseInt(given) > HIGHEST_PORT) {
+        if (!given.matches("[1-9]\\d{0,4}") || Integer.parseInt(given) > HIGHEST_PORT) {
             throw new IllegalStateException(name + " is not a port such as " + usual);
         }
         return Integer.parseInt(given);

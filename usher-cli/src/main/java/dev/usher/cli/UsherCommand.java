@@ -30,11 +30,22 @@ final class UsherCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    /// The environment whose queues and tables are meant.
+    ///
+    /// @throws IllegalStateException if it cannot be part of their names
     String environment() {
         if (environment != null) {
-            return environment;
+            return checked("--env", environment);
         }
-        return local ? "local" : System.getenv().getOrDefault("USHER_ENV", "local");
+        return local ? "local" : checked("USHER_ENV", System.getenv().getOrDefault("USHER_ENV", "local"));
+    }
+
+    private static String checked(String setting, String environment) {
+        if (!environment.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalStateException(
+                    setting + " must be letters, digits, hyphens and underscores, such as prod or local");
+        }
+        return environment;
     }
 
     /// The AWS of this machine, if it was asked for; the standard variables name it otherwise.

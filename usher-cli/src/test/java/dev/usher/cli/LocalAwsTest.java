@@ -71,6 +71,7 @@ class LocalAwsTest {
         "USHER_AWS_ENDPOINT, http://local host",
         "USHER_PORT_SQS, many",
         "USHER_PORT_SQS, 65536",
+        "USHER_PORT_SQS, 0",
         "USHER_PORT_LOCALSTACK, -1"
     })
     void whatIsNoAddressOrPortIsNamed(String setting, String value) {

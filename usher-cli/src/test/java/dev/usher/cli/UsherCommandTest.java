@@ -36,6 +36,14 @@ class UsherCommandTest {
         assertThat(err.toString()).contains("name registrations, or a time", "yesterday is neither an instant");
     }
 
+    @Test
+    void anEnvironmentThatIsNoPartOfANameIsRefused() {
+        assertThat(execute("dlq", "list", "--env", "no such/environment")).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("""
+                usher: --env must be letters, digits, hyphens and underscores, such as prod or local
+                """);
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -1,10 +1,9 @@
 package dev.usher.payment.reconciliation;
 
-import dev.usher.platform.service.SettingException;
+import dev.usher.platform.service.Setting;
+import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Settings of the reconciliation. The defaults are in application.properties.
 ///
@@ -13,33 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param auditInterval time between two full comparisons
 @ConfigurationProperties("reconciliation")
 record ReconciliationConfig(
-        @Nullable Duration interval,
-        @Nullable Duration after,
-        @Nullable Duration auditInterval) {
+        @Setting Duration interval,
+        @Setting Duration after,
+        @Setting Duration auditInterval) {
     ReconciliationConfig {
-        require(interval, "RECONCILE_INTERVAL", "PT5M");
-        require(after, "RECONCILE_AFTER", "PT10M");
-        require(auditInterval, "RECONCILE_AUDIT_INTERVAL", "P1D");
-    }
-
-    @Override
-    public Duration interval() {
-        return Objects.requireNonNull(interval);
-    }
-
-    @Override
-    public Duration after() {
-        return Objects.requireNonNull(after);
-    }
-
-    @Override
-    public Duration auditInterval() {
-        return Objects.requireNonNull(auditInterval);
-    }
-
-    private static void require(@Nullable Duration length, String setting, String example) {
-        if (length == null || length.isNegative() || length.isZero()) {
-            throw new SettingException(setting, "must be a duration such as " + example);
-        }
+        interval = Settings.length(interval, "RECONCILE_INTERVAL", "PT5M");
+        after = Settings.length(after, "RECONCILE_AFTER", "PT10M");
+        auditInterval = Settings.length(auditInterval, "RECONCILE_AUDIT_INTERVAL", "P1D");
     }
 }

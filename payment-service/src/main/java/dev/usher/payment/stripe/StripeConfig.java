@@ -1,11 +1,11 @@
 package dev.usher.payment.stripe;
 
+import dev.usher.platform.service.Setting;
 import dev.usher.platform.service.SettingException;
 import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of the connection to Stripe.
@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 ///     rotated
 @ConfigurationProperties("stripe")
 public record StripeConfig(
-        @Nullable String apiKey,
-        @Nullable String publishableKey,
+        @Setting String apiKey,
+        @Setting String publishableKey,
         @Nullable String apiBase,
-        @Nullable String webhookSecrets) {
+        @Setting String webhookSecrets) {
     public StripeConfig {
         apiKey = Settings.require(apiKey, "STRIPE_API_KEY", "the secret key (sk_…) or restricted key (rk_…)");
         publishableKey = Settings.require(publishableKey, "STRIPE_PUBLISHABLE_KEY", "the publishable key (pk_…)");
         webhookSecrets = Settings.require(
                 webhookSecrets, "STRIPE_WEBHOOK_SECRETS", "the signing secrets (whsec_…) of the webhook endpoint");
-        apiBase = apiBase == null || apiBase.isBlank() ? null : webAddress(apiBase.strip());
+        apiBase = apiBase == null || apiBase.isBlank()
+                ? null
+                : Settings.webAddress(apiBase, "STRIPE_API_BASE", "http://localhost:8090");
         if (!apiKey.startsWith("sk_") && !apiKey.startsWith("rk_")) {
             throw new SettingException("STRIPE_API_KEY", "is neither a secret key (sk_…) nor a restricted key (rk_…)");
         }
@@ -51,12 +53,12 @@ public record StripeConfig(
 
     /// Whether the keys are live keys, which move real money.
     public boolean isLive() {
-        return isLive(Objects.requireNonNull(apiKey));
+        return isLive(apiKey);
     }
 
     /// The signing secrets, any of which may have signed a webhook.
     public List<String> secrets() {
-        return secrets(Objects.requireNonNull(webhookSecrets));
+        return secrets(webhookSecrets);
     }
 
     @Override
@@ -69,13 +71,6 @@ public record StripeConfig(
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
-    }
-
-    private static String webAddress(String apiBase) {
-        if (apiBase.startsWith("http://") || apiBase.startsWith("https://")) {
-            return apiBase;
-        }
-        throw new SettingException("STRIPE_API_BASE", "must begin with http:// or https://");
     }
 
     private static boolean isLive(String key) {

@@ -42,9 +42,8 @@ class StripeConfigTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        refuses(null, "pk_test_x", null, "whsec_x", "STRIPE_API_KEY is missing");
         refuses(" ", "pk_test_x", null, "whsec_x", "STRIPE_API_KEY is missing");
-        refuses(TEST, null, null, "whsec_x", "STRIPE_PUBLISHABLE_KEY is missing");
+        refuses(TEST, "", null, "whsec_x", "STRIPE_PUBLISHABLE_KEY is missing");
         refuses(TEST, "pk_test_x", null, "", "STRIPE_WEBHOOK_SECRETS is missing");
     }
 
@@ -64,7 +63,12 @@ class StripeConfigTest {
 
     @Test
     void anApiBaseIsAWebAddress() {
-        refuses(TEST, "pk_test_x", "localhost:8090", "whsec_x", "STRIPE_API_BASE must begin with http");
+        refuses(
+                TEST,
+                "pk_test_x",
+                "localhost:8090",
+                "whsec_x",
+                "STRIPE_API_BASE must be a web address such as http://localhost:8090");
     }
 
     @Test
@@ -74,11 +78,7 @@ class StripeConfigTest {
     }
 
     private static void refuses(
-            @Nullable String apiKey,
-            @Nullable String publishableKey,
-            @Nullable String apiBase,
-            @Nullable String secrets,
-            String message) {
+            String apiKey, String publishableKey, @Nullable String apiBase, String secrets, String message) {
         assertThatThrownBy(() -> new StripeConfig(apiKey, publishableKey, apiBase, secrets))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(message);

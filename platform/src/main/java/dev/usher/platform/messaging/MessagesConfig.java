@@ -1,10 +1,9 @@
 package dev.usher.platform.messaging;
 
-import dev.usher.platform.service.SettingException;
+import dev.usher.platform.service.Setting;
+import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// How long and how often messages are retried. The defaults are in platform-defaults.properties.
 ///
@@ -18,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///     brought
 @ConfigurationProperties("messages")
 record MessagesConfig(
-        @Nullable Duration patience,
-        @Nullable Duration firstPause,
-        @Nullable Duration longestPause,
-        @Nullable Integer tries,
-        @Nullable Duration longestRest,
-        @Nullable Duration longestPoll) {
+        @Setting Duration patience,
+        @Setting Duration firstPause,
+        @Setting Duration longestPause,
+        @Setting Integer tries,
+        @Setting Duration longestRest,
+        @Setting Duration longestPoll) {
     /// The longest delay that SQS allows (SQS Developer Guide, "Message quotas").
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
@@ -31,54 +30,21 @@ record MessagesConfig(
     private static final Duration LONGEST_POLL = Duration.ofSeconds(10);
 
     MessagesConfig {
-        requireLength(patience, "MESSAGES_PATIENCE");
-        requireLength(firstPause, "MESSAGES_FIRST_PAUSE");
-        requireLength(longestPause, "MESSAGES_LONGEST_PAUSE");
-        requireLength(longestRest, "MESSAGES_LONGEST_REST");
-        if (longestPoll == null || longestPoll.toSeconds() < 1 || longestPoll.compareTo(LONGEST_POLL) > 0) {
-            throw new SettingException("MESSAGES_LONGEST_POLL", "must be between one and ten seconds, such as PT10S");
-        }
-        if (Objects.requireNonNull(longestPause).compareTo(LONGEST_DELAY) > 0) {
-            throw new SettingException("MESSAGES_LONGEST_PAUSE", "must be 15 minutes at most");
-        }
-        if (tries == null || tries < 1) {
-            throw new SettingException("MESSAGES_TRIES", "must be a number, at least 1");
-        }
-    }
-
-    @Override
-    public Duration patience() {
-        return Objects.requireNonNull(patience);
-    }
-
-    @Override
-    public Duration firstPause() {
-        return Objects.requireNonNull(firstPause);
-    }
-
-    @Override
-    public Duration longestPause() {
-        return Objects.requireNonNull(longestPause);
-    }
-
-    @Override
-    public Integer tries() {
-        return Objects.requireNonNull(tries);
-    }
-
-    @Override
-    public Duration longestRest() {
-        return Objects.requireNonNull(longestRest);
-    }
-
-    @Override
-    public Duration longestPoll() {
-        return Objects.requireNonNull(longestPoll);
-    }
-
-    private static void requireLength(@Nullable Duration length, String setting) {
-        if (length == null || length.isNegative() || length.isZero()) {
-            throw new SettingException(setting, "must be a length of time such as PT1S");
-        }
+        patience = Settings.length(patience, "MESSAGES_PATIENCE", "PT12H");
+        firstPause = Settings.length(firstPause, "MESSAGES_FIRST_PAUSE", "PT2S");
+        longestPause = Settings.length(
+                Duration.ofMillis(1),
+                LONGEST_DELAY,
+                longestPause,
+                "MESSAGES_LONGEST_PAUSE",
+                "a length of time of 15 minutes at most, such as PT5M");
+        tries = Settings.atLeast(1, tries, "MESSAGES_TRIES");
+        longestRest = Settings.length(longestRest, "MESSAGES_LONGEST_REST", "PT1M");
+        longestPoll = Settings.length(
+                Duration.ofSeconds(1),
+                LONGEST_POLL,
+                longestPoll,
+                "MESSAGES_LONGEST_POLL",
+                "between one and ten seconds, such as PT10S");
     }
 }

@@ -19,9 +19,9 @@ final class S3PresignerFactory {
                 .region(region.getRegion())
                 .credentialsProvider(credentials)
                 .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(config.pathStyle())
+                        .pathStyleAccessEnabled(config.usesPathStyle())
                         .build());
-        if (config.publicEndpoint() != null && !config.publicEndpoint().isBlank()) {
+        if (config.publicEndpoint() != null) {
             builder.endpointOverride(URI.create(config.publicEndpoint()));
         }
         return builder.build();

@@ -10,18 +10,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A pair of certificates such as Apple issues, made here.
-record SampleWalletKey(X509Certificate authority, X509Certificate certificate, String pkcs12) {
+public record SampleWalletKey(X509Certificate authority, X509Certificate certificate, String pkcs12) {
     static final String PASS_TYPE = "pass.dev.usher.tickets";
     static final String TEAM = "USHERLOCAL";
     static final String PASSWORD = "open";
 
-    static SampleWalletKey validFor(int days) {
+    public static SampleWalletKey validFor(int days) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -45,6 +47,17 @@ record SampleWalletKey(X509Certificate authority, X509Certificate certificate, S
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// The settings with this key.
+    public Map<String, String> environment() {
+        WalletConfig config = config();
+        return Map.of(
+                "WALLET_PASS_TYPE_ID", PASS_TYPE,
+                "WALLET_TEAM_ID", TEAM,
+                "WALLET_CERTIFICATE", pkcs12,
+                "WALLET_CERTIFICATE_PASSWORD", PASSWORD,
+                "WALLET_WWDR_CERTIFICATE", Objects.requireNonNull(config.wwdrCertificate()));
     }
 
     WalletConfig config() {

@@ -1,21 +1,20 @@
 package dev.usher.validation.code;
 
 import dev.usher.contracts.code.TicketCodeVerifier;
+import dev.usher.platform.service.Setting;
 import dev.usher.platform.service.SettingException;
 import dev.usher.platform.service.Settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The public keys that verify ticket codes.
 ///
 /// @param publicKeys `<key id>:<32 bytes in Base64>`, separated by commas; several while keys are rotated
 @ConfigurationProperties("admission")
-public record TicketKeysConfig(@Nullable String publicKeys) {
+public record TicketKeysConfig(@Setting String publicKeys) {
     private static final String SETTING = "TICKET_PUBLIC_KEYS";
     private static final int MAX_KEY_ID = 15;
 
@@ -28,13 +27,13 @@ public record TicketKeysConfig(@Nullable String publicKeys) {
     }
 
     TicketCodeVerifier verifier() {
-        return verifier(Objects.requireNonNull(publicKeys));
+        return verifier(publicKeys);
     }
 
     /// The keys in Base64 by id, for devices that verify codes themselves.
     public Map<String, String> inBase64() {
         var keys = new TreeMap<String, String>();
-        parse(Objects.requireNonNull(publicKeys))
+        parse(publicKeys)
                 .forEach((keyId, key) ->
                         keys.put(Integer.toString(keyId), Base64.getEncoder().encodeToString(key)));
         return keys;

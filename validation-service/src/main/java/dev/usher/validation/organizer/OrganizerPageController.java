@@ -27,15 +27,14 @@ final class OrganizerPageController {
     private final String policy;
     private final String page = load();
 
-    /// @param signInOrigins further origins that the page contacts during sign-in, separated by spaces
     OrganizerPageController(
             @Value("${sign-in.issuer}") String issuer,
             @Value("${sign-in.client-id}") String clientId,
-            @Value("${organizer.sign-in-origins:}") String signInOrigins) {
+            OrganizerConfig settings) {
         this.config = new Config(issuer, clientId);
         this.policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' "
-                        + origin(issuer) + " " + signInOrigins
+                        + origin(issuer) + " " + settings.signInOrigins()
                         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 

@@ -19,6 +19,8 @@ public record StackPorts(Map<String, Integer> byName) {
 
     private static final Map<String, Integer> USUAL = usualPorts();
 
+    private static final int LAST_PORT = 65_535;
+
     public StackPorts {
         byName = new LinkedHashMap<>(byName);
     }
@@ -27,13 +29,21 @@ public record StackPorts(Map<String, Integer> byName) {
     /// otherwise.
     ///
     /// @param settings environment variables
+    /// @throws IllegalArgumentException if one of them is no port; the message names it
     public static StackPorts usual(Map<String, String> settings) {
         var ports = new LinkedHashMap<>(USUAL);
         ports.replaceAll((name, port) -> {
             var other = settings.get(setting(name));
-            return other == null ? port : Integer.valueOf(other.strip());
+            return other == null ? port : port(other.strip(), setting(name));
         });
         return new StackPorts(ports);
+    }
+
+    private static int port(String given, String setting) {
+        if (!given.matches("[1-9][0-9]{0,4}") || Integer.parseInt(given) > LAST_PORT) {
+            throw new IllegalArgumentException(setting + " must be a port from 1 to " + LAST_PORT);
+        }
+        return Integer.parseInt(given);
     }
 
     /// Free ports for everything.

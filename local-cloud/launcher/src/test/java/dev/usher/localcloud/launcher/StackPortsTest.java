@@ -1,6 +1,7 @@
 package dev.usher.localcloud.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +9,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StackPortsTest {
 
@@ -26,6 +29,14 @@ final class StackPortsTest {
 
         assertThat(ports.of("sign-in")).isEqualTo(9091);
         assertThat(ports.of("stripe")).isEqualTo(8090);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "edge", "0", "-1", "65536", "80 80", "8080x"})
+    void whatIsNoPortIsRefusedByTheSettingsName(String value) {
+        assertThatThrownBy(() -> StackPorts.usual(Map.of("USHER_PORT_SIGN_IN", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("USHER_PORT_SIGN_IN must be a port from 1 to 65535");
     }
 
     @Test

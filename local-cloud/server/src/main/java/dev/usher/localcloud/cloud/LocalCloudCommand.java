@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.contracts.topology.Permissions;
 import dev.usher.localcloud.cloud.LocalCloudSettings.StripeSettings;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,18 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Option;
 
 /// Runs the cloud until it is asked to stop, or provisions another one.
@@ -35,6 +40,8 @@ final class LocalCloudCommand implements Callable<Integer> {
 
     /// Begins the one line that says where everything is, as JSON.
     static final String READY = "local-cloud-ready ";
+
+    private static final Pattern SETTING = Pattern.compile("\\$\\{env:(\\w+)");
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on.")
     private String host = "";
@@ -149,9 +156,29 @@ final class LocalCloudCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LocalCloudCommand())
+        var commandLine = new CommandLine(new LocalCloudCommand())
                 .registerConverter(Part.class, Part::of)
                 .registerConverter(Addresses.class, Addresses::of);
+        var usual = commandLine.getParameterExceptionHandler();
+        commandLine.setParameterExceptionHandler((failure, arguments) -> {
+            settingOf(failure.getArgSpec())
+                    .ifPresent(setting -> commandLine
+                            .getErr()
+                            .println(setting + " or the option of the same meaning cannot be used:"));
+            return usual.handleParseException(failure, arguments);
+        });
+        return commandLine;
+    }
+
+    /// The environment variable that an option takes its default from, which is what an operator knows in a container.
+    private static Optional<String> settingOf(@Nullable ArgSpec option) {
+        return Optional.ofNullable(option)
+                .map(ArgSpec::userObject)
+                .filter(Field.class::isInstance)
+                .map(field -> ((Field) field).getAnnotation(Option.class).defaultValue())
+                .map(SETTING::matcher)
+                .filter(Matcher::find)
+                .map(setting -> setting.group(1));
     }
 
     @Override
@@ -168,6 +195,10 @@ final class LocalCloudCommand implements Callable<Integer> {
     }
 
     private LocalCloudSettings settings() throws IOException {
+        if (webhooksAtOnce < 1 || webhookFirstPause.isNegative() || processingTime.isNegative()) {
+            throw new IllegalArgumentException("STRIPE_STUB_WEBHOOKS_AT_ONCE must be at least 1, and"
+                    + " STRIPE_STUB_FIRST_PAUSE and STRIPE_STUB_PROCESSING_TIME no less than PT0S");
+        }
         var allPorts = new EnumMap<>(freePorts ? LocalCloudSettings.freePorts() : LocalCloudSettings.USUAL_PORTS);
         allPorts.putAll(ports);
         return new LocalCloudSettings(

@@ -21,6 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoTicketMarks implements TicketMarks {
     private static final String TABLE = "admissions";
 
+    /// How many tickets one call reads. DynamoDB would read several thousand at once, of which a look needs a few
+    /// hundred; DynamoDB Local lets no scan write until such a page is read, for seconds.
+    private static final int PAGE = 250;
+
     private final DynamoDbClient dynamo;
     private final ReadableRows rows;
     private final String table;
@@ -47,7 +51,8 @@ final class DynamoTicketMarks implements TicketMarks {
                         .keyConditionExpression("changedEventId = :event AND changedAt " + comparison + " :instant")
                         .projectionExpression("ticketId, #type, #status, issue, entries, inside, version")
                         .expressionAttributeNames(Map.of("#status", "status", "#type", "type"))
-                        .expressionAttributeValues(Map.of(":event", text(eventId), ":instant", instant(limit))))
+                        .expressionAttributeValues(Map.of(":event", text(eventId), ":instant", instant(limit)))
+                        .limit(PAGE))
                 .items();
         return rows.of(TABLE, "ticketId", changed, DynamoTicketMarks::mark);
     }

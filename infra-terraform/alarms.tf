@@ -164,7 +164,7 @@ locals {
     looks-fail = {
       description = "A loop in the background has failed for half an hour: numbers that it reports are old. The log says why."
       metric      = "usher_look_age_seconds"
-      services    = local.services
+      services    = ["payment-service", "validation-service"]
       above       = 1800
     }
     outbox-age = {

@@ -169,6 +169,36 @@ class TicketLifeIT {
         ben.post("/registrations", wanted).expect(201);
     }
 
+    @Test
+    void onceATicketTypeAdmitsEarlierThanItsEventNoSeatIsGivenBack() {
+        UUID eventId = UUID.randomUUID();
+        String event = "/events/" + eventId;
+        olga.put(event, freeEventOfTwo()).expect(201);
+        String registrationId = ada.post(
+                        "/registrations",
+                        Map.of(
+                                "eventId",
+                                eventId.toString(),
+                                "attendee",
+                                Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
+                                "quantity",
+                                1))
+                .expect(201)
+                .path("registrationId")
+                .asText();
+        Patience.until(
+                "the door knows the event",
+                () -> Optional.of(olga.get(event + "/door")).filter(answer -> answer.status() == 200));
+        var admitsAlready = Map.of("admitsFrom", Instant.now().minusSeconds(60).toString());
+        olga.put(event + "/door", Map.of("ticketTypes", Map.of("general", admitsAlready)))
+                .expect(200);
+        awaitAttribute("events", "eventId", "EVENT#" + eventId, "doorRevision", known -> "1".equals(known.n()));
+
+        assertThat(ada.postOnce("/registrations/" + Http.encoded(registrationId) + "/release", Map.of())
+                        .problem())
+                .isEqualTo("entry-begun");
+    }
+
     private static Map<String, Object> freeEventOfTwo() {
         Instant starts = Instant.now().plus(Duration.ofDays(7));
         return Map.of(
@@ -279,9 +309,13 @@ class TicketLifeIT {
 
     private static void awaitAttribute(
             String logicalName, JsonNode ticket, String attribute, Predicate<AttributeValue> isRight) {
+        awaitAttribute(logicalName, "ticketId", ticket.path("ticketId").asText(), attribute, isRight);
+    }
+
+    private static void awaitAttribute(
+            String logicalName, String idName, String id, String attribute, Predicate<AttributeValue> isRight) {
         String table = Topology.load().physicalName(logicalName, "local");
-        var key =
-                Map.of("ticketId", AttributeValue.fromS(ticket.path("ticketId").asText()));
+        var key = Map.of(idName, AttributeValue.fromS(id));
         Patience.until(
                 attribute + " in " + logicalName,
                 () -> Optional.ofNullable(aws.dynamoDb()

@@ -33,6 +33,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -322,6 +324,25 @@ class DoorHttpTest extends HttpSlice {
                 .isEqualTo(404);
         assertThat(get(path, with(asOrganizer(), "If-None-Match", before)).status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void moreGatesThanARowHoldsAreRefused() {
+        String gates = IntStream.rangeClosed(1, 50)
+                .mapToObj(gate -> "\"" + "\uD83C\uDFAA".repeat(58) + gate + "\"")
+                .collect(Collectors.joining(",", "{\"gates\":[", "]}"));
+        String twenty = IntStream.rangeClosed(1, 20)
+                .mapToObj(type -> "\"type" + type + "\":" + gates)
+                .collect(Collectors.joining(","));
+        String path = "/events/" + KNOWN_EVENT.uuid() + "/door";
+
+        Answer most = put(path, "{\"ticketTypes\":{" + twenty + "}}", "*");
+        Answer more = put(path, "{\"ticketTypes\":{" + twenty + ",\"one\":{\"gates\":[\"North\"]}}}", "*");
+        put(path, "{}", "*");
+
+        assertThat(most.status()).isEqualTo(200);
+        assertThat(more.status()).isEqualTo(400);
+        assertThat(more.text("detail")).isEqualTo("ticketTypes must not name more than 1000 gates in all");
     }
 
     @ParameterizedTest

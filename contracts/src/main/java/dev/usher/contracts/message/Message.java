@@ -6,6 +6,7 @@ package dev.usher.contracts.message;
 /// a new version.
 public sealed interface Message
         permits AdmissionConflict,
+                DoorChanged,
                 EventChanged,
                 PaymentSucceeded,
                 PaymentRefunded,

@@ -11,6 +11,7 @@ public final class MessageGroups {
     public static String of(Message message) {
         return switch (message) {
             case AdmissionConflict conflict -> conflict.eventId().toString();
+            case DoorChanged changed -> changed.eventId().toString();
             case EventChanged changed -> changed.event().eventId().toString();
             case PaymentSucceeded payment -> payment.event().eventId().toString();
             case TicketIssued issued -> issued.event().eventId().toString();

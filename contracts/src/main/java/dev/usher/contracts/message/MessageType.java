@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum MessageType {
     /// See [AdmissionConflict].
     ADMISSION_CONFLICT("AdmissionConflict", 1, "admission-conflict", AdmissionConflict.class),
+    /// See [DoorChanged].
+    DOOR_CHANGED("DoorChanged", 1, "door-changed", DoorChanged.class),
     /// See [EventChanged].
     EVENT_CHANGED("EventChanged", 1, "event-changed", EventChanged.class),
     /// See [PaymentSucceeded].
@@ -46,6 +48,7 @@ public enum MessageType {
     public static MessageType of(Message message) {
         return switch (message) {
             case AdmissionConflict _ -> ADMISSION_CONFLICT;
+            case DoorChanged _ -> DOOR_CHANGED;
             case EventChanged _ -> EVENT_CHANGED;
             case PaymentSucceeded _ -> PAYMENT_SUCCEEDED;
             case PaymentRefunded _ -> PAYMENT_REFUNDED;

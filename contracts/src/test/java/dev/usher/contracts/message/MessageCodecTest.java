@@ -78,6 +78,18 @@ class MessageCodecTest {
                             new TicketUsed.Use(
                                     TicketId.parse("TICKET#11111111-2222-8333-8444-666666666666"), false, true, 3)),
                     Instant.parse("2026-11-22T18:30:02Z")));
+    private static final Envelope DOOR_CHANGED = Envelope.of(
+            Instant.parse("2026-11-21T09:15:00Z"),
+            new DoorChanged(
+                    EventId.parse("EVENT#5c0a1f7e-1111-4d6b-8f00-0000000000a1"),
+                    3,
+                    List.of(
+                            new DoorChanged.TypeTimes(
+                                    "vip",
+                                    Instant.parse("2026-12-05T16:30:00Z"),
+                                    Instant.parse("2026-12-05T22:00:00Z")),
+                            new DoorChanged.TypeTimes("crew", Instant.parse("2026-12-05T08:00:00Z"), null)),
+                    Instant.parse("2026-11-21T09:15:00Z")));
     private static final Envelope REGISTRATION_RELEASED = Envelope.of(
             Instant.parse("2026-11-22T12:30:00Z"),
             new RegistrationReleased(REGISTRATION, Instant.parse("2026-11-22T12:30:00Z")));
@@ -181,6 +193,12 @@ class MessageCodecTest {
     void ticketUsedIsThisJson() {
         assertThat(CODEC.encode(TICKET_USED)).isEqualTo(compact("TicketUsed.v1.json"));
         assertThat(CODEC.decode(example("TicketUsed.v1.json"))).isEqualTo(TICKET_USED);
+    }
+
+    @Test
+    void doorChangedIsThisJson() {
+        assertThat(CODEC.encode(DOOR_CHANGED)).isEqualTo(compact("DoorChanged.v1.json"));
+        assertThat(CODEC.decode(example("DoorChanged.v1.json"))).isEqualTo(DOOR_CHANGED);
     }
 
     @Test

@@ -85,6 +85,12 @@ class MessageSizeTest {
                         Integer.MAX_VALUE,
                         LONG,
                         LATE);
+            case DOOR_CHANGED ->
+                new DoorChanged(
+                        EVENT_ID,
+                        Integer.MAX_VALUE,
+                        many(DoorChanged.MAX_TICKET_TYPES, new DoorChanged.TypeTimes(widest(64), LATE, LATE)),
+                        LATE);
             case EVENT_CHANGED -> new EventChanged(EVENT, "A".repeat((EventChanged.MAX_LOGO_BYTES + 2) / 3 * 4), LATE);
             case PAYMENT_DISPUTED ->
                 new PaymentDisputed(

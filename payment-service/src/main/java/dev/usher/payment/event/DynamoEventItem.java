@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoEventItem {
     static final String TABLE = "events";
     static final String REVISION = "revision";
+    static final String DOOR_REVISION = "doorRevision";
+    static final String DOOR_EARLIEST = "doorEarliest";
 
     private static final String SEATS_PER_ACCOUNT = "seatsPerAccount";
     private static final String HOLDS_PER_ACCOUNT = "holdsPerAccount";
@@ -57,6 +59,8 @@ final class DynamoEventItem {
                 .withOptional("logo", event.logo(), Attribute::text)
                 .with(SEATS_PER_ACCOUNT, number(event.perAccount().seats()))
                 .with(HOLDS_PER_ACCOUNT, number(event.perAccount().openHolds()))
+                .with(DOOR_REVISION, number(event.doorTimes().revision()))
+                .withOptional(DOOR_EARLIEST, event.doorTimes().earliest(), Attribute::instant)
                 .build();
     }
 
@@ -81,7 +85,8 @@ final class DynamoEventItem {
                 item.text("organizerName"),
                 item.optionalText("accentColor"),
                 item.optionalText("logo"),
-                perAccount(item));
+                perAccount(item),
+                new DoorTimes(item.numberOrZero(DOOR_REVISION), item.optionalInstant(DOOR_EARLIEST)));
     }
 
     /// The default for an event that was put before the attribute existed.

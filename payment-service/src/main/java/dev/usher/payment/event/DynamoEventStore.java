@@ -1,5 +1,6 @@
 package dev.usher.payment.event;
 
+import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.number;
 
 import dev.usher.contracts.id.EventId;
@@ -32,7 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events in DynamoDB. The seats left are in a separate table, because every registration writes there.
@@ -76,6 +79,29 @@ final class DynamoEventStore implements EventStore {
     @Override
     public LogoOutcome setLogo(EventId eventId, @Nullable Logo logo) {
         return untilNobodyInterferes(eventId, row -> tryToSetLogo(logo, row));
+    }
+
+    @Override
+    public boolean learn(EventId eventId, DoorTimes doorTimes) {
+        var values = new HashMap<>(Map.of(":revision", number(doorTimes.revision())));
+        String earliest = " REMOVE " + DynamoEventItem.DOOR_EARLIEST;
+        if (doorTimes.earliest() != null) {
+            values.put(":earliest", instant(doorTimes.earliest()));
+            earliest = ", " + DynamoEventItem.DOOR_EARLIEST + " = :earliest";
+        }
+        String change = "SET " + DynamoEventItem.DOOR_REVISION + " = :revision" + earliest;
+        try {
+            dynamo.updateItem(update -> update.tableName(events)
+                    .key(DynamoEventItem.key(eventId))
+                    .updateExpression(change)
+                    .conditionExpression("attribute_exists(eventId) AND " + door("< :revision"))
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            // If the event is there, the same or something newer is known.
+            return e.hasItem();
+        }
     }
 
     @Override
@@ -124,7 +150,7 @@ final class DynamoEventStore implements EventStore {
         }
         Event event = before == null
                 ? wanted.at(Event.FIRST_REVISION, null)
-                : wanted.at(before.revision() + 1, before.logo());
+                : wanted.at(before.revision() + 1, before.logo()).with(before.doorTimes());
         Map<String, int[]> levels =
                 before == null ? Map.of() : shards.levels(event.eventId(), DynamoEventItem.shards(row));
         return switch (SeatChange.of(before, levels, event)) {
@@ -190,10 +216,17 @@ final class DynamoEventStore implements EventStore {
         if (before == null) {
             put.conditionExpression("attribute_not_exists(eventId)");
         } else {
-            put.conditionExpression(DynamoEventItem.REVISION + " = :read")
-                    .expressionAttributeValues(Map.of(":read", number(before.revision())));
+            put.conditionExpression(DynamoEventItem.REVISION + " = :read AND " + door("= :door"))
+                    .expressionAttributeValues(Map.of(
+                            ":read", number(before.revision()),
+                            ":door", number(before.doorTimes().revision())));
         }
         return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    /// A condition on the revision of the door's rules, which holds if there are none.
+    private static String door(String comparison) {
+        return "(attribute_not_exists(%1$s) OR %1$s %2$s)".formatted(DynamoEventItem.DOOR_REVISION, comparison);
     }
 
     private Map<String, AttributeValue> row(EventId eventId) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An event that tickets are sold for.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logo the digest of its logo, absent if it has none; the store keeps the current one when an event
 ///     is put
 /// @param perAccount how much of it one account may have
+/// @param doorTimes what the door has said; the store keeps the current ones when an event is put
 public record Event(
         EventId eventId,
         int revision,
@@ -42,7 +44,8 @@ public record Event(
         String organizerName,
         @Nullable String accentColor,
         @Nullable String logo,
-        AccountCap perAccount) {
+        AccountCap perAccount,
+        DoorTimes doorTimes) {
     /// The limit is chosen so that the seats of all types fit into one transaction.
     public static final int MAX_TICKET_TYPES = 10;
 
@@ -53,7 +56,7 @@ public record Event(
         ticketTypes = List.copyOf(ticketTypes);
     }
 
-    /// An event with the default cap per account.
+    /// An event with the default cap per account, and whose door has no rules.
     public Event(
             EventId eventId,
             int revision,
@@ -90,7 +93,8 @@ public record Event(
                 organizerName,
                 accentColor,
                 logo,
-                AccountCap.DEFAULT);
+                AccountCap.DEFAULT,
+                DoorTimes.NONE);
     }
 
     /// The cap that has to be counted: none if an account may have all seats, each held separately.
@@ -103,10 +107,13 @@ public record Event(
         return ticketTypes.stream().mapToInt(TicketType::capacity).sum();
     }
 
-    /// Before this instant, nobody is admitted: when the doors open or tickets admit, whichever is earlier.
-    /// The door's own rules for ticket types are not known here.
+    /// Before this instant, nobody is admitted: when the doors open, when tickets admit, or when those of the
+    /// first ticket type with its own times do, whichever is earliest.
     public Instant entryBegins() {
-        return admitsFrom.isBefore(doorsOpenAt) ? admitsFrom : doorsOpenAt;
+        return Stream.of(Optional.of(doorsOpenAt), Optional.of(admitsFrom), Optional.ofNullable(doorTimes.earliest()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /// The lowest price of all ticket types.
@@ -122,6 +129,15 @@ public record Event(
 
     /// This event at another revision and with another logo.
     Event at(int newRevision, @Nullable String newLogo) {
+        return with(newRevision, newLogo, doorTimes);
+    }
+
+    /// This event with what its door has said.
+    Event with(DoorTimes newDoorTimes) {
+        return with(revision, logo, newDoorTimes);
+    }
+
+    private Event with(int newRevision, @Nullable String newLogo, DoorTimes newDoorTimes) {
         return new Event(
                 eventId,
                 newRevision,
@@ -140,7 +156,8 @@ public record Event(
                 organizerName,
                 accentColor,
                 newLogo,
-                perAccount);
+                perAccount,
+                newDoorTimes);
     }
 
     /// What the other services need to know about the event.

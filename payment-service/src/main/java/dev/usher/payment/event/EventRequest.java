@@ -90,7 +90,8 @@ record EventRequest(
                 Texts.visible(branding.organizerName, "branding.organizerName"),
                 branding.accentColor,
                 null,
-                toCap(types));
+                toCap(types),
+                DoorTimes.NONE);
     }
 
     private AccountCap toCap(List<TicketType> types) {

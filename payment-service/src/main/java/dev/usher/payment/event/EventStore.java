@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface EventStore {
     /// Creates or replaces an event and its capacity, and informs the other services with
     /// [dev.usher.contracts.message.EventChanged]. Atomic, even with concurrent registrations: the seats left
-    /// change by as much as the capacity of their type. The revision is incremented and the logo is kept,
-    /// regardless of the values in the given event.
+    /// change by as much as the capacity of their type. The revision is incremented; logo and
+    /// door times are kept, regardless of the values in the given event.
     ///
     /// @param replaces whether this revision of the event, 0 if there is none, may be replaced
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
@@ -28,6 +28,12 @@ public interface EventStore {
     ///
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     LogoOutcome setLogo(EventId eventId, @Nullable Logo logo);
+
+    /// Stores what the door's rules say, unless the same or something newer is known. Atomic.
+    ///
+    /// @return whether there is such an event
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    boolean learn(EventId eventId, DoorTimes doorTimes);
 
     /// The logo of an event as it was read; empty if the event has none, or has another one by now.
     Optional<Logo> logo(Event event);

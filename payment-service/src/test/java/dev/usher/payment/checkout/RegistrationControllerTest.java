@@ -11,6 +11,7 @@ import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
@@ -533,6 +534,14 @@ class RegistrationControllerTest extends HttpSlice {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body()).contains("/entry-begun");
         assertThat(events.seatsLeft(free.eventId())).isEqualTo(8);
+    }
+
+    @Test
+    void onceTheFirstTicketTypeAdmitsNothingIsReleased() {
+        Registration free = free();
+        events.learn(free.eventId(), new DoorTimes(1, clock.instant()));
+
+        assertThat(release(free, "{}", ADA).body()).contains("/entry-begun");
     }
 
     @Test

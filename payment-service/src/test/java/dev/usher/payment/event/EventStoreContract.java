@@ -62,7 +62,8 @@ abstract class EventStoreContract {
                 event.organizerName(),
                 null,
                 null,
-                new AccountCap(4, 1));
+                new AccountCap(4, 1),
+                DoorTimes.NONE);
 
         store().put(capped);
 
@@ -262,6 +263,57 @@ abstract class EventStoreContract {
                 .extracting(EventChanged::event)
                 .containsExactly(now.facts());
         assertThat(store().logo(now)).isPresent();
+    }
+
+    @Test
+    void whatTheDoorSaysIsKeptWhenTheEventIsPutAgain() {
+        Event event = Samples.event(10);
+        var vipFirst = new DoorTimes(2, event.admitsFrom().minusSeconds(7200));
+        store().put(event);
+
+        assertThat(store().learn(event.eventId(), vipFirst)).isTrue();
+        store().put(event);
+        store().setLogo(event.eventId(), RED);
+
+        assertThat(store().find(event.eventId()))
+                .contains(event.at(3, RED.digest()).with(vipFirst));
+    }
+
+    @Test
+    void theHighestRevisionOfTheDoorWinsWhateverItsTurn() {
+        Event event = Samples.event(10);
+        var early = new DoorTimes(1, event.admitsFrom().minusSeconds(7200));
+        var asTheEvent = new DoorTimes(3, null);
+        store().put(event);
+
+        for (DoorTimes times : List.of(early, asTheEvent, new DoorTimes(2, event.startsAt()), early, asTheEvent)) {
+            assertThat(store().learn(event.eventId(), times)).isTrue();
+        }
+
+        assertThat(store().find(event.eventId())).contains(event.with(asTheEvent));
+    }
+
+    @Test
+    void theDoorOfAnUnknownEventIsNotKept() {
+        var unknown = new EventId(UUID.randomUUID());
+
+        assertThat(store().learn(unknown, new DoorTimes(1, null))).isFalse();
+        assertThat(store().find(unknown)).isEmpty();
+    }
+
+    @Test
+    void whatTheDoorSaysIsNotLostWhenTheEventIsPutAtTheSameTime() {
+        Event event = Samples.event(10);
+        store().put(event);
+
+        Concurrently.ask(
+                12,
+                caller -> caller % 2 == 0
+                        ? store().put(event)
+                        : store().learn(event.eventId(), new DoorTimes(caller, event.admitsFrom())));
+
+        assertThat(store().find(event.eventId()).orElseThrow().doorTimes())
+                .isEqualTo(new DoorTimes(11, event.admitsFrom()));
     }
 
     @Test

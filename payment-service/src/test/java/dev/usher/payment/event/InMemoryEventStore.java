@@ -49,7 +49,10 @@ public final class InMemoryEventStore implements EventStore {
         }
         event.ticketTypes().forEach(type -> left.putIfAbsent(type.id(), type.capacity()));
         left.keySet().removeIf(type -> event.ticketType(type).isEmpty());
-        publish(before == null ? event.at(1, null) : event.at(before.revision() + 1, before.logo()));
+        publish(
+                before == null
+                        ? event.at(1, null)
+                        : event.at(before.revision() + 1, before.logo()).with(before.doorTimes()));
         seatsLeft.put(event.eventId(), left);
         return before == null ? new Created() : new Replaced();
     }
@@ -80,6 +83,15 @@ public final class InMemoryEventStore implements EventStore {
         }
         publish(event);
         return new LogoOutcome.Set(event);
+    }
+
+    @Override
+    public synchronized boolean learn(EventId eventId, DoorTimes doorTimes) {
+        return events.computeIfPresent(
+                        eventId,
+                        (_, event) ->
+                                event.doorTimes().revision() < doorTimes.revision() ? event.with(doorTimes) : event)
+                != null;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.usher.contracts.message.PaymentRefunded;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
@@ -28,6 +29,7 @@ import dev.usher.platform.testing.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,6 +341,20 @@ class RefundControllerTest extends HttpSlice {
     void aRefundAfterTicketsHaveBegunToAdmitSellsNoSeatAgain() {
         pay();
         clock.advance(Duration.between(clock.instant(), event.admitsFrom()));
+
+        refundAll();
+        clock.advance(Duration.between(clock.instant(), Samples.NOW));
+
+        assertThat(status()).isEqualTo(RegistrationStatus.REFUNDED);
+        assertThat(events.seatsLeft(event)).isZero();
+    }
+
+    @Test
+    void aRefundAfterTheFirstTicketTypeHasBegunToAdmitSellsNoSeatAgain() {
+        pay();
+        Instant vipsEnter = event.admitsFrom().minusSeconds(7200);
+        events.learn(event.eventId(), new DoorTimes(1, vipsEnter));
+        clock.advance(Duration.between(clock.instant(), vipsEnter));
 
         refundAll();
         clock.advance(Duration.between(clock.instant(), Samples.NOW));

@@ -21,6 +21,11 @@ public record DoorEvent(EventId eventId, int revision, String name, EventWindow 
                 rules);
     }
 
+    /// This event with other rules.
+    DoorEvent with(DoorRules newRules) {
+        return new DoorEvent(eventId, revision, name, window, newRules);
+    }
+
     /// When tickets of this type admit.
     ///
     /// @param ticketType absent if it is unknown

@@ -16,8 +16,9 @@ interface DoorEventStore {
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void learn(EventFacts facts);
 
-    /// Replaces the rules of an event. Atomic: of any number of concurrent calls that expect the same rules
-    /// and set different ones, one returns [RuleOutcome.Ruled].
+    /// Replaces the rules of an event, and informs the other services with
+    /// [dev.usher.contracts.message.DoorChanged]. Atomic: of any number of concurrent calls that expect the same
+    /// rules and set different ones, one returns [RuleOutcome.Ruled].
     ///
     /// @param expected the rules that the caller knows; absent to replace any rules
     /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then return

@@ -1,6 +1,9 @@
 package dev.usher.validation.event;
 
+import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.DoorChanged;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +13,39 @@ import org.jspecify.annotations.Nullable;
 /// @param entries how often a ticket admits
 /// @param ticketTypes keyed by the type's id; types without their own rule are absent
 public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
+    /// The maximum number of ticket types with their own rule.
+    public static final int MAX_TICKET_TYPES = DoorChanged.MAX_TICKET_TYPES;
+
+    /// The maximum number of gates that the types' rules name, counting a gate once for each type. The longest
+    /// names of so many gates fit into one row.
+    public static final int MAX_GATES = 1000;
+
     /// Every ticket admits once, at every gate, while the event admits.
     public static final DoorRules DEFAULT = new DoorRules(new Entries(Entries.Mode.ONCE, 1), Map.of());
 
     public DoorRules {
         ticketTypes = Map.copyOf(ticketTypes);
+        if (ticketTypes.values().stream().mapToInt(type -> type.gates().size()).sum() > MAX_GATES) {
+            throw new IllegalArgumentException("ticketTypes must not name more than " + MAX_GATES + " gates in all");
+        }
+    }
+
+    /// The message that reports these rules to the other services.
+    ///
+    /// @param revision counts the changes of the event's rules from 1
+    DoorChanged changed(EventId eventId, int revision, Instant now) {
+        return new DoorChanged(
+                eventId,
+                revision,
+                ticketTypes.entrySet().stream()
+                        .filter(type -> type.getValue().hasOwnTimes())
+                        .map(type -> new DoorChanged.TypeTimes(
+                                type.getKey(),
+                                type.getValue().admitsFrom(),
+                                type.getValue().admitsUntil()))
+                        .sorted(Comparator.comparing(DoorChanged.TypeTimes::ticketType))
+                        .toList(),
+                now);
     }
 
     /// How often a ticket admits.
@@ -55,6 +86,10 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
             @Nullable Instant admitsFrom, @Nullable Instant admitsUntil, Set<String> gates) {
         public TypeRule {
             gates = Set.copyOf(gates);
+        }
+
+        private boolean hasOwnTimes() {
+            return admitsFrom != null || admitsUntil != null;
         }
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record DoorRulesRequest(
         @Nullable @Valid EntriesRequest entries,
 
-        @Nullable @Size(max = 50)
+        @Nullable @Size(max = DoorRules.MAX_TICKET_TYPES)
         Map<
                         @NotBlank @Size(max = 60) @Pattern(regexp = Texts.ONE_LINE, message = Texts.NOT_ONE_LINE)
                         String,

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDoorEventItem {
     static final String TABLE = "door-events";
     static final String RULES = "doorRules";
+    static final String RULES_REVISION = "rulesRevision";
 
     private DynamoDoorEventItem() {}
 
@@ -32,6 +33,11 @@ final class DynamoDoorEventItem {
                 new EventWindow(
                         item.instant("admitsFrom"), item.instant("admitsUntil"), item.value("zone", ZoneId::of)),
                 item.has(RULES) ? rules(item.item(RULES)) : DoorRules.DEFAULT);
+    }
+
+    /// How often the rules were set.
+    static int rulesRevision(Map<String, AttributeValue> attributes) {
+        return Item.of(TABLE, attributes).numberOrZero(RULES_REVISION);
     }
 
     static AttributeValue of(DoorRules rules) {

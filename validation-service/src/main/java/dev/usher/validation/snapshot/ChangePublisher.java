@@ -1,7 +1,9 @@
 package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.health.LookWatch;
 import dev.usher.validation.scan.PassageListener;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -27,12 +29,14 @@ final class ChangePublisher implements PassageListener {
 
     private final ChangeSequencer sequencer;
     private final Clock clock;
+    private final LookWatch watch;
     private final Map<EventId, Instant> until = new ConcurrentHashMap<>();
     private final Set<EventId> failing = ConcurrentHashMap.newKeySet();
 
-    ChangePublisher(ChangeSequencer sequencer, Clock clock) {
+    ChangePublisher(ChangeSequencer sequencer, MeterRegistry meters, Clock clock) {
         this.sequencer = sequencer;
         this.clock = clock;
+        this.watch = new LookWatch("door-changes", meters, clock);
     }
 
     @Override
@@ -58,6 +62,9 @@ final class ChangePublisher implements PassageListener {
                 }
             }
         });
+        if (failing.isEmpty()) {
+            watch.looked();
+        }
     }
 
     /// A pause between looks, not a rate: the looks of one instance never overlap.

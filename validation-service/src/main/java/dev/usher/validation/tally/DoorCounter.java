@@ -1,11 +1,13 @@
 package dev.usher.validation.tally;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.health.LookWatch;
 import dev.usher.validation.admission.Way;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,13 +27,15 @@ public final class DoorCounter {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final DoorCountStore store;
+    private final LookWatch watch;
     private final Object lock = new Object();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread writer = Thread.ofVirtual().name("door-counts").unstarted(this::writeUntilStopped);
     private Map<DoorCount, Integer> gathered = new HashMap<>();
 
-    public DoorCounter(DoorCountStore store, MeterRegistry meters) {
+    public DoorCounter(DoorCountStore store, MeterRegistry meters, Clock clock) {
         this.store = store;
+        this.watch = new LookWatch("door-counts", meters, clock);
         meters.gauge("usher.door.counts.waiting", this, DoorCounter::waiting);
     }
 
@@ -107,6 +111,7 @@ public final class DoorCounter {
         if (!batch.isEmpty()) {
             write(Map.copyOf(batch));
         }
+        watch.looked();
     }
 
     /// Repeats until it succeeds. The token makes it count once. Meanwhile other counts are collected.

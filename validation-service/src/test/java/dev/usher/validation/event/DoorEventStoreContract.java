@@ -1,13 +1,17 @@
 package dev.usher.validation.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.DoorChanged;
+import dev.usher.contracts.message.DoorChanged.TypeTimes;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.DoorRules.TypeRule;
 import dev.usher.validation.event.RuleOutcome.ChangedMeanwhile;
 import dev.usher.validation.event.RuleOutcome.Ruled;
 import dev.usher.validation.event.RuleOutcome.UnknownEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +35,9 @@ abstract class DoorEventStoreContract {
     private final EventId eventId = new EventId(UUID.randomUUID());
 
     abstract DoorEventStore store();
+
+    /// What was put into the outbox about an event, in no particular order.
+    abstract List<DoorChanged> messages(EventId eventId);
 
     @Test
     void anEventThatNobodyToldOfIsUnknownAndTakesNoRules() {
@@ -77,6 +84,24 @@ abstract class DoorEventStoreContract {
     }
 
     @Test
+    void everyChangeOfTheRulesIsToldOnceWithTheTimesOfTypes() {
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        store().rule(eventId, RULES, null);
+        store().rule(eventId, OTHERS, RULES);
+        store().rule(eventId, DoorRules.DEFAULT, RULES);
+
+        assertThat(messages(eventId))
+                .extracting(DoorChanged::revision, DoorChanged::ticketTypes)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                1,
+                                List.of(
+                                        new TypeTimes("late", null, SampleEvents.UNTIL),
+                                        new TypeTimes("vip", SampleEvents.FROM.minusSeconds(3600), null))),
+                        tuple(2, List.of()));
+    }
+
+    @Test
     void rulesThatSomebodyElseChangedStayAsTheyAre() {
         store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
 
@@ -103,6 +128,7 @@ abstract class DoorEventStoreContract {
                     threads.invokeAll(attempts).stream().map(Future::resultNow).toList();
             assertThat(outcomes).filteredOn(outcome -> outcome instanceof Ruled).hasSize(1);
             assertThat(outcomes).filteredOn(new ChangedMeanwhile()::equals).hasSize(7);
+            assertThat(messages(eventId)).hasSize(1);
         }
     }
 }

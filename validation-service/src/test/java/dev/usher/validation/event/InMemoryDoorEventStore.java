@@ -1,9 +1,12 @@
 package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.DoorChanged;
 import dev.usher.contracts.message.EventFacts;
 import dev.usher.platform.testing.Fake;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Fake
 public final class InMemoryDoorEventStore implements DoorEventStore {
     private final Map<EventId, DoorEvent> events = new HashMap<>();
+    private final List<DoorChanged> messages = new ArrayList<>();
 
     /// A view of them as the door has it.
     public DoorEvents asSeenAtTheDoor() {
@@ -21,6 +25,13 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
     @Override
     public synchronized Optional<DoorEvent> find(EventId eventId) {
         return Optional.ofNullable(events.get(eventId));
+    }
+
+    /// The messages about an event's rules, in order.
+    synchronized List<DoorChanged> messages(EventId eventId) {
+        return messages.stream()
+                .filter(message -> message.eventId().equals(eventId))
+                .toList();
     }
 
     @Override
@@ -40,7 +51,9 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
         if (expected != null && !expected.equals(known.rules())) {
             return new RuleOutcome.ChangedMeanwhile();
         }
-        var ruled = new DoorEvent(eventId, known.revision(), known.name(), known.window(), rules);
+        DoorEvent ruled = known.with(rules);
+        messages.add(rules.changed(
+                eventId, messages(eventId).size() + 1, known.window().admitsFrom()));
         events.put(eventId, ruled);
         return new RuleOutcome.Ruled(ruled);
     }

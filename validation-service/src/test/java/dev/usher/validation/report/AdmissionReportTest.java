@@ -27,7 +27,7 @@ class AdmissionReportTest {
     private static final Instant MINUTE = Instant.parse("2026-11-22T18:29:00Z");
 
     private final InMemoryDoorCountStore counts = new InMemoryDoorCountStore();
-    private final DoorCounter counter = new DoorCounter(counts, new SimpleMeterRegistry());
+    private final DoorCounter counter = new DoorCounter(counts, new SimpleMeterRegistry(), Clock.systemUTC());
     private final AdmissionReport report =
             new AdmissionReport(counts, new InMemoryLatestEntries(), Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -62,7 +62,7 @@ class AdmissionReportTest {
     @Test
     void anAdditionThatFailedIsRepeatedAndCountsOnce() throws InterruptedException {
         var flaky = new FailsAfterAdding(counts);
-        var counting = new DoorCounter(flaky, new SimpleMeterRegistry());
+        var counting = new DoorCounter(flaky, new SimpleMeterRegistry(), Clock.systemUTC());
         counting.passed(EVENT, "North", MINUTE, Way.ENTRY);
 
         counting.start();

@@ -45,7 +45,7 @@ abstract class RecountContract {
 
     @Test
     void countsThatAKilledInstanceHadInMemoryComeBack() {
-        var killed = new DoorCounter(counts(), new SimpleMeterRegistry());
+        var killed = new DoorCounter(counts(), new SimpleMeterRegistry(), Clock.systemUTC());
         add(count(MINUTE, "North", ENTRY), 1);
         enter("North", MINUTE);
         TicketId ticket = enter("North", MINUTE.plusSeconds(59));

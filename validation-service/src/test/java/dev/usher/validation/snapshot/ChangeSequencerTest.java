@@ -12,6 +12,8 @@ import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.InMemoryDoorEventStore;
 import dev.usher.validation.event.SampleEvents;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ class ChangeSequencerTest {
     private final InMemoryDoorEventStore events = new InMemoryDoorEventStore();
     private Instant now = START;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ChangeSequencer sequencer = new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock);
 
     @Test
@@ -237,7 +240,7 @@ class ChangeSequencerTest {
 
     @Test
     void whatHappensAtADoorIsToldAlsoIfNoDeviceAsks() {
-        var publisher = new ChangePublisher(sequencer, clock);
+        var publisher = new ChangePublisher(sequencer, meters, clock);
         publisher.look();
         marks.write(mark(new TicketId(UUID.randomUUID()), 2), now);
         publisher.happened(EVENT);
@@ -252,6 +255,25 @@ class ChangeSequencerTest {
         publisher.look();
 
         assertThat(marksInLog()).as("and not for ever").hasSize(2).contains(late);
+    }
+
+    @Test
+    void theAgeOfTheLastLookRisesWhileOneEventCannotBeLookedAt() {
+        var broken = new EventId(UUID.randomUUID());
+        var publisher = new ChangePublisher(
+                new ChangeSequencer(marks, new BrokenFor(broken), events.asSeenAtTheDoor(), clock), meters, clock);
+        publisher.happened(EVENT);
+        publisher.look();
+        publisher.happened(broken);
+
+        now = now.plusSeconds(90);
+        publisher.look();
+
+        assertThat(meters.get("usher.look.age.seconds")
+                        .tag("look", "door-changes")
+                        .gauge()
+                        .value())
+                .isEqualTo(90);
     }
 
     private void look(TicketMark mark) {
@@ -327,6 +349,28 @@ class ChangeSequencerTest {
             if (isAway) {
                 throw new IllegalStateException("the log is away");
             }
+            return log.append(eventId, entry, message);
+        }
+    }
+
+    /// The log, which cannot be read for one event.
+    private final class BrokenFor implements ChangeLog {
+        private final EventId broken;
+
+        BrokenFor(EventId broken) {
+            this.broken = broken;
+        }
+
+        @Override
+        public Stream<Entry> after(EventId eventId, long number) {
+            if (eventId.equals(broken)) {
+                throw new IllegalStateException("the log is away");
+            }
+            return log.after(eventId, number);
+        }
+
+        @Override
+        public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
             return log.append(eventId, entry, message);
         }
     }

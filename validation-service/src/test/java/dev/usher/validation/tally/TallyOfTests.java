@@ -2,6 +2,7 @@ package dev.usher.validation.tally;
 
 import dev.usher.contracts.id.EventId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ public final class TallyOfTests {
     private final InMemoryRefusalStore refusals = new InMemoryRefusalStore();
     private final InMemoryDoorCountStore counts = new InMemoryDoorCountStore();
     private final RefusalRecorder recorder = new RefusalRecorder(refusals, new SimpleMeterRegistry());
-    private final DoorCounter counter = new DoorCounter(counts, new SimpleMeterRegistry());
+    private final DoorCounter counter = new DoorCounter(counts, new SimpleMeterRegistry(), Clock.systemUTC());
 
     /// Keeps refusals.
     public RefusalRecorder recorder() {

@@ -20,6 +20,13 @@ resource "aws_route53_record" "mail_signature" {
   ttl     = 300
 }
 
+# Waits until SES has seen the keys: it sends nothing before, and Cognito refuses a sender that is not verified.
+resource "aws_ses_domain_identity_verification" "this" {
+  domain = aws_ses_domain_identity.this.domain
+
+  depends_on = [aws_route53_record.mail_signature]
+}
+
 # Bounces go to our own domain instead of amazonses.com, so that SPF covers us, too.
 resource "aws_ses_domain_mail_from" "this" {
   domain           = aws_ses_domain_identity.this.domain

@@ -14,10 +14,10 @@ output "image_repositories" {
 }
 
 output "oidc" {
-  description = "What a frontend needs to sign buyers in"
+  description = "What frontends need to sign buyers in"
   value = {
-    issuer    = local.oidc_issuer
-    client_id = aws_cognito_user_pool_client.web.id
+    issuer     = local.oidc_issuer
+    client_ids = { for name, client in aws_cognito_user_pool_client.frontend : name => client.id }
   }
 }
 
@@ -29,6 +29,11 @@ output "operator_policy_arn" {
 output "secrets_to_fill" {
   description = "Secrets whose values are put by hand"
   value       = { for key, secret in aws_secretsmanager_secret.setting : key => secret.name }
+}
+
+output "staff_user_pool" {
+  description = "Where organizers are created"
+  value       = aws_cognito_user_pool.staff.id
 }
 
 output "webhook_url" {

@@ -35,10 +35,13 @@ locals {
     AWS_REGION            = var.region
     INDEX_SHARDS          = tostring(var.index_shards)
     MICRONAUT_SERVER_PORT = tostring(local.container_port)
-    OIDC_CLIENT_ID        = aws_cognito_user_pool_client.web.id
+    OIDC_CLIENT_ID        = join(",", [for client in aws_cognito_user_pool_client.frontend : client.id])
     OIDC_ISSUER           = local.oidc_issuer
     OUTBOX_SHARDS         = tostring(var.index_shards)
     OIDC_JWKS_URL         = "${local.oidc_issuer}/.well-known/jwks.json"
+    OIDC_STAFF_CLIENT_ID  = aws_cognito_user_pool_client.organizer.id
+    OIDC_STAFF_ISSUER     = local.oidc_staff_issuer
+    OIDC_STAFF_JWKS_URL   = "${local.oidc_staff_issuer}/.well-known/jwks.json"
     USHER_CORS_ORIGINS    = join(",", var.cors_origins)
     USHER_ENV             = var.environment
   }
@@ -75,7 +78,7 @@ locals {
       # Where phones open the scanner page from a pairing code.
       DEVICE_PUBLIC_ADDRESS = "https://${var.domain_name}"
       # The organizer's page redeems its code there.
-      OIDC_ORIGINS     = "https://${aws_cognito_user_pool_domain.this.domain}.auth.${var.region}.amazoncognito.com"
+      OIDC_ORIGINS     = local.staff_sign_in_pages
       SCANNER_APPS_API = tostring(var.scanner_apps_api)
     }
   }

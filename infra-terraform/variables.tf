@@ -19,6 +19,24 @@ variable "collector_image" {
   default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0"
 }
 
+variable "frontends" {
+  type = map(object({
+    callback_urls = list(string)
+    logout_urls   = list(string)
+  }))
+  description = "Further pages and apps where buyers sign in, beside storefront_url; each gets its own client. Addresses of apps may have their own scheme"
+  default     = {}
+
+  validation {
+    condition = alltrue(flatten([
+      for frontend in var.frontends : [
+        for url in concat(frontend.callback_urls, frontend.logout_urls) : can(regex("^[a-z][a-z0-9+.-]*://[^*#]+$", url)) && !startswith(url, "http://")
+      ]
+    ]))
+    error_message = "An address is complete, without wildcard or fragment, and not http://: everybody on the way could read the code."
+  }
+}
+
 variable "cors_origins" {
   type        = list(string)
   description = "Origins of the web pages that may call the API"

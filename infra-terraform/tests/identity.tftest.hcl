@@ -7,39 +7,86 @@ run "with_the_usual_variables" {
   # Buyers sign in without a shared secret.
   assert {
     condition = (
-      !aws_cognito_user_pool_client.web.generate_secret &&
-      aws_cognito_user_pool_client.web.prevent_user_existence_errors == "ENABLED" &&
-      aws_cognito_user_pool_client.web.enable_token_revocation &&
-      !contains(aws_cognito_user_pool_client.web.explicit_auth_flows, "ALLOW_USER_PASSWORD_AUTH")
+      !aws_cognito_user_pool_client.frontend["storefront"].generate_secret &&
+      aws_cognito_user_pool_client.frontend["storefront"].prevent_user_existence_errors == "ENABLED" &&
+      aws_cognito_user_pool_client.frontend["storefront"].enable_token_revocation &&
+      !contains(aws_cognito_user_pool_client.frontend["storefront"].explicit_auth_flows, "ALLOW_USER_PASSWORD_AUTH") &&
+      tolist(aws_cognito_user_pool_client.frontend["storefront"].callback_urls) == tolist(["${var.storefront_url}/"])
     )
     error_message = "The client gives away who is registered, or sends passwords."
   }
 
   assert {
     condition = (
-      tolist(aws_cognito_user_pool_client.web.callback_urls) == tolist(["https://${var.domain_name}/organizer"]) &&
-      tolist(aws_cognito_user_pool_client.web.allowed_oauth_flows) == tolist(["code"]) &&
-      local.service_environment["validation-service"].OIDC_ORIGINS == "https://${aws_cognito_user_pool_domain.this.domain}.auth.eu-west-1.amazoncognito.com"
+      tolist(aws_cognito_user_pool_client.organizer.callback_urls) == tolist(["https://${var.domain_name}/organizer"]) &&
+      tolist(aws_cognito_user_pool_client.organizer.allowed_oauth_flows) == tolist(["code"]) &&
+      !aws_cognito_user_pool_client.organizer.generate_secret &&
+      local.service_environment["validation-service"].OIDC_ORIGINS == "https://${aws_cognito_user_pool_domain.staff.domain}.auth.eu-west-1.amazoncognito.com"
     )
     error_message = "The organizer's page cannot sign anybody in, or somebody else's page can."
   }
 
+  # Staff is invited, and has a second factor.
   assert {
-    condition     = aws_cognito_user_pool.this.user_pool_tier == "LITE" && aws_cognito_user_pool.this.deletion_protection == "ACTIVE"
+    condition = (
+      aws_cognito_user_pool.staff.mfa_configuration == "ON" &&
+      one(aws_cognito_user_pool.staff.software_token_mfa_configuration).enabled &&
+      one(aws_cognito_user_pool.staff.admin_create_user_config).allow_admin_create_user_only
+    )
+    error_message = "Somebody becomes staff without an invitation, or gets in with a password alone."
+  }
+
+  # Both pools send through SES: Cognito's own limit is 50 mails a day.
+  assert {
+    condition = alltrue([
+      for pool in [aws_cognito_user_pool.buyers, aws_cognito_user_pool.staff] :
+      one(pool.email_configuration).email_sending_account == "DEVELOPER" && one(pool.email_configuration).from_email_address == var.mail_from
+    ])
+    error_message = "Cognito stops after 50 mails a day."
+  }
+
+  assert {
+    condition     = alltrue([for pool in [aws_cognito_user_pool.buyers, aws_cognito_user_pool.staff] : pool.user_pool_tier == "LITE" && pool.deletion_protection == "ACTIVE"])
     error_message = "A dearer tier, or users that a mistake deletes."
   }
 
   assert {
-    condition     = aws_cognito_user_group.organizer.name == "organizer"
-    error_message = "The services look for the group organizer."
+    condition     = aws_cognito_user_group.organizer.name == "organizer" && aws_cognito_user_group.organizer.user_pool_id == aws_cognito_user_pool.staff.id
+    error_message = "The services look for the group organizer in the staff's tokens."
   }
 
-  # Services check tokens of this pool.
+  # Services check tokens of these pools.
   assert {
     condition = (
-      local.common_environment.OIDC_ISSUER == "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.this.id}" &&
-      local.common_environment.OIDC_CLIENT_ID == aws_cognito_user_pool_client.web.id
+      local.common_environment.OIDC_ISSUER == "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.buyers.id}" &&
+      local.common_environment.OIDC_CLIENT_ID == aws_cognito_user_pool_client.frontend["storefront"].id &&
+      local.common_environment.OIDC_STAFF_ISSUER == "https://cognito-idp.eu-west-1.amazonaws.com/${aws_cognito_user_pool.staff.id}" &&
+      local.common_environment.OIDC_STAFF_CLIENT_ID == aws_cognito_user_pool_client.organizer.id
     )
     error_message = "The services trust another issuer."
   }
+}
+
+run "each_frontend_has_its_own_client" {
+  variables {
+    frontends = { app = { callback_urls = ["com.example.tickets://signed-in"], logout_urls = [] } }
+  }
+
+  assert {
+    condition = (
+      toset(keys(aws_cognito_user_pool_client.frontend)) == toset(["app", "storefront"]) &&
+      length(split(",", local.common_environment.OIDC_CLIENT_ID)) == 2
+    )
+    error_message = "A frontend shares a client, or the services do not know its tokens."
+  }
+}
+
+run "a_frontend_without_encryption" {
+  command = plan
+
+  variables {
+    frontends = { web = { callback_urls = ["http://shop.example.com/"], logout_urls = [] } }
+  }
+
+  expect_failures = [var.frontends]
 }

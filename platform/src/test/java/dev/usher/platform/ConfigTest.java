@@ -68,7 +68,32 @@ class ConfigTest extends ConfigContract {
                                                 "http://localhost:8091/default/jwks",
                                                 "",
                                                 "file:///jwks"),
-                                        setting("clientId", "OIDC_CLIENT_ID", "usher-local", "shop", "shop", " "))),
+                                        setting(
+                                                "clientId",
+                                                "OIDC_CLIENT_ID",
+                                                "usher-local",
+                                                "shop,app",
+                                                "shop,app",
+                                                " "),
+                                        setting(
+                                                "staffIssuer",
+                                                "OIDC_STAFF_ISSUER",
+                                                ISSUER,
+                                                "http://localhost:8091/staff",
+                                                "http://localhost:8091/staff",
+                                                "sign-in"),
+                                        setting(
+                                                "staffJwksUrl",
+                                                "OIDC_STAFF_JWKS_URL",
+                                                ISSUER + "/jwks",
+                                                "http://localhost:8091/staff/jwks",
+                                                "http://localhost:8091/staff/jwks"),
+                                        setting(
+                                                "staffClientId",
+                                                "OIDC_STAFF_CLIENT_ID",
+                                                "usher-local",
+                                                "desk",
+                                                "desk"))),
                         Map.entry(
                                 "MessagesConfig",
                                 List.of(

@@ -25,7 +25,7 @@ public final class Buyer {
     /// Signs a sample user in.
     public static Buyer signIn(Http http, Addresses addresses, String userName) {
         JsonNode token = http.postForm(
-                        URI.create(addresses.signIn() + "/token"),
+                        URI.create(addresses.signInOf(userName) + "/token"),
                         null,
                         Map.of(
                                 "grant_type", "password",

@@ -21,16 +21,17 @@ import java.util.stream.Stream;
 /// an event for itself. The exit status is 0 only if every check passed.
 final class Smoke {
     private static final String HELP = """
-            usage: make smoke [EDGE=… SIGN_IN=… STRIPE=… MAILBOX=… LOGS=…]
+            usage: make smoke [EDGE=… SIGN_IN=… STAFF_SIGN_IN=… STRIPE=… MAILBOX=… LOGS=…]
 
             Checks a running Usher: an organizer sets up an event, a buyer pays, the tickets arrive, the door lets each in
             once. It leaves the event and its orders behind. By default it checks what `make up` runs.
 
-              EDGE      address of the API, such as http://localhost:8080
-              SIGN_IN   issuer of the sign-in provider, with the sample users ada, ben and olga
-              STRIPE    address of the Stripe stand-in: real cards cannot be confirmed from here
-              MAILBOX   address of the mailbox that catches all mail
-              LOGS      folder with the services' logs (*.log); "none" if they are elsewhere
+              EDGE            address of the API, such as http://localhost:8080
+              SIGN_IN         issuer of the buyers' sign-in provider, with the sample users ada and ben
+              STAFF_SIGN_IN   issuer of the staff's, with olga
+              STRIPE          address of the Stripe stand-in: real cards cannot be confirmed from here
+              MAILBOX         address of the mailbox that catches all mail
+              LOGS            folder with the services' logs (*.log); "none" if they are elsewhere
             """;
 
     private final Addresses addresses;
@@ -63,6 +64,7 @@ final class Smoke {
         return new Addresses(
                 address(environment, "EDGE", ports, "edge", ""),
                 address(environment, "SIGN_IN", ports, "sign-in", "/default"),
+                address(environment, "STAFF_SIGN_IN", ports, "sign-in", "/staff"),
                 address(environment, "STRIPE", ports, "stripe", ""),
                 address(environment, "MAILBOX", ports, "mailbox", ""));
     }

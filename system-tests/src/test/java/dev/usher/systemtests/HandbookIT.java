@@ -47,7 +47,9 @@ class HandbookIT {
                 .map(block -> block.group(1))
                 .collect(Collectors.joining("\n", WATCHED, "\n"))
                 .replace("API=http://localhost:8080", "API=" + addresses.edge())
-                .replace("SIGN_IN=http://localhost:8091/default", "SIGN_IN=" + addresses.signIn());
+                .replace(
+                        "SIGN_IN=http://localhost:8091",
+                        "SIGN_IN=" + addresses.signIn().resolve("/").toString().replaceAll("/$", ""));
 
         Process bash = new ProcessBuilder("bash", "-c", script)
                 .directory(folder.toFile())

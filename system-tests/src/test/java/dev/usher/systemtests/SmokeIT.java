@@ -21,6 +21,7 @@ class SmokeIT {
         Process smoke = smoke(Map.of(
                 "EDGE", addresses.edge().toString(),
                 "SIGN_IN", addresses.signIn().toString(),
+                "STAFF_SIGN_IN", addresses.staffSignIn().toString(),
                 "STRIPE", addresses.stripe().toString(),
                 "MAILBOX", addresses.mailbox().toString(),
                 "LOGS", stack.logs().toString()));

@@ -173,7 +173,7 @@ class GeneratedClientsIT {
 
     private static String token(String user) {
         return HTTP.postForm(
-                        URI.create(addresses.signIn() + "/token"),
+                        URI.create(addresses.signInOf(user) + "/token"),
                         null,
                         Map.of(
                                 "grant_type", "password",

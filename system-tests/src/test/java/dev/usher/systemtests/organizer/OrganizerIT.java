@@ -188,7 +188,7 @@ class OrganizerIT {
         var evening = new Evening(house, "Private");
         OrganizerPage stranger = OrganizerPage.open(BROWSERS.phone(house.address()));
 
-        stranger.signIn("Ada");
+        stranger.signIn("Sam");
 
         stranger.mentions("sign-in-problem", "not an organizer");
         assertThat(stranger.at("#board")).isHidden();

@@ -1,6 +1,6 @@
 package dev.usher.validation.organizer;
 
-import io.micronaut.context.annotation.Value;
+import dev.usher.platform.signin.SignInConfig;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -27,11 +27,9 @@ final class OrganizerPageController {
     private final String policy;
     private final String page = load();
 
-    OrganizerPageController(
-            @Value("${sign-in.issuer}") String issuer,
-            @Value("${sign-in.client-id}") String clientId,
-            OrganizerConfig settings) {
-        this.config = new Config(issuer, clientId);
+    OrganizerPageController(SignInConfig signIn, OrganizerConfig settings) {
+        String issuer = signIn.staffIssuer();
+        this.config = new Config(issuer, signIn.staffClientId());
         this.policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' "
                         + origin(issuer) + " " + settings.signInOrigins()
@@ -64,7 +62,7 @@ final class OrganizerPageController {
         }
     }
 
-    /// Where people sign in.
+    /// Where organizers sign in.
     @Serdeable
     record Config(String signInIssuer, String clientId) {}
 }

@@ -84,6 +84,10 @@ public final class LocalCloudProcess implements AutoCloseable {
             environment.put("OIDC_ISSUER", address("sign-in").toString());
             environment.put("OIDC_JWKS_URL", address("sign-in") + "/jwks");
             environment.put("OIDC_CLIENT_ID", "usher-local");
+            URI staff = SignIn.staffIssuer(address("sign-in"));
+            environment.put("OIDC_STAFF_ISSUER", staff.toString());
+            environment.put("OIDC_STAFF_JWKS_URL", staff + "/jwks");
+            environment.put("OIDC_STAFF_CLIENT_ID", "usher-local");
         }
         if (addresses.containsKey("stripe")) {
             environment.put("STRIPE_API_BASE", address("stripe").toString());

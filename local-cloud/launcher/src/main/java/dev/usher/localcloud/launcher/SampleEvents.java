@@ -37,7 +37,6 @@ public final class SampleEvents {
     private final Clock clock;
 
     /// @param edge where payment-service is reached
-    /// @param signIn issuer of the sign-in provider that knows Olga, the organizer
     public SampleEvents(HttpClient http, URI edge, URI signIn, Clock clock) {
         this.http = http;
         this.edge = edge;

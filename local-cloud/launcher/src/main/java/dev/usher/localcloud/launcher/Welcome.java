@@ -23,7 +23,7 @@ final class Welcome {
                   Scanner                %1$s/scanner
                   Organizer              %1$s/organizer
                   Mailbox                %5$s/
-                  Sign-in                %2$s/.well-known/openid-configuration
+                  Sign-in                %2$s for buyers, …/staff for organizers
                   Sample users           ada and ben buy, olga organizes; any password
                   APIs
                 %3$s

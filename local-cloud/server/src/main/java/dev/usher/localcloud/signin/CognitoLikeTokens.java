@@ -29,8 +29,7 @@ final class CognitoLikeTokens implements OAuth2TokenCallback {
 
     @Override
     public String subject(TokenRequest request) {
-        return username(request)
-                .flatMap(SampleUser::find)
+        return user(request)
                 .map(SampleUser::subject)
                 // Anybody else may sign in too, as somebody without groups.
                 .or(() -> username(request))
@@ -55,7 +54,7 @@ final class CognitoLikeTokens implements OAuth2TokenCallback {
             // The password grant takes the name for the subject, whatever `subject` says.
             claims.put("sub", subject(request));
         });
-        username(request).flatMap(SampleUser::find).ifPresent(user -> claims.putAll(user.claims()));
+        user(request).ifPresent(user -> claims.putAll(user.claims()));
         claims.put("token_use", "access");
         Optional.ofNullable(request.getClientID()).ifPresent(client -> claims.put("client_id", client.getValue()));
         return claims;
@@ -64,6 +63,10 @@ final class CognitoLikeTokens implements OAuth2TokenCallback {
     @Override
     public long tokenExpiry() {
         return LIFETIME.toSeconds();
+    }
+
+    private Optional<SampleUser> user(TokenRequest request) {
+        return username(request).flatMap(username -> SampleUser.find(issuerId, username));
     }
 
     private static Optional<String> username(TokenRequest request) {

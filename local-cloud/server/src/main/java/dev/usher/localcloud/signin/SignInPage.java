@@ -27,12 +27,13 @@ final class SignInPage {
 
     private static String form(SampleUser user) {
         return """
-                <form method="post">
+                <form method="post" data-issuer="%s">
                   <input type="hidden" name="username" value="%s">
                   <input type="hidden" name="claims" value="%s">
                   <button type="submit"><b>%s</b><span>%s</span></button>
                 </form>
                 """.formatted(
+                        escape(user.issuerId()),
                         escape(user.subject()),
                         escape(json(user)),
                         escape(user.name()),

@@ -12,13 +12,17 @@ import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
-/// A running OpenID Connect provider with the sample users: password grant, and authorization code with PKCE.
+/// Two running OpenID Connect providers with the sample users, one for buyers and one for staff: password grant, and
+/// authorization code with PKCE.
 ///
 /// Its signing key is always the same, so tokens stay valid across restarts.
 public final class SignInProvider implements AutoCloseable {
 
-    /// The path of the issuer.
+    /// The path of the issuer for buyers.
     public static final String ISSUER = "default";
+
+    /// The path of the issuer for staff.
+    public static final String STAFF_ISSUER = "staff";
 
     /// The client that tokens are issued to when the caller names this one; any other is accepted too.
     public static final String CLIENT_ID = "usher-local";
@@ -41,7 +45,7 @@ public final class SignInProvider implements AutoCloseable {
                     null,
                     false,
                     new OAuth2TokenProvider(),
-                    Set.<OAuth2TokenCallback>of(new CognitoLikeTokens(ISSUER)),
+                    Set.<OAuth2TokenCallback>of(new CognitoLikeTokens(ISSUER), new CognitoLikeTokens(STAFF_ISSUER)),
                     new NettyWrapper());
             var server = new MockOAuth2Server(config);
             server.start(InetAddress.getByName(host), port);

@@ -39,7 +39,8 @@ final class SignInProviderTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = Ports.free();
-    private final String issuer = "http://localhost:" + port + "/default";
+    private final String buyers = "http://localhost:" + port + "/default";
+    private final String staff = "http://localhost:" + port + "/staff";
     private final SignInProvider provider;
 
     SignInProviderTest(@TempDir Path directory) {
@@ -54,9 +55,9 @@ final class SignInProviderTest {
 
     @Test
     void aPasswordGivesATokenLikeThoseOfCognito() throws Exception {
-        var claims = claims(token(Map.of("grant_type", "password", "username", "olga", "password", "any")));
+        var claims = claims(token(staff, Map.of("grant_type", "password", "username", "olga", "password", "any")));
 
-        assertThat(claims.path("iss").asText()).isEqualTo(issuer);
+        assertThat(claims.path("iss").asText()).isEqualTo(staff);
         assertThat(claims.path("sub").asText()).isEqualTo(OLGA);
         assertThat(claims.path("username").asText()).isEqualTo("olga");
         assertThat(claims.path("cognito:groups").path(0).asText()).isEqualTo("organizer");
@@ -67,10 +68,19 @@ final class SignInProviderTest {
 
     @Test
     void buyersHaveNoGroups() throws Exception {
-        var claims = claims(token(Map.of("grant_type", "password", "username", "ada", "password", "any")));
+        var claims = claims(token(buyers, Map.of("grant_type", "password", "username", "ada", "password", "any")));
 
         assertThat(claims.path("email").asText()).isEqualTo("ada@example.com");
         assertThat(claims.has("cognito:groups")).isFalse();
+    }
+
+    @Test
+    void eachProviderKnowsItsOwnPeople() throws Exception {
+        var olga = claims(token(buyers, Map.of("grant_type", "password", "username", "olga", "password", "any")));
+
+        assertThat(olga.path("iss").asText()).isEqualTo(buyers);
+        assertThat(olga.path("sub").asText()).isEqualTo("olga");
+        assertThat(olga.has("cognito:groups")).isFalse();
     }
 
     @Test
@@ -79,7 +89,7 @@ final class SignInProviderTest {
         assertThat(page.body()).contains("Ada Lovelace", "Ben Okri", "Olga Organizer");
 
         var code = clickOn(OLGA, page.body());
-        var claims = claims(token(codeGrant(code, VERIFIER)));
+        var claims = claims(token(staff, codeGrant(code, VERIFIER)));
 
         assertThat(claims.path("sub").asText()).isEqualTo(OLGA);
         assertThat(claims.path("name").asText()).isEqualTo("Olga Organizer");
@@ -91,7 +101,7 @@ final class SignInProviderTest {
         var page = http.send(HttpRequest.newBuilder(authorize()).build(), BodyHandlers.ofString());
         var code = clickOn(OLGA, page.body());
 
-        var answer = token(codeGrant(code, VERIFIER.replace('d', 'e')));
+        var answer = token(staff, codeGrant(code, VERIFIER.replace('d', 'e')));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("invalid_grant");
@@ -99,13 +109,13 @@ final class SignInProviderTest {
 
     @Test
     void pagesOfOtherOriginsMayAskForTokens() throws Exception {
-        var answer = token(Map.of("grant_type", "password", "username", "ada", "password", "any"));
+        var answer = token(buyers, Map.of("grant_type", "password", "username", "ada", "password", "any"));
 
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8080");
     }
 
     private URI authorize() {
-        return URI.create(issuer + "/authorize?"
+        return URI.create(staff + "/authorize?"
                 + form(Map.of(
                         "client_id", "usher-local",
                         "response_type", "code",
@@ -138,7 +148,8 @@ final class SignInProviderTest {
                 "code_verifier", verifier);
     }
 
-    private HttpResponse<String> token(Map<String, String> grant) throws IOException, InterruptedException {
+    private HttpResponse<String> token(String issuer, Map<String, String> grant)
+            throws IOException, InterruptedException {
         var fields = new HashMap<>(grant);
         fields.put("client_id", "usher-local");
         return post(URI.create(issuer + "/token"), fields);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes what happens at a door even if no device asks for it. Looks at each event's changes every
-/// second, until a while after its last passage. If an instance is killed before it publishes a change, the
+/// Publishes what happens at a door even if no device asks for it. Looks at each event's changes every two
+/// seconds, until a while after its last passage. If an instance is killed before it publishes a change, the
 /// next instance that looks at the event publishes it.
 @Singleton
 final class ChangePublisher implements PassageListener {
@@ -56,7 +56,7 @@ final class ChangePublisher implements PassageListener {
                 }
                 failing.remove(eventId);
             } catch (RuntimeException e) {
-                // Log each failure once: looks follow each other every second.
+                // Log each failure once: looks follow each other every two seconds.
                 if (failing.add(eventId)) {
                     LOG.warn("The changes of {} cannot be published now; a later look will publish them", eventId, e);
                 }
@@ -77,7 +77,7 @@ final class ChangePublisher implements PassageListener {
             this.publisher = publisher;
         }
 
-        @Scheduled(fixedDelay = "1s", initialDelay = "1s")
+        @Scheduled(fixedDelay = "2s", initialDelay = "2s")
         void look() {
             publisher.look();
         }

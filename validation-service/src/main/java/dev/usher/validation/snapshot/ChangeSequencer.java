@@ -35,9 +35,10 @@ final class ChangeSequencer {
     /// Devices ask every few seconds. All that ask within this time share a look.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /// How far before the previous look a look reads: longer than an index lags behind and than clocks of instances
-    /// differ. Changes that appear even later are found by a full look.
-    private static final Duration RECENT = Duration.ofSeconds(5);
+    /// How far before the previous look a look reads: longer than an index usually lags behind and than clocks of
+    /// instances differ. Changes that appear later are found by a full look. A longer overlap costs scans: with five
+    /// seconds and a look each second, every change was read six times (benchmarks/README.md).
+    private static final Duration RECENT = Duration.ofSeconds(1);
 
     /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the next
     /// full look follows at once. Therefore a change that appears late is found after twice as long at the latest.

@@ -71,6 +71,12 @@ public record AdmissionConflict(
 
     @Override
     @JsonIgnore
+    public String group() {
+        return eventId.toString();
+    }
+
+    @Override
+    @JsonIgnore
     public String factId() {
         return subject() + "#" + entryCount;
     }

@@ -25,4 +25,12 @@ public sealed interface Message
     default String factId() {
         return subject();
     }
+
+    /// Whose messages SQS should treat alike: those of the event or, if the message does not know it, those about
+    /// the same subject. A standard queue whose messages have a group is fair: while one group has a backlog,
+    /// messages of the others go first (SQS Developer Guide, "Amazon SQS fair queues"). So the on-sale of one event
+    /// does not delay the tickets of another. Groups do not order messages.
+    default String group() {
+        return subject();
+    }
 }

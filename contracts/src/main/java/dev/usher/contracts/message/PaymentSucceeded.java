@@ -76,4 +76,10 @@ public record PaymentSucceeded(
     public String subject() {
         return registrationId.toString();
     }
+
+    @Override
+    @JsonIgnore
+    public String group() {
+        return event.eventId().toString();
+    }
 }

@@ -26,6 +26,12 @@ public sealed interface TicketChange extends Message permits TicketRevoked, Tick
         return registrationId().toString();
     }
 
+    @Override
+    @JsonIgnore
+    default String group() {
+        return eventId().toString();
+    }
+
     /// All tickets of one change are in one message, so its first ticket identifies it.
     @Override
     @JsonIgnore

@@ -57,4 +57,10 @@ public record TicketIssued(
     public String subject() {
         return registrationId.toString();
     }
+
+    @Override
+    @JsonIgnore
+    public String group() {
+        return event.eventId().toString();
+    }
 }

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MessageCodecTest {
     private static final MessageCodec CODEC = new MessageCodec(JsonMapper.createDefault());
@@ -170,6 +172,26 @@ class MessageCodecTest {
                     null,
                     null,
                     Instant.parse("2026-11-22T12:00:02Z")));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeIsReadAndWrittenAsItsExample(MessageType type) {
+        String file = type.wireName() + ".v" + type.version() + ".json";
+
+        Envelope read = CODEC.decode(example(file));
+
+        assertThat(MessageType.of(read.message())).isEqualTo(type);
+        assertThat(CODEC.encode(read)).isEqualTo(compact(file));
+    }
+
+    @Test
+    void messagesOfOneEventAreAGroupAndOthersThoseOfOneRegistration() {
+        assertThat(List.of(PAYMENT_SUCCEEDED, TICKET_ISSUED, TICKET_USED, EVENT_CHANGED, TICKET_REVOKED))
+                .allSatisfy(envelope -> assertThat(envelope.message().group())
+                        .isEqualTo(EVENT.eventId().toString()));
+        assertThat(List.of(PAYMENT_REFUNDED, PAYMENT_DISPUTED, REGISTRATION_RELEASED, TICKET_MAIL_REQUESTED))
+                .allSatisfy(envelope -> assertThat(envelope.message().group()).isEqualTo(REGISTRATION.toString()));
+    }
 
     @Test
     void paymentSucceededIsThisJson() {

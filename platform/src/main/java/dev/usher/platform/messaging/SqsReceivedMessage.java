@@ -157,7 +157,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
                 .delaySeconds(delaySeconds));
     }
 
-    /// See [MessageGroups]: a copy belongs to the group of its original.
+    /// See [dev.usher.contracts.message.Message#group]: a copy belongs to the group of its original.
     private @Nullable String group() {
         return jms(() -> message.getStringProperty(SQSMessagingClientConstants.JMSX_GROUP_ID));
     }

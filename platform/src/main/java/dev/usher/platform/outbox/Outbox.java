@@ -2,7 +2,6 @@ package dev.usher.platform.outbox;
 
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
-import dev.usher.contracts.message.MessageGroups;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
@@ -73,7 +72,7 @@ public final class Outbox {
                 envelope.id(),
                 envelope.type().topic(),
                 envelope.type().wireName(),
-                MessageGroups.of(envelope.message()),
+                envelope.message().group(),
                 body,
                 table.shardOf(envelope.message().subject()),
                 clock.instant()));

@@ -27,7 +27,7 @@ final class Answers {
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "malformed-request, invalid-field",
             "401", "not-signed-in: no token, or one that is invalid or expired",
-            "403", "not-allowed: the role is missing, or scripts of this Origin may not call",
+            "403", "not-allowed: the role is missing, or scripts from this origin may not call",
             "404", "not-found",
             "406", "not-acceptable: see Accept",
             "413", "too-large",

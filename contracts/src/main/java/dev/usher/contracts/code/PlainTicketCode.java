@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The unsigned form `TICKET#…|EVENT#…|USER#…`, typed by a supervisor when a code cannot be read. It proves
 /// nothing: a door that accepts it must compare all three ids with the ticket's record.
-public record PlainTicketCode(TicketId ticketId, EventId eventId, UserId userId) {
+public record PlainTicketCode(TicketId ticketId, EventId eventId, UserId userId) implements TicketIds {
     /// Longer than any three ids.
     private static final int MAX_LENGTH = 200;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
@@ -21,6 +22,7 @@ import dev.usher.platform.testing.SliceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,8 +95,7 @@ class WebhookControllerTest extends HttpSlice {
                                 Samples.ADA,
                                 Samples.ATTENDEE,
                                 event.facts().language(),
-                                java.util.List.of(new dev.usher.contracts.message.TicketLine(
-                                        "general", "General", 2, event.price())),
+                                List.of(new TicketLine("general", "General", 2, event.price())),
                                 registration.total(),
                                 Instant.ofEpochSecond(1795348800),
                                 event.facts())));

@@ -36,8 +36,8 @@ final class ChangeSequencer {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     /// How far before the previous look a look reads: longer than an index usually lags behind and than clocks of
-    /// instances differ. Changes that appear later are found by a full look. A longer overlap costs scans: with five
-    /// seconds and a look each second, every change was read six times (benchmarks/README.md).
+    /// instances differ. Changes that appear later are found by a full look. A longer overlap costs scans: with
+    /// five seconds and a look each second, every change was read six times (benchmarks/README.md).
     private static final Duration RECENT = Duration.ofSeconds(1);
 
     /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the next

@@ -120,6 +120,15 @@ resource "aws_iam_policy" "operator" {
         Action   = ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"]
         Resource = flatten([for table in aws_dynamodb_table.this : [table.arn, "${table.arn}/index/*"]])
       },
+      {
+        # `usher republish` and `usher rebuild` ask the services by a row.
+        Sid    = "AskServices"
+        Effect = "Allow"
+        Action = ["dynamodb:PutItem"]
+        Resource = [
+          for name in ["republish-requests", "ticket-rebuilds", "door-rebuilds"] : aws_dynamodb_table.this[name].arn
+        ]
+      },
     ]
   })
 }

@@ -51,12 +51,20 @@ public final class Door {
         return scan(qrCode, true);
     }
 
+    /// Scans a code that the door may not decide on now.
+    public Http.Answer tryToScan(String qrCode) {
+        return validate(qrCode, false);
+    }
+
     private JsonNode scan(String qrCode, boolean isRepeated) {
+        return validate(qrCode, isRepeated).expect(200);
+    }
+
+    private Http.Answer validate(String qrCode, boolean isRepeated) {
         return http.post(
-                        addresses.edge().resolve("/tickets/validate"),
-                        authorization,
-                        Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString(), "repeated", isRepeated))
-                .expect(200);
+                addresses.edge().resolve("/tickets/validate"),
+                authorization,
+                Map.of("qrCode", qrCode, "scanId", UUID.randomUUID().toString(), "repeated", isRepeated));
     }
 
     /// Uploads that it let somebody in while it was offline.

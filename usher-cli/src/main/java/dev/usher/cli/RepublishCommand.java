@@ -21,15 +21,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "republish",
         description = {
-            "Publishes PaymentSucceeded of paid registrations again, so that their tickets are issued.",
+            "Publishes PaymentSucceeded of paid registrations again, so that their tickets are issued;"
+                    + " or EventChanged of events, so that the other services know them.",
             "Safe to repeat: tickets of an order are issued once. payment-service does the work and must be running."
         },
         mixinStandardHelpOptions = true)
 final class RepublishCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String EVENT = "EVENT#";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    @Parameters(paramLabel = "REG#…", arity = "0..*", description = "Registrations; in quotes, because of the #.")
+    @Parameters(
+            paramLabel = "REG#…|EVENT#…",
+            arity = "0..*",
+            description = "Registrations or events; in quotes, because of the #.")
     private List<String> registrations = new ArrayList<>();
 
     @Option(
@@ -63,7 +68,8 @@ final class RepublishCommand implements Callable<Integer> {
         String by = System.getProperty("user.name", "somebody");
         Map<String, String> asked = new LinkedHashMap<>();
         from.ifPresent(instant -> asked.put(requests.askSince(instant, dryRun, by), "what is since " + instant));
-        registrations.forEach(registration -> asked.put(requests.ask(registration, dryRun, by), registration));
+        registrations.forEach(id ->
+                asked.put(id.startsWith(EVENT) ? requests.askEvent(id, dryRun, by) : requests.ask(id, dryRun, by), id));
         boolean allWell = true;
         Instant deadline = Instant.now().plus(PATIENCE);
         for (Map.Entry<String, String> request : asked.entrySet()) {
@@ -84,7 +90,8 @@ final class RepublishCommand implements Callable<Integer> {
         List<String> ids = answer.get().registrations();
         ids.forEach(id -> out.println("  " + id));
         if (problem.isEmpty() || !ids.isEmpty()) {
-            out.println(ids.size() + (dryRun ? " would be published again." : " published again."));
+            out.println((what.startsWith(EVENT) ? what : ids.size())
+                    + (dryRun ? " would be published again." : " published again."));
         }
         if (!problem.isEmpty()) {
             err.println("usher: " + problem);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Asks payment-service of one environment to publish `PaymentSucceeded` again, through a table for such
+/// Asks payment-service of one environment to publish messages again, through a table for such
 /// requests.
 final class RepublishRequests implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(14);
@@ -39,6 +39,13 @@ final class RepublishRequests implements AutoCloseable {
     /// @return the request's id
     String ask(String registrationId, boolean dryRun, String askedBy) {
         return put(RepublishRequestTable.REGISTRATION_ID, registrationId, dryRun, askedBy);
+    }
+
+    /// Asks for the facts of an event.
+    ///
+    /// @return the request's id
+    String askEvent(String eventId, boolean dryRun, String askedBy) {
+        return put(RepublishRequestTable.EVENT_ID, eventId, dryRun, askedBy);
     }
 
     /// Asks for all without tickets that were confirmed since an instant.

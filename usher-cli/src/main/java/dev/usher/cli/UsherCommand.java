@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "Operates Usher. AWS is found through the standard AWS_* environment variables.",
         mixinStandardHelpOptions = true,
         version = "usher 0.1.0",
-        subcommands = {DlqCommand.class, RepublishCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DlqCommand.class, RepublishCommand.class, RebuildCommand.class, CommandLine.HelpCommand.class})
 final class UsherCommand implements Runnable {
     @Option(
             names = {"-e", "--env"},
@@ -61,10 +61,12 @@ final class UsherCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new UsherCommand()).setExecutionExceptionHandler((failure, command, _) -> {
-            command.getErr().println("usher: " + Failures.sentence(failure));
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return new CommandLine(new UsherCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("usher: " + Failures.sentence(failure));
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                });
     }
 
     public static void main(String[] args) {

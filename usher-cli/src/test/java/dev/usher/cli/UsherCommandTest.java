@@ -44,6 +44,17 @@ class UsherCommandTest {
                 """);
     }
 
+    @Test
+    void rebuildWantsAPartAndAnEvent() {
+        assertThat(execute("rebuild", "--event", "5c0a1f7e-1111-4d6b-8f00-0000000000a1"))
+                .isEqualTo(2);
+        assertThat(execute("rebuild", "door")).isEqualTo(2);
+        assertThat(execute("rebuild", "payments", "--event", "5c0a1f7e-1111-4d6b-8f00-0000000000a1"))
+                .isEqualTo(2);
+        assertThat(execute("rebuild", "door", "--event", "tonight")).isEqualTo(2);
+        assertThat(err.toString()).contains("tonight is not an event id");
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -1,7 +1,8 @@
 package dev.usher.contracts.operations;
 
-/// The table in which operations ask payment-service to publish `PaymentSucceeded` again, and in which it
-/// answers. One row per request; the service reads it within seconds, and the table drops it after two weeks.
+/// The table in which operations ask payment-service to publish `PaymentSucceeded` or `EventChanged` again,
+/// and in which it answers. One row per request; the service reads it within seconds, and the table drops it
+/// after two weeks.
 public final class RepublishRequestTable {
     /// Logical name in topology.json.
     public static final String NAME = "republish-requests";
@@ -15,11 +16,14 @@ public final class RepublishRequestTable {
     /// The sort key: the time of the request, so that requests are answered in order, and a random part.
     public static final String REQUEST_ID = "requestId";
 
-    /// The registration whose message to publish, such as `REG#…`; or else [#SINCE] is present.
+    /// The registration whose message to publish, such as `REG#…`; or else [#SINCE] or [#EVENT_ID] is present.
     public static final String REGISTRATION_ID = "registrationId";
 
     /// An instant in ISO 8601: publish for all registrations without tickets that were confirmed since then.
     public static final String SINCE = "since";
+
+    /// The event whose facts to publish, such as `EVENT#…`.
+    public static final String EVENT_ID = "eventId";
 
     /// A boolean: only list them.
     public static final String DRY_RUN = "dryRun";

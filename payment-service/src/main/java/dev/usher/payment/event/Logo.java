@@ -37,7 +37,7 @@ public final class Logo {
     }
 
     /// The file as [dev.usher.contracts.message.EventChanged] carries it.
-    String base64() {
+    public String base64() {
         return Base64.getEncoder().encodeToString(png);
     }
 }

@@ -98,6 +98,7 @@ final class DynamoRepublishStore implements RepublishStore {
                 item.text(RepublishRequestTable.REQUEST_ID),
                 item.optionalText(RepublishRequestTable.REGISTRATION_ID),
                 item.optionalText(RepublishRequestTable.SINCE),
+                item.optionalText(RepublishRequestTable.EVENT_ID),
                 item.flag(RepublishRequestTable.DRY_RUN));
     }
 }

@@ -1,9 +1,12 @@
 package dev.usher.payment.republish;
 
+import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.EventChanged;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
+import dev.usher.payment.event.Logo;
 import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentStore;
 import dev.usher.payment.registration.Registration;
@@ -18,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Rebuilds `PaymentSucceeded` from the rows of a registration and its payment, and publishes it again.
-/// Publishing it twice is harmless: tickets of an order are issued once.
+/// Makes `PaymentSucceeded` from the rows of a registration and its payment, or `EventChanged` from an
+/// event's row, and publishes it again. Publishing it twice is harmless: tickets of an order are issued once,
+/// and of an event the newest facts count.
 @Singleton
 final class Republisher {
     private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
@@ -76,10 +81,42 @@ final class Republisher {
     private RepublishAnswer done(RepublishRequest request) {
         String id = request.registrationId();
         String since = request.since();
-        if ((id == null) == (since == null)) {
-            return RepublishAnswer.problem("Name either a registration or a time.");
+        String eventId = request.eventId();
+        if (Stream.of(Optional.ofNullable(id), Optional.ofNullable(since), Optional.ofNullable(eventId))
+                        .filter(Optional::isPresent)
+                        .count()
+                != 1) {
+            return RepublishAnswer.problem("Name either a registration, an event or a time.");
+        }
+        if (eventId != null) {
+            return ofEvent(eventId, request.dryRun());
         }
         return since == null ? ofOne(Objects.requireNonNull(id), request.dryRun()) : ofAll(since, request.dryRun());
+    }
+
+    private RepublishAnswer ofEvent(String text, boolean dryRun) {
+        EventId id;
+        try {
+            id = EventId.parse(text);
+        } catch (IllegalArgumentException e) {
+            return RepublishAnswer.problem(text + " is not an event id such as EVENT#….");
+        }
+        Optional<Event> event = events.find(id);
+        if (event.isEmpty()) {
+            return RepublishAnswer.problem("There is no " + id + ".");
+        }
+        Optional<Logo> logo = events.logo(event.get());
+        if (logo.isEmpty() && event.get().logo() != null) {
+            return RepublishAnswer.problem(id + " is being changed. Ask again.");
+        }
+        if (!dryRun) {
+            Instant now = clock.instant();
+            store.publishAgain(Envelope.of(
+                    now,
+                    new EventChanged(event.get().facts(), logo.map(Logo::base64).orElse(null), now)));
+            LOG.info("EventChanged of {} is published again", id);
+        }
+        return RepublishAnswer.of(List.of());
     }
 
     private RepublishAnswer ofOne(String text, boolean dryRun) {

@@ -114,6 +114,25 @@ abstract class RepublishContract {
     }
 
     @Test
+    void theFactsOfAnEventArePublishedAgain() {
+        Event event = newEvent();
+        String outboxId = "EventChanged#" + event.eventId() + "#1";
+        cloud.dynamoDb()
+                .deleteItem(delete -> delete.tableName(cloud.nameOf("payment-outbox"))
+                        .key(Map.of("outboxId", AttributeValue.fromS(outboxId))));
+
+        Map<String, AttributeValue> answer =
+                ask(RepublishRequestTable.EVENT_ID, event.eventId().toString(), false);
+
+        assertThat(answer).containsEntry(RepublishRequestTable.PROBLEM, AttributeValue.fromS(""));
+        assertThat(context.outbox()).contains(outboxId);
+        assertThat(ask(RepublishRequestTable.EVENT_ID, "nonsense", false))
+                .containsEntry(
+                        RepublishRequestTable.PROBLEM,
+                        AttributeValue.fromS("nonsense is not an event id such as EVENT#…."));
+    }
+
+    @Test
     void whatCannotBeDoneIsAnsweredInWordsAndStopsNoOther() {
         Registration pending = Samples.pending(newEvent(), 1);
         store().hold(pending);

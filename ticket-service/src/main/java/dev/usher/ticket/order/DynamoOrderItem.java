@@ -29,7 +29,10 @@ final class DynamoOrderItem {
     }
 
     static Order toOrder(Map<String, AttributeValue> attributes) {
-        var item = Item.of(TABLE, attributes);
+        return toOrder(Item.of(TABLE, attributes));
+    }
+
+    static Order toOrder(Item item) {
         return new Order(
                 item.value("registrationId", RegistrationId::parse),
                 item.number("tickets"),

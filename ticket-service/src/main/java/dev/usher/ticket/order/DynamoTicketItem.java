@@ -29,15 +29,22 @@ public final class DynamoTicketItem {
     /// The number of index keys that an event's tickets are spread over.
     public static final int EVENT_SHARDS = 8;
 
+    /// The attribute with the facts of the event, which all tickets of an order share.
+    static final String EVENT = "event";
+
     private DynamoTicketItem() {}
 
     /// The ticket of a row.
     public static Ticket toTicket(Map<String, AttributeValue> attributes) {
         var item = Item.of(TABLE, attributes);
+        return toTicket(item, item.item(EVENT));
+    }
+
+    static Ticket toTicket(Item item, Item event) {
         return new Ticket(
                 item.value("ticketId", TicketId::parse),
                 item.value("registrationId", RegistrationId::parse),
-                DynamoEventFactsItem.facts(item.item("event")),
+                DynamoEventFactsItem.facts(event),
                 seat(item),
                 new Holder(
                         item.value("userId", UserId::parse),
@@ -75,7 +82,7 @@ public final class DynamoTicketItem {
                 .with("registrationId", text(ticket.registrationId()))
                 .with("userId", text(holder.userId()))
                 .with("eventShard", text(eventShard(ticket.event().eventId(), shard)))
-                .with("event", DynamoEventFactsItem.of(ticket.event()))
+                .with(EVENT, DynamoEventFactsItem.of(ticket.event()))
                 .with("attendeeName", text(holder.name()))
                 .with("attendeeEmail", text(holder.email()))
                 .with("type", text(seat.type()))

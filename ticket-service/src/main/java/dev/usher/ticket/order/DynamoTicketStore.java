@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// derive from the order, its tickets are read by key and not through an index, which would lag behind.
 @Singleton
 final class DynamoTicketStore implements TicketStore {
-    private static final Comparator<Ticket> BY_ORDER_AND_NUMBER = Comparator.comparing(
+    static final Comparator<Ticket> BY_ORDER_AND_NUMBER = Comparator.comparing(
                     (Ticket ticket) -> ticket.registrationId().uuid())
             .thenComparingInt(ticket -> ticket.seat().number());
 

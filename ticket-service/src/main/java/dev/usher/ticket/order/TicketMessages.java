@@ -21,14 +21,6 @@ public final class TicketMessages {
 
     /// That the tickets of an order exist.
     public static Envelope issued(PaymentSucceeded payment, List<Ticket> tickets, Instant now) {
-        List<IssuedTicket> issued = tickets.stream()
-                .map(ticket -> new IssuedTicket(
-                        ticket.ticketId(),
-                        ticket.seat().number(),
-                        ticket.seat().type(),
-                        ticket.seat().typeName(),
-                        ticket.edition().issue()))
-                .toList();
         return Envelope.of(
                 now,
                 new TicketIssued(
@@ -37,7 +29,18 @@ public final class TicketMessages {
                         payment.attendee().name(),
                         now,
                         payment.event(),
-                        issued));
+                        issued(tickets)));
+    }
+
+    private static List<IssuedTicket> issued(List<Ticket> tickets) {
+        return tickets.stream()
+                .map(ticket -> new IssuedTicket(
+                        ticket.ticketId(),
+                        ticket.seat().number(),
+                        ticket.seat().type(),
+                        ticket.seat().typeName(),
+                        ticket.edition().issue()))
+                .toList();
     }
 
     /// That tickets of one order became valid or invalid, or are invalid for another reason: one or
@@ -96,6 +99,43 @@ public final class TicketMessages {
                         null,
                         null,
                         now));
+    }
+
+    /// Messages that say how tickets of one order are now, for readers that may have missed earlier ones: that
+    /// those that have never changed were issued, and the state of each of the others. A ticket that changed
+    /// is not reported as issued: a reader that knows nothing would let it in until it reads of the change.
+    public static List<Envelope> current(List<Ticket> tickets, Instant now) {
+        var messages = new ArrayList<Envelope>();
+        List<Ticket> asIssued = tickets.stream()
+                .filter(ticket -> ticket.revision() == TicketState.FIRST_REVISION)
+                .toList();
+        if (!asIssued.isEmpty()) {
+            Ticket any = asIssued.getFirst();
+            messages.add(Envelope.of(
+                    any.generatedAt(),
+                    new TicketIssued(
+                            any.registrationId(),
+                            any.holder().userId(),
+                            any.holder().name(),
+                            any.generatedAt(),
+                            any.event(),
+                            issued(asIssued))));
+        }
+        List<Ticket> changed =
+                tickets.stream().filter(ticket -> !asIssued.contains(ticket)).toList();
+        changed.forEach(ticket -> messages.add(Envelope.of(now, current(ticket, now))));
+        return messages;
+    }
+
+    private static Message current(Ticket ticket, Instant now) {
+        var eventId = ticket.event().eventId();
+        List<TicketState> state = List.of(ticket.state());
+        if (!ticket.isValid()) {
+            return new TicketRevoked(ticket.registrationId(), eventId, state, now);
+        }
+        TicketUpdated.Cause cause =
+                ticket.edition().issue() > 1 ? TicketUpdated.Cause.REISSUED : TicketUpdated.Cause.RENAMED;
+        return new TicketUpdated(ticket.registrationId(), eventId, cause, state, now);
     }
 
     private static List<TicketState> states(List<Ticket> tickets, Predicate<Ticket> which) {

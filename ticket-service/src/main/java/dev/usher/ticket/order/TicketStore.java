@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// Stores orders and tickets. Reads see every earlier [#write].
 public interface TicketStore {
-    /// Records all of this or nothing: orders and tickets, each on the condition that the stored one has the
-    /// previous revision, and their messages. Of any number of concurrent writes of the same revision one
-    /// succeeds, and only its messages are published.
+    /// Stores all of this or nothing: orders and tickets, each on the condition that the stored one has the
+    /// previous revision, their messages, and a row of the [record][TicketRecord]. Of any number of concurrent
+    /// writes of the same revision one succeeds, and only its messages are published.
     ///
     /// @return whether it was recorded; if not, another caller was first: read again and decide again
     /// @throws RuntimeException if the store cannot be reached; whether it was recorded is unknown then,

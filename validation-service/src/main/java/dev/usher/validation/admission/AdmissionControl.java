@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class AdmissionControl {
     private final ClaimReader reader;
     private final AdmissionStore store;
+    private final LostTickets lost;
     private final DoorEvents events;
     private final Clock clock;
 
     /// Decides by the rules of these events and by this clock.
-    public AdmissionControl(ClaimReader reader, AdmissionStore store, DoorEvents events, Clock clock) {
+    public AdmissionControl(
+            ClaimReader reader, AdmissionStore store, LostTickets lost, DoorEvents events, Clock clock) {
         this.reader = reader;
         this.store = store;
+        this.lost = lost;
         this.events = events;
         this.clock = clock;
     }
@@ -29,6 +32,7 @@ public final class AdmissionControl {
     /// Lets the ticket's holder pass, or says why not. A repeated scan that passed gets the same answer
     /// again.
     ///
+    /// @throws TicketsLost if the event's tickets are being restored; repeating later is safe
     /// @throws RuntimeException if the store cannot be reached; repeating the same scan is safe
     public Decision decide(Scan scan) {
         return switch (reader.read(scan.text(), scan.device())) {
@@ -41,12 +45,14 @@ public final class AdmissionControl {
     /// again, unless it was undone.
     ///
     /// @param here the event where it happens
+    /// @throws TicketsLost if the event's tickets are being restored; repeating later is safe
     /// @throws RuntimeException if the store cannot be reached; repeating the same passage is safe
     public Decision decide(Claim claim, EventId here, Passage passage) {
         @Nullable DoorEvent event = events.find(claim.eventId()).orElse(null);
         if (!claim.eventId().equals(here)) {
             return Decision.refused(Reason.WRONG_EVENT, claim.ticketId(), event);
         }
+        lost.requireNone(here);
         Terms terms = Terms.of(event, passage.direction(), passage.gate(), passage.at());
         Outcome outcome = terms.admitNobody()
                 ? new Outcome.Refused(store.find(claim.ticketId()))

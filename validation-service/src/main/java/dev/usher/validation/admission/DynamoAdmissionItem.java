@@ -20,6 +20,7 @@ import dev.usher.validation.admission.Ticket.Facts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Maps a ticket to its DynamoDB item. Each passage is a separate attribute named after its scan, so that the
@@ -40,7 +41,37 @@ final class DynamoAdmissionItem {
     /// The values for [#NEXT_VERSION].
     static final Map<String, AttributeValue> VERSION_VALUES = Map.of(":none", number(0), ":one", number(1));
 
+    /// The attributes that follow from a ticket's passages.
+    static final Set<String> SUMMARY = Set.of(
+            "entries",
+            "inside",
+            "againstCount",
+            "undoneCount",
+            "lastPassage",
+            "lastAt",
+            "validatedAt",
+            "gate",
+            "deviceId",
+            "usedEventId");
+
     private DynamoAdmissionItem() {}
+
+    /// Those of [#SUMMARY] that a ticket with these passages has.
+    static Map<String, AttributeValue> summary(EventId eventId, Presence presence) {
+        var summary = new ItemBuilder()
+                .with("entries", number(presence.entries()))
+                .with("inside", flag(presence.isInside()))
+                .with("againstCount", number(presence.against()))
+                .with("undoneCount", number(presence.undone().size()));
+        presence.last()
+                .ifPresent(last -> summary.with("lastPassage", text(last.key())).with("lastAt", instant(last.at())));
+        presence.lastEntry()
+                .ifPresent(entry -> summary.with("validatedAt", instant(entry.at()))
+                        .with("gate", text(entry.gate()))
+                        .with("deviceId", text(entry.deviceId()))
+                        .with("usedEventId", text(eventId)));
+        return summary.build();
+    }
 
     /// @param rank the position among the ticket's passages at the same time, from 0
     static AttributeValue of(Passage passage, int rank) {
@@ -105,6 +136,10 @@ final class DynamoAdmissionItem {
                 item.number("number"),
                 item.text("type"),
                 item.text("typeName"));
+    }
+
+    static Presence presence(Map<String, AttributeValue> attributes) {
+        return presence(Item.of(TABLE, attributes));
     }
 
     private static Presence presence(Item item) {

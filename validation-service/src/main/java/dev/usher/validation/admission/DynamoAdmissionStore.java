@@ -32,7 +32,9 @@ final class DynamoAdmissionStore implements AdmissionStore {
     /// Each retry means that another writer changed the same ticket in between.
     private static final int MOST_TURNS = 20;
 
-    private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision)";
+    /// A row that was restored from the record lacks what people are shown, and takes the same revision again.
+    private static final String NEWER = "(attribute_not_exists(revision) OR revision < :revision"
+            + " OR (revision = :revision AND attribute_not_exists(registrationId)))";
     private static final Map<String, String> FACT_NAMES =
             Map.of("#status", "status", "#number", "number", "#type", "type");
 

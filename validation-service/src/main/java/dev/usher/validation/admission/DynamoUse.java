@@ -1,6 +1,5 @@
 package dev.usher.validation.admission;
 
-import static dev.usher.platform.aws.Attribute.flag;
 import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.number;
 import static dev.usher.platform.aws.Attribute.text;
@@ -36,26 +35,11 @@ final class DynamoUse implements DynamoWrite {
         values.put(":event", text(ticket.eventId()));
         sets.add("changedEventId = :event");
         set("changedAt", instant(now));
-        set("entries", number(after.entries()));
-        set("inside", flag(after.isInside()));
-        set("againstCount", number(after.against()));
-        set("undoneCount", number(after.undone().size()));
-        after.last()
-                .ifPresentOrElse(
-                        last -> {
-                            set("lastPassage", text(last.key()));
-                            set("lastAt", instant(last.at()));
-                        },
-                        () -> removals.addAll(List.of("lastPassage", "lastAt")));
-        after.lastEntry()
-                .ifPresentOrElse(
-                        entry -> {
-                            set("validatedAt", instant(entry.at()));
-                            set("gate", text(entry.gate()));
-                            set("deviceId", text(entry.deviceId()));
-                            sets.add("usedEventId = :event");
-                        },
-                        () -> removals.addAll(List.of("validatedAt", "gate", "deviceId", "usedEventId")));
+        Map<String, AttributeValue> summary = DynamoAdmissionItem.summary(ticket.eventId(), after);
+        summary.forEach(this::set);
+        DynamoAdmissionItem.SUMMARY.stream()
+                .filter(attribute -> !summary.containsKey(attribute))
+                .forEach(removals::add);
     }
 
     /// Adds a passage to a ticket.

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 public enum ValidationProblemType implements ProblemType {
     PAIRING_CODE_NOT_USABLE(HttpStatus.UNPROCESSABLE_ENTITY, "pairing-code-not-usable", "Pairing code not usable"),
     DOOR_CHANGED(HttpStatus.PRECONDITION_FAILED, "door-changed", "Door changed"),
+    TICKETS_BEING_RESTORED(HttpStatus.SERVICE_UNAVAILABLE, "tickets-being-restored", "Tickets being restored"),
     NOT_UNDOABLE(HttpStatus.CONFLICT, "not-undoable", "Not undoable"),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts");
 

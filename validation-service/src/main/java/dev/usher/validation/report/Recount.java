@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// corrects a sum only if it has not changed since. So a count that arrives meanwhile, or another recount,
 /// makes nothing count twice.
 @Singleton
-final class Recount {
+public final class Recount {
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
     private static final Duration SETTLES_AFTER = Duration.ofMinutes(2);
     private static final Duration QUIET_FOR = Duration.ofMinutes(1);
@@ -55,7 +55,7 @@ final class Recount {
     /// failure, which may leave some sums corrected and others not.
     ///
     /// @throws RuntimeException if the store cannot be reached, or is too busy
-    Recounted of(EventId eventId) {
+    public Recounted of(EventId eventId) {
         Instant now = clock.instant();
         Map<DoorCount, Integer> kept = counts.passages(eventId);
         var remembered = new Remembered(eventId, now);
@@ -87,8 +87,8 @@ final class Recount {
     /// @param corrections the oldest minute first
     /// @param minutesLeftAlone the number of minutes that were skipped because counts may still be on their
     ///     way
-    record Recounted(List<Correction> corrections, int minutesLeftAlone) {
-        Recounted {
+    public record Recounted(List<Correction> corrections, int minutesLeftAlone) {
+        public Recounted {
             corrections = List.copyOf(corrections);
         }
     }

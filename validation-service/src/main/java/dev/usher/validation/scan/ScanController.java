@@ -57,6 +57,7 @@ class ScanController {
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "403", description = "not-allowed: a person's token, not a device's")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    @ApiResponse(responseCode = "503", description = "tickets-being-restored, with Retry-After: decide offline")
     HttpResponse<?> validate(@Body ScanRequest request, @Parameter(hidden = true) Device device) {
         String complaint = ScanPatterns.complaint(request.qrCode, request.scanId, request.gate, request.direction);
         if (complaint != null) {

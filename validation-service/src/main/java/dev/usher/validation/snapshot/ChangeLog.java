@@ -26,16 +26,26 @@ interface ChangeLog {
     /// @throws RuntimeException if the store cannot be reached; it may have been added then
     boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message);
 
+    /// Publishes the message of an entry again.
+    ///
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    void publishAgain(TicketUsed message);
+
     /// Changes that were found together.
     ///
     /// @param number counted from 1, without gaps
     /// @param marks the tickets' states after the changes
-    record Entry(long number, List<TicketMark> marks) {
+    /// @param isRecorded whether the tickets were copied to the record before; earlier releases had none
+    record Entry(long number, List<TicketMark> marks, boolean isRecorded) {
         /// The maximum number of marks in an entry: some 40 KB, and as many as fit one message.
         static final int MOST_MARKS = TicketUsed.MAX_TICKETS;
 
         public Entry {
             marks = List.copyOf(marks);
+        }
+
+        Entry(long number, List<TicketMark> marks) {
+            this(number, marks, true);
         }
     }
 }

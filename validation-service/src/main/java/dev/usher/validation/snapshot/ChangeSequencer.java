@@ -4,11 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
-import dev.usher.contracts.message.TicketUsed;
-import dev.usher.contracts.message.TicketUsed.Use;
-import dev.usher.validation.event.DoorEvents;
-import dev.usher.validation.event.DoorRules;
-import dev.usher.validation.event.DoorRules.Entries;
+import dev.usher.validation.admission.AdmissionRecord;
 import dev.usher.validation.snapshot.ChangeLog.Entry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,11 +16,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Numbers changes of tickets after they were committed, for readers that read up to a number and continue
-/// from there. A scan remains a single write and needs no number; a counter would make one row the bottleneck
-/// of every event.
+/// Records and numbers changes of tickets after they were committed, for readers that read up to a number and
+/// continue from there. A scan remains a single write and needs no number; a counter would make one row the
+/// bottleneck of every event.
 ///
 /// A look compares the tickets with the log, by the version that each write increments in the ticket's row.
 /// No clock decides: a write that lands minutes after it began is found by a later look, and gets a number
@@ -40,8 +35,9 @@ final class ChangeSequencer {
     /// five seconds and a look each second, every change was read six times (benchmarks/README.md).
     private static final Duration RECENT = Duration.ofSeconds(1);
 
-    /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the next
-    /// full look follows at once. Therefore a change that appears late is found after twice as long at the latest.
+    /// How long a full look takes. It reads each ticket of the event, an even share with each look, and the
+    /// next full look follows at once. Therefore a change that appears late is found after twice as long at
+    /// the latest.
     static final Duration FULL_LOOK = Duration.ofMinutes(2);
 
     /// The minimum share of a full look.
@@ -55,17 +51,19 @@ final class ChangeSequencer {
 
     private final TicketMarks marks;
     private final ChangeLog log;
-    private final DoorEvents events;
+    private final AdmissionRecord record;
+    private final UsedTickets used;
     private final Clock clock;
     private final LoadingCache<EventId, Sequence> sequences = Caffeine.newBuilder()
             .expireAfterAccess(KEPT)
             .maximumSize(MOST_EVENTS)
             .build(Sequence::new);
 
-    ChangeSequencer(TicketMarks marks, ChangeLog log, DoorEvents events, Clock clock) {
+    ChangeSequencer(TicketMarks marks, ChangeLog log, AdmissionRecord record, UsedTickets used, Clock clock) {
         this.marks = marks;
         this.log = log;
-        this.events = events;
+        this.record = record;
+        this.used = used;
         this.clock = clock;
     }
 
@@ -112,8 +110,9 @@ final class ChangeSequencer {
         /// The first look has read everything already. The first one after a long silence does so here.
         private void continueFullLook(Instant now, long share) {
             Iterator<TicketMark> unread = rest;
-            // If anything fails, the full look starts over: what it has read but not added would be skipped. Its
-            // shares stay as small, however long it fails: more reads would not help an index that is throttled.
+            // If anything fails, the full look starts over: what it has read but not added would be skipped.
+            // Its shares stay as small, however long it fails: more reads would not help an index that is
+            // throttled.
             rest = Collections.emptyIterator();
             if (!unread.hasNext()) {
                 unread = marks.changedBefore(eventId, now).iterator();
@@ -146,7 +145,8 @@ final class ChangeSequencer {
             List<TicketMark> left = news;
             while (!left.isEmpty()) {
                 var entry = new Entry(last + 1, left.subList(0, Math.min(left.size(), Entry.MOST_MARKS)));
-                if (log.append(eventId, entry, used(entry))) {
+                keep(entry);
+                if (log.append(eventId, entry, used.in(eventId, entry))) {
                     take(entry);
                 } else {
                     // Another instance added its entry first, and most likely found the same changes.
@@ -160,23 +160,23 @@ final class ChangeSequencer {
             }
         }
 
-        /// The message for ticket-service, which does not let used tickets be transferred.
-        private @Nullable TicketUsed used(Entry entry) {
-            Entries rule = events.find(eventId)
-                    .map(event -> event.rules())
-                    .orElse(DoorRules.DEFAULT)
-                    .entries();
-            List<Use> uses = entry.marks().stream()
+        /// Before a change gets its number: whatever is in the log is in the record, too.
+        private void keep(Entry entry) {
+            List<TicketId> changed = entry.marks().stream()
                     .filter(mark -> !mark.isAsIssued())
-                    .map(mark -> new Use(
-                            mark.ticketId(), mark.entries() > 0, rule.isOpenAfter(mark.entries()), mark.version()))
+                    .map(TicketMark::ticketId)
                     .toList();
-            return uses.isEmpty() ? null : new TicketUsed(eventId, entry.number(), uses, clock.instant());
+            if (!changed.isEmpty()) {
+                record.keep(eventId, changed);
+            }
         }
 
+        /// Tickets that an earlier release numbered are numbered again, because it did not record them.
         private void take(Entry entry) {
             last = entry.number();
-            entry.marks().forEach(mark -> inLog.merge(mark.ticketId(), mark.version(), Math::max));
+            entry.marks().stream()
+                    .filter(mark -> entry.isRecorded() || mark.isAsIssued())
+                    .forEach(mark -> inLog.merge(mark.ticketId(), mark.version(), Math::max));
         }
 
         private boolean isNews(TicketMark mark) {

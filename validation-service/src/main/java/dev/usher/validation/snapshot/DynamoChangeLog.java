@@ -1,5 +1,6 @@
 package dev.usher.validation.snapshot;
 
+import static dev.usher.platform.aws.Attribute.flag;
 import static dev.usher.platform.aws.Attribute.text;
 import static dev.usher.platform.aws.Attribute.texts;
 
@@ -14,6 +15,7 @@ import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoChangeLog implements ChangeLog {
     private static final String TABLE = "door-changes";
     private static final String SEPARATOR = " ";
+    private static final String RECORDED = "recorded";
     private static final String INSIDE = "in";
     private static final String OUTSIDE = "out";
 
@@ -62,12 +65,16 @@ final class DynamoChangeLog implements ChangeLog {
         writes.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(Map.of(
-                                "eventId", text(eventId),
-                                "changeId", text(changeId(entry.number())),
+                                "eventId",
+                                text(eventId),
+                                "changeId",
+                                text(changeId(entry.number())),
+                                RECORDED,
+                                flag(entry.isRecorded()),
                                 "marks",
-                                        texts(entry.marks().stream()
-                                                .map(DynamoChangeLog::written)
-                                                .toList())))
+                                texts(entry.marks().stream()
+                                        .map(DynamoChangeLog::written)
+                                        .toList())))
                         .conditionExpression("attribute_not_exists(eventId)"))
                 .build());
         if (message != null) {
@@ -81,6 +88,12 @@ final class DynamoChangeLog implements ChangeLog {
         return true;
     }
 
+    @Override
+    public void publishAgain(TicketUsed message) {
+        transactions.write(List.of(outbox.writeAgain(Envelope.of(message.seenAt(), message))));
+        outbox.nudge();
+    }
+
     /// Fixed width, so that texts sort like numbers.
     private static String changeId(long number) {
         return String.format(Locale.ROOT, "%012d", number);
@@ -90,7 +103,8 @@ final class DynamoChangeLog implements ChangeLog {
         var item = Item.of(TABLE, attributes);
         return new Entry(
                 item.value("changeId", Long::valueOf),
-                item.texts("marks").stream().map(DynamoChangeLog::mark).toList());
+                item.texts("marks").stream().map(DynamoChangeLog::mark).toList(),
+                item.flag(RECORDED));
     }
 
     /// The type comes last, because it is the only part that may be missing.

@@ -47,6 +47,7 @@ class SnapshotController {
     @ApiResponse(responseCode = "400", description = "invalid-field: the device belongs to another event")
     @ApiResponse(responseCode = "401", description = "not-signed-in: the device is not paired, or revoked")
     @ApiResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    @ApiResponse(responseCode = "503", description = "tickets-being-restored, with Retry-After")
     HttpResponse<?> snapshot(
             @QueryValue @Nullable EventId event,
             @QueryValue @Nullable String since,

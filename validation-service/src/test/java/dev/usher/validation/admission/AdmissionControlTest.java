@@ -11,6 +11,7 @@ import static dev.usher.validation.admission.Tickets.newId;
 import static dev.usher.validation.admission.Tickets.news;
 import static dev.usher.validation.admission.Tickets.qrCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.code.TicketCode;
 import dev.usher.contracts.code.TicketCodeSigner;
@@ -49,6 +50,7 @@ class AdmissionControlTest {
     private static final Device SUPERVISOR = SampleDevices.with(Scope.SCAN, Scope.SUPERVISOR);
 
     private final InMemoryAdmissionStore store = new InMemoryAdmissionStore();
+    private final InMemoryAdmissionRecord record = new InMemoryAdmissionRecord(store);
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final TicketId id = newId();
 
@@ -375,7 +377,23 @@ class AdmissionControlTest {
         return admission(at).decide(new Scan(device, text, scanId, null, Direction.ENTRY, null, false));
     }
 
+    @Test
+    void nothingIsDecidedWhileTheTicketsOfTheEventAreLost() {
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "first", EVENING).reason())
+                .isEqualTo(Reason.OK);
+        record.keep(EVENT, List.of(id));
+        record.lose();
+
+        assertThatThrownBy(() -> scan(STEWARD, qrCode(id, EVENT, 1), "second", EVENING))
+                .isInstanceOf(TicketsLost.class);
+        record.restore(EVENT, false, _ -> {});
+
+        assertThat(scan(STEWARD, qrCode(id, EVENT, 1), "second", EVENING).reason())
+                .isEqualTo(Reason.ALREADY_USED);
+    }
+
     private AdmissionControl admission(Instant at) {
-        return new AdmissionControl(new ClaimReader(VERIFIER), store, events, Clock.fixed(at, ZoneOffset.UTC));
+        return new AdmissionControl(
+                new ClaimReader(VERIFIER), store, new LostTickets(record), events, Clock.fixed(at, ZoneOffset.UTC));
     }
 }

@@ -114,12 +114,14 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
     @Override
     public synchronized void learn(TicketNews news, Instant now) {
         TicketState state = news.state();
-        if (revisions.getOrDefault(state.ticketId(), 0) >= state.revision()) {
+        @Nullable Ticket known = tickets.get(state.ticketId());
+        int revision = revisions.getOrDefault(state.ticketId(), 0);
+        boolean isRestored = known != null && known.facts() == null;
+        if (revision > state.revision() || (revision == state.revision() && !isRestored)) {
             return;
         }
         revisions.put(state.ticketId(), state.revision());
         changes.put(state.ticketId(), now);
-        @Nullable Ticket known = tickets.get(state.ticketId());
         tickets.put(
                 state.ticketId(),
                 new Ticket(
@@ -136,6 +138,36 @@ public final class InMemoryAdmissionStore implements AdmissionStore {
                                 state.typeName()),
                         known == null ? Presence.NONE : known.presence()));
     }
+
+    synchronized Optional<Row> row(TicketId ticketId) {
+        return find(ticketId).map(ticket -> new Row(ticket, revisions.getOrDefault(ticketId, 0)));
+    }
+
+    /// Puts a ticket back, without what people are shown.
+    synchronized void restore(Row row) {
+        Ticket ticket = row.ticket();
+        tickets.put(
+                ticket.ticketId(),
+                new Ticket(
+                        ticket.ticketId(),
+                        ticket.eventId(),
+                        ticket.userId(),
+                        ticket.issue(),
+                        ticket.status(),
+                        null,
+                        ticket.presence()));
+        revisions.put(ticket.ticketId(), row.revision());
+    }
+
+    synchronized void lose() {
+        tickets.clear();
+        revisions.clear();
+        changes.clear();
+        lastUndone.clear();
+    }
+
+    /// A ticket with the revision of what a message said about it.
+    record Row(Ticket ticket, int revision) {}
 
     private static int issueOf(Claim claim) {
         return claim instanceof Claim.Signed(var code) ? code.issue() : 1;

@@ -49,6 +49,7 @@ class OneWriteIT {
         this.admission = new AdmissionControl(
                 new ClaimReader(Tickets.VERIFIER),
                 new DynamoAdmissionStore(dynamo, names),
+                new LostTickets(InMemoryAdmissionRecord.ofNoTickets()),
                 new InMemoryDoorEventStore().asSeenAtTheDoor(),
                 Clock.fixed(EVENING, ZoneOffset.UTC));
     }

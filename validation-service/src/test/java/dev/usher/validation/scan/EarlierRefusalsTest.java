@@ -12,7 +12,9 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.ClaimReader;
 import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.InMemoryAdmissionRecord;
 import dev.usher.validation.admission.InMemoryAdmissionStore;
+import dev.usher.validation.admission.LostTickets;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.admission.Scan;
@@ -39,7 +41,11 @@ class EarlierRefusalsTest {
     private final InMemoryRefusalStore refusals = new InMemoryRefusalStore();
     private final DoorEvents events = new InMemoryDoorEventStore().asSeenAtTheDoor();
     private final AdmissionControl admission = new AdmissionControl(
-            new ClaimReader(VERIFIER), admissions, events, Clock.fixed(FROM.minusSeconds(60), ZoneOffset.UTC));
+            new ClaimReader(VERIFIER),
+            admissions,
+            new LostTickets(InMemoryAdmissionRecord.ofNoTickets()),
+            events,
+            Clock.fixed(FROM.minusSeconds(60), ZoneOffset.UTC));
     private final EarlierRefusals earlier = new EarlierRefusals(refusals, admission);
     private final EarlierRefusals ofAnotherInstance = new EarlierRefusals(refusals, admission);
     private final TicketId id = newId();

@@ -8,6 +8,9 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUsed;
 import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.platform.operations.Rebuild.Progress;
+import dev.usher.validation.admission.AdmissionRecord;
+import dev.usher.validation.admission.TicketsLost;
 import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.Entries;
 import dev.usher.validation.event.InMemoryDoorEventStore;
@@ -19,11 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +42,16 @@ class ChangeSequencerTest {
     private final InMemoryTicketMarks marks = new InMemoryTicketMarks();
     private final InMemoryChangeLog log = new InMemoryChangeLog();
     private final InMemoryDoorEventStore events = new InMemoryDoorEventStore();
+    private final Kept record = new Kept();
     private Instant now = START;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final ChangeSequencer sequencer = new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock);
+    private final ChangeSequencer sequencer = sequencer(marks, log);
 
     @Test
     void aChangeIsToldOnceByAnyNumberOfInstances() throws Exception {
         IntStream.range(0, 2_000).forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), now));
-        List<Callable<Long>> looks = Stream.generate(
-                        () -> new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock))
+        List<Callable<Long>> looks = Stream.generate(() -> sequencer(marks, log))
                 .limit(8)
                 .<Callable<Long>>map(instance -> () -> instance.lookAt(EVENT))
                 .toList();
@@ -88,7 +94,7 @@ class ChangeSequencerTest {
         IntStream.range(0, 60_000)
                 .forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START.minusMillis(60_000 - n)));
         var counting = new Watched(marks);
-        var counted = new ChangeSequencer(counting, log, events.asSeenAtTheDoor(), clock);
+        var counted = sequencer(counting, log);
         counted.lookAt(EVENT);
         now = now.plusSeconds(30);
         counted.lookAt(EVENT);
@@ -135,7 +141,7 @@ class ChangeSequencerTest {
     @Test
     void aShareThatCouldNotBeAddedIsReadAgain() {
         var flaky = new FlakyLog(log);
-        var sequencerOnFlaky = new ChangeSequencer(marks, flaky, events.asSeenAtTheDoor(), clock);
+        var sequencerOnFlaky = sequencer(marks, flaky);
         marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
         sequencerOnFlaky.lookAt(EVENT);
         TicketMark late = mark(new TicketId(UUID.randomUUID()), 1);
@@ -156,7 +162,7 @@ class ChangeSequencerTest {
         IntStream.range(0, 60_000)
                 .forEach(n -> marks.write(mark(new TicketId(UUID.randomUUID()), 1), START.minusMillis(60_000 - n)));
         var throttled = new Watched(marks);
-        var sequencerOnThrottled = new ChangeSequencer(throttled, log, events.asSeenAtTheDoor(), clock);
+        var sequencerOnThrottled = sequencer(throttled, log);
         sequencerOnThrottled.lookAt(EVENT);
         throttled.isAwayForFullLooks = true;
         TicketMark meanwhile = mark(new TicketId(UUID.randomUUID()), 1);
@@ -188,7 +194,7 @@ class ChangeSequencerTest {
     @Test
     void aLookThatFailedIsRepeatedAtOnce() {
         var flaky = new Watched(marks);
-        var sequencerOnFlaky = new ChangeSequencer(flaky, log, events.asSeenAtTheDoor(), clock);
+        var sequencerOnFlaky = sequencer(flaky, log);
         marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
         flaky.isAway = true;
         assertThatThrownBy(() -> sequencerOnFlaky.lookAt(EVENT)).hasMessage("the index is away");
@@ -210,11 +216,13 @@ class ChangeSequencerTest {
             public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
                 return false;
             }
+
+            @Override
+            public void publishAgain(TicketUsed message) {}
         };
         marks.write(mark(new TicketId(UUID.randomUUID()), 1), now);
 
-        assertThatThrownBy(() -> new ChangeSequencer(marks, refusing, events.asSeenAtTheDoor(), clock).lookAt(EVENT))
-                .hasMessageContaining("cannot be added");
+        assertThatThrownBy(() -> sequencer(marks, refusing).lookAt(EVENT)).hasMessageContaining("cannot be added");
     }
 
     @Test
@@ -226,7 +234,7 @@ class ChangeSequencerTest {
         look(new TicketMark(used, "general", Status.VALID, 1, 1, true, 2));
         events.learn(SampleEvents.facts(EVENT, 1, "Open Doors"));
         events.rule(EVENT, new DoorRules(new Entries(Entries.Mode.AFTER_EXIT, 2), Map.of()), null);
-        var later = new ChangeSequencer(marks, log, events.asSeenAtTheDoor(), clock);
+        var later = sequencer(marks, log);
         marks.write(new TicketMark(used, "general", Status.VALID, 1, 1, false, 3), now);
         marks.write(new TicketMark(undone, "general", Status.VALID, 1, 0, false, 3), now);
         later.lookAt(EVENT);
@@ -236,6 +244,54 @@ class ChangeSequencerTest {
                 .containsExactlyInAnyOrder(
                         new Use(used, true, false, 2), new Use(used, true, true, 3), new Use(undone, false, true, 3));
         assertThat(log.messages()).extracting(TicketUsed::change).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void whatIsNoLongerAsIssuedIsRecordedBeforeItGetsANumber() {
+        var asIssued = new TicketId(UUID.randomUUID());
+        var used = new TicketId(UUID.randomUUID());
+        look(new TicketMark(asIssued, "general", Status.VALID, 1, 0, false, 1));
+        record.isAway = true;
+        marks.write(mark(used, 2), now);
+        assertThatThrownBy(() -> sequencer.lookAt(EVENT)).isInstanceOf(TicketsLost.class);
+        assertThat(marksInLog()).extracting(TicketMark::ticketId).containsExactly(asIssued);
+
+        record.isAway = false;
+        sequencer.lookAt(EVENT);
+
+        assertThat(record.ids).containsExactly(used);
+        assertThat(marksInLog()).extracting(TicketMark::ticketId).containsExactly(asIssued, used);
+    }
+
+    @Test
+    void whatAnEarlierReleaseNumberedIsRecordedAndNumberedOnceMore() {
+        TicketMark used = mark(new TicketId(UUID.randomUUID()), 2);
+        var asIssued = new TicketMark(new TicketId(UUID.randomUUID()), "general", Status.VALID, 1, 0, false, 1);
+        log.append(EVENT, new ChangeLog.Entry(1, List.of(used, asIssued), false), null);
+        marks.write(asIssued, START.minusSeconds(60));
+        marks.write(used, START.minusSeconds(60));
+
+        sequencer.lookAt(EVENT);
+        now = now.plusSeconds(1);
+        sequencer.lookAt(EVENT);
+
+        assertThat(record.ids).containsExactly(used.ticketId());
+        assertThat(marksInLog()).containsExactly(used, asIssued, used);
+    }
+
+    @Test
+    void usesArePublishedAgainInTheirLastState() {
+        var used = new TicketId(UUID.randomUUID());
+        look(mark(used, 2));
+        look(mark(new TicketId(UUID.randomUUID()), 2));
+        look(mark(used, 3));
+        int before = log.messages().size();
+
+        new UsedTickets(log, events.asSeenAtTheDoor(), clock).publishAgain(EVENT, _ -> {});
+
+        List<TicketUsed> again = log.messages().subList(before, log.messages().size());
+        assertThat(again).extracting(TicketUsed::change).containsExactly(2L, 3L);
+        assertThat(again).flatMap(TicketUsed::tickets).contains(new Use(used, true, false, 3));
     }
 
     @Test
@@ -260,8 +316,7 @@ class ChangeSequencerTest {
     @Test
     void theAgeOfTheLastLookRisesWhileOneEventCannotBeLookedAt() {
         var broken = new EventId(UUID.randomUUID());
-        var publisher = new ChangePublisher(
-                new ChangeSequencer(marks, new BrokenFor(broken), events.asSeenAtTheDoor(), clock), meters, clock);
+        var publisher = new ChangePublisher(sequencer(marks, new BrokenFor(broken)), meters, clock);
         publisher.happened(EVENT);
         publisher.look();
         publisher.happened(broken);
@@ -274,6 +329,11 @@ class ChangeSequencerTest {
                         .gauge()
                         .value())
                 .isEqualTo(90);
+    }
+
+    private ChangeSequencer sequencer(TicketMarks read, ChangeLog written) {
+        var used = new UsedTickets(written, events.asSeenAtTheDoor(), clock);
+        return new ChangeSequencer(read, written, record, used, clock);
     }
 
     private void look(TicketMark mark) {
@@ -298,6 +358,30 @@ class ChangeSequencerTest {
 
     private static TicketMark mark(TicketId id, int version) {
         return new TicketMark(id, "general", Status.VALID, 1, version, true, version);
+    }
+
+    /// Remembers what was to be copied, and can be away.
+    private static final class Kept implements AdmissionRecord {
+        private final List<TicketId> ids = new ArrayList<>();
+        private boolean isAway;
+
+        @Override
+        public synchronized void keep(EventId eventId, Collection<TicketId> ticketIds) {
+            if (isAway) {
+                throw new TicketsLost(eventId);
+            }
+            ids.addAll(ticketIds);
+        }
+
+        @Override
+        public boolean isLost(EventId eventId) {
+            return isAway;
+        }
+
+        @Override
+        public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
+            return Progress.NONE;
+        }
     }
 
     /// Counts what full looks read, and can be away.
@@ -351,6 +435,11 @@ class ChangeSequencerTest {
             }
             return log.append(eventId, entry, message);
         }
+
+        @Override
+        public void publishAgain(TicketUsed message) {
+            log.publishAgain(message);
+        }
     }
 
     /// The log, which cannot be read for one event.
@@ -372,6 +461,11 @@ class ChangeSequencerTest {
         @Override
         public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
             return log.append(eventId, entry, message);
+        }
+
+        @Override
+        public void publishAgain(TicketUsed message) {
+            log.publishAgain(message);
         }
     }
 }

@@ -32,6 +32,11 @@ final class InMemoryChangeLog implements ChangeLog {
         return isNew;
     }
 
+    @Override
+    public synchronized void publishAgain(TicketUsed message) {
+        messages.add(message);
+    }
+
     /// The messages that were written with entries.
     synchronized List<TicketUsed> messages() {
         return List.copyOf(messages);

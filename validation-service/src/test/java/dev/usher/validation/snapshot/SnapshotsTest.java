@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.validation.admission.InMemoryAdmissionRecord;
 import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.event.DoorRules;
 import dev.usher.validation.event.DoorRules.TypeRule;
@@ -166,7 +167,17 @@ class SnapshotsTest {
         now = now.plus(LATER);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         DoorEvents door = events.asSeenAtTheDoor();
-        return new Snapshots(door, new ChangeSequencer(marks, log, door, clock), log, clock).since(EVENT, cursor);
+        return new Snapshots(
+                        door,
+                        new ChangeSequencer(
+                                marks,
+                                log,
+                                InMemoryAdmissionRecord.ofNoTickets(),
+                                new UsedTickets(log, door, clock),
+                                clock),
+                        log,
+                        clock)
+                .since(EVENT, cursor);
     }
 
     private TicketMark write(TicketMark mark, Instant began) {

@@ -21,7 +21,9 @@ import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.AdmissionStore;
 import dev.usher.validation.admission.ClaimReader;
 import dev.usher.validation.admission.Decision;
+import dev.usher.validation.admission.InMemoryAdmissionRecord;
 import dev.usher.validation.admission.InMemoryAdmissionStore;
+import dev.usher.validation.admission.LostTickets;
 import dev.usher.validation.admission.Passage;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Presence;
@@ -312,7 +314,12 @@ class OfflineScansTest {
     }
 
     private AdmissionControl online(AdmissionStore admissions) {
-        return new AdmissionControl(READER, admissions, events, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new AdmissionControl(
+                READER,
+                admissions,
+                new LostTickets(InMemoryAdmissionRecord.ofNoTickets()),
+                events,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private OfflineVerdict upload(Device device, String scanId, Instant at) {

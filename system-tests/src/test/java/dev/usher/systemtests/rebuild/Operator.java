@@ -1,0 +1,33 @@
+package dev.usher.systemtests.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.localcloud.launcher.ProjectLayout;
+import dev.usher.localcloud.launcher.Stack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Somebody who operates a stack.
+final class Operator {
+    private Operator() {}
+
+    /// Runs the command, which must succeed, and returns what it prints.
+    static String usher(Stack stack, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(ProjectLayout.find().root().resolve("usher-cli/usher").toString(), "--local"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("USHER_PORT_SQS", port(stack, "sqs"));
+        builder.environment().put("USHER_PORT_DYNAMODB", port(stack, "dynamodb"));
+        Process usher = builder.start();
+        String printed = new String(usher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(usher.waitFor()).as(printed).isZero();
+        return printed;
+    }
+
+    private static String port(Stack stack, String part) {
+        return Integer.toString(stack.localCloud().address(part).getPort());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.usher.validation.rebuild;
+
+import dev.usher.contracts.id.EventId;
+import dev.usher.platform.operations.Rebuild;
+import dev.usher.validation.admission.AdmissionRecord;
+import dev.usher.validation.report.Recount;
+import dev.usher.validation.snapshot.UsedTickets;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+
+/// Restores an event's tickets with their passages, and then the organizer's numbers, which follow from them.
+@Singleton
+final class DoorRebuild implements Rebuild {
+    private final AdmissionRecord record;
+    private final Recount recount;
+    private final UsedTickets used;
+
+    DoorRebuild(AdmissionRecord record, Recount recount, UsedTickets used) {
+        this.record = record;
+        this.recount = recount;
+        this.used = used;
+    }
+
+    @Override
+    public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
+        Progress restored = record.restore(eventId, dryRun, progress);
+        if (!dryRun) {
+            recount.of(eventId);
+        }
+        return restored;
+    }
+
+    @Override
+    public Progress publish(EventId eventId, Consumer<Progress> progress) {
+        return used.publishAgain(eventId, progress);
+    }
+}

@@ -30,7 +30,7 @@ locals {
     ]
   }
 
-  common_environment = {
+  common_environment = merge({
     AWS_ACCOUNT_ID        = var.account_id
     AWS_REGION            = var.region
     INDEX_SHARDS          = tostring(var.index_shards)
@@ -44,7 +44,11 @@ locals {
     OIDC_STAFF_JWKS_URL   = "${local.oidc_staff_issuer}/.well-known/jwks.json"
     USHER_CORS_ORIGINS    = join(",", var.cors_origins)
     USHER_ENV             = var.environment
-  }
+    },
+    length(var.restored_tables) == 0 ? {} : {
+      USHER_RESTORED_TABLES = join(",", [for name, table in var.restored_tables : "${name}=${table}"])
+    },
+  )
 
   service_environment = {
     payment-service = {

@@ -11,7 +11,7 @@ locals {
 resource "aws_dynamodb_table" "this" {
   for_each = local.topology.tables
 
-  name                        = replace(local.name_pattern, "{name}", each.key)
+  name                        = lookup(var.restored_tables, each.key, replace(local.name_pattern, "{name}", each.key))
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = each.value.partitionKey
   range_key                   = try(each.value.sortKey, null)

@@ -215,6 +215,17 @@ variable "index_shards" {
   }
 }
 
+variable "restored_tables" {
+  type        = map(string)
+  description = "Tables that were restored under another name, such as { payments = \"event-ticketing-payments-prod-2\" } (runbook, Restore a table)"
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name, table in var.restored_tables : can(regex("^[A-Za-z0-9_.-]{3,255}$", table))])
+    error_message = "A table's name has 3 to 255 letters, digits, '_', '.' and '-'."
+  }
+}
+
 variable "mails_per_second" {
   type        = number
   description = "Mails per second that SES takes from the account; a new account has 14 (and 50,000 a day) once it may send to everybody"

@@ -400,6 +400,16 @@ run "optional_settings" {
     scanner_apps_api    = true
     github_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
     onsales             = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 6 } }
+    restored_tables     = { payments = "event-ticketing-payments-prod-2" }
+  }
+
+  assert {
+    condition = (
+      aws_dynamodb_table.this["payments"].name == "event-ticketing-payments-prod-2" &&
+      aws_dynamodb_table.this["refunds"].name == "event-ticketing-refunds-prod" &&
+      local.common_environment.USHER_RESTORED_TABLES == "payments=event-ticketing-payments-prod-2"
+    )
+    error_message = "A restored table keeps its old name, or the services do not learn the new one."
   }
 
   assert {

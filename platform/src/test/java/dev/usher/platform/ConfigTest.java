@@ -44,7 +44,16 @@ class ConfigTest extends ConfigContract {
                                                 "123456789012",
                                                 "",
                                                 "12345",
-                                                "one"))),
+                                                "one"),
+                                        setting(
+                                                "restoredTables",
+                                                "USHER_RESTORED_TABLES",
+                                                "",
+                                                "payments=event-ticketing-payments-prod-2",
+                                                "payments=event-ticketing-payments-prod-2",
+                                                "payments",
+                                                "payments=a table",
+                                                "payment=event-ticketing-payments-prod-2"))),
                         Map.entry(
                                 "BackgroundConfig",
                                 List.of(setting(

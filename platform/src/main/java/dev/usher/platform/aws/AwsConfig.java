@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 /// @param env part of every resource's name: `prod`, `dev`, `local`
 /// @param awsRegion such as `eu-west-1`
 /// @param awsAccountId twelve digits; part of a topic's ARN
+/// @param restoredTables tables that were restored under another name, such as
+///     `payments=event-ticketing-payments-prod-restored`, separated by commas
 @ConfigurationProperties("usher")
 record AwsConfig(
         @Setting String env,
         @Setting String awsRegion,
-        @Setting String awsAccountId) {
+        @Setting String awsAccountId,
+        @Setting String restoredTables) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
@@ -32,5 +35,6 @@ record AwsConfig(
         if (!ACCOUNT.matcher(awsAccountId).matches()) {
             throw new SettingException("AWS_ACCOUNT_ID", "must be twelve digits");
         }
+        restoredTables = RestoredTables.checked(restoredTables);
     }
 }

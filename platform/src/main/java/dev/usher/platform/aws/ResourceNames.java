@@ -3,7 +3,6 @@ package dev.usher.platform.aws;
 import dev.usher.contracts.topology.Topology;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Objects;
 
 /// Turns the logical names of topology.json into names on AWS.
 @Singleton
@@ -12,30 +11,30 @@ public final class ResourceNames {
     private final String environment;
     private final String region;
     private final String account;
+    private final Map<String, String> restored;
 
     ResourceNames(AwsConfig config) {
-        this(
-                Objects.requireNonNull(config.env()),
-                Objects.requireNonNull(config.awsRegion()),
-                Objects.requireNonNull(config.awsAccountId()));
+        this(config.env(), config.awsRegion(), config.awsAccountId(), RestoredTables.parse(config.restoredTables()));
     }
 
-    private ResourceNames(String environment, String region, String account) {
+    private ResourceNames(String environment, String region, String account, Map<String, String> restored) {
         this.environment = environment;
+        this.restored = restored;
         this.region = region;
         this.account = account;
     }
 
     /// The names in an environment, for tests that talk to AWS without a running service.
     public static ResourceNames in(String environment, String region, String account) {
-        return new ResourceNames(environment, region, account);
+        return new ResourceNames(environment, region, account, Map.of());
     }
 
     /// A DynamoDB table's name.
     ///
     /// @throws IllegalArgumentException if topology.json has no such table
     public String table(String name) {
-        return physicalName(topology.tables(), "table", name);
+        String usual = physicalName(topology.tables(), "table", name);
+        return restored.getOrDefault(name, usual);
     }
 
     /// A queue's name.

@@ -59,10 +59,22 @@ public final class Guard {
     }
 
     private boolean isGranted(String service, AwsCall call) {
-        String resource = call.kind().word() + "/" + logicalNames.getOrDefault(call.name(), call.name()) + call.part();
+        String resource = call.kind().word() + "/" + logicalNameOf(call.name()) + call.part();
         boolean isGranted = permissions.grants(service, resource, call.action());
         log.note(isGranted, service, resource, call.action());
         return isGranted;
+    }
+
+    /// A table that was restored is called like the one that it replaces, with something appended.
+    private String logicalNameOf(String name) {
+        String known = logicalNames.get(name);
+        return known != null
+                ? known
+                : logicalNames.entrySet().stream()
+                        .filter(usual -> name.startsWith(usual.getKey() + "-"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(name);
     }
 
     private static String refusal(String service, AwsCall call) {

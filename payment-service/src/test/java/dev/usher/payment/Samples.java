@@ -8,6 +8,8 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Money;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.contracts.testing.SampleMessages;
+import dev.usher.payment.event.AccountCap;
+import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.TicketType;
 import dev.usher.payment.registration.Registration;
@@ -57,7 +59,9 @@ public final class Samples {
                 "en-GB",
                 "Open Doors e.V.",
                 "#0b6e4f",
-                null);
+                null,
+                AccountCap.DEFAULT,
+                DoorTimes.NONE);
     }
 
     /// A registration that holds seats until [#HOLD] from [#NOW].

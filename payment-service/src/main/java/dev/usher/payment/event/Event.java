@@ -56,47 +56,6 @@ public record Event(
         ticketTypes = List.copyOf(ticketTypes);
     }
 
-    /// An event with the default cap per account, and whose door has no rules.
-    public Event(
-            EventId eventId,
-            int revision,
-            String name,
-            @Nullable String description,
-            String venueName,
-            String venueAddress,
-            Instant startsAt,
-            Instant endsAt,
-            Instant doorsOpenAt,
-            Instant admitsFrom,
-            Instant admitsUntil,
-            ZoneId zone,
-            List<TicketType> ticketTypes,
-            String language,
-            String organizerName,
-            @Nullable String accentColor,
-            @Nullable String logo) {
-        this(
-                eventId,
-                revision,
-                name,
-                description,
-                venueName,
-                venueAddress,
-                startsAt,
-                endsAt,
-                doorsOpenAt,
-                admitsFrom,
-                admitsUntil,
-                zone,
-                ticketTypes,
-                language,
-                organizerName,
-                accentColor,
-                logo,
-                AccountCap.DEFAULT,
-                DoorTimes.NONE);
-    }
-
     /// The cap that has to be counted: none if an account may have all seats, each held separately.
     public AccountCap countedPerAccount() {
         return perAccount.allows(capacity(), capacity()) ? AccountCap.NONE : perAccount;

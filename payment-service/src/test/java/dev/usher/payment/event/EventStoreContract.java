@@ -502,6 +502,8 @@ abstract class EventStoreContract {
                 event.language(),
                 event.organizerName(),
                 accentColor,
-                event.logo());
+                event.logo(),
+                AccountCap.DEFAULT,
+                DoorTimes.NONE);
     }
 }

@@ -13,6 +13,7 @@ import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.event.AccountCap;
+import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.TicketType;
@@ -531,7 +532,9 @@ abstract class RegistrationStoreContract {
                 event.language(),
                 event.organizerName(),
                 event.accentColor(),
-                event.logo());
+                event.logo(),
+                AccountCap.DEFAULT,
+                DoorTimes.NONE);
     }
 
     private static TicketLine line(Event event, String type, int quantity) {

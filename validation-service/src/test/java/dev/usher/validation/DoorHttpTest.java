@@ -336,9 +336,9 @@ class DoorHttpTest extends HttpSlice {
                 .collect(Collectors.joining(","));
         String path = "/events/" + KNOWN_EVENT.uuid() + "/door";
 
-        Answer most = put(path, "{\"ticketTypes\":{" + twenty + "}}", "*");
-        Answer more = put(path, "{\"ticketTypes\":{" + twenty + ",\"one\":{\"gates\":[\"North\"]}}}", "*");
-        put(path, "{}", "*");
+        Answer most = putIfMatch(path, "{\"ticketTypes\":{" + twenty + "}}", "*");
+        Answer more = putIfMatch(path, "{\"ticketTypes\":{" + twenty + ",\"one\":{\"gates\":[\"North\"]}}}", "*");
+        putIfMatch(path, "{}", "*");
 
         assertThat(most.status()).isEqualTo(200);
         assertThat(more.status()).isEqualTo(400);

@@ -206,11 +206,19 @@ class RebuildIT {
     }
 
     private static void awaitCopy(JsonNode ticket) {
-        await(
-                "door-record",
-                Map.of("eventId", AttributeValue.fromS("EVENT#" + EVENT), "ticketId", id(ticket)),
-                "eventId",
-                "EVENT#" + EVENT);
+        String id = ticket.path("ticketId").asText();
+        Patience.until(
+                "a copy of " + id,
+                () -> aws
+                        .dynamoDb()
+                        .queryPaginator(query -> query.tableName(TOPOLOGY.physicalName("door-record", "local"))
+                                .keyConditionExpression("eventId = :event")
+                                .expressionAttributeValues(Map.of(":event", AttributeValue.fromS("EVENT#" + EVENT)))
+                                .consistentRead(true))
+                        .items()
+                        .stream()
+                        .filter(item -> item.toString().contains(id))
+                        .findFirst());
     }
 
     private static void awaitUse(JsonNode ticket) {

@@ -1,6 +1,7 @@
 package dev.usher.validation.admission;
 
 import static dev.usher.platform.aws.Attribute.flag;
+import static dev.usher.platform.aws.Attribute.list;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
@@ -12,20 +13,22 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Copies of admissions in DynamoDB: one item per ticket. One more row per event in the table of the tickets
+/// Copies of admissions in DynamoDB: an item has the copies that were made together, and none is ever changed,
+/// so no instance can replace a newer copy by an older one. One more row per event in the table of the tickets
 /// says that the table has everything that was copied. When that table is lost, so is this row.
 @Singleton
 final class DynamoAdmissionRecord implements AdmissionRecord {
@@ -35,7 +38,14 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
     private static final String VERSION = "version";
     private static final int MOST_TURNS = 20;
 
-    /// The number of rows that are read, and written, at the same time.
+    private static final String COPY_ID = "copyId";
+    private static final String COPIES = "copies";
+
+    /// The number of copies in an item: with the passages that a ticket keeps, some 300 KB of the 400 KB that
+    /// DynamoDB allows. One write for each ticket would cost as much as the scans.
+    private static final int COPIES_PER_ITEM = 100;
+
+    /// The number of rows that are read, and restored, at the same time.
     private static final int AT_ONCE = 25;
 
     private final DynamoDbClient dynamo;
@@ -60,10 +70,12 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
             }
             declareComplete(eventId);
         }
-        inParallel(rows.values(), row -> {
-            copy(eventId, row);
-            return true;
-        });
+        var left = List.copyOf(rows.values());
+        while (!left.isEmpty()) {
+            var some = left.subList(0, Math.min(COPIES_PER_ITEM, left.size()));
+            copy(eventId, some);
+            left = left.subList(some.size(), left.size());
+        }
     }
 
     @Override
@@ -73,43 +85,40 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
 
     @Override
     public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
-        var sum = Progress.NONE;
-        var some = new ArrayList<Map<String, AttributeValue>>();
-        var all = dynamo.queryPaginator(query -> query.tableName(copies)
+        var read = new HashSet<String>();
+        var restored = new HashSet<String>();
+        var items = dynamo.queryPaginator(query -> query.tableName(copies)
                         .keyConditionExpression(EVENT_ID + " = :event")
                         .expressionAttributeValues(Map.of(":event", text(eventId)))
                         .consistentRead(true))
                 .items();
-        for (Map<String, AttributeValue> copy : all) {
-            some.add(copy);
-            if (some.size() == AT_ONCE) {
-                sum = sum.plus(some.size(), restore(eventId, some, dryRun));
-                progress.accept(sum);
-                some.clear();
+        for (Map<String, AttributeValue> item : items) {
+            List<DynamoCopy> all = copies(item);
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                var some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+                some.forEach(copy -> read.add(id(copy.attributes())));
+                restored.addAll(restore(eventId, some, dryRun));
+                progress.accept(new Progress(read.size(), restored.size()));
             }
         }
-        sum = sum.plus(some.size(), restore(eventId, some, dryRun));
         if (!dryRun && isLost(eventId)) {
             declareComplete(eventId);
         }
-        return sum;
+        return new Progress(read.size(), restored.size());
     }
 
-    private int restore(EventId eventId, List<Map<String, AttributeValue>> some, boolean dryRun) {
-        if (some.isEmpty()) {
-            return 0;
-        }
+    /// @return the ids of the tickets that lacked something
+    private List<String> restore(EventId eventId, List<DynamoCopy> some, boolean dryRun) {
         Map<String, Map<String, AttributeValue>> rows =
-                read(some.stream().map(DynamoAdmissionRecord::id).toList());
+                read(some.stream().map(copy -> id(copy.attributes())).distinct().toList());
         List<DynamoCopy> incomplete = some.stream()
-                .map(DynamoCopy::new)
                 .filter(copy -> copy.hasMoreThan(rows.getOrDefault(id(copy.attributes()), Map.of())))
                 .toList();
         if (!dryRun && !incomplete.isEmpty()) {
             dynamo.deleteItem(delete -> delete.tableName(tickets).key(key(completeId(eventId))));
             inParallel(incomplete, this::restore);
         }
-        return incomplete.size();
+        return incomplete.stream().map(copy -> id(copy.attributes())).toList();
     }
 
     private boolean restore(DynamoCopy copy) {
@@ -138,34 +147,28 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
         }
     }
 
-    /// Sets every attribute and removes none. So a copy has all passages, even those of a state of the table
-    /// that was replaced by an older one.
-    private void copy(EventId eventId, Map<String, AttributeValue> row) {
-        var names = new HashMap<String, String>();
-        var values = new HashMap<String, AttributeValue>();
-        row.forEach((name, value) -> {
-            if (!name.equals(ID) && !name.equals(EVENT_ID) && !name.equals(NAME)) {
-                String number = Integer.toString(names.size());
-                names.put("#a" + number, name);
-                values.put(":a" + number, value);
-            }
-        });
-        String update = "SET "
-                + IntStream.range(0, names.size())
-                        .mapToObj(number -> "#a" + number + " = :a" + number)
-                        .collect(Collectors.joining(", "));
-        names.put("#version", VERSION);
-        values.put(":version", row.getOrDefault(VERSION, AttributeValue.fromN("0")));
-        try {
-            dynamo.updateItem(item -> item.tableName(copies)
-                    .key(Map.of(EVENT_ID, text(eventId), ID, text(id(row))))
-                    .updateExpression(update)
-                    .conditionExpression("attribute_not_exists(#version) OR #version < :version")
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException _) {
-            // Another instance has copied the same state, or a newer one.
-        }
+    private void copy(EventId eventId, List<Map<String, AttributeValue>> rows) {
+        dynamo.putItem(put -> put.tableName(copies)
+                .item(Map.of(
+                        EVENT_ID,
+                        text(eventId),
+                        COPY_ID,
+                        text(UUID.randomUUID().toString()),
+                        COPIES,
+                        list(rows, DynamoAdmissionRecord::withoutName))));
+    }
+
+    private static AttributeValue withoutName(Map<String, AttributeValue> row) {
+        var copy = new HashMap<>(row);
+        copy.remove(NAME);
+        return AttributeValue.fromM(copy);
+    }
+
+    private static List<DynamoCopy> copies(Map<String, AttributeValue> item) {
+        return item.getOrDefault(COPIES, AttributeValue.fromL(List.of())).l().stream()
+                .map(AttributeValue::m)
+                .map(DynamoCopy::new)
+                .toList();
     }
 
     private boolean hasCopies(EventId eventId) {

@@ -13,6 +13,7 @@ import dev.usher.platform.operations.Rebuild.Progress;
 import dev.usher.validation.admission.AdmissionStore.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,16 +51,23 @@ class DynamoAdmissionRecordIT extends AdmissionRecordContract {
         TicketId id = used();
         record().keep(eventId, List.of(id));
 
-        var copy = cloud.dynamoDb()
-                .getItem(get -> get.tableName(cloud.nameOf("door-record"))
-                        .key(Map.of(
-                                "eventId", AttributeValue.fromS(eventId.toString()),
-                                "ticketId", AttributeValue.fromS(id.toString())))
-                        .consistentRead(true))
-                .item();
+        assertThat(items()).hasSize(1);
+        assertThat(items().toString()).contains(id.toString()).doesNotContain("Ada");
+    }
 
-        assertThat(copy).isNotEmpty();
-        assertThat(copy.toString()).doesNotContain("Ada");
+    @Test
+    void manyTicketsAreCopiedWithFewWritesAndAllRestored() {
+        List<TicketId> many = Stream.generate(this::used).limit(101).toList();
+        record().keep(eventId, many);
+        record().keep(eventId, many.subList(0, 1));
+        lose(eventId, many);
+
+        assertThat(items()).hasSize(3);
+        assertThat(record().restore(eventId, false, _ -> {})).isEqualTo(new Progress(101, 101));
+        assertThat(many)
+                .allSatisfy(id -> assertThat(
+                                store().find(id).orElseThrow().presence().isUsed())
+                        .isTrue());
     }
 
     @Test
@@ -97,6 +105,18 @@ class DynamoAdmissionRecordIT extends AdmissionRecordContract {
         assertThat(store().find(id).orElseThrow().presence().isUndone("DEVICE#1|first"))
                 .isTrue();
         assertThat(enter(id, 1, "second")).isInstanceOf(Outcome.Passed.class);
+    }
+
+    private List<Map<String, AttributeValue>> items() {
+        return cloud
+                .dynamoDb()
+                .queryPaginator(query -> query.tableName(cloud.nameOf("door-record"))
+                        .keyConditionExpression("eventId = :event")
+                        .expressionAttributeValues(Map.of(":event", AttributeValue.fromS(eventId.toString())))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .toList();
     }
 
     private Map<String, AttributeValue> row(TicketId id) {

@@ -1,6 +1,8 @@
 package dev.usher.localcloud.cloud;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ final class Upkeep implements AutoCloseable {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("upkeep").factory());
+    private final Set<String> failing = new HashSet<>();
 
     /// Repeats this until it is closed. A chore that fails is tried again at the next look.
     void add(String what, Runnable chore) {
@@ -27,12 +30,16 @@ final class Upkeep implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static void run(String what, Runnable chore) {
+    private void run(String what, Runnable chore) {
         try {
             chore.run();
+            failing.remove(what);
         } catch (RuntimeException notNow) {
-            // One that is thrown would end all later looks.
-            LOG.debug("{} cannot be looked after now; trying again", what, notNow);
+            // One that is thrown would end all later looks. Looks follow each other every few seconds: each failure is
+            // said once.
+            if (failing.add(what)) {
+                LOG.warn("{} cannot be looked after now; trying again: {}", what, notNow.toString());
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ output "oidc" {
   description = "What frontends need to sign buyers in"
   value = {
     issuer     = local.oidc_issuer
-    client_ids = { for name, client in aws_cognito_user_pool_client.frontend : name => client.id }
+    client_ids = { for name in keys(local.frontends) : name => aws_cognito_user_pool_client.this[name].id }
   }
 }
 
@@ -33,7 +33,7 @@ output "secrets_to_fill" {
 
 output "staff_user_pool" {
   description = "Where organizers are created"
-  value       = aws_cognito_user_pool.staff.id
+  value       = aws_cognito_user_pool.this["staff"].id
 }
 
 output "webhook_url" {

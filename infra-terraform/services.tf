@@ -35,11 +35,11 @@ locals {
     AWS_REGION            = var.region
     INDEX_SHARDS          = tostring(var.index_shards)
     MICRONAUT_SERVER_PORT = tostring(local.container_port)
-    OIDC_CLIENT_ID        = join(",", [for client in aws_cognito_user_pool_client.frontend : client.id])
+    OIDC_CLIENT_ID        = join(",", [for name in keys(local.frontends) : aws_cognito_user_pool_client.this[name].id])
     OIDC_ISSUER           = local.oidc_issuer
     OUTBOX_SHARDS         = tostring(var.index_shards)
     OIDC_JWKS_URL         = "${local.oidc_issuer}/.well-known/jwks.json"
-    OIDC_STAFF_CLIENT_ID  = aws_cognito_user_pool_client.organizer.id
+    OIDC_STAFF_CLIENT_ID  = aws_cognito_user_pool_client.this["organizer"].id
     OIDC_STAFF_ISSUER     = local.oidc_staff_issuer
     OIDC_STAFF_JWKS_URL   = "${local.oidc_staff_issuer}/.well-known/jwks.json"
     USHER_CORS_ORIGINS    = join(",", var.cors_origins)

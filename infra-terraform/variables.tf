@@ -35,6 +35,11 @@ variable "frontends" {
     ]))
     error_message = "An address is complete, without wildcard or fragment, and not http://: everybody on the way could read the code."
   }
+
+  validation {
+    condition     = length(setintersection(keys(var.frontends), ["organizer", "storefront"])) == 0
+    error_message = "organizer and storefront are the names of clients that exist already."
+  }
 }
 
 variable "cors_origins" {

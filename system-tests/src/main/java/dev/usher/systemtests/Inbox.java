@@ -7,9 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /// The mails that came for somebody.
 public final class Inbox {
+    /// As long as a claim code, and nothing else in a mail is.
+    private static final Pattern CLAIM_CODE = Pattern.compile("(?m)(?<![\\w-])[\\w-]{24}(?![\\w-])");
+
     private final Http http;
     private final Addresses addresses;
     private final String address;
@@ -34,10 +40,7 @@ public final class Inbox {
     public List<TicketMail> mailsAbout(String registrationId) {
         String entry = "UID:" + UUID.fromString(registrationId.replace("REG#", "")) + "@order.usher";
         var mails = new ArrayList<TicketMail>();
-        for (JsonNode mail : http.get(
-                        addresses.mailbox().resolve("/mailbox/messages?to=" + Http.encoded(address)), null)
-                .expect(200)
-                .get("messages")) {
+        for (JsonNode mail : mails()) {
             Optional<byte[]> calendar = attachment(mail, "text/calendar");
             // Long lines of a calendar are folded.
             if (calendar.isPresent() && unfolded(calendar.get()).contains(entry)) {
@@ -48,6 +51,30 @@ public final class Inbox {
             }
         }
         return mails;
+    }
+
+    /// Waits for the mail that offers a ticket.
+    ///
+    /// @return its claim code
+    /// @throws StepFailed if none comes
+    public String awaitClaimCode() {
+        return Patience.until(
+                "an offer to " + address + " comes",
+                () -> StreamSupport.stream(mails().spliterator(), false)
+                        .map(mail -> "/mailbox/messages/" + mail.get("id").asText())
+                        .map(path -> http.get(addresses.mailbox().resolve(path), null)
+                                .expect(200))
+                        .map(mail -> CLAIM_CODE.matcher(mail.path("text").asText()))
+                        .filter(Matcher::find)
+                        .map(Matcher::group)
+                        .findFirst());
+    }
+
+    /// The newest first.
+    private JsonNode mails() {
+        return http.get(addresses.mailbox().resolve("/mailbox/messages?to=" + Http.encoded(address)), null)
+                .expect(200)
+                .get("messages");
     }
 
     private Optional<byte[]> attachment(JsonNode mail, String type) {

@@ -18,9 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -36,9 +33,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class TicketLifeIT {
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final String BENS_ADDRESS = "ben-" + UUID.randomUUID() + "@example.org";
-
-    /// As long as a claim code, and nothing else in a mail is.
-    private static final Pattern CLAIM_CODE = Pattern.compile("(?m)(?<![\\w-])[\\w-]{24}(?![\\w-])");
 
     private static final Http HTTP = new Http();
 
@@ -78,7 +72,7 @@ class TicketLifeIT {
 
         ada.post(path + "/transfer", Map.of("name", "Ben Okri", "email", BENS_ADDRESS))
                 .expect(200);
-        String code = Patience.until("Ben's mail", () -> claimCode(BENS_ADDRESS));
+        String code = inbox(BENS_ADDRESS).awaitClaimCode();
         JsonNode bens = ben.post("/tickets/claim", Map.of("claimCode", code, "email", BENS_ADDRESS))
                 .expect(200);
 
@@ -98,7 +92,7 @@ class TicketLifeIT {
         String address = "ben-" + UUID.randomUUID() + "@example.org";
         var recipient = Map.of("name", "Ben Okri", "email", address);
         ada.post(path + "/transfer", recipient).expect(200);
-        String code = Patience.until("Ben's mail", () -> claimCode(address));
+        String code = inbox(address).awaitClaimCode();
         awaitDoor(ticket, "issue", "1");
 
         assertThat(scan(ticket.path("qrCode").asText())).isEqualTo("ok");
@@ -200,16 +194,7 @@ class TicketLifeIT {
     }
 
     private static Map<String, Object> freeEventOfTwo() {
-        Instant starts = Instant.now().plus(Duration.ofDays(7));
-        return Map.of(
-                "name", "Open Rehearsal",
-                "venue", Map.of("name", "Studio North", "address", "Hafenstrasse 12, 10557 Berlin"),
-                "startsAt", starts.toString(),
-                "endsAt", starts.plus(Duration.ofHours(2)).toString(),
-                "timeZone", "Europe/Berlin",
-                "capacity", 2,
-                "price", Map.of("amount", 0, "currency", "eur"),
-                "branding", Map.of("organizerName", "Studio North"));
+        return EventRequests.of("Open Rehearsal", Instant.now().plus(Duration.ofDays(7)), Duration.ofHours(2), 2, 0);
     }
 
     @Test
@@ -325,26 +310,8 @@ class TicketLifeIT {
                         .filter(isRight));
     }
 
-    private static Optional<String> claimCode(String recipient) {
-        URI mailbox = stack.localCloud().address("mailbox");
-        return StreamSupport.stream(
-                        HTTP.get(mailbox.resolve("/mailbox/messages"), null)
-                                .expect(200)
-                                .path("messages")
-                                .spliterator(),
-                        false)
-                .filter(mail -> mail.path("recipient").toString().contains(recipient))
-                .findFirst()
-                .map(mail -> HTTP.get(
-                                mailbox.resolve(
-                                        "/mailbox/messages/" + mail.path("id").asText()),
-                                null)
-                        .expect(200)
-                        .path("text")
-                        .asText())
-                .map(CLAIM_CODE::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group);
+    private static Inbox inbox(String address) {
+        return new Inbox(HTTP, Addresses.of(stack), address);
     }
 
     private static String url(String queue) {

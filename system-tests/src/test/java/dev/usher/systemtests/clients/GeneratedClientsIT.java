@@ -8,6 +8,7 @@ import dev.usher.localcloud.launcher.ProjectLayout;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
@@ -156,16 +157,8 @@ class GeneratedClientsIT {
     }
 
     private void openEvent() {
-        Instant from = Instant.now().plus(Duration.ofDays(30));
-        var event = Map.of(
-                "name", "Generated",
-                "venue", Map.of("name", "Hall", "address", "Street 1, Berlin"),
-                "startsAt", from.toString(),
-                "endsAt", from.plus(Duration.ofHours(3)).toString(),
-                "timeZone", "Europe/Berlin",
-                "price", Map.of("amount", 2500, "currency", "eur"),
-                "capacity", 10,
-                "branding", Map.of("organizerName", "Usher"));
+        var event =
+                EventRequests.of("Generated", Instant.now().plus(Duration.ofDays(30)), Duration.ofHours(3), 10, 2500);
         Buyer.signIn(HTTP, addresses, "olga")
                 .put("/events/" + Http.encoded(eventId), event)
                 .expect(201);

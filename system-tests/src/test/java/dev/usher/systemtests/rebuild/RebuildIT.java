@@ -11,7 +11,9 @@ import dev.usher.localcloud.provisioning.Provisioner;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
 import dev.usher.systemtests.Door;
+import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
+import dev.usher.systemtests.Inbox;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.Patience;
 import java.io.IOException;
@@ -23,9 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,6 @@ class RebuildIT {
     /// What is not lost with the tables: the record.
     private static final Set<String> RECORD = Set.of("ticket-record", "door-record", "door-changes");
 
-    private static final Pattern CLAIM_CODE = Pattern.compile("(?m)(?<![\\w-])[\\w-]{24}(?![\\w-])");
     private static final String BENS_ADDRESS = "ben@example.org";
     private static final Topology TOPOLOGY = Topology.load();
     private static final Http HTTP = new Http();
@@ -168,7 +166,7 @@ class RebuildIT {
     private static JsonNode transfer(JsonNode ticket) {
         ada.post(path(ticket) + "/transfer", Map.of("name", "Ben Okri", "email", BENS_ADDRESS))
                 .expect(200);
-        String code = Patience.until("Ben's mail", RebuildIT::claimCode);
+        String code = new Inbox(HTTP, Addresses.of(stack), BENS_ADDRESS).awaitClaimCode();
         return ben.post("/tickets/claim", Map.of("claimCode", code, "email", BENS_ADDRESS))
                 .expect(200);
     }
@@ -251,34 +249,9 @@ class RebuildIT {
         return HTTP.get(mailbox.resolve("/mailbox/messages"), null).expect(200).path("messages");
     }
 
-    private static Optional<String> claimCode() {
-        URI mailbox = stack.localCloud().address("mailbox");
-        return StreamSupport.stream(messages().spliterator(), false)
-                .filter(mail -> mail.path("recipient").toString().contains(BENS_ADDRESS))
-                .findFirst()
-                .map(mail -> HTTP.get(
-                                mailbox.resolve(
-                                        "/mailbox/messages/" + mail.path("id").asText()),
-                                null)
-                        .expect(200)
-                        .path("text")
-                        .asText())
-                .map(CLAIM_CODE::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group);
-    }
-
     /// A free event that admits now.
     private static Map<String, Object> tonight() {
-        Instant from = Instant.now().minus(Duration.ofHours(3));
-        return Map.of(
-                "name", "Lost and Found",
-                "venue", Map.of("name", "Hall", "address", "Street 1, Berlin"),
-                "startsAt", from.toString(),
-                "endsAt", from.plus(Duration.ofHours(12)).toString(),
-                "timeZone", "Europe/Berlin",
-                "capacity", 50,
-                "price", Map.of("amount", 0, "currency", "eur"),
-                "branding", Map.of("organizerName", "Usher"));
+        return EventRequests.of(
+                "Lost and Found", Instant.now().minus(Duration.ofHours(3)), Duration.ofHours(12), 50, 0);
     }
 }

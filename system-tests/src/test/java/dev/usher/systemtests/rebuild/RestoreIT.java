@@ -9,6 +9,7 @@ import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.Patience;
@@ -167,15 +168,7 @@ class RestoreIT {
     }
 
     private static Map<String, Object> nextMonth() {
-        Instant from = Instant.now().plus(Duration.ofDays(30));
-        return Map.of(
-                "name", "Lost and Found",
-                "venue", Map.of("name", "Hall", "address", "Street 1, Berlin"),
-                "startsAt", from.toString(),
-                "endsAt", from.plus(Duration.ofHours(4)).toString(),
-                "timeZone", "Europe/Berlin",
-                "capacity", 50,
-                "price", Map.of("amount", 2500, "currency", "eur"),
-                "branding", Map.of("organizerName", "Usher"));
+        return EventRequests.of(
+                "Lost and Found", Instant.now().plus(Duration.ofDays(30)), Duration.ofHours(4), 50, 2500);
     }
 }

@@ -16,8 +16,8 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
     /// The maximum number of ticket types with their own rule.
     public static final int MAX_TICKET_TYPES = DoorChanged.MAX_TICKET_TYPES;
 
-    /// The maximum number of gates that the types' rules name, counting a gate once for each type. The longest
-    /// names of so many gates fit into one row.
+    /// The maximum number of gates that the types' rules name, counting a gate once for each type. Even
+    /// with the longest names, that many fit into one row.
     public static final int MAX_GATES = 1000;
 
     /// Every ticket admits once, at every gate, while the event admits.

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,31 @@ abstract class DoorEventStoreContract {
                                         new TypeTimes("late", null, SampleEvents.UNTIL),
                                         new TypeTimes("vip", SampleEvents.FROM.minusSeconds(3600), null))),
                         tuple(2, List.of()));
+    }
+
+    @Test
+    void theLongestRulesAreKept() {
+        Map<String, TypeRule> types = IntStream.range(10, 10 + DoorRules.MAX_TICKET_TYPES)
+                .boxed()
+                .collect(Collectors.toMap(
+                        type -> "t".repeat(58) + type,
+                        _ -> new TypeRule(
+                                SampleEvents.FROM,
+                                SampleEvents.UNTIL,
+                                longest(DoorRules.MAX_GATES / DoorRules.MAX_TICKET_TYPES))));
+        var most = new DoorRules(new Entries(Entries.Mode.ANY, Entries.LIMIT), types);
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+
+        assertThat(store().rule(eventId, most, null)).isInstanceOf(Ruled.class);
+
+        assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(most);
+    }
+
+    /// Names of gates, each of sixty characters that take four bytes.
+    private static Set<String> longest(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(gate -> "\uD83C\uDFAA".repeat(59) + Character.toString(0x1F3A0 + gate))
+                .collect(Collectors.toSet());
     }
 
     @Test

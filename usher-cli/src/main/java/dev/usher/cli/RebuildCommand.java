@@ -44,6 +44,8 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only counts, and restores nothing.")
     private boolean dryRun;
 
+    private boolean isIncomplete;
+
     @CommandLine.ParentCommand
     private UsherCommand usher = new UsherCommand();
 
@@ -55,7 +57,7 @@ final class RebuildCommand implements Callable<Integer> {
         EventId eventId = eventId();
         try (var requests = RebuildRequests.in(usher.environment(), usher.localAws());
                 var messages = RepublishRequests.in(usher.environment(), usher.localAws())) {
-            return rebuild(requests, messages, eventId.toString())
+            return rebuild(requests, messages, eventId.toString()) && !isIncomplete
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
         }
@@ -137,6 +139,12 @@ final class RebuildCommand implements Callable<Integer> {
         if (!state.problem().isEmpty()) {
             failed(state.problem());
             return Optional.empty();
+        }
+        if (state.unreadable() > 0) {
+            isIncomplete = true;
+            failed(state.unreadable()
+                    + " rows of the record cannot be read and are left out; the service's log names them."
+                    + " Everything else goes on. See \"A row cannot be read\" in the runbook.");
         }
         return Optional.of(state);
     }

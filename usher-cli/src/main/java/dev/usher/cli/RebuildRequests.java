@@ -63,6 +63,7 @@ final class RebuildRequests implements AutoCloseable {
         return new State(
                 number(row, RebuildRequestTable.TICKETS_READ),
                 number(row, RebuildRequestTable.TICKETS_DONE),
+                number(row, RebuildRequestTable.UNREADABLE),
                 problem == null ? null : problem.s());
     }
 
@@ -92,8 +93,10 @@ final class RebuildRequests implements AutoCloseable {
     ///
     /// @param read the number of recorded tickets that were looked at
     /// @param done the number of those that were restored or published, or would be
+    /// @param unreadable the number of rows of the record that were left out, because they cannot be read
     /// @param problem absent until there is an answer; a sentence if something failed, otherwise empty
-    record State(int read, int done, @Nullable String problem) {
+    record State(
+            int read, int done, int unreadable, @Nullable String problem) {
         boolean isAnswered() {
             return problem != null;
         }

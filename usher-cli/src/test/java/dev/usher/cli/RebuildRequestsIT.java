@@ -28,7 +28,7 @@ class RebuildRequestsIT {
     @Test
     void theDoorIsAskedAndItsProgressAndAnswerComeBack() {
         Request request = requests.ask(RebuildRequestTable.DOOR, EVENT, RebuildRequestTable.RESTORE, true, "olga");
-        assertThat(requests.state(request)).isEqualTo(new State(0, 0, null));
+        assertThat(requests.state(request)).isEqualTo(new State(0, 0, 0, null));
 
         var row = new HashMap<>(row(request));
         assertThat(row)
@@ -40,12 +40,12 @@ class RebuildRequestsIT {
         row.put(RebuildRequestTable.TICKETS_READ, AttributeValue.fromN("7"));
         row.put(RebuildRequestTable.TICKETS_DONE, AttributeValue.fromN("2"));
         put(row);
-        assertThat(requests.state(request)).isEqualTo(new State(7, 2, null));
+        assertThat(requests.state(request)).isEqualTo(new State(7, 2, 0, null));
         assertThat(requests.state(request).isAnswered()).isFalse();
         row.put(RebuildRequestTable.PROBLEM, AttributeValue.fromS(""));
         put(row);
 
-        assertThat(requests.state(request)).isEqualTo(new State(7, 2, ""));
+        assertThat(requests.state(request)).isEqualTo(new State(7, 2, 0, ""));
         assertThat(requests.state(request).isAnswered()).isTrue();
     }
 

@@ -43,6 +43,9 @@ public final class RebuildRequestTable {
     /// How many of them were restored or published so far, or would be restored.
     public static final String TICKETS_DONE = "ticketsDone";
 
+    /// How many rows of the record cannot be read and were left out.
+    public static final String UNREADABLE = "unreadable";
+
     /// Present once the service has answered.
     public static final String ANSWERED_AT = "answeredAt";
 

@@ -87,15 +87,26 @@ public final class AwsOutage {
                 .anyMatch(code -> code != null && THROTTLED_IN_A_TRANSACTION.contains(code));
     }
 
-    private static boolean isOutage(AwsServiceException answer) {
+    /// Whether this answer means that we may not do this, or that the table, topic, queue or bucket does not exist.
+    /// It ends when somebody repairs a permission or a name, or finishes a deployment.
+    public static boolean isNoAccess(AwsServiceException answer) {
+        String code = code(answer);
+        return NO_ACCESS.contains(code) || NO_SUCH_RESOURCE.contains(code);
+    }
+
+    private static String code(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorCode();
+        return code == null ? "" : code;
+    }
+
+    private static boolean isOutage(AwsServiceException answer) {
         return answer.statusCode() >= 500
                 || answer.isThrottlingException()
                 || answer.isClockSkewException()
-                || (code != null
-                        && (NO_ACCESS.contains(code) || NO_SUCH_RESOURCE.contains(code) || code.startsWith("KMS")));
+                || isNoAccess(answer)
+                || code(answer).startsWith("KMS");
     }
 
     /// No answer came: no connection, no credentials, or not in time. The SDK also throws this type for

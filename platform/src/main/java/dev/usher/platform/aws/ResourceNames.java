@@ -26,7 +26,12 @@ public final class ResourceNames {
 
     /// The names in an environment, for tests that talk to AWS without a running service.
     public static ResourceNames in(String environment, String region, String account) {
-        return new ResourceNames(environment, region, account, Map.of());
+        return in(environment, region, account, Map.of());
+    }
+
+    /// The same, with tables that have another name, by their logical names.
+    public static ResourceNames in(String environment, String region, String account, Map<String, String> restored) {
+        return new ResourceNames(environment, region, account, Map.copyOf(restored));
     }
 
     /// A DynamoDB table's name.

@@ -5,6 +5,10 @@ import java.util.function.Consumer;
 
 /// What a service does when operations ask for a rebuild. Everything can be repeated, and ends the same.
 public interface Rebuild {
+    /// Logical name of the table in which operations ask this service, from
+    /// [dev.usher.contracts.operations.RebuildRequestTable].
+    String requestTable();
+
     /// Restores what is missing or older than the record, and changes nothing else.
     ///
     /// @param dryRun whether to count only
@@ -24,13 +28,25 @@ public interface Rebuild {
     ///
     /// @param read the number of recorded tickets that were looked at
     /// @param done the number of those that were restored or published
-    record Progress(int read, int done) {
+    /// @param unreadable the number of rows of the record that cannot be read. They are logged and left out:
+    ///     one row must not keep the others from being restored
+    record Progress(int read, int done, int unreadable) {
         /// Nothing yet.
         public static final Progress NONE = new Progress(0, 0);
 
+        /// All rows can be read so far.
+        public Progress(int read, int done) {
+            this(read, done, 0);
+        }
+
         /// Further.
         public Progress plus(int moreRead, int moreDone) {
-            return new Progress(read + moreRead, done + moreDone);
+            return new Progress(read + moreRead, done + moreDone, unreadable);
+        }
+
+        /// Further by a row that cannot be read.
+        public Progress plusUnreadable() {
+            return new Progress(read, done, unreadable + 1);
         }
     }
 }

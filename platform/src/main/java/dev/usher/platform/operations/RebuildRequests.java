@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads the requests of operations to rebuild, and answers them. One instance at a time works on them. If it
 /// dies, the next one starts over, which is safe.
-public final class RebuildRequests {
+final class RebuildRequests {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRequests.class);
     private static final String LEASE = "rebuild";
 
@@ -36,7 +36,7 @@ public final class RebuildRequests {
     private final String table;
 
     /// @param logicalName of the table with the requests
-    public RebuildRequests(
+    RebuildRequests(
             DynamoDbClient dynamo,
             ReadableRows rows,
             Leases leases,
@@ -54,7 +54,7 @@ public final class RebuildRequests {
     /// fails is answered with the failure, and not retried automatically.
     ///
     /// @throws RuntimeException if the requests cannot be read or answered; the next run continues
-    public void work(Rebuild rebuild) {
+    void work(Rebuild rebuild) {
         for (Request request : open()) {
             if (!leases.tryTake(LEASE, LEASE_LENGTH)) {
                 return;
@@ -122,12 +122,13 @@ public final class RebuildRequests {
         dynamo.updateItem(update -> update.tableName(table)
                 .key(key(request))
                 .updateExpression("SET " + RebuildRequestTable.TICKETS_READ + " = :read, "
-                        + RebuildRequestTable.TICKETS_DONE + " = :done, " + RebuildRequestTable.PROBLEM
-                        + " = :problem, "
+                        + RebuildRequestTable.TICKETS_DONE + " = :done, " + RebuildRequestTable.UNREADABLE
+                        + " = :unreadable, " + RebuildRequestTable.PROBLEM + " = :problem, "
                         + RebuildRequestTable.ANSWERED_AT + " = :now")
                 .expressionAttributeValues(Map.of(
                         ":read", number(progress.read()),
                         ":done", number(progress.done()),
+                        ":unreadable", number(progress.unreadable()),
                         ":problem", text(problem),
                         ":now", instant(clock.instant()))));
     }

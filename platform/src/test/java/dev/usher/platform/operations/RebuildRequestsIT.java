@@ -133,6 +133,11 @@ class RebuildRequestsIT {
         private Map<String, AttributeValue> reported = Map.of();
 
         @Override
+        public String requestTable() {
+            return RebuildRequestTable.TICKETS;
+        }
+
+        @Override
         public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
             done.add(dryRun ? "count" : "restore");
             return new Progress(7, 2);

@@ -3,6 +3,8 @@ package dev.usher.ticket.rebuild;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.contracts.operations.RebuildRequestTable;
+import dev.usher.platform.aws.UnreadableItem;
 import dev.usher.platform.operations.Rebuild;
 import dev.usher.platform.retry.Retry;
 import dev.usher.ticket.order.Order;
@@ -20,11 +22,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Restores an event's orders and tickets from the record. Documents are not restored: each is printed again
 /// when somebody wants it. No mail is sent.
 @Singleton
 final class TicketRebuild implements Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketRebuild.class);
     private static final int MAX_ATTEMPTS = 20;
 
     /// After this number of orders, progress is reported.
@@ -38,6 +43,11 @@ final class TicketRebuild implements Rebuild {
         this.record = record;
         this.store = store;
         this.clock = clock;
+    }
+
+    @Override
+    public String requestTable() {
+        return RebuildRequestTable.TICKETS;
     }
 
     @Override
@@ -55,8 +65,14 @@ final class TicketRebuild implements Rebuild {
         int orders = 0;
         try (Stream<RegistrationId> registrations = record.registrations(eventId)) {
             for (RegistrationId registrationId : (Iterable<RegistrationId>) registrations::iterator) {
-                Progress one = work.apply(registrationId);
-                sum = sum.plus(one.read(), one.done());
+                try {
+                    Progress one = work.apply(registrationId);
+                    sum = sum.plus(one.read(), one.done());
+                } catch (UnreadableItem e) {
+                    // Restoring the order without one of its rows could make a withdrawn ticket valid.
+                    LOG.error("{} is left as it is, because its record cannot be read", registrationId, e);
+                    sum = sum.plusUnreadable();
+                }
                 orders++;
                 if (orders % REPORTED_AFTER == 0) {
                     progress.accept(sum);

@@ -165,7 +165,11 @@ abstract class RebuildContract {
         assertThat(store().write(new TicketWrite(order, List.of(), List.of()))).isTrue();
     }
 
-    private void issue(int quantity) {
+    final RegistrationId order() {
+        return registrationId;
+    }
+
+    final void issue(int quantity) {
         TicketIssuerOfTests.issue(store(), SampleMessages.paymentSucceeded(registrationId, quantity));
     }
 
@@ -193,7 +197,7 @@ abstract class RebuildContract {
         restored(false);
     }
 
-    private Progress restored(boolean dryRun) {
+    final Progress restored(boolean dryRun) {
         var reports = new ArrayList<Progress>();
         Progress end = rebuild().restore(SampleMessages.EVENT.eventId(), dryRun, reports::add);
         assertThat(reports).allSatisfy(report -> assertThat(report.read()).isLessThanOrEqualTo(end.read()));

@@ -6,32 +6,42 @@ import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
+import dev.usher.platform.aws.AwsOutage;
 import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.UnreadableItem;
 import dev.usher.platform.operations.Rebuild.Progress;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Copies of admissions in DynamoDB: an item has the copies that were made together, and none is ever changed,
 /// so no instance can replace a newer copy by an older one. One more row per event in the table of the tickets
 /// says that the table has everything that was copied. When that table is lost, so is this row.
 @Singleton
 final class DynamoAdmissionRecord implements AdmissionRecord {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoAdmissionRecord.class);
     private static final String ID = "ticketId";
     private static final String EVENT_ID = "eventId";
     private static final String NAME = "attendeeName";
@@ -41,9 +51,9 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
     private static final String COPY_ID = "copyId";
     private static final String COPIES = "copies";
 
-    /// The number of copies in an item: with the passages that a ticket keeps, some 300 KB of the 400 KB that
-    /// DynamoDB allows. One write for each ticket would cost as much as the scans.
-    private static final int COPIES_PER_ITEM = 100;
+    /// The size of an item, unless one copy is larger. DynamoDB allows 400 KB, which any row has kept to. One write
+    /// for each ticket would cost as much as the scans.
+    private static final int MOST_BYTES = 100_000;
 
     /// The number of rows that are read, and restored, at the same time.
     private static final int AT_ONCE = 25;
@@ -70,23 +80,51 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
             }
             declareComplete(eventId);
         }
-        var left = List.copyOf(rows.values());
-        while (!left.isEmpty()) {
-            var some = left.subList(0, Math.min(COPIES_PER_ITEM, left.size()));
-            copy(eventId, some);
-            left = left.subList(some.size(), left.size());
+        var some = new ArrayList<Map<String, AttributeValue>>();
+        int bytes = 0;
+        for (Map<String, AttributeValue> row : rows.values()) {
+            int more = sizeOf(row);
+            if (!some.isEmpty() && bytes + more > MOST_BYTES) {
+                copy(eventId, some);
+                some.clear();
+                bytes = 0;
+            }
+            some.add(row);
+            bytes += more;
         }
+        if (!some.isEmpty()) {
+            copy(eventId, some);
+        }
+    }
+
+    /// More than DynamoDB counts, because this text also has the names of types.
+    private static int sizeOf(Map<String, AttributeValue> row) {
+        return row.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
     public boolean isLost(EventId eventId) {
-        return read(List.of(completeId(eventId))).isEmpty() && hasCopies(eventId);
+        if (!read(List.of(completeId(eventId))).isEmpty()) {
+            return false;
+        }
+        try {
+            return hasCopies(eventId);
+        } catch (DynamoDbException e) {
+            // The copies are a safety net. A table that a deployment has not created yet, or a permission that it has
+            // not granted, must not close every door.
+            if (AwsOutage.isNoAccess(e)) {
+                LOG.error("Nobody can tell whether tickets of {} were lost: {}", eventId, e.getMessage());
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
     public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
         var read = new HashSet<String>();
         var restored = new HashSet<String>();
+        Set<String> unreadable = ConcurrentHashMap.newKeySet();
         var items = dynamo.queryPaginator(query -> query.tableName(copies)
                         .keyConditionExpression(EVENT_ID + " = :event")
                         .expressionAttributeValues(Map.of(":event", text(eventId)))
@@ -97,28 +135,43 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
             for (int from = 0; from < all.size(); from += AT_ONCE) {
                 var some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
                 some.forEach(copy -> read.add(id(copy.attributes())));
-                restored.addAll(restore(eventId, some, dryRun));
-                progress.accept(new Progress(read.size(), restored.size()));
+                restored.addAll(restore(eventId, some, dryRun, unreadable));
+                restored.removeAll(unreadable);
+                progress.accept(new Progress(read.size(), restored.size(), unreadable.size()));
             }
         }
         if (!dryRun && isLost(eventId)) {
             declareComplete(eventId);
         }
-        return new Progress(read.size(), restored.size());
+        return new Progress(read.size(), restored.size(), unreadable.size());
     }
 
     /// @return the ids of the tickets that lacked something
-    private List<String> restore(EventId eventId, List<DynamoCopy> some, boolean dryRun) {
+    private List<String> restore(EventId eventId, List<DynamoCopy> some, boolean dryRun, Set<String> unreadable) {
         Map<String, Map<String, AttributeValue>> rows =
                 read(some.stream().map(copy -> id(copy.attributes())).distinct().toList());
         List<DynamoCopy> incomplete = some.stream()
-                .filter(copy -> copy.hasMoreThan(rows.getOrDefault(id(copy.attributes()), Map.of())))
+                .filter(copy -> ifReadable(
+                        copy, unreadable, () -> copy.hasMoreThan(rows.getOrDefault(id(copy.attributes()), Map.of()))))
                 .toList();
         if (!dryRun && !incomplete.isEmpty()) {
             dynamo.deleteItem(delete -> delete.tableName(tickets).key(key(completeId(eventId))));
-            inParallel(incomplete, this::restore);
+            inParallel(incomplete, copy -> ifReadable(copy, unreadable, () -> restore(copy)));
         }
         return incomplete.stream().map(copy -> id(copy.attributes())).toList();
+    }
+
+    /// One copy that cannot be read must not keep all others outside, and the door closed.
+    private static boolean ifReadable(DynamoCopy copy, Set<String> unreadable, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (UnreadableItem e) {
+            String ticketId = id(copy.attributes());
+            if (unreadable.add(ticketId)) {
+                LOG.error("A copy of {} cannot be read. If the ticket is lost, it may admit once more", ticketId, e);
+            }
+            return false;
+        }
     }
 
     private boolean restore(DynamoCopy copy) {

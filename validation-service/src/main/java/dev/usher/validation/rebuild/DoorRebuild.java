@@ -1,6 +1,7 @@
 package dev.usher.validation.rebuild;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.operations.RebuildRequestTable;
 import dev.usher.platform.operations.Rebuild;
 import dev.usher.validation.admission.AdmissionRecord;
 import dev.usher.validation.report.Recount;
@@ -19,6 +20,11 @@ final class DoorRebuild implements Rebuild {
         this.record = record;
         this.recount = recount;
         this.used = used;
+    }
+
+    @Override
+    public String requestTable() {
+        return RebuildRequestTable.DOOR;
     }
 
     @Override

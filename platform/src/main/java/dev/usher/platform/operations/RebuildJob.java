@@ -1,35 +1,34 @@
-package dev.usher.ticket.rebuild;
+package dev.usher.platform.operations;
 
-import dev.usher.contracts.operations.RebuildRequestTable;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.lease.Leases;
-import dev.usher.platform.operations.RebuildRequests;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Looks for requests to rebuild.
+/// Looks for requests to rebuild, in a service that can.
 @Singleton
+@Requires(bean = Rebuild.class)
 @Requires(property = "usher.background", notEquals = "false")
-final class DynamoRebuildJob {
+final class RebuildJob {
     private final RebuildRequests requests;
-    private final TicketRebuild rebuild;
+    private final Rebuild rebuild;
 
-    DynamoRebuildJob(
+    RebuildJob(
             DynamoDbClient dynamo,
             ReadableRows rows,
             Leases leases,
             Clock clock,
             ResourceNames names,
-            TicketRebuild rebuild) {
-        this.requests = new RebuildRequests(dynamo, rows, leases, clock, names, RebuildRequestTable.TICKETS);
+            Rebuild rebuild) {
+        this.requests = new RebuildRequests(dynamo, rows, leases, clock, names, rebuild.requestTable());
         this.rebuild = rebuild;
     }
 
-    @Scheduled(fixedDelay = "1s", initialDelay = "3s")
+    @Scheduled(fixedDelay = "3s", initialDelay = "3s")
     void answer() {
         requests.work(rebuild);
     }

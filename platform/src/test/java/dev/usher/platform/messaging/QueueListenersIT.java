@@ -67,6 +67,7 @@ class QueueListenersIT {
     private final BlockingQueue<Envelope> handled = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Function<Envelope, Verdict>> script = new ConcurrentLinkedQueue<>();
     private final AtomicInteger defects = new AtomicInteger();
+    private final BlockingQueue<Thread> endingThreads = new LinkedBlockingQueue<>();
     private final SqsClient sqs;
     private final QueueListeners listeners;
 
@@ -174,19 +175,23 @@ class QueueListenersIT {
         send(BODY, Map.of());
         assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
         Counter restarts = meters.get("usher.listener.restarts").counter();
-        // Both sessions' threads end, each after the receive that is under way.
         defects.set(2);
+        for (int i = 0; i < 2; i++) {
+            Thread ending = endingThreads.poll(30, TimeUnit.SECONDS);
+            assertThat(ending).isNotNull();
+            ending.join();
+        }
 
-        for (int look = 0; look < 30 && restarts.count() == 0; look++) {
+        for (int look = 0; look < 30 && !listeners.silentQueues().isEmpty(); look++) {
             send(BODY, Map.of());
             handled.poll(1, TimeUnit.SECONDS);
         }
+        assertThat(listeners.silentQueues()).isEmpty();
         assertThat(restarts.count()).isPositive();
         handled.clear();
         send(BODY, Map.of());
 
         assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
-        assertThat(listeners.silentQueues()).isEmpty();
     }
 
     private void send(String body, Map<String, MessageAttributeValue> attributes) {
@@ -237,6 +242,7 @@ class QueueListenersIT {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
             if (context.request() instanceof ReceiveMessageRequest && defects.getAndDecrement() > 0) {
+                endingThreads.add(Thread.currentThread());
                 throw new AssertionError("a defect in the SDK");
             }
         }

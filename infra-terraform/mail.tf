@@ -1,5 +1,10 @@
-# Tickets are sent through SES by SMTP. New accounts may write to verified addresses only: ask AWS for production access
+# Tickets are sent through the API of SES, by the role of ticket-service. New accounts may write to verified addresses only: ask AWS for production access
 # (README).
+
+locals {
+  # Without the name in front of it: what IAM compares, and what mails are sent from.
+  mail_address = regex("[^<> ]+@[^<> ]+", var.mail_from)
+}
 
 resource "aws_ses_domain_identity" "this" {
   domain = var.mail_domain
@@ -53,37 +58,4 @@ resource "aws_route53_record" "mail_policy" {
   type    = "TXT"
   records = ["v=DMARC1; p=quarantine; adkim=s; rua=mailto:${var.alarm_email}"]
   ttl     = 300
-}
-
-# SMTP knows users and passwords only. The password is made from an access key by hand, so that it is in no state file.
-resource "aws_iam_user" "smtp" {
-  name = replace(local.name_pattern, "{name}", "smtp")
-
-  # Its access key is not Terraform's, and AWS deletes no user that has one.
-  force_destroy = local.disposable
-}
-
-resource "aws_iam_user_policy" "smtp" {
-  name = "send"
-  user = aws_iam_user.smtp.name
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["ses:SendRawEmail"]
-      Resource = [aws_ses_domain_identity.this.arn]
-      Condition = {
-        StringLike = { "ses:FromAddress" = "*@${var.mail_domain}" }
-      }
-    }]
-  })
-}
-
-resource "aws_vpc_security_group_egress_rule" "tasks_smtp" {
-  security_group_id = aws_security_group.tasks.id
-  description       = "SMTP with STARTTLS"
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 587
-  to_port           = 587
 }

@@ -8,8 +8,6 @@ locals {
     }
     ticket-service = merge(
       {
-        MAIL_SMTP_PASSWORD = "SMTP password of SES, made from an access key of the user smtp"
-        MAIL_SMTP_USER     = "Id of that access key"
         TICKET_SIGNING_KEY = "Base64 of the 32-byte Ed25519 seed that signs ticket codes"
       },
       var.wallet == null ? {} : {

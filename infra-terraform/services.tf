@@ -14,7 +14,13 @@ locals {
     { for name, queue in local.topology.queues : "queue/${queue.deadLetterQueue}" => module.queue[name].dead_letter_arn },
     { for name, _ in local.topology.buckets : "bucket/${name}" => aws_s3_bucket.this[name].arn },
     { for name, _ in local.topology.buckets : "bucket/${name}/*" => "${aws_s3_bucket.this[name].arn}/*" },
+    { for name, _ in local.topology.senders : "identity/${name}" => aws_ses_domain_identity.this.arn },
   )
+
+  # What AWS compares besides. The identity is a domain, and a service sends from one address of it.
+  resource_conditions = {
+    for name, _ in local.topology.senders : "identity/${name}" => { StringEquals = { "ses:FromAddress" = local.mail_address } }
+  }
 
   # One statement for all resources with the same actions: a role's inline policies hold 10,240 characters.
   service_statements = {
@@ -26,6 +32,10 @@ locals {
           for resource, granted in local.permissions[service].grants : local.resource_arns[resource]
           if join(" ", granted) == actions
         ]
+        Condition = one(distinct([
+          for resource, granted in local.permissions[service].grants : lookup(local.resource_conditions, resource, null)
+          if join(" ", granted) == actions
+        ]))
       }
     ]
   }
@@ -63,7 +73,7 @@ locals {
       {
         MAIL_FROM             = var.mail_from
         MAIL_PER_SECOND       = tostring(var.mails_per_second)
-        MAIL_SMTP_HOST        = "email-smtp.${var.region}.amazonaws.com"
+        MAIL_TRANSPORT        = "ses"
         TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id)
       },
       var.storefront_url == null ? {} : {

@@ -84,18 +84,28 @@ run "with_the_usual_variables" {
       aws_route53_record.mail_policy.name == "_dmarc.${var.mail_domain}" &&
       aws_ses_domain_mail_from.this.mail_from_domain == "bounce.${var.mail_domain}" &&
       one(aws_route53_record.mail_from["TXT"].records) == "v=spf1 include:amazonses.com -all" &&
-      one(aws_route53_record.mail_from["MX"].records) == "10 feedback-smtp.${var.region}.amazonses.com" &&
-      jsondecode(aws_iam_user_policy.smtp.policy).Statement[0].Condition.StringLike["ses:FromAddress"] == "*@${var.mail_domain}"
+      one(aws_route53_record.mail_from["MX"].records) == "10 feedback-smtp.${var.region}.amazonses.com"
     )
     error_message = "Others can write in our name."
   }
 
+  # By the role of the task, from one address. A password of SMTP would be a key that never expires.
   assert {
     condition = (
-      local.service_environment["ticket-service"].MAIL_SMTP_HOST == "email-smtp.${var.region}.amazonaws.com" &&
-      length(setintersection(keys(local.secrets["ticket-service"]), ["MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD"])) == 2
+      local.service_environment["ticket-service"].MAIL_TRANSPORT == "ses" &&
+      length([for name in module.service["ticket-service"].environment_names : name if startswith(name, "MAIL_SMTP_")]) == 0
     )
-    error_message = "ticket-service does not know its mail server."
+    error_message = "ticket-service sends by SMTP, or holds a password for it."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(module.service["ticket-service"].task_policy).Statement :
+      [statement.Action, statement.Resource, statement.Condition] if can(statement.Condition)
+      ] == [[
+        ["ses:SendRawEmail"], [aws_ses_domain_identity.this.arn], { StringEquals = { "ses:FromAddress" = "tickets@tickets.example.com" } }
+    ]]
+    error_message = "ticket-service sends from other addresses, or not at all."
   }
 
   assert {

@@ -149,7 +149,7 @@ run "dev_is_capped_and_can_be_removed" {
   assert {
     condition = (
       alltrue([for bucket in aws_s3_bucket.this : bucket.force_destroy]) && aws_s3_bucket.access_logs.force_destroy &&
-      alltrue([for repository in aws_ecr_repository.service : repository.force_delete]) && aws_iam_user.smtp.force_destroy
+      alltrue([for repository in aws_ecr_repository.service : repository.force_delete])
     )
     error_message = "What was used of dev cannot be destroyed."
   }

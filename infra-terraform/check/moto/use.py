@@ -1,7 +1,7 @@
 """Uses what apply.sh applied to moto.
 
 use.py zone              waits for moto, makes a hosted zone, and prints its id
-use.py everything ENV    leaves in ENV what people and services leave there: tickets, logs, images, values, an access key
+use.py everything ENV    leaves in ENV what people and services leave there: tickets, logs, images, values
 """
 
 import sys
@@ -24,7 +24,7 @@ def zone():
 
 
 def everything(environment):
-    s3, ecr, secrets, iam = (boto3.client(service) for service in ("s3", "ecr", "secretsmanager", "iam"))
+    s3, ecr, secrets = (boto3.client(service) for service in ("s3", "ecr", "secretsmanager"))
     buckets = [b["Name"] for b in s3.list_buckets()["Buckets"] if f"-{environment}" in b["Name"]]
     for bucket in buckets:
         # moto does not look at conditions, and takes "not without TLS" for "not at all".
@@ -43,11 +43,8 @@ def everything(environment):
     names = [name for name in names if name.endswith(f"-{environment}")]
     for name in names:
         secrets.put_secret_value(SecretId=name, SecretString="value")
-    users = [u["UserName"] for u in iam.list_users()["Users"] if u["UserName"].endswith(f"-{environment}")]
-    for user in users:
-        iam.create_access_key(UserName=user)
-    if not (buckets and repositories and names and users):
-        sys.exit(f"found nothing to use: {buckets}, {repositories}, {names}, {users}")
+    if not (buckets and repositories and names):
+        sys.exit(f"found nothing to use: {buckets}, {repositories}, {names}")
 
 
 if sys.argv[1] == "zone":

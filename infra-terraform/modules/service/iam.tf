@@ -68,9 +68,13 @@ resource "aws_iam_role" "task" {
 }
 
 resource "aws_iam_role_policy" "task" {
-  name   = "own-resources"
-  role   = aws_iam_role.task.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = var.statements })
+  name = "own-resources"
+  role = aws_iam_role.task.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    # AWS refuses a condition of null.
+    Statement = [for statement in var.statements : { for key, value in statement : key => value if value != null }]
+  })
 }
 
 resource "aws_iam_role_policy" "telemetry" {

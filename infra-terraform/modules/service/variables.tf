@@ -158,9 +158,10 @@ variable "service" {
 
 variable "statements" {
   type = list(object({
-    Effect   = string
-    Action   = list(string)
-    Resource = list(string)
+    Effect    = string
+    Action    = list(string)
+    Resource  = list(string)
+    Condition = optional(map(map(string)))
   }))
   description = "What the code of the service may do"
 }

@@ -22,6 +22,8 @@ class ArchitectureTest {
             .haveSimpleNameNotStartingWith("Dynamo")
             .and()
             .haveSimpleNameNotStartingWith("S3")
+            .and()
+            .haveNameNotMatching(".*\\.Ses\\w+(\\$\\w+)*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
@@ -59,10 +61,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatSendsMailsKnowsNothingOfTickets = noClasses()
             .that()
-            .resideInAPackage("dev.usher.ticket.smtp..")
+            .resideInAPackage("dev.usher.ticket.sending..")
             .should()
             .dependOnClassesThat(
-                    resideInAPackage("dev.usher.ticket..").and(not(resideInAPackage("dev.usher.ticket.smtp.."))));
+                    resideInAPackage("dev.usher.ticket..").and(not(resideInAPackage("dev.usher.ticket.sending.."))));
 
     /// Leaves out what Micronaut generates next to our classes.
     static final class HandWritten implements ImportOption {

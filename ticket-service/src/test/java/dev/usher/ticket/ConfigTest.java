@@ -79,11 +79,19 @@ class ConfigTest extends ConfigContract {
                         "MailConfig",
                         List.of(
                                 setting("enabled", "MAIL_ENABLED", "true", "false", "false", "maybe"),
+                                setting("transport", "MAIL_TRANSPORT", "smtp", "ses", "ses", "", "pigeon"),
                                 setting("smtpHost", "MAIL_SMTP_HOST", "mail.example.org", "smtp", "smtp", ""),
                                 setting("smtpPort", "MAIL_SMTP_PORT", 587, "465", 465, "0", "65536", "smtp"),
                                 setting("smtpSecurity", "MAIL_SMTP_SECURITY", "starttls", "tls", "tls", "perhaps"),
                                 setting("smtpUser", "MAIL_SMTP_USER", "", "ada", "ada"),
                                 setting("smtpPassword", "MAIL_SMTP_PASSWORD", "", "secret", "secret"),
+                                setting(
+                                        "sesEndpoint",
+                                        "AWS_ENDPOINT_URL_SES",
+                                        null,
+                                        "http://localhost:4566",
+                                        "http://localhost:4566",
+                                        "localhost:4566"),
                                 setting(
                                         "from",
                                         "MAIL_FROM",

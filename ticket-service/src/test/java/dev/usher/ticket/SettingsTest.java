@@ -3,6 +3,7 @@ package dev.usher.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.ticket.sending.Postman;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "mail.enabled, maybe, MAIL_ENABLED",
+        "mail.transport, pigeon, MAIL_TRANSPORT",
         "mail.smtp-port, 0, MAIL_SMTP_PORT",
         "mail.smtp-security, perhaps, MAIL_SMTP_SECURITY",
         "mail.smtp-user, ada, MAIL_SMTP_PASSWORD",
@@ -108,6 +110,17 @@ class SettingsTest {
 
         try (var context = start(settings)) {
             assertThat(context.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void withSesItNeedsNoMailServer() {
+        var settings = new HashMap<>(COMPLETE);
+        settings.putAll(Map.of("mail.transport", "ses", "mail.smtp-host", "", "aws.region", "us-east-1"));
+
+        try (var context = start(settings)) {
+            assertThat(context.getBean(Postman.class).getClass().getSimpleName())
+                    .isEqualTo("SesPostman");
         }
     }
 

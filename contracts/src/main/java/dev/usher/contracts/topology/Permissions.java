@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 /// policies from the same file, and local-cloud refuses everything that it does not grant.
 ///
 /// A resource is named by its kind and its name in topology.json: `table/events`,
-/// `table/registrations/index/by-user`, `queue/…` (dead-letter queues too), `topic/…`, `bucket/tickets`, and
-/// `bucket/tickets/*` for the objects in it. Actions are those of IAM, such as `dynamodb:GetItem`.
+/// `table/registrations/index/by-user`, `queue/…` (dead-letter queues too), `topic/…`, `bucket/tickets`,
+/// `bucket/tickets/*` for the objects in it, and `identity/…` for what a sender sends from. Actions are those of IAM,
+/// such as `dynamodb:GetItem`.
 @Serdeable
 public record Permissions(Map<String, OfService> services) {
     private static final String RESOURCE = "/dev/usher/contracts/permissions.json";

@@ -30,6 +30,7 @@ public record Topology(
         Map<String, DeadLetterQueue> deadLetterQueues,
         Map<String, Table> tables,
         Map<String, Bucket> buckets,
+        Map<String, Sender> senders,
         List<Route> routes) {
     private static final String RESOURCE = "/dev/usher/contracts/topology.json";
 
@@ -125,6 +126,10 @@ public record Topology(
     /// An S3 bucket.
     @Serdeable
     public record Bucket(String owner) {}
+
+    /// What sends mails through Amazon SES, from one address. The address is a setting, not a name of ours.
+    @Serdeable
+    public record Sender(String owner) {}
 
     /// A public path.
     ///

@@ -36,7 +36,8 @@ class PermissionsTest {
 
     @Test
     void grantsAreNamedActionsOfTheResourcesOwnKind() {
-        Map<String, String> prefixes = Map.of("table", "dynamodb:", "queue", "sqs:", "topic", "sns:", "bucket", "s3:");
+        Map<String, String> prefixes =
+                Map.of("table", "dynamodb:", "queue", "sqs:", "topic", "sns:", "bucket", "s3:", "identity", "ses:");
 
         PERMISSIONS
                 .services()
@@ -97,6 +98,7 @@ class PermissionsTest {
             owners.put("bucket/" + name, bucket.owner());
             owners.put("bucket/" + name + "/*", bucket.owner());
         });
+        TOPOLOGY.senders().forEach((name, sender) -> owners.put("identity/" + name, sender.owner()));
         return owners;
     }
 }

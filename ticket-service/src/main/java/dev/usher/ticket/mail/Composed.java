@@ -1,6 +1,6 @@
 package dev.usher.ticket.mail;
 
-import dev.usher.ticket.smtp.OutgoingMessage;
+import dev.usher.ticket.sending.OutgoingMessage;
 
 /// The outcome of composing a mail.
 sealed interface Composed {

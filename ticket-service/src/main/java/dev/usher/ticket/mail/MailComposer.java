@@ -2,8 +2,8 @@ package dev.usher.ticket.mail;
 
 import dev.usher.contracts.mail.MailAddress;
 import dev.usher.contracts.message.TicketMailRequested.Cause;
-import dev.usher.ticket.smtp.MailConfig;
-import dev.usher.ticket.smtp.OutgoingMessage;
+import dev.usher.ticket.sending.MailConfig;
+import dev.usher.ticket.sending.OutgoingMessage;
 import io.micronaut.email.Attachment;
 import io.micronaut.email.Contact;
 import io.micronaut.email.Email;

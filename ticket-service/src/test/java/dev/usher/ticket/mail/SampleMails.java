@@ -6,14 +6,15 @@ import dev.usher.contracts.message.TicketMailRequested.Cause;
 import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.ticket.mail.TicketMail.Line;
 import dev.usher.ticket.mail.TicketMail.Offer;
-import dev.usher.ticket.smtp.MailConfig;
-import dev.usher.ticket.smtp.MailSessions;
-import dev.usher.ticket.smtp.OutgoingMessage;
+import dev.usher.ticket.sending.MailConfig;
+import dev.usher.ticket.sending.MailSessions;
+import dev.usher.ticket.sending.OutgoingMessage;
 import io.micronaut.email.javamail.composer.DefaultMessageComposer;
 import io.micronaut.email.javamail.sender.JavaxEmailComposer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
 
 /// Valid mails, and what is needed to send them.
 public final class SampleMails {
@@ -62,14 +64,31 @@ public final class SampleMails {
 
     /// The same, for a provider that takes this many mails in a second.
     public static MailConfig config(int port, int perSecond) {
+        return config("smtp", port, null, "Usher <tickets@usher.example>", perSecond);
+    }
+
+    /// Settings for an SES on this machine.
+    public static MailConfig configOfSes(URI endpoint) {
+        return configOfSes(endpoint, "Usher <tickets@usher.example>");
+    }
+
+    /// The same, for another sender.
+    public static MailConfig configOfSes(URI endpoint, String from) {
+        return config("ses", 25, endpoint.toString(), from, 1000);
+    }
+
+    private static MailConfig config(
+            String transport, int port, @Nullable String sesEndpoint, String from, int perSecond) {
         return new MailConfig(
                 "true",
+                transport,
                 "127.0.0.1",
                 port,
                 "none",
                 null,
                 null,
-                "Usher <tickets@usher.example>",
+                sesEndpoint,
+                from,
                 Duration.ofSeconds(2),
                 perSecond,
                 "http://localhost:8080/#/orders");

@@ -18,13 +18,13 @@ import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.TicketWrite;
 import dev.usher.ticket.order.Withdrawal;
 import dev.usher.ticket.printing.InMemoryTicketPdfs;
-import dev.usher.ticket.smtp.InMemoryMailLedger;
-import dev.usher.ticket.smtp.MailConfig;
-import dev.usher.ticket.smtp.MailDispatch;
-import dev.usher.ticket.smtp.MailRate;
-import dev.usher.ticket.smtp.MailSessions;
-import dev.usher.ticket.smtp.Mailbox;
-import dev.usher.ticket.smtp.SmtpPostman;
+import dev.usher.ticket.sending.InMemoryMailLedger;
+import dev.usher.ticket.sending.MailConfig;
+import dev.usher.ticket.sending.MailDispatch;
+import dev.usher.ticket.sending.MailRate;
+import dev.usher.ticket.sending.MailSessions;
+import dev.usher.ticket.sending.Mailbox;
+import dev.usher.ticket.sending.SmtpPostman;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -196,7 +196,8 @@ class TicketMailRequestedHandlerTest {
 
     @Test
     void withMailOffNothingIsSentAndNothingPilesUp() {
-        var off = new MailConfig("false", "", 25, "none", null, null, null, Duration.ofSeconds(2), 1, null);
+        var off =
+                new MailConfig("false", "smtp", "", 25, "none", null, null, null, null, Duration.ofSeconds(2), 1, null);
 
         assertThat(handler(off).handle(issue(1))).isEqualTo(new Verdict.Done());
         assertThat(meters.counter("usher.mails.dropped", "reason", "mail-is-off")

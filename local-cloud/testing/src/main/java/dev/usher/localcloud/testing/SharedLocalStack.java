@@ -54,7 +54,7 @@ final class SharedLocalStack {
 
     private static URI startContainer() {
         var container = new LocalStackContainer(IMAGE)
-                .withServices("dynamodb", "s3", "sns", "sqs")
+                .withServices("dynamodb", "s3", "ses", "sns", "sqs")
                 // Otherwise LocalStack only logs that a link is forged or expired, and answers all the same.
                 .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
         container.start();

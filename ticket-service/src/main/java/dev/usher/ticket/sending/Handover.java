@@ -1,8 +1,8 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
-/// How handing a mail to the SMTP server ended. Reasons contain no personal data: servers tend to repeat
-/// the recipient's address, so only their codes are kept.
-sealed interface Handover {
+/// How handing a mail to the provider, an SMTP server or SES, ended. Reasons contain no personal data: servers
+/// tend to repeat the recipient's address, so only their codes are kept.
+public sealed interface Handover {
     /// The server has accepted it and is responsible for it.
     record Accepted() implements Handover {}
 

@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import dev.usher.platform.service.Setting;
 import dev.usher.platform.service.SettingException;
@@ -16,22 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// How mail is sent. Defaults are in application.properties.
 ///
 /// @param enabled `true`, or `false` for a service that sends no mail at all
-/// @param smtpHost of the mail server, such as `email-smtp.eu-central-1.amazonaws.com`
+/// @param transport `smtp`, or `ses` for the API of Amazon SES with the role that the service runs as
+/// @param smtpHost of the mail server, such as `smtp.example.org`
 /// @param smtpSecurity `starttls`, `tls` or `none`
 /// @param smtpUser absent if the server requires no sign-in
+/// @param sesEndpoint where the API of SES answers, for emulators; absent for AWS
 /// @param from the sender, such as `Usher <tickets@example.org>`
-/// @param timeout for connecting, and for each answer and each write after that
+/// @param timeout for connecting, and for each answer and each write after that; a call of SES is all three
 /// @param perSecond how many mails all instances together hand over in a second at most: what the mail provider allows.
 ///     A new account at Amazon SES has 14
 /// @param storefront where buyers see their tickets; the mail links there
 @ConfigurationProperties("mail")
 public record MailConfig(
         @Setting String enabled,
+        @Setting String transport,
         @Nullable String smtpHost,
         @Setting Integer smtpPort,
         @Setting String smtpSecurity,
         @Nullable String smtpUser,
         @Nullable String smtpPassword,
+        @Nullable String sesEndpoint,
         @Nullable String from,
         @Setting Duration timeout,
         @Setting Integer perSecond,
@@ -39,8 +43,14 @@ public record MailConfig(
     /// The number of answers and writes in one handover, including connecting, TLS and QUIT: see RFC 5321.
     private static final int STEPS = 16;
 
+    /// Connecting, the request, and the answer.
+    private static final int STEPS_OF_A_CALL = 3;
+
+    private static final String SES = "ses";
+
     public MailConfig {
         enabled = Settings.flag(enabled, "MAIL_ENABLED");
+        transport = Settings.oneOf(List.of("smtp", SES), transport, "MAIL_TRANSPORT");
         smtpPort = Settings.port(smtpPort, "MAIL_SMTP_PORT");
         smtpSecurity = Settings.oneOf(List.of("starttls", "tls", "none"), smtpSecurity, "MAIL_SMTP_SECURITY");
         timeout = Settings.length(
@@ -50,11 +60,17 @@ public record MailConfig(
                 "MAIL_TIMEOUT",
                 "between one second and two minutes, such as PT10S");
         perSecond = Settings.atLeast(1, perSecond, "MAIL_PER_SECOND");
+        sesEndpoint = isBlank(sesEndpoint)
+                ? null
+                : Settings.webAddress(sesEndpoint, "AWS_ENDPOINT_URL_SES", "http://localhost:4566");
         storefront = isBlank(storefront)
                 ? null
                 : Settings.webAddress(storefront, "MAIL_STOREFRONT_URL", "https://tickets.example.org");
         if (Boolean.parseBoolean(enabled)) {
-            smtpHost = Settings.require(smtpHost, "MAIL_SMTP_HOST", "the mail server, or MAIL_ENABLED=false");
+            if (!transport.equals(SES)) {
+                smtpHost = Settings.require(
+                        smtpHost, "MAIL_SMTP_HOST", "the mail server, or MAIL_TRANSPORT=ses, or MAIL_ENABLED=false");
+            }
             from = Settings.require(from, "MAIL_FROM", "the sender, such as Usher <tickets@example.org>");
             requireAddress(from);
             requireBothOrNone(smtpUser, smtpPassword, smtpSecurity);
@@ -64,6 +80,16 @@ public record MailConfig(
     /// Whether mails are sent at all.
     public boolean isEnabled() {
         return Boolean.parseBoolean(enabled);
+    }
+
+    /// Whether mails are handed to the API of Amazon SES instead of an SMTP server.
+    boolean usesSes() {
+        return transport.equals(SES);
+    }
+
+    /// Where the API of SES answers; absent for AWS.
+    Optional<URI> sesAddress() {
+        return Optional.ofNullable(sesEndpoint).map(URI::create);
     }
 
     /// The sender.
@@ -85,6 +111,11 @@ public record MailConfig(
         return Optional.ofNullable(storefront).map(URI::create);
     }
 
+    /// The time after which a call of SES is given up.
+    Duration longestCall() {
+        return timeout.multipliedBy(STEPS_OF_A_CALL);
+    }
+
     /// Whether the server requires a sign-in.
     boolean signsIn() {
         return !isBlank(smtpUser);
@@ -92,7 +123,8 @@ public record MailConfig(
 
     @Override
     public String toString() {
-        return "MailConfig[enabled=" + enabled + ", smtpHost=" + smtpHost + ", smtpPort=" + smtpPort + "]";
+        return "MailConfig[enabled=" + enabled + ", transport=" + transport + ", smtpHost=" + smtpHost + ", smtpPort="
+                + smtpPort + "]";
     }
 
     private static void requireAddress(String from) {

@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,11 +17,11 @@ public final class MailDispatch {
             "sending was interrupted; it may have been delivered. Ask the recipient, and resend the tickets if it was not";
 
     private final MailLedger ledger;
-    private final SmtpPostman postman;
+    private final Postman postman;
     private final MailConfig config;
     private final Clock clock;
 
-    public MailDispatch(MailLedger ledger, SmtpPostman postman, MailConfig config, Clock clock) {
+    public MailDispatch(MailLedger ledger, Postman postman, MailConfig config, Clock clock) {
         this.ledger = ledger;
         this.postman = postman;
         this.config = config;

@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import static dev.usher.platform.aws.Attribute.epochSecond;
 import static dev.usher.platform.aws.Attribute.instant;

@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 class InMemoryMailLedgerTest extends MailLedgerContract {
     private final MailLedger ledger = new InMemoryMailLedger(CLOCK);

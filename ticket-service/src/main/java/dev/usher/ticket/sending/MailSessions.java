@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import io.micronaut.email.javamail.sender.SessionProvider;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

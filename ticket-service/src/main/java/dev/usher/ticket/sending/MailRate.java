@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import dev.usher.platform.limit.SharedLimit;
 import dev.usher.platform.limit.SharedLimits;

@@ -1,6 +1,5 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
-import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands mails to the SMTP server. Micronaut's own sender will not do: it logs the recipient's address when
 /// something fails, and does not distinguish a mail that was certainly not sent from one that may have been.
-@Singleton
-public final class SmtpPostman {
+public final class SmtpPostman implements Postman {
     private static final int LEAST_REFUSAL = 400;
     private static final int LEAST_LASTING_REFUSAL = 500;
 
@@ -33,8 +31,8 @@ public final class SmtpPostman {
         this.sessions = sessions;
     }
 
-    /// Tries once, for no longer than [MailConfig#longestHandover].
-    Handover hand(OutgoingMessage message) {
+    @Override
+    public Handover hand(OutgoingMessage message) {
         Transport transport = null;
         try {
             transport = sessions.session().getTransport();

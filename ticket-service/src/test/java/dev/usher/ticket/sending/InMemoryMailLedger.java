@@ -1,4 +1,4 @@
-package dev.usher.ticket.smtp;
+package dev.usher.ticket.sending;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -62,12 +62,8 @@ locals {
 
   service_environment = {
     payment-service = {
-      STRIPE_PUBLISHABLE_KEY = var.stripe_publishable_key
-      # Stripe counts the whole account, a task only itself. Tasks that scaling adds are not foreseen; those of an on-sale are.
-      STRIPE_CREATES_PER_SECOND = tostring(max(1, floor(var.stripe_creates_per_second / max(
-        var.service_sizes["payment-service"].minimum_tasks,
-        [for onsale in var.onsales : onsale.minimum_tasks]...
-      ))))
+      STRIPE_PUBLISHABLE_KEY    = var.stripe_publishable_key
+      STRIPE_CREATES_PER_SECOND = tostring(var.stripe_creates_per_second)
     }
     ticket-service = merge(
       {

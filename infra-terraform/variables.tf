@@ -244,7 +244,7 @@ variable "mails_per_second" {
 
 variable "stripe_creates_per_second" {
   type        = number
-  description = "Payment intents per second that Stripe takes from the account, shared out among the fewest tasks, of on-sales too; 25 unless Stripe agreed to more"
+  description = "PaymentIntents a second that all tasks together create; Stripe takes 25 unless it agreed to more"
   default     = 24
 }
 

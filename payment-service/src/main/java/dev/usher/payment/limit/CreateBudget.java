@@ -1,29 +1,26 @@
 package dev.usher.payment.limit;
 
-import dev.usher.platform.web.ClockMeter;
-import io.github.bucket4j.Bucket;
+import dev.usher.platform.limit.SharedLimit;
+import dev.usher.platform.limit.SharedLimits;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 
-/// Keeps this instance below Stripe's request limit: a request that Stripe would refuse is refused here,
+/// Keeps all instances together below Stripe's request limit: a request that Stripe would refuse is refused here,
 /// without a call.
 @Singleton
 public final class CreateBudget {
-    private final Bucket bucket;
+    private static final String ALL = "all";
 
-    public CreateBudget(CreateBudgetConfig config, Clock clock) {
-        int perSecond = config.createsPerSecond();
-        this.bucket = Bucket.builder()
-                .withCustomTimePrecision(new ClockMeter(clock))
-                .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
+    private final SharedLimit creates;
+
+    public CreateBudget(CreateBudgetConfig config, SharedLimits limits) {
+        this.creates = limits.of("stripe-creates", config.createsPerSecond(), Duration.ofSeconds(1));
     }
 
     /// Takes one request from the budget.
     ///
     /// @return false if none was available
     public boolean tryTake() {
-        return bucket.tryConsume(1);
+        return creates.count(ALL).isEmpty();
     }
 }

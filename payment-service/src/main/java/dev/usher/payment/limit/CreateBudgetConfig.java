@@ -6,8 +6,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// How often Stripe is asked to create something. Its default is in application.properties.
 ///
-/// @param createsPerSecond how many PaymentIntents this instance asks for at most: by default, Stripe allows
-///     25 requests a second for each endpoint
+/// @param createsPerSecond how many PaymentIntents all instances together ask for at most: by default, Stripe
+///     allows 25 requests a second for each endpoint
 @ConfigurationProperties("stripe")
 public record CreateBudgetConfig(@Setting Integer createsPerSecond) {
     public CreateBudgetConfig {

@@ -20,6 +20,7 @@ import dev.usher.payment.paying.PaymentStarter.IntentOutcome;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.limit.SharedLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class PaymentStarterTest {
     private final InMemoryPaymentStore payments =
             new InMemoryPaymentStore(events, registrations, new InMemoryRefundStore());
     private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
-    private final CreateBudget budget = new CreateBudget(new CreateBudgetConfig(CREATES_PER_SECOND), clock);
+    private final CreateBudget budget =
+            new CreateBudget(new CreateBudgetConfig(CREATES_PER_SECOND), SharedLimits.perInstance(clock));
     private final PaymentStarter starter =
             new PaymentStarter(registrations, payments, provider, new PurchaseDescriptions(events), budget, clock);
 

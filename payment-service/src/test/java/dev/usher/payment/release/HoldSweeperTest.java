@@ -19,7 +19,9 @@ import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
+import dev.usher.platform.limit.SharedLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +40,13 @@ class HoldSweeperTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PaymentCanceller canceller = new PaymentCanceller(payments, provider);
     private final HoldSweeper sweeper = new HoldSweeper(registrations, payments, canceller, clock, meters);
-    private final OpenHoldSweeper openSweeper =
-            new OpenHoldSweeper(registrations, payments, canceller, new BackgroundBudget(), clock, meters);
+    private final OpenHoldSweeper openSweeper = new OpenHoldSweeper(
+            registrations,
+            payments,
+            canceller,
+            new BackgroundBudget(SharedLimits.perInstance(Clock.systemUTC())),
+            clock,
+            meters);
     private final Event event = Samples.event(100);
 
     HoldSweeperTest() {
@@ -202,7 +209,13 @@ class HoldSweeperTest {
     @Test
     void ofTwoInstancesOneEndsAHold() {
         open(hold());
-        var other = new OpenHoldSweeper(registrations, payments, canceller, new BackgroundBudget(), clock, meters);
+        var other = new OpenHoldSweeper(
+                registrations,
+                payments,
+                canceller,
+                new BackgroundBudget(SharedLimits.perInstance(Clock.systemUTC())),
+                clock,
+                meters);
         endHolds();
         sweeper.sweep();
         int before = provider.calls();

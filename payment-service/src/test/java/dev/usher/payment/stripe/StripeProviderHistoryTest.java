@@ -15,10 +15,12 @@ import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import dev.usher.payment.reconciliation.ProviderHistory;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.reconciliation.ProviderHistory.Intents;
+import dev.usher.platform.limit.SharedLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,7 @@ class StripeProviderHistoryTest {
         StripeClient client =
                 StripeClient.builder().setApiKey("sk_test_x").setApiBase(base).build();
         var events = new StripeEvents(new StripeConfig("sk_test_x", "pk_test_x", base, "whsec_x"), new TestClock());
-        return new StripeProviderHistory(client, events, new BackgroundBudget(), "test");
+        return new StripeProviderHistory(
+                client, events, new BackgroundBudget(SharedLimits.perInstance(Clock.systemUTC())), "test");
     }
 }

@@ -61,6 +61,22 @@ public final class SharedLimit {
         }
     }
 
+    /// The same for a caller who can wait: sleeps until one more is within the limit.
+    ///
+    /// @param longest how long to sleep at most, all in all
+    /// @return absent once it is counted; otherwise how long the next count would have to wait
+    /// @throws InterruptedException if the thread is interrupted; nothing is counted then
+    public Optional<Duration> await(String caller, Duration longest) throws InterruptedException {
+        Duration left = longest;
+        Optional<Duration> wait = count(caller);
+        while (wait.isPresent() && wait.get().compareTo(left) <= 0) {
+            Thread.sleep(wait.get());
+            left = left.minus(wait.get());
+            wait = count(caller);
+        }
+        return wait;
+    }
+
     /// Takes one count back.
     public void giveBack(String caller) {
         ofThisInstance.giveBack(caller);

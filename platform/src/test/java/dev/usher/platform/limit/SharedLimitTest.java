@@ -3,6 +3,7 @@ package dev.usher.platform.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.platform.testing.MovingClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class SharedLimitTest {
             assertThat(instance.count("ada")).isEmpty();
             assertThat(instance.count("ada")).isPresent();
         }
+    }
+
+    @Test
+    void whoCanWaitIsCountedLater() throws InterruptedException {
+        var perSecond = new SharedLimit("call", 1, Duration.ofSeconds(1), store, Clock.systemUTC());
+        perSecond.count("ada");
+
+        assertThat(perSecond.await("ada", Duration.ofSeconds(10))).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheyAreReadyTo() throws InterruptedException {
+        one.count("ada");
+        other.count("ada");
+
+        assertThat(one.await("ada", Duration.ofSeconds(14))).contains(Duration.ofSeconds(15));
     }
 
     @Test

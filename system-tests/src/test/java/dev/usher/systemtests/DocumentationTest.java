@@ -27,8 +27,10 @@ final class DocumentationTest {
     private static final Set<String> NOT_OURS =
             Set.of("target", "build", ".git", ".local-cloud", ".terraform", "node_modules");
 
-    /// The slug of a problem, and after it the title.
-    private static final Pattern SLUG_IN_CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\",\\s*\"[A-Z][a-z][^\"]*\"");
+    /// A constant of an enum of problems, whose name is the slug in capitals.
+    private static final Pattern PROBLEM_TYPE = Pattern.compile("(?m)^ {4}([A-Z_]+)\\(\\s*HttpStatus");
+    /// The slug of a problem of the edge, and after it the title.
+    private static final Pattern SLUG_AT_EDGE = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\",\\s*\"[A-Z][a-z][^\"]*\"");
 
     private static final Pattern SECTION = Pattern.compile("(?m)^## ");
     private static final Pattern SLUG_IN_TABLE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ");
@@ -47,9 +49,11 @@ final class DocumentationTest {
         "validation-service, validation-service/src/main/java/dev/usher/validation/problem/ValidationProblemType.java"
     })
     void everyTypeOfProblemIsListedAndEveryListedTypeExists(String heading, String types) throws IOException {
-        assertThat(found(SLUG_IN_TABLE, problemsOf(heading)))
-                .isNotEmpty()
-                .isEqualTo(found(SLUG_IN_CODE, read(ROOT.resolve(types))));
+        Set<String> slugs = found(PROBLEM_TYPE, read(ROOT.resolve(types))).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toSet());
+
+        assertThat(found(SLUG_IN_TABLE, problemsOf(heading))).isNotEmpty().isEqualTo(slugs);
     }
 
     @Test
@@ -59,7 +63,7 @@ final class DocumentationTest {
         // The edge shares this type with the services.
         listed.add("not-found");
 
-        assertThat(found(SLUG_IN_CODE, edge)).isEqualTo(listed);
+        assertThat(found(SLUG_AT_EDGE, edge)).isEqualTo(listed);
     }
 
     private static String problemsOf(String heading) throws IOException {

@@ -14,7 +14,7 @@ public interface PaymentStore {
     /// The registration's payment, if one was begun. Never older than the last write.
     Optional<Payment> find(RegistrationId registrationId);
 
-    /// The payments of these registrations, of those that have one. Never older than the last write.
+    /// The payments of those registrations that have one. Never older than the last write.
     Map<RegistrationId, Payment> findAll(Collection<RegistrationId> registrationIds);
 
     /// Cancels a pending registration that can no longer be paid for, and gives its seats back. Atomic; does

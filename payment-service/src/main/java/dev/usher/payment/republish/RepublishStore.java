@@ -4,8 +4,8 @@ import dev.usher.contracts.message.Envelope;
 import java.time.Instant;
 import java.util.List;
 
-/// Stores the requests of operations, and messages in the outbox. Every method may throw if the store cannot
-/// be reached; repeating it is safe.
+/// Stores operators' requests to publish messages again, and puts those messages into the outbox. Every method
+/// may throw if the store cannot be reached; repeating it is safe.
 interface RepublishStore {
     /// Requests without an answer, the oldest first.
     List<RepublishRequest> open(int most);

@@ -2,7 +2,7 @@ package dev.usher.platform.limit;
 
 import java.time.Instant;
 
-/// Counts for all instances together.
+/// Counters that all instances share.
 public interface LimitStore {
     /// Counts one more, unless the limit is reached. Atomic.
     ///

@@ -6,8 +6,8 @@ import dev.usher.contracts.message.Envelope;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What was ever written to [TicketStore], in another table, from which lost orders and tickets are restored.
-/// Each write adds a row to it in the same transaction, and no row changes afterwards.
+/// A record of everything that was written to [TicketStore], in another table: lost orders and tickets are
+/// restored from it. Each write adds a row in the same transaction, and no row changes afterwards.
 public interface TicketRecord {
     /// The registrations of an event that have tickets, in no particular order. Read lazily; sees every earlier
     /// write.
@@ -24,9 +24,9 @@ public interface TicketRecord {
     /// Puts recorded rows back where they are missing or older, all or none. The record does not change.
     /// Nothing is published.
     ///
-    /// @param before the order and tickets as they are stored now; those that are missing are left out, an
-    ///     order that is missing is unknown
-    /// @param after the order and those tickets that should be stored in place of what is there
+    /// @param before the order and tickets as they are stored now: without missing tickets, and with
+    ///     [Order#unknown] for a missing order
+    /// @param after the order and the tickets that should replace them
     /// @return whether they were put back; if not, somebody else has changed them since they were read
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     boolean restore(Recorded before, Recorded after);

@@ -17,7 +17,7 @@ public interface TicketStore {
     ///     and repeating is safe
     boolean write(TicketWrite write);
 
-    /// What is known of the registration; an unknown order if nothing is.
+    /// The order of a registration; [Order#unknown] if none is stored.
     Order order(RegistrationId registrationId);
 
     /// The ticket, if there is one.
@@ -25,8 +25,8 @@ public interface TicketStore {
         return find(List.of(ticketId)).stream().findFirst();
     }
 
-    /// Those of these tickets that exist, by order and number. Each is current, but they are not a
-    /// snapshot of one moment.
+    /// The tickets with these ids that exist, sorted by order and number. Each is current, but together they are
+    /// not a snapshot.
     ///
     /// @param ticketIds each once
     List<Ticket> find(Collection<TicketId> ticketIds);

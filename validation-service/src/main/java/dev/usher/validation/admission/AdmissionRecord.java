@@ -6,11 +6,11 @@ import dev.usher.platform.operations.Rebuild.Progress;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/// Copies of the tickets in [AdmissionStore] that are no longer as issued, in another table, from which lost
-/// tickets are restored. A copy follows its ticket within seconds. No name is copied: ticket-service knows
-/// the names.
+/// Copies of those tickets in [AdmissionStore] that are no longer as issued, in another table: lost tickets are
+/// restored from them. A change is copied within seconds. Names are not copied, because ticket-service knows
+/// them.
 public interface AdmissionRecord {
-    /// Copies these tickets of an event as they are now. Each copy keeps all passages that it ever had.
+    /// Copies these tickets of an event as they are now, each with all passages that it ever had.
     ///
     /// @throws TicketsLost if the event's tickets were lost; their copies must not be replaced then
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
@@ -27,7 +27,7 @@ public interface AdmissionRecord {
     /// failure.
     ///
     /// @param dryRun whether to count only
-    /// @param progress gets the numbers now and then
+    /// @param progress receives the numbers so far, from time to time
     /// @throws RuntimeException if the store cannot be reached, or is too busy
     Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress);
 }

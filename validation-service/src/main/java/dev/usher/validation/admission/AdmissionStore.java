@@ -14,7 +14,7 @@ public interface AdmissionStore {
     /// were not scanned in. Each one adds to the ticket's row, and nothing else limits what devices upload.
     int MOST_AGAINST_RULES = 20;
 
-    /// The most entries of one ticket that can be undone. Each one adds to the ticket's row, too.
+    /// The most entries of one ticket that can be undone. Each one adds to the ticket's row as well.
     int MOST_UNDONE = 20;
 
     /// Lets a ticket's holder pass if its record allows it: the ticket is valid and was not reissued since,
@@ -51,19 +51,19 @@ public interface AdmissionStore {
     /// The ticket, if it is known; never older than the last write.
     Optional<Ticket> find(TicketId ticketId);
 
-    /// The known ones of these tickets, in no particular order; never older than the last write. They are not a
-    /// snapshot: they may be of slightly different moments.
+    /// Those of these tickets that are known, in no particular order. Each is never older than the last write, but
+    /// together they are not a snapshot.
     ///
     /// @param ticketIds each once
     List<Ticket> find(Collection<TicketId> ticketIds);
 
-    /// The current state of an event's tickets that somebody went in or out with, in no particular order.
-    /// Read lazily; may lag behind for a moment.
+    /// The current state of those tickets of an event with which somebody went in or out, in no particular
+    /// order. Read lazily; may lag behind for a moment.
     Stream<Ticket> passedTickets(EventId eventId);
 
-    /// The histories of an event's tickets that somebody went in or out with, including undone entries. In
-    /// the order of their last changes, and read lazily: a ticket that changes meanwhile appears again with
-    /// its newer state. May lag behind for a moment.
+    /// The histories of the same tickets, including undone entries. In the order of their last changes, and read
+    /// lazily: a ticket that changes in the meantime appears again with its newer state. May lag behind for a
+    /// moment.
     Stream<History> histories(EventId eventId);
 
     /// Stores what a message says, unless the same or something newer is known. Never undoes a passage and

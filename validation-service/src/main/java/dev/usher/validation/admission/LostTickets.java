@@ -6,8 +6,8 @@ import dev.usher.contracts.id.EventId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Closes the door of an event whose tickets were lost. Looks at most every second, and an answer is at most
-/// two seconds old.
+/// Keeps the door of an event closed while its tickets are lost. Asks the record about an event at most once a
+/// second, and uses an answer for at most two seconds.
 @Singleton
 public final class LostTickets {
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -25,9 +25,9 @@ public final class LostTickets {
                 .build(record::isLost);
     }
 
-    /// Does nothing unless the event's tickets were lost.
+    /// Checks that the event's tickets are not lost.
     ///
-    /// @throws TicketsLost if they were
+    /// @throws TicketsLost if they are
     /// @throws RuntimeException if the store cannot be reached; repeating is safe
     void requireNone(EventId eventId) {
         if (recent.get(eventId)) {

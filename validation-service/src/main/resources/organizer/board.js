@@ -1,10 +1,14 @@
 // What happens at the door, as the live stream reports it.
 
+import {COUNTED} from './api.js';
 import {draw} from './chart.js';
 import * as gates from './gates.js';
 import {fill, part, when} from './parts.js';
 import {byId, h} from './shared/dom.js';
 
+/** @import {Conflict, Report, SumsOfGate} from './api.js' */
+
+/** @type {Record<string, string>} */
 const REASONS = {
   already_used: 'already used',
   unknown: 'not one of our tickets',
@@ -22,10 +26,10 @@ const REASONS = {
   taken_back: 'repeated after it was undone',
 };
 
-/** A reason's word for people. */
+/** A reason's word for people. @param {string} reason */
 export const reasonText = reason => REASONS[reason] ?? reason;
 
-/** Shows a report. */
+/** Shows a report. @param {Report} report */
 export function show(report) {
   part(() => showSums(report));
   part(() => showGates(report.byGate));
@@ -34,13 +38,15 @@ export function show(report) {
   part(() => draw(report.byMinute));
 }
 
+/** @param {Report} report */
 function showSums({inside, byGate}) {
   byId('inside').textContent = inside.toLocaleString();
-  for (const what of ['entries', 'exits', 'refused']) {
+  for (const what of COUNTED) {
     byId(what).textContent = byGate.reduce((total, gate) => total + gate[what], 0).toLocaleString();
   }
 }
 
+/** @param {SumsOfGate[]} byGate */
 function showGates(byGate) {
   gates.learn(
     'counts',
@@ -49,16 +55,13 @@ function showGates(byGate) {
   fill(
     byId('gates'),
     byGate.map(gate =>
-      h(
-        'tr',
-        h('th', {scope: 'row'}, gate.gate),
-        ...['entries', 'exits', 'refused'].map(what => h('td.count', gate[what].toLocaleString())),
-      ),
+      h('tr', h('th', {scope: 'row'}, gate.gate), ...COUNTED.map(what => h('td.count', gate[what].toLocaleString()))),
     ),
     'gates-empty',
   );
 }
 
+/** @param {Report['refusals']} refusals */
 function showReasons(refusals) {
   fill(
     byId('reasons'),
@@ -69,6 +72,7 @@ function showReasons(refusals) {
   );
 }
 
+/** @param {Report['latest']} latest */
 function showLatest(latest) {
   fill(
     byId('latest'),
@@ -84,8 +88,9 @@ function showLatest(latest) {
   );
 }
 
-/** Shows conflicts. */
+/** Shows conflicts. @param {Conflict[]} conflicts */
 export function showConflicts(conflicts) {
+  /** @param {Conflict} conflict */
   const notShown = ({entries, entryCount}) =>
     entryCount > entries.length
       ? [h('li.quiet', `and ${(entryCount - entries.length).toLocaleString()} more, or undone`)]

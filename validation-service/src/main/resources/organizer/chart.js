@@ -1,3 +1,4 @@
+import {COUNTED} from './api.js';
 import {byId} from './shared/dom.js';
 import uPlot from './uplot/uPlot.esm.js';
 
@@ -7,12 +8,12 @@ const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-dig
 const LEAST_MINUTES = 20;
 /** @type {uPlot | undefined} */
 let plot;
+/** @type {string | undefined} */
 let drawnLook;
 
-/**
- * Draws entries, exits and refusals per minute.
- * @param {{minute: string, entries: number, exits: number, refused: number}[]} minutes
- */
+/** @import {SumsOfMinute} from './api.js' */
+
+/** Draws entries, exits and refusals per minute. @param {SumsOfMinute[]} minutes */
 export function draw(minutes) {
   const place = byId('chart');
   byId('chart-empty').hidden = minutes.length > 0;
@@ -40,20 +41,22 @@ export function draw(minutes) {
 
 /**
  * Minutes in which nothing happened are zero, not a slope between their neighbours; the last minute has its end.
+ * @param {SumsOfMinute[]} minutes
  * @returns {uPlot.AlignedData}
  */
 function series(minutes) {
   const byTime = new Map(minutes.map(minute => [Date.parse(minute.minute) / 1000, minute]));
   const last = Math.max(Math.floor(Date.now() / 1000 / MINUTE) * MINUTE, ...byTime.keys()) + MINUTE;
   const first = Math.min(last - LEAST_MINUTES * MINUTE, ...byTime.keys());
+  /** @type {number[]} */
   const times = [];
   for (let time = first; time <= last; time += MINUTE) {
     times.push(time);
   }
-  return [times, ...['entries', 'exits', 'refused'].map(what => times.map(time => byTime.get(time)?.[what] ?? 0))];
+  return [times, ...COUNTED.map(what => times.map(time => byTime.get(time)?.[what] ?? 0))];
 }
 
-/** @returns {uPlot.Options} */
+/** @param {HTMLElement} place @param {Record<string, string>} colours @returns {uPlot.Options} */
 function options(place, {entries, exits, refused, quiet, line}) {
   const axis = {stroke: quiet, grid: {stroke: line, width: 1}, ticks: {stroke: line, width: 1}, font: '12px system-ui'};
   const bars = uPlot.paths.bars?.({size: [0.9, 40], align: 1});
@@ -77,6 +80,7 @@ function options(place, {entries, exits, refused, quiet, line}) {
   };
 }
 
+/** @param {string} name */
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -7,11 +7,14 @@ import {byId, h} from './shared/dom.js';
 
 const LOW_BATTERY = 20;
 const WRONG_CLOCK_MILLIS = 30_000;
-let eventPath;
+/** @import {Device} from './api.js' */
+
+let eventPath = '';
 
 /** Shows the scanners of an event. @param {string} path of the event */
 export async function show(path) {
   eventPath = path;
+  /** @type {{devices: Device[]}} */
   const {devices} = await get(`${path}/devices`);
   if (path !== eventPath) {
     return;
@@ -30,6 +33,7 @@ export function hideOffer() {
   byId('offer-code').textContent = '';
 }
 
+/** @param {Device} device */
 function row(device) {
   const supervisor = device.scopes.includes('supervisor');
   return h(
@@ -61,15 +65,22 @@ function row(device) {
   );
 }
 
+/**
+ * @param {number | undefined} value
+ * @param {(value: number) => string} text
+ * @param {(value: number) => boolean} isBad
+ */
 function number(value, text, isBad) {
   return h(value !== undefined && isBad(value) ? 'td.count.bad' : 'td.count', value === undefined ? '–' : text(value));
 }
 
+/** @param {number} millis */
 function clock(millis) {
   const seconds = Math.round(Math.abs(millis) / 1000);
   return seconds < 1 ? 'right' : `${seconds} s ${millis > 0 ? 'slow' : 'fast'}`;
 }
 
+/** @param {Device} device */
 function revokeButton(device) {
   const button = h('button.quiet', {type: 'button'}, 'Revoke');
   button.addEventListener('click', async () => {
@@ -80,6 +91,7 @@ function revokeButton(device) {
   return button;
 }
 
+/** @param {() => Promise<unknown>} action */
 async function act(action) {
   byId('pair-problem').textContent = '';
   try {

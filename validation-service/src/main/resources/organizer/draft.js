@@ -5,7 +5,7 @@ import {byId} from './shared/dom.js';
 const NAME = 'usher.organizer.rules.';
 let isKept = false;
 
-/** @returns {any} what was kept for this path, or null */
+/** @param {string} path @returns {any} what was kept for this path, or null */
 export const restore = path => JSON.parse(sessionStorage.getItem(NAME + path) ?? 'null');
 
 /** @param {string} path @param {any} draft null if there is nothing to keep */

@@ -2,9 +2,10 @@
 
 import {byId, h} from './shared/dom.js';
 
+/** @type {Map<string, string[]>} */
 const bySource = new Map();
 
-/** @param {string} source whose earlier names these replace */
+/** @param {string} source whose earlier names these replace @param {string[]} names */
 export function learn(source, names) {
   bySource.set(source, names);
   byId('gates-known').replaceChildren(...known().map(value => h('option', {value})));

@@ -13,16 +13,20 @@ import {follow} from './stream.js';
 import * as tickets from './tickets.js';
 
 const OTHERS_MILLIS = 5000;
+/** @type {Record<string, string>} */
 const LINE = {live: 'live', broken: 'no connection, trying again'};
+/** @type {Record<string, string>} */
 const ENDED = {
   refused: 'This account is not an organizer. Sign in with another account.',
   'signed-out': 'Your sign-in has ended. Please sign in again.',
 };
 
 const choice = byId('event', HTMLSelectElement);
+/** @type {{eventId: string, name: string, startsAt: string, ticketTypes: {id: string, name: string}[]}[]} */
 let events = [];
-let path;
+let path = '';
 let close = () => {};
+/** @type {ReturnType<typeof setInterval> | undefined} */
 let timer;
 
 function showSignedOut(problem = '') {
@@ -44,11 +48,7 @@ async function showSignedIn() {
   fill(
     choice,
     events.map(event =>
-      h(
-        'option',
-        {value: event.eventId.replace('EVENT#', '')},
-        `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`,
-      ),
+      h('option', {value: bareId(event.eventId)}, `${event.name} · ${new Date(event.startsAt).toLocaleDateString()}`),
     ),
   );
   if (events.length === 0) {
@@ -59,6 +59,9 @@ async function showSignedIn() {
   choice.value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : choice.options[0].value;
   open();
 }
+
+/** @param {string} eventId */
+const bareId = eventId => eventId.replace('EVENT#', '');
 
 function open() {
   const id = choice.value;
@@ -76,7 +79,7 @@ function open() {
   close = follow(`${path}/admissions/live`, showReport, state => showLine(state));
 }
 
-/** The first answer of the stream says whether this account may see anything. */
+/** The first answer of the stream says whether this account may see anything. @param {string} state */
 function showLine(state) {
   if (ENDED[state]) {
     signOut();
@@ -106,8 +109,8 @@ async function showOthers() {
   });
   await part(async () => {
     if (shown === path) {
-      const {ticketTypes} = events.find(({eventId}) => eventId.endsWith(shown.split('/').at(-1)));
-      await rules.show(shown, ticketTypes);
+      const event = events.find(({eventId}) => shown === `/events/${bareId(eventId)}`);
+      await rules.show(shown, event?.ticketTypes ?? []);
     }
   });
 }

@@ -1,6 +1,11 @@
 import {byId} from './shared/dom.js';
 
-/** Replaces the children, and shows the sentence for "nothing" if there are none. */
+/**
+ * Replaces the children, and shows the sentence for "nothing" if there are none.
+ * @param {Element} container
+ * @param {Element[]} children
+ * @param {string} [emptyId] the id of the sentence
+ */
 export function fill(container, children, emptyId) {
   container.replaceChildren(...children);
   if (emptyId) {
@@ -20,9 +25,9 @@ export async function part(show) {
 const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
 const DAY = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 
-/** A time of today, or a day with its time; a dash if it is none that a browser can read. */
+/** A time of today, or a day with its time; a dash if it is none that a browser can read. @param {string} [instant] */
 export function when(instant) {
-  const date = new Date(instant);
+  const date = new Date(instant ?? '');
   if (Number.isNaN(date.getTime())) {
     return '–';
   }

@@ -5,7 +5,7 @@ import {fill, when} from './parts.js';
 import {byId, h} from './shared/dom.js';
 
 const SHOWN = 10;
-let path;
+let path = '';
 
 /** Begins with another event. @param {string} eventPath */
 export function show(eventPath) {
@@ -32,6 +32,10 @@ button.addEventListener('click', async () => {
   }
 });
 
+/**
+ * @param {{entries: number, exits: number, minutesLeftAlone: number,
+ *   corrections: {minute: string, gate: string, entries: number, exits: number}[]}} answer
+ */
 function showResult({entries, exits, corrections, minutesLeftAlone}) {
   const done = corrections.length === 0 ? 'All sums were correct.' : `Corrected: ${difference(entries, exits)}.`;
   const left =
@@ -54,9 +58,12 @@ function showResult({entries, exits, corrections, minutesLeftAlone}) {
   ]);
 }
 
+/** @param {number} count */
 const minutes = count => (count === 1 ? '1 minute was' : `${count} minutes were`);
 
+/** @param {number} entries @param {number} exits */
 function difference(entries, exits) {
+  /** @param {number} number @param {string} one @param {string} many */
   const signed = (number, one, many) =>
     `${number > 0 ? '+' : '−'}${Math.abs(number)} ${Math.abs(number) === 1 ? one : many}`;
   return (

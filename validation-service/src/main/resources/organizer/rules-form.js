@@ -11,9 +11,17 @@ const mode = byId('rules-mode', HTMLSelectElement);
 const most = byId('rules-most', HTMLInputElement);
 const newType = byId('new-type', HTMLSelectElement);
 const otherType = byId('other-type', HTMLInputElement);
+
+/**
+ * @import {Door} from './api.js'
+ * @import {Complaint, Fields, Rules, TypeFields} from './rules-model.js'
+ */
+
+/** @type {Door} */
 let door;
-/** Types that can be bought, with their names. */
+/** Types that can be bought, with their names. @type {Map<string, string>} */
 let names = new Map();
+/** @type {ReturnType<typeof typeRule>[]} */
 let typeRules = [];
 let onChange = () => {};
 
@@ -22,9 +30,10 @@ export function whenChanged(listener) {
   onChange = listener;
 }
 
+/** @param {string} id */
 const nameOf = id => names.get(id) ?? id;
 
-/** Fills the form in. @param {any} fields see `fieldsOf` @param {any} ofDoor as the API has it */
+/** Fills the form in. @param {Fields} fields @param {Door} ofDoor @param {Map<string, string>} typeNames */
 export function fill(fields, ofDoor, typeNames) {
   door = ofDoor;
   names = typeNames;
@@ -43,7 +52,7 @@ export function fill(fields, ofDoor, typeNames) {
   arrange();
 }
 
-/** Says when the event itself admits. */
+/** Says when the event itself admits. @param {Door} door */
 export function showWindow({admitsFrom, admitsUntil, timeZone}) {
   byId('window').textContent =
     `Admits from ${shown(Date.parse(admitsFrom), timeZone)} to `
@@ -64,44 +73,45 @@ export function offerGates() {
   typeRules.forEach(rule => rule.offer(gates.known()));
 }
 
-/** What is typed as it is, also if it is no rule. */
+/** What is typed as it is, also if it is no rule. @returns {Fields} */
 export const typed = () => ({mode: mode.value, most: most.value, types: typeRules.map(rule => rule.fields())});
 
-/**
- * What is typed as rules.
- * @returns {{rules: import('./rules-model.js').Rules, problems: {type?: string, field: string, text: string}[]}}
- */
+/** What is typed as rules. @returns {{rules: Rules, problems: Complaint[]}} */
 export function read() {
-  const readings = typeRules.map(rule => [rule.id, rule.read()]);
+  const readings = typeRules.map(rule => ({type: rule.id, ...rule.read()}));
   const isOnce = mode.value === 'once';
   const number = Number(most.value);
   const isNumber = isOnce || (most.value !== '' && Number.isInteger(number) && number >= 1 && number <= 100);
   return {
     rules: {
       entries: {mode: mode.value, most: isOnce ? 1 : number},
-      ticketTypes: Object.fromEntries(readings.map(([id, {rule}]) => [id, rule])),
+      ticketTypes: Object.fromEntries(readings.map(({type, rule}) => [type, rule])),
     },
     problems: [
       ...(isNumber ? [] : [{field: 'most', text: 'It must be a whole number from 1 to 100.'}]),
-      ...readings.flatMap(([type, {problems}]) => problems.map(problem => ({type, ...problem}))),
+      ...readings.flatMap(({type, problems}) => problems.map(problem => ({type, ...problem}))),
     ],
   };
 }
 
 /**
  * Says each problem next to its field, and goes to the first.
+ * @param {Complaint[]} problems
  * @returns {string[]} what belongs to no field that is there
  */
 export function mark(problems) {
   const ofMost = problems.filter(({field}) => field === 'most');
   showProblem(most, byId('most-problem'), ofMost.map(({text}) => text).join(' '));
+  /** @type {HTMLElement[]} */
   const wrong = ofMost.length > 0 ? [most] : [];
   typeRules.forEach(rule => wrong.push(...rule.mark(problems.filter(({type}) => type === rule.id))));
   wrong[0]?.focus();
+  /** @param {Complaint} problem */
   const isShown = ({type, field}) => field === 'most' || typeRules.some(rule => rule.id === type);
   return problems.filter(problem => !isShown(problem)).map(({text}) => text);
 }
 
+/** @param {TypeFields} fields */
 function addRule(fields) {
   const rule = typeRule({
     id: fields.id,

@@ -3,11 +3,16 @@
 import {asTyped} from './time-field.js';
 
 /**
+ * @import {Door} from './api.js'
+ * @import {Typed} from './time-field.js'
  * @typedef {{admitsFrom: number | null, admitsUntil: number | null, gates: string[]}} TypeRule instants in milliseconds
  * @typedef {{entries: {mode: string, most: number}, ticketTypes: Record<string, TypeRule>}} Rules
+ * @typedef {{id: string, gates: string[], another: string, from: Typed, until: Typed}} TypeFields
+ * @typedef {{mode: string, most: string, types: TypeFields[]}} Fields what a form shows
+ * @typedef {{type?: string, field?: string, text: string}} Complaint about a field of a ticket type, a field, or neither
  */
 
-/** @returns {Rules} of a door of the API */
+/** @param {Door} door @returns {Rules} */
 export function rulesOf(door) {
   return {
     entries: {mode: door.entries.mode, most: door.entries.mode === 'once' ? 1 : door.entries.most},
@@ -26,6 +31,7 @@ export function rulesOf(door) {
 
 /** The body of a request that sets these rules. @param {Rules} rules */
 export function requestOf(rules) {
+  /** @param {number | null} millis */
   const instant = millis => (millis === null ? undefined : new Date(millis).toISOString());
   return {
     entries: rules.entries,
@@ -57,7 +63,7 @@ export function differences(one, other) {
   ];
 }
 
-/** The fields of a form that nobody touched. @param {Rules} rules */
+/** The fields of a form that nobody touched. @param {Rules} rules @param {string} zone @returns {Fields} */
 export function fieldsOf(rules, zone) {
   return {
     mode: rules.entries.mode,
@@ -77,7 +83,7 @@ export function fieldsOf(rules, zone) {
 /**
  * The fields that a problem document names, and what it says of each.
  * @param {string} detail such as `entries.most must be at most 100; ticketTypes[vip].gates[0] must be …`
- * @returns {{type?: string, field?: string, text: string}[]}
+ * @returns {Complaint[]}
  */
 export function complaints(detail) {
   return detail.split('; ').map(text => {

@@ -8,11 +8,19 @@ import {complaints, differences, fieldsOf, requestOf, rulesOf} from './rules-mod
 import {byId} from './shared/dom.js';
 
 const SAVED = 'Saved. Scanners follow the rules within a second.';
-let path;
+
+/**
+ * @import {Door} from './api.js'
+ * @import {Fields, Rules} from './rules-model.js'
+ * @typedef {{door: Door, tag: string | null}} State a door, and the tag that names its state
+ */
+
+let path = '';
+/** @type {Map<string, string>} */
 let typeNames = new Map();
-/** What the form began with: the door, and the tag that names its state. */
+/** What the form began with; there whenever the form is shown. @type {State} */
 let base;
-/** What somebody else saved since, if it has to be asked which is wanted. */
+/** What somebody else saved since, if it has to be asked which is wanted. @type {State | undefined} */
 let theirs;
 /** Raised whenever an answer that is still on its way must not be shown any more. */
 let turn = 0;
@@ -48,8 +56,8 @@ export async function show(eventPath, types) {
 /** Shows no rules until another event's are there. */
 export function leave() {
   turn++;
-  path = undefined;
-  base = undefined;
+  path = '';
+  base = /** @type {any} */ (undefined);
   theirs = undefined;
   byId('rules').hidden = true;
   byId('window').textContent = '';
@@ -72,8 +80,10 @@ async function load() {
   return stateOf(await call('GET', `${path}/door`));
 }
 
+/** @param {Response} response @returns {Promise<State>} */
 const stateOf = async response => ({tag: response.headers.get('ETag'), door: await response.json()});
 
+/** @param {State} fresh */
 function begin(fresh) {
   const kept = draft.restore(path);
   showBase(kept?.base ?? fresh, kept?.fields);
@@ -83,7 +93,7 @@ function begin(fresh) {
   }
 }
 
-/** Takes over what is new, if nothing typed is lost by it; otherwise asks. */
+/** Takes over what is new, if nothing typed is lost by it; otherwise asks. @param {State} fresh */
 function meet(fresh) {
   const rules = rulesOf(fresh.door);
   const isOnlyMine = differences(rules, rulesOf(base.door)).length === 0;
@@ -104,6 +114,7 @@ function meet(fresh) {
   showTheirs();
 }
 
+/** @param {State} state @param {Fields} [fields] what was typed; otherwise what the door has */
 function showBase(state, fields) {
   base = state;
   theirs = undefined;
@@ -149,16 +160,19 @@ async function save() {
   }
 }
 
+/** @param {Rules} rules */
 async function put(rules) {
   isSaving = true;
   try {
-    return await stateOf(await call('PUT', `${path}/door`, {body: requestOf(rules), headers: {'If-Match': base.tag}}));
+    return await stateOf(
+      await call('PUT', `${path}/door`, {body: requestOf(rules), headers: {'If-Match': base.tag ?? ''}}),
+    );
   } finally {
     isSaving = false;
   }
 }
 
-/** Nothing typed goes away by a failure. */
+/** Nothing typed goes away by a failure. @param {import('./api.js').Problem} problem */
 async function explain(problem) {
   if (problem.status === 412) {
     await look().catch(() => {});
@@ -179,6 +193,7 @@ async function explain(problem) {
   }
 }
 
+/** @param {string} text */
 function say(text, isProblem = false) {
   byId('rules-problem').textContent = text;
   byId('rules-problem').className = isProblem ? 'problem' : '';
@@ -201,7 +216,7 @@ byId('rules').addEventListener('submit', event => {
 byId('rules-discard').addEventListener('click', drop);
 byId('rules-show-theirs').addEventListener('click', drop);
 byId('rules-keep-mine').addEventListener('click', () => {
-  base = theirs;
+  base = theirs ?? base;
   theirs = undefined;
   showTheirs();
   keep();

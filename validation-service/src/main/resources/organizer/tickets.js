@@ -8,7 +8,8 @@ import {byId, h} from './shared/dom.js';
 const TYPING_MILLIS = 250;
 const form = byId('search', HTMLFormElement);
 const input = byId('query', HTMLInputElement);
-let path;
+let path = '';
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 let turn = 0;
 
@@ -28,7 +29,7 @@ input.addEventListener('input', () => {
   typing = setTimeout(() => search(query), TYPING_MILLIS);
 });
 
-/** Shows the answer to what was typed last, whichever comes last. */
+/** Shows the answer to what was typed last, whichever comes last. @param {string} query */
 async function search(query) {
   const mine = ++turn;
   const lines = query.length < 2 ? [] : await found(query);
@@ -37,6 +38,7 @@ async function search(query) {
   }
 }
 
+/** @param {string} query */
 async function found(query) {
   try {
     const {tickets} = await send('POST', `${path}/tickets/search`, {q: query});
@@ -46,6 +48,7 @@ async function found(query) {
   }
 }
 
+/** @param {import('./api.js').FoundTicket} ticket */
 function line(ticket) {
   const state =
     ticket.status === 'used'

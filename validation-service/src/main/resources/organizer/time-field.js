@@ -19,6 +19,7 @@ export function timeField({id, label, zone, typed}) {
   offerBoth(typed.chosen);
   input.addEventListener('input', () => offerBoth(null));
 
+  /** @param {number | null} chosen */
   function offerBoth(chosen) {
     const instants = input.value === '' ? [] : instantsOf(input.value, zone);
     which.hidden = instants.length < 2;
@@ -36,7 +37,7 @@ export function timeField({id, label, zone, typed}) {
   return {
     element: h('div.field', h('label', label, input), which, problem),
     input,
-    problem: text => showProblem(input, problem, text),
+    problem: (/** @type {string} */ text) => showProblem(input, problem, text),
     /** @returns {Typed} */
     typed: () => ({local: input.value, chosen: which.hidden ? null : Number(which.value)}),
     /** @returns {{instant: number | null, problem?: string}} */
@@ -58,10 +59,15 @@ export function timeField({id, label, zone, typed}) {
   };
 }
 
-/** What a field shows that was not touched. @param {number | null} instant @returns {Typed} */
+/** What a field shows that was not touched. @param {number | null} instant @param {string} zone @returns {Typed} */
 export const asTyped = (instant, zone) => ({local: instant === null ? '' : localText(instant, zone), chosen: instant});
 
-/** Says next to a control what is wrong with it; an empty text takes that back. */
+/**
+ * Says next to a control what is wrong with it; an empty text takes that back.
+ * @param {HTMLElement} control
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 export function showProblem(control, place, text) {
   place.textContent = text;
   control.setAttribute('aria-invalid', String(text !== ''));

@@ -6,9 +6,13 @@ const LONGEST_GATE = 60;
 let made = 0;
 
 /**
+ * @import {Door} from './api.js'
+ * @import {Complaint, TypeFields, TypeRule} from './rules-model.js'
+ */
+
+/**
  * The rule of one ticket type, to be changed.
- * @param {{id: string, name: string, fields: {gates: string[], another: string, from: any, until: any},
- *   door: {admitsFrom: string, admitsUntil: string, timeZone: string}, gates: string[], onRemove: () => void}} what
+ * @param {{id: string, name: string, fields: TypeFields, door: Door, gates: string[], onRemove: () => void}} what
  */
 export function typeRule({id, name, fields, door, gates, onRemove}) {
   const own = `rule-${made++}`;
@@ -58,6 +62,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
   fieldset.addEventListener('input', warn);
   warn();
 
+  /** @param {string} gate @param {boolean} checked */
   function box(gate, checked) {
     const boxOfGate = [...boxes.querySelectorAll('input')].find(input => input.value === gate);
     if (boxOfGate) {
@@ -77,6 +82,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     another.focus();
   }
 
+  /** @param {string[]} names */
   function offer(names) {
     names.forEach(gate => box(gate, false));
   }
@@ -100,10 +106,11 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
     fields: () => ({id, gates: checked(), another: another.value, from: from.typed(), until: until.typed()}),
     /**
      * Marks what is wrong.
-     * @param {{field: string, text: string}[]} problems
+     * @param {Complaint[]} problems
      * @returns {HTMLElement[]} the controls with problems
      */
     mark(problems) {
+      /** @param {string} field */
       const text = field =>
         problems
           .filter(problem => problem.field === field)
@@ -114,7 +121,7 @@ export function typeRule({id, name, fields, door, gates, onRemove}) {
       until.problem(text('admitsUntil'));
       return [another, from.input, until.input].filter(control => control.getAttribute('aria-invalid') === 'true');
     },
-    /** @returns {{rule: import('./rules-model.js').TypeRule, problems: {field: string, text: string}[]}} */
+    /** @returns {{rule: TypeRule, problems: Complaint[]}} */
     read() {
       const [begins, ends] = [from.read(), until.read()];
       const gate = another.value.trim();

@@ -2,14 +2,24 @@
 // local time is found by trying: there is none while clocks go forward, and there are two when they go back.
 
 const DAY_MILLIS = 86_400_000;
+/** @type {Map<string, Intl.DateTimeFormat>} by zone */
 const formats = new Map();
 
-/** A local time of a zone as inputs have it, such as `2026-11-23T18:00`. @param {number} instant in milliseconds */
+/**
+ * A local time of a zone as inputs have it, such as `2026-11-23T18:00`.
+ * @param {number} instant in milliseconds
+ * @param {string} zone
+ */
 export function localText(instant, zone) {
   return new Date(instant + offsetOf(instant, zone)).toISOString().replace(/(?::00)?\.000Z$|Z$/, '');
 }
 
-/** The instants at which clocks of the zone show a local time: none, one or two. @returns {number[]} */
+/**
+ * The instants at which clocks of the zone show a local time: none, one or two.
+ * @param {string} local
+ * @param {string} zone
+ * @returns {number[]}
+ */
 export function instantsOf(local, zone) {
   const asUtc = Date.parse(`${local}Z`);
   const offsets = new Set([-DAY_MILLIS, 0, DAY_MILLIS].map(around => offsetOf(asUtc + around, zone)));
@@ -19,7 +29,7 @@ export function instantsOf(local, zone) {
     .sort((one, other) => one - other);
 }
 
-/** What clocks show right after they skipped a local time. */
+/** What clocks show right after they skipped a local time. @param {string} local @param {string} zone */
 export function afterGap(local, zone) {
   let before = Date.parse(`${local}Z`) - DAY_MILLIS;
   let after = before + 2 * DAY_MILLIS;
@@ -35,18 +45,20 @@ export function afterGap(local, zone) {
   return localText(after, zone);
 }
 
-/** Such as `UTC+02:00`. */
+/** Such as `UTC+02:00`. @param {number} instant @param {string} zone */
 export function offsetText(instant, zone) {
   const minutes = offsetOf(instant, zone) / 60_000;
+  /** @param {number} number */
   const two = number => String(Math.floor(Math.abs(number))).padStart(2, '0');
   return `UTC${minutes < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** A day and time for people, as clocks of the zone show it. */
+/** A day and time for people, as clocks of the zone show it. @param {number} instant @param {string} zone */
 export function shown(instant, zone) {
   return new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short', timeZone: zone}).format(instant);
 }
 
+/** @param {number} instant @param {string} zone */
 function offsetOf(instant, zone) {
   const parts = Object.fromEntries(
     format(zone)
@@ -59,21 +71,21 @@ function offsetOf(instant, zone) {
   );
 }
 
+/** @param {string} zone */
 function format(zone) {
-  if (!formats.has(zone)) {
-    formats.set(
-      zone,
-      new Intl.DateTimeFormat('en-US', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      }),
-    );
+  let known = formats.get(zone);
+  if (!known) {
+    known = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, known);
   }
-  return formats.get(zone);
+  return known;
 }

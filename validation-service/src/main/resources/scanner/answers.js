@@ -35,6 +35,11 @@ export function describe(answer, event, direction) {
   };
 }
 
+/**
+ * @param {string} reason
+ * @param {Answer} answer
+ * @param {import('./admission-rules.js').DoorEvent | undefined} event
+ */
 function sentence(reason, answer, event) {
   const timeZone = event?.timeZone ?? 'UTC';
   if (reason === 'already_used' && answer.firstUse) {
@@ -57,20 +62,22 @@ function sentence(reason, answer, event) {
   if (event && answer.admission && reason === 'not_today') {
     return text('sentence.not_today_on', {day: day(answer.admission.from, timeZone)});
   }
-  if (answer.gates?.length > 0) {
+  if (answer.gates && answer.gates.length > 0) {
     return text('sentence.wrong_gate_at', {gates: answer.gates.map(isolated).join(', ')});
   }
   return has(`sentence.${reason}`) ? text(`sentence.${reason}`) : (answer.message ?? '');
 }
 
+/** @param {Answer} answer */
 function details(answer) {
+  /** @type {string[]} */
   const parts = [];
   if (answer.ticket?.ticketNumber !== undefined) {
     const {attendeeName, ticketNumber, ticketType} = answer.ticket;
     // Who is let in was greeted by name already.
     parts.push(
       [answer.valid ? undefined : attendeeName, ticketType]
-        .filter(Boolean)
+        .filter(part => part !== undefined)
         .map(isolated)
         .concat(text('result.number', {number: ticketNumber}))
         .join(' · '),
@@ -82,7 +89,7 @@ function details(answer) {
   return parts.join('\n');
 }
 
-/** Keeps names of one direction from turning over the text around them. */
+/** Keeps names of one direction from turning over the text around them. @param {string} name */
 function isolated(name) {
   return `\u2068${name}\u2069`;
 }

@@ -24,19 +24,35 @@ export function isLockedOut(problem) {
 /** No answer, or none that decides anything: asking again may help. */
 export class Unreachable extends Error {}
 
-/** @returns {Promise<{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]}>} */
+/**
+ * @typedef {{deviceId: string, token: string, eventId: string, gate: string, scopes: string[]}} Paired
+ * @typedef {{clockBehindMillis: number, deviceName: string, gate: string, scopes: string[]}} OwnDeviceState
+ * @typedef {{more: boolean, full: boolean, cursor: string, keys: Record<string, string>,
+ *   event?: import('./admission-rules.js').DoorEvent, admitted: string, left: string, unused: string,
+ *   dead: {ticketId: string, status: string}[], issues: {ticketId: string, issue: number}[],
+ *   types?: Record<string, string>}} SnapshotPage lists of ids are Base64 of 16 bytes each
+ */
+
+/** @param {string} pairingCode @param {string} deviceName @returns {Promise<Paired>} */
 export function pair(pairingCode, deviceName) {
   return send('POST', '/devices/pair', {body: {pairingCode, deviceName}});
 }
 
-/** Checks a code. Safe to repeat with the same scanId: the answer is the same. */
+/**
+ * Checks a code. Safe to repeat with the same scanId: the answer is the same.
+ * @param {string} token
+ * @param {import('./scan-desk.js').Scan & {repeated?: boolean}} scan
+ * @returns {Promise<Omit<import('./answers.js').Answer, 'offline'>>}
+ */
 export function validate(token, scan) {
   return send('POST', '/tickets/validate', {token, body: scan, timeout: SCAN_TIMEOUT_MS});
 }
 
 /**
  * Says how the device is.
- * @returns {Promise<{clockBehindMillis: number, deviceName: string, gate: string, scopes: string[]}>}
+ * @param {string} token
+ * @param {object} health
+ * @returns {Promise<OwnDeviceState>}
  */
 export function heartbeat(token, health) {
   return send('POST', '/devices/me/heartbeat', {token, body: health, timeout: SCAN_TIMEOUT_MS});
@@ -44,6 +60,7 @@ export function heartbeat(token, health) {
 
 /**
  * Takes an entry back. After a lost answer, repeating is safe: the answer is the same.
+ * @param {string} token
  * @param {{ticketId: string, scanId: string}} entry ids as the API writes them
  * @throws {Rejected} `not-undoable` if there is no such entry, or not any more
  */
@@ -51,13 +68,20 @@ export function undo(token, entry) {
   return send('POST', '/tickets/validate/undo', {token, body: entry});
 }
 
-/** A token that takes the place of the other when it is first used. @returns {Promise<{token: string}>} */
+/**
+ * A token that takes the place of the other when it is first used.
+ * @param {string} token the other
+ * @returns {Promise<{token: string}>}
+ */
 export function renewToken(token) {
   return send('POST', '/devices/me/token', {token});
 }
 
 /**
- * Finds tickets by name or order number, for supervisors. @param {string} query 2 to 60 characters
+ * Finds tickets by name or order number, for supervisors.
+ * @param {string} token
+ * @param {string} eventId
+ * @param {string} query 2 to 60 characters
  * @returns {Promise<{tickets: import('./search-screen.js').FoundTicket[]}>} at most 20
  */
 export function findTickets(token, eventId, query) {
@@ -68,13 +92,19 @@ export function findTickets(token, eventId, query) {
  * A page of what is needed offline.
  * @param {string} token
  * @param {string | undefined} since the cursor of the page before
+ * @returns {Promise<SnapshotPage>}
  */
 export function snapshot(token, since) {
   const query = since ? `?since=${encodeURIComponent(since)}` : '';
   return send('GET', `/scanner/snapshot${query}`, {token, timeout: BULK_TIMEOUT_MS});
 }
 
-/** Uploads 1 to 200 scans. Safe to repeat. @returns {Promise<{verdicts: {scanId: string, verdict: string}[]}>} */
+/**
+ * Uploads scans. Safe to repeat.
+ * @param {string} token
+ * @param {object[]} scans 1 to 200
+ * @returns {Promise<{verdicts: {scanId: string, verdict: string}[]}>}
+ */
 export function upload(token, scans) {
   return send('POST', '/scans', {token, body: {sentAt: new Date().toISOString(), scans}, timeout: BULK_TIMEOUT_MS});
 }

@@ -17,6 +17,7 @@ export class Camera {
   #stream;
   /** @type {Worker | undefined} */
   #worker;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /** @param {HTMLVideoElement} video @param {(text: string) => void} onText called often while one code is in view */
@@ -74,6 +75,7 @@ export class Camera {
     return worker;
   }
 
+  /** @param {number} wait in milliseconds */
   #next(wait) {
     clearTimeout(this.#timer);
     if (this.isOn) {

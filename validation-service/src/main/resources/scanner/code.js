@@ -85,6 +85,7 @@ export function uuid(bytes, offset) {
 
 /**
  * RFC 4648 Base32 without padding.
+ * @param {string} text
  * @returns {Uint8Array<ArrayBuffer> | undefined} nothing if it is not the one text of its bytes
  */
 function decode(text) {

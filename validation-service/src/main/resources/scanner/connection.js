@@ -50,6 +50,7 @@ export class Connection extends EventTarget {
     this.#become(false);
   }
 
+  /** @param {{ok: boolean, ms: number}} outcome */
   #note(outcome) {
     this.#recent = [...this.#recent, outcome].slice(-WINDOW);
     const failures = this.#recent.filter(({ok}) => !ok).length;
@@ -60,6 +61,7 @@ export class Connection extends EventTarget {
     }
   }
 
+  /** @param {boolean} isOnline */
   #become(isOnline) {
     this.#recent = [];
     this.#good = 0;

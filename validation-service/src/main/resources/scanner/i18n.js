@@ -13,7 +13,7 @@ let texts = {};
 /** Loads the language that was chosen here, or that the browser prefers. */
 export async function begin() {
   const wanted = [await get('language'), ...navigator.languages.map(tag => tag.split('-')[0]), 'en'];
-  await use(wanted.find(tag => tag in LANGUAGES));
+  await use(wanted.find(tag => tag in LANGUAGES) ?? 'en');
 }
 
 /** Changes the language, for good. @param {string} tag */
@@ -22,6 +22,7 @@ export async function choose(tag) {
   await put('language', tag);
 }
 
+/** @param {string} tag */
 async function use(tag) {
   texts = await (await fetch(`/scanner/i18n/${tag}.json`)).json();
   language = tag;

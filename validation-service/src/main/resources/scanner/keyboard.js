@@ -49,6 +49,7 @@ export class Keyboard {
     input.focus();
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     const dialog = document.querySelector('dialog[open]');
     if (byId('door').hidden || (dialog && dialog.id !== 'search')) {

@@ -30,6 +30,7 @@ const sync = new Sync(connection, device, {changed: refresh, lockedOut});
 const scanScreen = new ScanScreen({connection, device, event: () => event, sync, lockedOut, unpair, refresh});
 const pairing = new PairingScreen(paired);
 
+/** @param {'pairing' | 'start' | 'door'} screen */
 function show(screen) {
   for (const id of ['pairing', 'start', 'door']) {
     byId(id).hidden = id !== screen;
@@ -46,6 +47,7 @@ async function refresh() {
   }
 }
 
+/** @param {import('./api.js').Paired} answer @param {string} deviceName */
 async function paired(answer, deviceName) {
   await device.become(answer, deviceName);
   navigator.storage?.persist?.().catch(() => {});
@@ -75,6 +77,7 @@ async function lockedOut() {
   }
 }
 
+/** @param {string} notice */
 function leave(notice) {
   event = undefined;
   scanScreen.close();
@@ -146,6 +149,7 @@ async function keepForOffline() {
 
 /**
  * Reloads the page when the newer one has taken over: soon, or else whenever it does so before scanning has started.
+ * @param {ServiceWorker} newer
  */
 function takeOver(newer) {
   return new Promise(resolve => {

@@ -5,9 +5,19 @@ import {importKeys, verify} from './code.js';
 import {noted} from './passages.js';
 import {change, get, result, transact} from './store.js';
 
+/**
+ * @import {DoorEvent} from './admission-rules.js'
+ * @import {Answer} from './answers.js'
+ * @import {TicketCode} from './code.js'
+ * @import {Device} from './own-device.js'
+ * @import {Scan} from './scan-desk.js'
+ * @import {DecidedScan, Stores} from './store.js'
+ */
+
 /** @type {{keys: string, imported: Promise<Map<number, CryptoKey>>} | undefined} */
 let imported;
 
+/** @param {{keys: Record<string, string>}} snapshot */
 function keysOf(snapshot) {
   const keys = JSON.stringify(snapshot.keys);
   if (imported?.keys !== keys) {
@@ -27,10 +37,10 @@ export async function isAble() {
 }
 
 /**
- * @param {import('./scan-desk.js').Scan} scan
- * @param {import('./own-device.js').Device} device
+ * @param {Scan} scan
+ * @param {Device} device
  * @param {boolean} isTold whether the service may know of the scan, because it was asked and did not answer
- * @returns {Promise<import('./answers.js').Answer>} the reason is `unsure` if this device cannot know: nothing is kept
+ * @returns {Promise<Answer>} the reason is `unsure` if this device cannot know: nothing is kept
  *   then
  */
 export async function check(scan, device, isTold) {
@@ -60,7 +70,7 @@ export async function check(scan, device, isTold) {
   }
 }
 
-/** @returns {Promise<import('./answers.js').Answer>} */
+/** @param {Scan} scan @param {string} reason @param {boolean} isTold @returns {Promise<Answer>} */
 function refused(scan, reason, isTold) {
   return transact(async ({meta, queue}) => {
     await enqueue({meta, queue}, {...scan, refusedFor: reason}, isTold);
@@ -68,7 +78,14 @@ function refused(scan, reason, isTold) {
   });
 }
 
-/** @returns {Promise<import('./answers.js').Answer>} */
+/**
+ * @param {Scan} scan
+ * @param {TicketCode} code
+ * @param {DoorEvent | undefined} event
+ * @param {Device} device
+ * @param {boolean} isTold
+ * @returns {Promise<Answer>}
+ */
 function passOrRefuse(scan, code, event, device, isTold) {
   const now = new Date(Date.now() + (device.clockBehindMillis ?? 0));
   return transact(async ({meta, tickets, queue}) => {
@@ -90,8 +107,8 @@ function passOrRefuse(scan, code, event, device, isTold) {
  * What helps on, as the service would say it.
  * @param {string} reason
  * @param {import('./admission-rules.js').KnownTicket | undefined} known
- * @param {import('./admission-rules.js').DoorEvent | undefined} event
- * @returns {Partial<import('./answers.js').Answer>}
+ * @param {DoorEvent | undefined} event
+ * @returns {Partial<Answer>}
  */
 function explained(reason, known, event) {
   const rules = event && rulesOf(known?.type, event);
@@ -109,6 +126,7 @@ function explained(reason, known, event) {
   }
 }
 
+/** @param {Pick<Stores, 'meta' | 'queue'>} stores @param {DecidedScan} scan @param {boolean} isTold */
 async function enqueue({meta, queue}, scan, isTold) {
   const size = JSON.stringify(scan).length;
   queue.add({scan, size, isTold});

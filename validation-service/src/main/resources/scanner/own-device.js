@@ -10,6 +10,11 @@ import {watched} from './connection.js';
 import {change, clear, get, result, transact} from './store.js';
 import {setAside, takeUp} from './unsent.js';
 
+/**
+ * @import {OwnDeviceState, Paired} from './api.js'
+ * @import {Stores} from './store.js'
+ */
+
 /** Tokens do not expire. A new one twice a day makes one that leaked worthless soon. */
 const RENEWED_AFTER_MS = 12 * 3_600_000;
 /** Each instance of the service knows within a second which tokens are good. */
@@ -43,7 +48,11 @@ export class OwnDevice {
     this.#kept = await get('device');
   }
 
-  /** Becomes this device, and takes up what one of the same event did not upload. */
+  /**
+   * Becomes this device, and takes up what one of the same event did not upload.
+   * @param {Paired} answer
+   * @param {string} deviceName
+   */
   async become(answer, deviceName) {
     const device = {...answer, deviceName, tokenSince: Date.now()};
     await transact(async stores => {
@@ -54,7 +63,7 @@ export class OwnDevice {
     this.#kept = device;
   }
 
-  /** Takes over what the service says of the device. */
+  /** Takes over what the service says of the device. @param {OwnDeviceState} state */
   learn({gate, scopes, deviceName, clockBehindMillis}) {
     return this.#change(kept => ({...kept, gate, scopes, deviceName, clockBehindMillis}));
   }
@@ -110,9 +119,17 @@ export class OwnDevice {
     }
   }
 
-  /** Another tab may have renewed the token, or a new one was used without an answer. */
+  /**
+   * Another tab may have renewed the token, or a new one was used without an answer.
+   * @template T
+   * @param {(token: string) => Promise<T>} request
+   * @param {string} refused
+   * @param {unknown} problem thrown if no other token is good
+   * @returns {Promise<T>}
+   */
   async #askWithAnother(request, refused, problem) {
     const kept = await get('device');
+    /** @type {string[]} */
     const tokens = [kept?.token, kept?.nextToken].filter(Boolean);
     let found = await this.#askWithAny(
       tokens.filter(token => token !== refused),
@@ -128,6 +145,12 @@ export class OwnDevice {
     return found.answer;
   }
 
+  /**
+   * @template T
+   * @param {string[]} tokens
+   * @param {(token: string) => Promise<T>} request
+   * @returns {Promise<{answer: T} | undefined>} nothing if all are refused
+   */
   async #askWithAny(tokens, request) {
     for (const token of tokens) {
       try {
@@ -143,7 +166,11 @@ export class OwnDevice {
     return undefined;
   }
 
-  /** @returns {Promise<boolean>} whether the service knows the token, which then is the only one */
+  /**
+   * @param {string} token
+   * @param {() => Promise<object>} health
+   * @returns {Promise<boolean>} whether the service knows the token, which then is the only one
+   */
   async #use(token, health) {
     const now = await health();
     try {
@@ -158,19 +185,24 @@ export class OwnDevice {
     return true;
   }
 
+  /** @param {string} token */
   #adopt(token) {
     return this.#change(({nextToken, ...kept}) =>
       nextToken === token ? {...kept, token, tokenSince: Date.now()} : {...kept, ...(nextToken && {nextToken})},
     );
   }
 
-  /** On disk first: other tabs are the same device. */
+  /** On disk first: other tabs are the same device. @param {(kept: Device) => Device} update */
   async #change(update) {
     this.#kept = await transact(({meta}) => change(meta, 'device', kept => kept && update(kept)));
   }
 }
 
-/** Within a transaction: sets aside what was not uploaded. @returns {Promise<number>} how many scans that are */
+/**
+ * Within a transaction: sets aside what was not uploaded.
+ * @param {Stores} stores
+ * @returns {Promise<number>} how many scans that are
+ */
 async function forgetDevice(stores) {
   const kept = await result(stores.meta.get('device'));
   const unsent = kept ? await setAside(stores, kept.eventId) : 0;

@@ -10,7 +10,7 @@ export class PairingScreen {
   #onPaired;
   #camera = new Camera(byId('pairing-video', HTMLVideoElement), read => this.#read(read));
 
-  /** @param {(answer: object, deviceName: string) => Promise<void>} onPaired */
+  /** @param {(answer: api.Paired, deviceName: string) => Promise<void>} onPaired */
   constructor(onPaired) {
     this.#onPaired = onPaired;
     byId('pairing-form').addEventListener('submit', event => {
@@ -38,6 +38,7 @@ export class PairingScreen {
     return code !== null;
   }
 
+  /** @param {any} button that was pressed */
   async #pair(button) {
     sound.unlock();
     const [code, name] = ['pairing-code', 'device-name'].map(id => byId(id, HTMLInputElement).value.trim());
@@ -62,6 +63,7 @@ export class PairingScreen {
     }
   }
 
+  /** @param {string} read */
   #read(read) {
     const code =
       /[#&?]pair=([0-9A-Za-z-]+)/.exec(read)?.[1]
@@ -95,6 +97,7 @@ export class PairingScreen {
   }
 }
 
+/** @param {api.Rejected | api.Unreachable} problem */
 function explanation(problem) {
   if (problem instanceof api.Unreachable) {
     return text('pair.noAnswer');

@@ -41,7 +41,7 @@ export async function noted({meta, tickets}, {scanId, qrCode, gate, direction}, 
 
 /**
  * Notes what the service decided, so that the same ticket is known here if the network goes next.
- * @param {import('./answers.js').Answer} answer
+ * @param {Omit<import('./answers.js').Answer, 'offline'>} answer
  * @param {import('./scan-desk.js').Scan} scan
  */
 export async function noteAnswer({valid, ticket, firstUse}, scan) {
@@ -90,7 +90,7 @@ export async function takenBack({meta}, {scanId}) {
   await forgetEntry(meta, scanId);
 }
 
-/** Within a transaction: this entry stands. */
+/** Within a transaction: this entry stands. @param {IDBObjectStore} meta @param {string} scanId */
 export async function forgetEntry(meta, scanId) {
   if ((await result(meta.get('lastEntry')))?.scanId === scanId) {
     meta.delete('lastEntry');

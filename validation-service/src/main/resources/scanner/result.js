@@ -8,6 +8,7 @@ import {signal} from './sound.js';
 const ADMITTED_FOR_MS = 1800;
 
 const screen = byId('result');
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let onClosed = () => {};
 
@@ -49,6 +50,7 @@ export function hide() {
   }
 }
 
+/** @param {HTMLElement} button @param {(() => void) | undefined} action */
 function offer(button, action) {
   button.hidden = !action;
   button.onclick = action ?? null;

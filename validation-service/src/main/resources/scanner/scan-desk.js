@@ -44,7 +44,8 @@ export class ScanDesk {
    * @throws {api.Rejected} if the device is no device any more
    */
   async check(scan, isRepeated = false) {
-    const device = this.#device.current;
+    // The screen asks only while it is paired.
+    const device = /** @type {import('./own-device.js').Device} */ (this.#device.current);
     const isAsked = this.#connection.isOnline;
     if (isAsked) {
       try {

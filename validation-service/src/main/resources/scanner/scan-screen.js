@@ -81,6 +81,7 @@ export class ScanScreen {
     this.#camera.show();
   }
 
+  /** @param {string} read */
   #scanned(read) {
     const code = read.trim();
     const now = performance.now();
@@ -92,6 +93,7 @@ export class ScanScreen {
     }
   }
 
+  /** @param {string} code @param {import('./admission-rules.js').Direction} direction */
   #take(code, direction) {
     const device = this.#around.device.current;
     if (device && !byId('door').hidden) {
@@ -100,6 +102,7 @@ export class ScanScreen {
     }
   }
 
+  /** @param {import('./scan-desk.js').Scan} scan @param {boolean} [isRepeated] */
   async #check(scan, isRepeated) {
     if (!this.#around.device.current) {
       return;
@@ -125,6 +128,7 @@ export class ScanScreen {
     }
   }
 
+  /** @param {Error} problem */
   #failed(problem) {
     if (api.isLockedOut(problem)) {
       this.#around.lockedOut();
@@ -134,6 +138,7 @@ export class ScanScreen {
     result.show({kind: 'unsure', word: text('word.unsure'), sentence: problem.message, details: text('result.unsure')});
   }
 
+  /** @param {string} message */
   async #undone(message) {
     // Whose entry was taken back may be scanned again at once.
     this.#last = {text: '', at: -Infinity};
@@ -145,6 +150,7 @@ export class ScanScreen {
     say(text(this.#direction === 'exit' ? 'door.readyExit' : 'door.ready'));
   }
 
+  /** @param {import('./admission-rules.js').Direction} direction */
   #turnTo(direction) {
     this.#direction = direction;
     byId('door').dataset.direction = direction;

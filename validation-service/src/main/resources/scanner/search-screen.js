@@ -24,6 +24,7 @@ export class SearchScreen {
   #connection;
   #device;
   #around;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** Counts searches: an answer that comes late is of no use. */
   #latest = 0;
@@ -73,13 +74,14 @@ export class SearchScreen {
       this.#show([], query.length > 0 && query.length < SHORTEST ? text('search.short') : '');
       return;
     }
-    if (!this.#connection.isOnline) {
+    const eventId = this.#device.current?.eventId;
+    if (!this.#connection.isOnline || !eventId) {
       this.#show([], text('search.offline'));
       return;
     }
     byId('search-status').textContent = text('search.searching');
     try {
-      const {tickets} = await this.#device.ask(token => api.findTickets(token, this.#device.current.eventId, query));
+      const {tickets} = await this.#device.ask(token => api.findTickets(token, eventId, query));
       if (search === this.#latest) {
         this.#show(tickets.sort(inOrder), said(tickets.length));
       }
@@ -88,6 +90,7 @@ export class SearchScreen {
     }
   }
 
+  /** @param {Error} problem @param {number} search */
   #failed(problem, search) {
     if (api.isLockedOut(problem)) {
       this.#around.lockedOut();
@@ -102,12 +105,14 @@ export class SearchScreen {
     byId('search-status').textContent = this.#connection.isOnline ? '' : text('search.offline');
   }
 
+  /** @param {FoundTicket[]} tickets @param {string} status */
   #show(tickets, status) {
     this.#choose(undefined);
     byId('search-status').textContent = status;
     byId('search-results').replaceChildren(...tickets.map(ticket => this.#line(ticket)));
   }
 
+  /** @param {FoundTicket} ticket */
   #line(ticket) {
     const ticketNumber = text('result.number', {number: ticket.ticketNumber});
     return h(
@@ -159,6 +164,7 @@ export class SearchScreen {
   }
 }
 
+/** @param {number} count */
 function said(count) {
   if (count === 0) {
     return text('search.none');

@@ -5,6 +5,12 @@ import * as api from './api.js';
 import {fromBase64, uuid} from './code.js';
 import {put, result, transact} from './store.js';
 
+/**
+ * @import {SnapshotPage} from './api.js'
+ * @import {KnownTicket} from './admission-rules.js'
+ * @typedef {{id: string, status: string, issue: number, entries: number, inside: boolean}} Received
+ */
+
 const ID_BYTES = 16;
 const PART = 1000;
 /** More pages than the largest event has: an end to a loop that a mistake would make endless. */
@@ -22,7 +28,11 @@ export async function refresh(device) {
   }
 }
 
-/** In parts: a scan must never wait long for its turn. The cursor comes last, so an interrupted page is read again. */
+/**
+ * In parts: a scan must never wait long for its turn. The cursor comes last, so an interrupted page is read again.
+ * @param {SnapshotPage} answer
+ * @param {any} before the snapshot as it was kept
+ */
 async function keep(answer, before) {
   if (answer.full) {
     await transact(async ({meta, tickets}) => {
@@ -44,7 +54,12 @@ async function keep(answer, before) {
   });
 }
 
-/** Puts tickets into the list, each as `merge` makes it from the known and the received one. */
+/**
+ * Puts tickets into the list, each as `merge` makes it from the known and the received one.
+ * @template {{id: string}} T
+ * @param {T[]} all
+ * @param {(known: KnownTicket | undefined, received: T) => KnownTicket} merge
+ */
 async function inParts(all, merge) {
   for (let from = 0; from < all.length; from += PART) {
     await transact(({tickets}) =>
@@ -57,9 +72,11 @@ async function inParts(all, merge) {
   }
 }
 
-/** @returns {Map<string, {id: string, status: string, issue: number, entries: number, inside: boolean}>} */
+/** @param {SnapshotPage} page @returns {Map<string, Received>} */
 function changesOf({admitted, left, unused, dead, issues}) {
+  /** @type {Map<string, Received>} */
   const changes = new Map();
+  /** @param {string} id @param {Partial<Received>} what */
   const add = (id, what) => changes.set(id, {...(changes.get(id) ?? asIssued(id)), ...what});
   idsOf(admitted).forEach(id => add(id, {entries: 1, inside: true}));
   idsOf(left).forEach(id => add(id, {entries: 1}));
@@ -69,16 +86,22 @@ function changesOf({admitted, left, unused, dead, issues}) {
   return changes;
 }
 
-/** @returns {{id: string, type: string}[]} */
+/** @param {SnapshotPage} page @returns {{id: string, type: string}[]} */
 function typesOf({types}) {
   return Object.entries(types ?? {}).flatMap(([type, packed]) => idsOf(packed).map(id => ({id, type})));
 }
 
+/** @param {string} id @returns {Received} */
 function asIssued(id) {
   return {id, status: 'valid', issue: 1, entries: 0, inside: false};
 }
 
-/** What the service says counts, but for passages here that it has not heard of. */
+/**
+ * What the service says counts, but for passages here that it has not heard of.
+ * @param {KnownTicket | undefined} known
+ * @param {Received} received
+ * @returns {KnownTicket}
+ */
 function merged(known, received) {
   if (!known?.pending) {
     const isSameUse = known && known.entries > 0 && received.entries > 0;
@@ -97,17 +120,21 @@ function merged(known, received) {
   };
 }
 
+/** @param {IDBObjectStore} tickets */
 async function forgetAllButPending(tickets) {
+  /** @type {KnownTicket[]} */
   const pending = (await result(tickets.getAll())).filter(ticket => ticket.pending > 0);
   tickets.clear();
   pending.forEach(ticket => tickets.put({...ticket, status: 'valid', issue: 1}));
 }
 
+/** @param {string} packed */
 function idsOf(packed) {
   const bytes = fromBase64(packed);
   return Array.from({length: bytes.length / ID_BYTES}, (_, index) => uuid(bytes, index * ID_BYTES));
 }
 
+/** @param {string} id */
 function bare(id) {
   return id.slice(id.indexOf('#') + 1);
 }

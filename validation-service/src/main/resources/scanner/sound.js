@@ -32,6 +32,7 @@ export function signal(kind) {
   }
 }
 
+/** @param {number} frequency in hertz @param {number} delay in seconds @param {number} length in seconds */
 function tone(frequency, delay, length) {
   if (audio?.state !== 'running') {
     return;

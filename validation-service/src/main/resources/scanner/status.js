@@ -42,6 +42,7 @@ export function show({isOnline, isAble, sizes, device, event}) {
   put(byId('more-clock'), clock || text('clock.right'));
 }
 
+/** @param {number} behind in milliseconds */
 function clockText(behind) {
   if (Math.abs(behind) < CLOCK_WORTH_SAYING_MS) {
     return '';
@@ -49,6 +50,7 @@ function clockText(behind) {
   return text(behind > 0 ? 'clock.behind' : 'clock.ahead', {span: span(Math.abs(behind))});
 }
 
+/** @param {string} id @param {string} content @param {string} mood */
 function chip(id, content, mood) {
   const element = byId(id);
   element.hidden = content === '';
@@ -56,7 +58,7 @@ function chip(id, content, mood) {
   put(element, content);
 }
 
-/** Writes only what changed: this is a live region, and is read out. */
+/** Writes only what changed: this is a live region, and is read out. @param {Element} element @param {string} content */
 function put(element, content) {
   if (element.textContent !== content) {
     element.textContent = content;

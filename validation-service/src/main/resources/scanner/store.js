@@ -1,6 +1,13 @@
 // What the device keeps, in IndexedDB: who it is, what it knows of tickets, and the scans it still has to upload.
 // Several steps in one `transact` happen together or not at all, and are on disk when it returns.
 
+/**
+ * Places within one transaction.
+ * @typedef {Record<'meta' | 'tickets' | 'queue', IDBObjectStore>} Stores
+ * @typedef {import('./scan-desk.js').Scan & {ticketId?: string, refusedFor?: string}} DecidedScan
+ * @typedef {{scan: DecidedScan, size: number, isTold: boolean}} Waiting `isTold`: whether the service may know of it
+ */
+
 const NAME = 'usher-scanner';
 const STORES = ['meta', 'tickets', 'queue'];
 
@@ -32,7 +39,7 @@ export function result(request) {
 /**
  * Does some work in one transaction. The work awaits nothing but `result(…)` of its own requests.
  * @template T
- * @param {(stores: Record<'meta' | 'tickets' | 'queue', IDBObjectStore>) => Promise<T>} work
+ * @param {(stores: Stores) => Promise<T>} work
  * @param {IDBTransactionMode} mode
  * @returns {Promise<T>} when it is on disk
  */
@@ -71,14 +78,20 @@ export function put(key, value) {
   return transact(({meta}) => result(meta.put(value, key)));
 }
 
-/** Changes a value of `meta` within a transaction. */
+/**
+ * Changes a value of `meta` within a transaction.
+ * @param {IDBObjectStore} meta
+ * @param {string} key
+ * @param {(value: any) => unknown} update
+ * @returns {Promise<any>} the new value
+ */
 export async function change(meta, key, update) {
   const value = update(await result(meta.get(key)));
   meta.put(value, key);
   return value;
 }
 
-/** Forgets, within a transaction, everything but the language and what was set aside. */
+/** Forgets, within a transaction, everything but the language and what was set aside. @param {Stores} stores */
 export async function clear({meta, tickets, queue}) {
   const keys = ['language', 'unsent'];
   const kept = await Promise.all(keys.map(key => result(meta.get(key))));

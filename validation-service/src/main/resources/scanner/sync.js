@@ -16,6 +16,7 @@ export class Sync {
   #connection;
   #device;
   #on;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Promise<void> | undefined} */
   #running;

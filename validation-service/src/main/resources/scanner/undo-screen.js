@@ -92,6 +92,7 @@ export class UndoScreen {
     return parts.length > 0 ? parts.join(' · ') : text('last.code', {code});
   }
 
+  /** @param {import('./passages.js').LastEntry} entry */
   #time({at}) {
     return time(at, this.#around.event()?.timeZone ?? 'UTC');
   }

@@ -7,7 +7,10 @@ import * as api from './api.js';
 import {before, forgetEntry, takenBack} from './passages.js';
 import {change, result, transact} from './store.js';
 
-/** @typedef {import('./passages.js').LastEntry} LastEntry */
+/**
+ * @import {LastEntry} from './passages.js'
+ * @import {Waiting} from './store.js'
+ */
 
 export class Undo {
   #connection;
@@ -48,7 +51,7 @@ export class Undo {
     return this.#ask(entry);
   }
 
-  /** If the answer is lost, the next try gets the same: the service repeats it. */
+  /** If the answer is lost, the next try gets the same: the service repeats it. @param {LastEntry} entry */
   async #ask(entry) {
     const {ticketId, scanId} = entry;
     try {
@@ -70,7 +73,7 @@ export class Undo {
   }
 }
 
-/** @returns {Promise<boolean>} whether it was only known here, and is not any more */
+/** @param {LastEntry} entry @returns {Promise<boolean>} whether it was only known here, and is not any more */
 function takeBackHere(entry) {
   return transact(async ({meta, tickets, queue}) => {
     const item = await waiting(queue, entry);
@@ -86,10 +89,14 @@ function takeBackHere(entry) {
   });
 }
 
+/** @param {LastEntry} entry */
 function isWaiting(entry) {
   return transact(async ({queue}) => (await waiting(queue, entry)) !== undefined, 'readonly');
 }
 
+/** @param {IDBObjectStore} queue @param {LastEntry} entry */
 async function waiting(queue, {scanId}) {
-  return (await result(queue.getAll())).find(({scan}) => scan.scanId === scanId);
+  /** @type {(Waiting & {order: number})[]} */
+  const all = await result(queue.getAll());
+  return all.find(({scan}) => scan.scanId === scanId);
 }

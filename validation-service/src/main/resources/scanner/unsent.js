@@ -4,13 +4,14 @@
 import {result} from './store.js';
 
 /**
- * @typedef {{queue: {scan: object, size: number, isTold: boolean}[], tickets:
- *   import('./admission-rules.js').KnownTicket[]}} Unsent
+ * @import {KnownTicket} from './admission-rules.js'
+ * @import {Stores, Waiting} from './store.js'
+ * @typedef {{queue: Waiting[], tickets: KnownTicket[]}} Unsent by the event's id
  */
 
 /**
  * Sets aside, within a transaction, what waits.
- * @param {Record<'meta' | 'tickets' | 'queue', IDBObjectStore>} stores
+ * @param {Stores} stores
  * @param {string} eventId
  * @returns {Promise<number>} how many scans wait now
  */
@@ -26,8 +27,9 @@ export async function setAside({meta, tickets, queue}, eventId) {
   return unsent.queue.length;
 }
 
-/** Puts back, within a transaction, what was set aside for an event. */
+/** Puts back, within a transaction, what was set aside for an event. @param {Stores} stores @param {string} eventId */
 export async function takeUp({meta, tickets, queue}, eventId) {
+  /** @type {Record<string, Unsent>} */
   const {[eventId]: unsent, ...others} = (await result(meta.get('unsent'))) ?? {};
   if (unsent) {
     unsent.queue.forEach(item => queue.add(item));

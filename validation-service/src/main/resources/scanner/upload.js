@@ -4,6 +4,11 @@
 import * as api from './api.js';
 import {change, result, transact} from './store.js';
 
+/**
+ * @import {Waiting} from './store.js'
+ * @typedef {Waiting & {order: number}} Queued
+ */
+
 const BATCH = 200;
 
 /**
@@ -29,6 +34,7 @@ export async function flush(device) {
   }
 }
 
+/** @returns {Promise<Queued[]>} */
 function nextBatch() {
   return transact(async ({queue}) => {
     const batch = await result(queue.getAll(null, BATCH));
@@ -37,12 +43,13 @@ function nextBatch() {
   });
 }
 
+/** @param {Queued[]} taken @param {Map<string, {verdict: string}>} verdictOf */
 function forget(taken, verdictOf) {
   return transact(async ({meta, tickets, queue}) => {
     for (const {order, scan, size} of taken) {
       queue.delete(order);
       await change(meta, 'queueBytes', bytes => Math.max(0, (bytes ?? 0) - size));
-      if (verdictOf.get(scan.scanId).verdict === 'conflict') {
+      if (verdictOf.get(scan.scanId)?.verdict === 'conflict') {
         await change(meta, 'conflicts', count => (count ?? 0) + 1);
       }
       const ticket = scan.ticketId && (await result(tickets.get(scan.ticketId)));

@@ -24,12 +24,12 @@ export class Wedge {
     }
   }
 
-  /** What was meant by this text, which the field received; starts over. */
+  /** What was meant by this text, which the field received; starts over. @param {string} text */
   meant(text) {
     return this.scanned(text) ?? text;
   }
 
-  /** The code, if a scanner typed one at the end of this text, which the field received; starts over. */
+  /** The code, if a scanner typed one at the end of this text, which the field received; starts over. @param {string} text */
   scanned(text) {
     const keys = this.#keys;
     this.#keys = '';
@@ -37,6 +37,7 @@ export class Wedge {
   }
 }
 
+/** @param {string} code */
 function keyOf(code) {
   return /^Key([A-Z])$/.exec(code)?.[1] ?? /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1];
 }

@@ -5,10 +5,18 @@ const list = byId('mails');
 const reader = byId('reader');
 const time = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 
+/**
+ * @typedef {{id: number, from: string, to: string, recipient: string, subject: string | null, receivedAt: string,
+ *   attachments: {name: string, path: string, bytes: number}[]}} Mail as it is listed
+ * @typedef {Mail & {text: string | null, html: string | null, source: string}} WholeMail `html` and `source` are paths
+ */
+
+/** @type {WholeMail | undefined} */
 let shown;
 let view = 'page';
 let known = '';
 
+/** @param {string} path @returns {Promise<any>} the JSON of the answer */
 async function get(path) {
   const response = await fetch(path);
   if (!response.ok) {
@@ -17,10 +25,12 @@ async function get(path) {
   return response.json();
 }
 
+/** @param {number} bytes */
 function size(bytes) {
   return bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} KB`;
 }
 
+/** @param {Mail} mail */
 function entry(mail) {
   return h(
     'li',
@@ -39,6 +49,7 @@ function entry(mail) {
   );
 }
 
+/** @param {Mail[]} mails */
 function drawList(mails) {
   const drawn = mails.map(mail => mail.id).join();
   if (drawn === known && known !== '') {
@@ -60,11 +71,15 @@ function mark() {
   main.classList.toggle('reading', shown !== undefined);
 }
 
+/** @param {string} label @param {string} value */
 function fact(label, value) {
   return h('div', h('dt', label), h('dd', {dir: 'auto'}, value));
 }
 
-/** The mail's own page runs nothing and loads nothing: see the policy that MailboxServer sends with it. */
+/**
+ * The mail's own page runs nothing and loads nothing: see the policy that MailboxServer sends with it.
+ * @param {WholeMail} mail
+ */
 function letter(mail) {
   return view === 'page' && mail.html
     ? h('iframe.letter', {
@@ -75,6 +90,7 @@ function letter(mail) {
     : h('pre.plain', {dir: 'auto', tabindex: '0'}, mail.text ?? '(no plain text)');
 }
 
+/** @param {string} name @param {string} words */
 function viewButton(name, words) {
   return h(
     'button.link',

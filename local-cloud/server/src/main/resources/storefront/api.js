@@ -2,8 +2,31 @@ import {bareId} from './ids.js';
 import {accessToken, signOut} from './session.js';
 import {eventsOf} from './shared/event-stream.js';
 
+/**
+ * What the services answer, as far as these pages use it.
+ * @typedef {{amount: number, currency: string}} Money
+ * @typedef {{id: string, name: string, price: Money, capacity: number, seatsLeft: number}} TicketType
+ * @typedef {{eventId: string, name: string, description?: string, venue: {name: string, address: string},
+ *   startsAt: string, endsAt: string, timeZone: string, doorsOpenAt?: string,
+ *   admission?: {from: string, until: string}, language: string, price: Money, capacity: number, seatsLeft: number,
+ *   ticketTypes: TicketType[],
+ *   branding?: {organizerName?: string, accentColor?: string, logoUrl?: string}}} ShopEvent
+ * @typedef {{registrationId: string, eventId: string, status: string, expiresAt: string, quantity: number,
+ *   total: Money, attendee: {name: string, email: string},
+ *   lines: {type: string, name: string, quantity: number, unitPrice: Money}[],
+ *   payment?: {status: string, failureCode?: string},
+ *   tickets?: {ticketId: string, ticketType: string, status: string}[]}} Registration
+ * @typedef {{ticketId: string, registrationId: string, number: number, typeName: string, attendeeName: string,
+ *   status: string, passUrl?: string, event: {name: string, startsAt: string, timeZone: string}}} Ticket
+ * @typedef {{downloadUrl: string, fileName?: string}} Download
+ */
+
 /** An RFC 9457 problem document, or what stands in for one when nobody answered. */
 export class Problem extends Error {
+  /**
+   * @param {{type?: string, title?: string, status?: number, detail?: string}} document
+   * @param {number} [retryAfterSeconds]
+   */
   constructor({type = 'about:blank', title = 'Something went wrong', status = 0, detail = ''}, retryAfterSeconds = 0) {
     super(detail || title);
     this.type = type;
@@ -14,45 +37,83 @@ export class Problem extends Error {
   }
 }
 
-// An empty list may be left out of an answer altogether.
+/**
+ * An empty list may be left out of an answer altogether.
+ * @param {AbortSignal} signal
+ * @returns {Promise<ShopEvent[]>}
+ */
 export const listEvents = signal => call('/events', {signal}).then(answer => answer.events ?? []);
+/** @param {string} id @param {AbortSignal} signal @returns {Promise<ShopEvent>} */
 export const getEvent = (id, signal) => call(`/events/${encodeURIComponent(id)}`, {signal});
-/** @param {string} key the same for each try of one checkout, so that a double click or a lost answer buys once */
+/**
+ * @param {unknown} registration
+ * @param {string} key the same for each try of one checkout, so that a double click or a lost answer buys once
+ * @returns {Promise<Registration>}
+ */
 export const register = (registration, key) =>
   call('/registrations', {body: registration, token: true, headers: {'Idempotency-Key': key}});
+/** @param {string} id */
 export const cancelRegistration = id =>
   call(`/registrations/${encodeURIComponent(id)}/cancel`, {body: {}, token: true});
+/**
+ * @param {string | undefined} after the `next` of the page before
+ * @param {AbortSignal} signal
+ * @returns {Promise<{registrations: Registration[], next?: string}>}
+ */
 export const listRegistrations = (after, signal) =>
   call(`/registrations?limit=20${after ? `&after=${encodeURIComponent(after)}` : ''}`, {token: true, signal});
+/** @param {string} id @param {AbortSignal} signal @returns {Promise<Registration>} */
 export const getRegistration = (id, signal) => call(`/registrations/${encodeURIComponent(id)}`, {token: true, signal});
+/** @param {{registrationId: string, amount: number}} payment @returns {Promise<{clientSecret: string}>} */
 export const createIntent = payment => call('/payments/create-intent', {body: payment, token: true});
+/** @param {string} registrationId @param {AbortSignal} signal @returns {Promise<Ticket[]>} */
 export const listTickets = (registrationId, signal) =>
   call(`/tickets?registrationId=${encodeURIComponent(registrationId)}`, {token: true, signal}).then(
     answer => answer.tickets ?? [],
   );
-/** Those that the user holds, even if somebody else bought them. */
+/**
+ * Those that the user holds, even if somebody else bought them.
+ * @param {AbortSignal} signal
+ * @returns {Promise<Ticket[]>}
+ */
 export const listMyTickets = signal => call('/tickets', {token: true, signal}).then(answer => answer.tickets ?? []);
 /**
  * Takes a ticket that somebody else offers.
+ * @param {string} claimCode
  * @param {string} email where the ticket is sent
+ * @returns {Promise<Ticket>}
  */
 export const claimTicket = (claimCode, email) => call('/tickets/claim', {body: {claimCode, email}, token: true});
-/** @param {'a4' | 'wallet'} layout */
+/** @param {string} ticketId @param {'a4' | 'wallet'} layout @returns {Promise<Download>} */
 export const getDownload = (ticketId, layout) =>
   call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});
-/** All good tickets of a registration in one file. */
+/**
+ * All valid tickets of a registration in one file.
+ * @param {string} registrationId
+ * @param {'a4' | 'wallet'} layout
+ * @returns {Promise<Download>}
+ */
 export const getOrderDownload = (registrationId, layout) =>
   call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {
     token: true,
   });
 
-/** A pass is made on request and needs the token, so it has no link. */
-export const getPass = ({passUrl, number}) =>
+/**
+ * A pass is made on request and needs the token, so it has no link.
+ * @param {{passUrl?: string, number: number}} ticket
+ * @returns {Promise<Download>}
+ */
+export const getPass = ({passUrl = '', number}) =>
   send(passUrl, {token: true, accept: '*/*'})
     .then(response => response.blob())
     .then(pass => ({downloadUrl: URL.createObjectURL(pass), fileName: `ticket-${number}.pkpass`}));
 
-/** Follows a registration: each event is the whole registration. Ends with the stream; call again for more. */
+/**
+ * Follows a registration: each event is the whole registration. Ends with the stream; call again for more.
+ * @param {string} id
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<Registration>}
+ */
 export async function* followRegistration(id, signal) {
   const response = await send(`/registrations/${encodeURIComponent(id)}/updates`, {
     token: true,
@@ -108,6 +169,7 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
   throw new Problem(await problemOf(response), Number(response.headers.get('Retry-After')) || 0);
 }
 
+/** @param {Response} response */
 async function problemOf(response) {
   const fallback = {status: response.status, title: titles[response.status] ?? 'Something went wrong'};
   try {
@@ -119,6 +181,7 @@ async function problemOf(response) {
   }
 }
 
+/** @type {Record<number, string>} */
 const titles = {
   401: 'Please sign in',
   403: 'You may not see this',

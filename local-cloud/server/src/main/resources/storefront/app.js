@@ -102,6 +102,7 @@ async function complain(title, failure) {
   main.prepend(problemBox({title, detail: failure.message}));
 }
 
+/** @param {{title?: string, detail?: string, message?: string}} problem */
 function problemPage(problem) {
   console.error(problem);
   return h(

@@ -1,7 +1,7 @@
 /** Which languages tickets can be printed in, by ticket-service's labels. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar', 'ja'];
 
-/** "Deutsch" for "de-AT": each language by its own name. */
+/** "Deutsch" for "de-AT": each language by its own name. @param {string} tag */
 export function languageName(tag) {
   const name =
     new Intl.DisplayNames([tag], {type: 'language', languageDisplay: 'standard'}).of(new Intl.Locale(tag).language)
@@ -9,7 +9,7 @@ export function languageName(tag) {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/** The tags that a buyer may choose instead of the event's own. */
+/** The tags that a buyer may choose instead of the event's own. @param {string} eventLanguage */
 export function otherLanguages(eventLanguage) {
   const own = new Intl.Locale(eventLanguage).language;
   return LANGUAGES.filter(language => language !== own);

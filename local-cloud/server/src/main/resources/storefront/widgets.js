@@ -1,11 +1,11 @@
 import {byId, h} from './shared/dom.js';
 
-/** Says something to screen readers without moving the focus. */
+/** Says something to screen readers without moving the focus. @param {string} text */
 export function announce(text) {
   byId('announcer').textContent = text;
 }
 
-/** A box that says what went wrong and what to do about it. */
+/** A box that says what went wrong and what to do about it. @param {{title: string, detail?: string}} problem */
 export function problemBox(problem) {
   return h(
     'div.problem',
@@ -15,17 +15,24 @@ export function problemBox(problem) {
   );
 }
 
+/** @param {string} text */
 export function loading(text) {
   return h('p.loading', {role: 'status'}, text);
 }
 
-/** A button that does one thing at a time and says so. */
+/**
+ * A button that does one thing at a time and says so.
+ * @param {string} label
+ * @param {string} busyLabel
+ * @param {() => unknown} action
+ */
 export function actionButton(label, busyLabel, action) {
   const button = h('button.primary', {type: 'button'}, label);
   button.addEventListener('click', () => runBusy(button, busyLabel, action));
   return button;
 }
 
+/** @param {HTMLElement} button @param {string} busyLabel @param {() => unknown} action */
 export async function runBusy(button, busyLabel, action) {
   // Not `disabled`: the button would lose the focus, and a screen reader its place.
   if (button.getAttribute('aria-disabled') === 'true') {

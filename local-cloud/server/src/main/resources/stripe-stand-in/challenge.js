@@ -21,6 +21,7 @@ async function start() {
   byId('fail').addEventListener('click', () => answer(false, returnUrl));
 }
 
+/** @param {boolean} passed @param {string | undefined} returnUrl */
 async function answer(passed, returnUrl) {
   byId('actions').hidden = true;
   const response = await fetch('/challenge/answer', {
@@ -42,6 +43,7 @@ async function answer(passed, returnUrl) {
   location.assign(url.href);
 }
 
+/** @param {string} title @param {string} text */
 function say(title, text) {
   byId('title').textContent = title;
   byId('text').textContent = text;

@@ -12,7 +12,14 @@ const clientSecret = query.get('client_secret') ?? '';
 const intentId = clientSecret.split('_secret_')[0];
 const returnUrl = webAddress(query.get('return_url'));
 
+/**
+ * @typedef {{id: string, status: string, amount: number, currency: string, description: string | null,
+ *   last_payment_error: {message: string} | null, next_action?: {redirect_to_url?: {url: string}},
+ *   error?: {message: string, param?: string}}} Intent with only an `error` if the call was refused
+ */
+
 let publishableKey = '';
+/** @type {Intent} */
 let intent;
 
 start().catch(() =>
@@ -44,6 +51,12 @@ async function start() {
   show(answer);
 }
 
+/**
+ * @param {string} method
+ * @param {string} path below the PaymentIntent
+ * @param {Record<string, string>} [parameters]
+ * @returns {Promise<Intent>}
+ */
 async function call(method, path, parameters) {
   const response = await fetch(`/v1/payment_intents/${encodeURIComponent(intentId)}${path}`, {
     method,
@@ -53,6 +66,7 @@ async function call(method, path, parameters) {
   return response.json();
 }
 
+/** @param {Intent} current */
 function show(current) {
   intent = current;
   byId('amount').textContent = formatMoney(intent);
@@ -79,6 +93,7 @@ function show(current) {
   }
 }
 
+/** @param {{message: string} | null} error why the last attempt failed */
 function showForm(error) {
   byId('outcome').hidden = true;
   byId('form').hidden = false;
@@ -87,6 +102,7 @@ function showForm(error) {
   }
 }
 
+/** @param {string} title @param {string} text */
 function showMessage(title, text) {
   const message = byId('message');
   message.replaceChildren(h('strong', title), text);
@@ -95,6 +111,13 @@ function showMessage(title, text) {
   message.scrollIntoView({block: 'nearest'});
 }
 
+/**
+ * @param {string} kind
+ * @param {string} seal
+ * @param {string} title
+ * @param {string} text
+ * @param {{href: string, text: string} | '' | undefined} [link]
+ */
 function showOutcome(kind, seal, title, text, link) {
   byId('form').hidden = true;
   byId('message').hidden = true;
@@ -186,12 +209,15 @@ async function pay() {
   }
 }
 
+/** @param {Intent} answer */
 function settle(answer) {
   if (!answer.error) {
     const question = answer.next_action?.redirect_to_url?.url;
     return question ? location.assign(question) : show(answer);
   }
-  const field = {number, exp_month: expiry, exp_year: expiry, cvc}[answer.error.param];
+  /** @type {Record<string, HTMLInputElement | undefined>} */
+  const fields = {number, exp_month: expiry, exp_year: expiry, cvc};
+  const field = fields[answer.error.param ?? ''];
   showMessage(answer.error.message, 'Nothing was charged. You can try another card.');
   if (field) {
     complain(field, answer.error.message);
@@ -207,18 +233,24 @@ function isComplete() {
   return !first;
 }
 
-/** Says below a field what is wrong with it; an empty text takes that back. */
+/**
+ * Says below a field what is wrong with it; an empty text takes that back.
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ */
 function complain(input, text) {
   byId(`${input.id}-error`).textContent = text;
   input.setAttribute('aria-invalid', String(text !== ''));
 }
 
+/** @param {boolean} isBusy */
 function busy(isBusy) {
   // Not `disabled`: the button would lose the focus, and a screen reader its place.
   byId('pay').setAttribute('aria-disabled', String(isBusy));
   byId('pay').textContent = isBusy ? 'Paying…' : `Pay ${formatMoney(intent)}`;
 }
 
+/** @param {{number: string, summary: string}[]} cards */
 function listTestCards(cards) {
   byId('test-cards').replaceChildren(
     ...cards.map(card =>
@@ -235,6 +267,7 @@ function listTestCards(cards) {
   );
 }
 
+/** @param {string} cardNumber */
 function fill(cardNumber) {
   number.value = inFours(cardNumber);
   expiry.value = `12 / ${String((new Date().getFullYear() + 2) % 100).padStart(2, '0')}`;
@@ -246,12 +279,12 @@ function fill(cardNumber) {
   byId('pay').focus();
 }
 
-/** As on a card: "4242 4242 4242 4242". */
+/** As on a card: "4242 4242 4242 4242". @param {string} digits */
 function inFours(digits) {
   return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 }
 
-/** The way back with what Stripe adds to it: which payment, and how it went. */
+/** The way back with what Stripe adds to it: which payment, and how it went. @param {string} result */
 function withResult(result) {
   if (!returnUrl) {
     return '';
@@ -263,6 +296,7 @@ function withResult(result) {
   return url.href;
 }
 
+/** @param {string | null} text @returns {string} empty unless the text is one */
 function webAddress(text) {
   try {
     const url = new URL(text ?? '');

@@ -3,7 +3,9 @@ import {formatDate, formatPrices, formatSpan, formatTime, zoneName} from '../for
 import {h} from '../shared/dom.js';
 import {reservationForm} from './reservation.js';
 
-/** One event, and the form that reserves seats for it. */
+/** @import {ShopEvent} from '../api.js' */
+
+/** One event, and the form that reserves seats for it. @param {string} id @param {AbortSignal} signal */
 export async function eventView(id, signal) {
   const event = await getEvent(id, signal);
   const page = h(
@@ -25,6 +27,7 @@ export async function eventView(id, signal) {
   return page;
 }
 
+/** @param {ShopEvent} event */
 function facts(event) {
   // Named once: every time on this page is by the event's own clock.
   const zone = zoneName(event.startsAt, event.timeZone);
@@ -42,13 +45,18 @@ function facts(event) {
   );
 }
 
+/** @param {string} name @param {string} value @param {string} [more] */
 function fact(name, value, more) {
   return h('div', h('dt', name), h('dd', value, more && h('span.quiet', more)));
 }
 
-/** The organizer's colour is an ornament only: nothing has to be read against it. */
-function tint(page, color) {
-  if (/^#[0-9a-f]{6}$/i.test(color ?? '')) {
+/**
+ * The organizer's colour is an ornament only: nothing has to be read against it.
+ * @param {HTMLElement} page
+ * @param {string} [color]
+ */
+function tint(page, color = '') {
+  if (/^#[0-9a-f]{6}$/i.test(color)) {
     page.style.setProperty('--brand', color);
   }
 }

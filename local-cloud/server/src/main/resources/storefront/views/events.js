@@ -3,7 +3,9 @@ import {dayAndMonth, formatPrice, formatSpan, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
 import {h} from '../shared/dom.js';
 
-/** What is on. */
+/** @import {ShopEvent} from '../api.js' */
+
+/** What is on. @param {string} _ @param {AbortSignal} signal */
 export async function eventsView(_, signal) {
   const events = (await listEvents(signal)).sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   return h(
@@ -15,6 +17,7 @@ export async function eventsView(_, signal) {
   );
 }
 
+/** @param {ShopEvent} event */
 function entry(event) {
   const date = dayAndMonth(event.startsAt, event.timeZone);
   return h(
@@ -43,6 +46,7 @@ function entry(event) {
   );
 }
 
+/** @param {ShopEvent} event */
 function from(event) {
   const several = new Set(event.ticketTypes.map(type => type.price.amount)).size > 1;
   return several ? `from ${formatPrice(event.price)}` : formatPrice(event.price);
@@ -56,6 +60,7 @@ export function seats(event) {
   return isScarce(event) ? `Only ${event.seatsLeft} left` : 'Tickets available';
 }
 
+/** @param {{seatsLeft: number, capacity: number}} event */
 export function isScarce({seatsLeft, capacity}) {
   return seatsLeft <= Math.max(10, capacity * 0.1);
 }

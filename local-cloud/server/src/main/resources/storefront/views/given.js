@@ -6,7 +6,9 @@ import {h} from '../shared/dom.js';
 import {problemBox, runBusy} from '../widgets.js';
 import {downloads, isValid, STATUS} from './tickets.js';
 
-/** Tickets that somebody else bought, and the field for the code that brings one. */
+/** @import {Ticket} from '../api.js' */
+
+/** Tickets that somebody else bought, and the field for the code that brings one. @param {AbortSignal} signal */
 export async function givenPart(signal) {
   const list = h('ul.tickets', (await given(signal)).map(entry));
   const problems = h('div', {'aria-live': 'polite'});
@@ -44,7 +46,7 @@ export async function givenPart(signal) {
       'form',
       {
         novalidate: true,
-        onsubmit: submitted => {
+        onsubmit: (/** @type {Event} */ submitted) => {
           submitted.preventDefault();
           const missing = [code, email].find(input => input.value.trim() === '' || !input.validity.valid);
           if (missing) {
@@ -63,7 +65,7 @@ export async function givenPart(signal) {
   );
 }
 
-/** Those of the tickets that one has whose order is not one's own. */
+/** Those of the tickets that one has whose order is not one's own. @param {AbortSignal} signal */
 async function given(signal) {
   const tickets = await listMyTickets(signal).catch(() => []);
   const orders = [...new Set(tickets.map(ticket => ticket.registrationId))];
@@ -79,6 +81,7 @@ async function given(signal) {
   return tickets.filter(ticket => others.has(ticket.registrationId));
 }
 
+/** @param {Ticket} ticket */
 function entry(ticket) {
   const {event} = ticket;
   return h(

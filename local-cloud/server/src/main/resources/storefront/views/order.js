@@ -17,6 +17,14 @@ import {formatMoney} from '../shared/money.js';
 import {actionButton, announce, problemBox, runBusy} from '../widgets.js';
 import {isValid, ticketList} from './tickets.js';
 
+/**
+ * @import {Child} from '../shared/dom.js'
+ * @import {Registration, ShopEvent, Ticket} from '../api.js'
+ * @typedef {{registration: Registration, event: ShopEvent, details: Map<string, Ticket>, justPaid: boolean,
+ *   signal: AbortSignal}} Order `details`: what ticket-service says of the caller's tickets
+ */
+
+/** @type {Record<string, string>} */
 const DECLINES = {
   insufficient_funds: 'The card has insufficient funds.',
   expired_card: 'The card has expired.',
@@ -24,7 +32,7 @@ const DECLINES = {
   payment_intent_authentication_failure: 'The bank could not confirm that it was you.',
 };
 
-/** One order, from the held seats over the payment to the tickets. */
+/** One order, from the held seats over the payment to the tickets. @param {string} id @param {AbortSignal} signal */
 export async function orderView(id, signal) {
   if (!person()) {
     return signInPage();
@@ -49,10 +57,14 @@ export async function orderView(id, signal) {
   );
 }
 
-/** Shows the state of the order and each change, until it will not change any more on its own. */
+/**
+ * Shows the state of the order and each change, until it will not change any more on its own.
+ * @param {Omit<Order, 'details'> & {body: HTMLElement}} order
+ */
 async function follow({registration, event, body, justPaid, signal}) {
   const waiting = patience();
   let shown = '';
+  /** @param {Registration} current */
   const show = async current => {
     const look = JSON.stringify([current.status, current.payment, current.tickets]);
     if (look !== shown && !signal.aborted) {
@@ -81,6 +93,7 @@ async function follow({registration, event, body, justPaid, signal}) {
   }
 }
 
+/** @param {HTMLElement} body @param {Problem} problem */
 function stop(body, problem) {
   if (problem.name !== 'AbortError') {
     body.replaceChildren(problemBox(problem));
@@ -88,22 +101,30 @@ function stop(body, problem) {
   return null;
 }
 
+/** @param {Registration} registration */
 function isSettled(registration) {
   return ['expired', 'cancelled', 'refunded'].includes(registration.status) || isComplete(registration);
 }
 
+/** @param {Registration} registration */
 function isComplete({status, tickets = [], quantity}) {
   return status === 'confirmed' && tickets.length >= quantity;
 }
 
-/** Names on tickets that were renamed. Without them the page shows the name of the order. */
+/**
+ * Names on tickets that were renamed. Without them the page shows the name of the order.
+ * @param {Registration} registration
+ * @param {AbortSignal} signal
+ */
 async function detailsOf(registration, signal) {
   const tickets = await listTickets(bareId(registration.registrationId), signal).catch(() => []);
   return new Map(tickets.map(ticket => [ticket.ticketId, ticket]));
 }
 
+/** @param {HTMLElement} body @param {Order} order */
 function render(body, order) {
   const {registration} = order;
+  /** @type {Record<string, () => HTMLElement>} */
   const parts = {
     pending: () => pendingPart(order),
     confirmed: () =>
@@ -118,12 +139,13 @@ function render(body, order) {
   };
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
   body.replaceChildren(part);
-  announce(part.querySelector('h2').textContent);
+  announce(part.querySelector('h2')?.textContent ?? '');
 }
 
+/** @param {Order} order */
 function ticketsPart({registration, details}) {
   const tickets = ticketList(registration, details);
-  const isGood = registration.tickets.some(isValid);
+  const isGood = registration.tickets?.some(isValid);
   return isGood
     ? status(
         'done',
@@ -140,7 +162,7 @@ function ticketsPart({registration, details}) {
       );
 }
 
-/** On a developer's machine the mail is not in the buyer's own mailbox. */
+/** On a developer's machine the mail is not in the buyer's own mailbox. @param {Registration} registration */
 function mailHint({attendee}) {
   const hint = h('p.hint', `We are also sending them to ${attendee.email}.`);
   config()
@@ -152,6 +174,7 @@ function mailHint({attendee}) {
   return hint;
 }
 
+/** @param {Order} order */
 function pendingPart(order) {
   const {registration, justPaid} = order;
   // An earlier card may have been declined: the pay page's word that this one was not is the newer one.
@@ -171,6 +194,7 @@ function pendingPart(order) {
   return payPart(order);
 }
 
+/** @param {Order} order @param {Child} [warning] */
 function payPart({registration, signal}, warning) {
   const problems = h('div', warning);
   const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'Opening the checkout …', async () => {
@@ -191,7 +215,7 @@ function payPart({registration, signal}, warning) {
   );
 }
 
-/** The stream shows the outcome. */
+/** The stream shows the outcome. @param {Registration} registration @param {HTMLElement} problems */
 function cancelButton(registration, problems) {
   const button = h('button.secondary', {type: 'button'}, 'Cancel order');
   button.addEventListener('click', () =>
@@ -207,6 +231,7 @@ function cancelButton(registration, problems) {
   return button;
 }
 
+/** @param {string} expiresAt @param {AbortSignal} signal */
 function countdown(expiresAt, signal) {
   const time = h('span.clock', {role: 'timer'});
   const tick = () => {
@@ -222,6 +247,7 @@ function countdown(expiresAt, signal) {
   return h('p.countdown', time, h('span.quiet', 'left to pay'));
 }
 
+/** @param {Registration} registration */
 async function goAndPay(registration) {
   const {payPage} = await config();
   if (!payPage) {
@@ -250,14 +276,17 @@ function takePaymentResult() {
   return query.get('redirect_status') === 'succeeded';
 }
 
+/** @param {string} kind @param {string} title @param {string} text @param {...(Child | Child[])} more */
 function status(kind, title, text, ...more) {
   return h('section.status', {'data-kind': kind}, h('h2', title), text && h('p', text), ...more);
 }
 
+/** @param {Order} order */
 function again({event}) {
   return h('p', h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Back to the event'));
 }
 
+/** @param {Registration} registration */
 function summary(registration) {
   return h(
     'dl.facts.summary',

@@ -6,6 +6,9 @@ import {h} from '../shared/dom.js';
 import {actionButton} from '../widgets.js';
 import {givenPart} from './given.js';
 
+/** @import {Registration, ShopEvent} from '../api.js' */
+
+/** @type {Record<string, string>} */
 const STATUS = {
   pending: 'Not paid yet',
   confirmed: 'Confirmed',
@@ -14,7 +17,7 @@ const STATUS = {
   refunded: 'Refunded',
 };
 
-/** The orders of the person who is signed in, the newest first. */
+/** The orders of the person who is signed in, the newest first. @param {string} _ @param {AbortSignal} signal */
 export async function ordersView(_, signal) {
   if (!person()) {
     return h(
@@ -35,7 +38,14 @@ export async function ordersView(_, signal) {
   );
 }
 
-/** Adds a page to the list, and the button that adds the next one. */
+/**
+ * Adds a page to the list, and the button that adds the next one.
+ * @param {HTMLElement} list
+ * @param {HTMLElement} more
+ * @param {string | undefined} after
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} the number of orders on the page
+ */
 async function addPage(list, more, after, signal) {
   const {registrations, next} = await listRegistrations(after, signal);
   const events = await eventsOf(registrations, signal);
@@ -46,12 +56,14 @@ async function addPage(list, more, after, signal) {
   return registrations.length;
 }
 
+/** @param {Registration[]} orders @param {AbortSignal} signal */
 async function eventsOf(orders, signal) {
   const ids = [...new Set(orders.map(order => order.eventId))];
   const events = await Promise.all(ids.map(id => getEvent(bareId(id), signal).catch(() => null)));
   return new Map(ids.map((id, index) => [id, events[index]]));
 }
 
+/** @param {Registration} order @param {ShopEvent | null | undefined} event */
 function entry(order, event) {
   const date = event && dayAndMonth(event.startsAt, event.timeZone);
   return h(

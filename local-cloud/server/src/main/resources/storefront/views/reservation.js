@@ -7,10 +7,17 @@ import {h} from '../shared/dom.js';
 import {problemBox, runBusy} from '../widgets.js';
 import {isScarce, seats} from './events.js';
 
+/**
+ * @import {ShopEvent, TicketType} from '../api.js'
+ * @typedef {{quantities: [string, number][], name: string, email: string, language: string}} Values what was typed;
+ *   `quantities` by the ids of ticket types
+ * @typedef {{element: HTMLElement, input: HTMLInputElement, error: HTMLElement}} Field
+ */
+
 const MOST_SEATS = 10;
 const DRAFT = 'usher.draft';
 
-/** Asks for the number of seats of each type and the attendee, and holds them. */
+/** Asks for the number of seats of each type and the attendee, and holds them. @param {ShopEvent} event */
 export function reservationForm(event) {
   if (event.seatsLeft <= 0) {
     return h(
@@ -32,7 +39,7 @@ export function reservationForm(event) {
 
   const steppers = event.ticketTypes.map(type => stepper(type, quantities, () => changed()));
   const changed = () => {
-    const amount = event.ticketTypes.reduce((sum, type) => sum + type.price.amount * quantities.get(type.id), 0);
+    const amount = event.ticketTypes.reduce((sum, type) => sum + type.price.amount * (quantities.get(type.id) ?? 0), 0);
     total.textContent = seatsIn(quantities) === 0 ? '–' : formatPrice({...event.price, amount});
     steppers.forEach(({update}) => update());
   };
@@ -47,6 +54,7 @@ export function reservationForm(event) {
       problems.replaceChildren(problemBox({title: 'No seats chosen', detail: 'Choose at least one seat.'}));
       return;
     }
+    /** @type {Values} */
     const values = {
       quantities: [...quantities],
       name: name.input.value.trim(),
@@ -67,7 +75,7 @@ export function reservationForm(event) {
     'form.card',
     {
       novalidate: true,
-      onsubmit: submitted => {
+      onsubmit: (/** @type {Event} */ submitted) => {
         submitted.preventDefault();
         runBusy(submit, person() ? 'Holding your seats …' : 'Opening the sign-in page …', send);
       },
@@ -87,7 +95,11 @@ export function reservationForm(event) {
   );
 }
 
-/** The quantities of a draft, as far as there still are seats; otherwise one seat if there is nothing to choose. */
+/**
+ * The quantities of a draft, as far as there still are seats; otherwise one seat if there is nothing to choose.
+ * @param {ShopEvent} event
+ * @param {[string, number][]} [drafted]
+ */
 function initialQuantities(event, drafted = []) {
   const wanted = new Map(drafted);
   const only = event.ticketTypes.length === 1 ? 1 : 0;
@@ -96,11 +108,19 @@ function initialQuantities(event, drafted = []) {
   );
 }
 
+/** @param {Map<string, number>} quantities */
 const seatsIn = quantities => [...quantities.values()].reduce((sum, quantity) => sum + quantity, 0);
 
-/** One ticket type with its price and how many of it. */
+/**
+ * One ticket type with its price and how many of it.
+ * @param {TicketType} type
+ * @param {Map<string, number>} quantities
+ * @param {() => void} changed
+ */
 function stepper(type, quantities, changed) {
   const count = h('output.count', {'aria-live': 'polite'});
+  const quantity = () => quantities.get(type.id) ?? 0;
+  /** @param {string} label @param {string} sign @param {number} by */
   const button = (label, sign, by) =>
     h(
       'button.step',
@@ -111,11 +131,12 @@ function stepper(type, quantities, changed) {
       },
       sign,
     );
-  const room = by =>
-    by < 0 ? quantities.get(type.id) > 0 : quantities.get(type.id) < type.seatsLeft && seatsIn(quantities) < MOST_SEATS;
+  /** @param {number} by */
+  const room = by => (by < 0 ? quantity() > 0 : quantity() < type.seatsLeft && seatsIn(quantities) < MOST_SEATS);
+  /** @param {number} by */
   const step = by => {
     if (room(by)) {
-      quantities.set(type.id, quantities.get(type.id) + by);
+      quantities.set(type.id, quantity() + by);
       changed();
     }
   };
@@ -133,13 +154,14 @@ function stepper(type, quantities, changed) {
         && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more),
     ),
     update: () => {
-      count.textContent = String(quantities.get(type.id));
+      count.textContent = String(quantity());
       fewer.setAttribute('aria-disabled', String(!room(-1)));
       more.setAttribute('aria-disabled', String(!room(1)));
     },
   };
 }
 
+/** @param {ShopEvent} event @param {Values} values @param {string} key */
 async function reserve(event, {quantities, name, email, language}, key) {
   if (!person()) {
     sessionStorage.setItem(DRAFT, JSON.stringify({eventId: event.eventId, quantities, name, email, language}));
@@ -155,6 +177,14 @@ async function reserve(event, {quantities, name, email, language}, key) {
   location.hash = `#/orders/${bareId(registration.registrationId)}`;
 }
 
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {string} autocomplete
+ * @param {string} type
+ * @param {string} value
+ * @returns {Field}
+ */
 function field(id, label, autocomplete, type, value) {
   const error = h('p.error', {id: `${id}-error`});
   const input = h('input', {
@@ -169,7 +199,11 @@ function field(id, label, autocomplete, type, value) {
   return {element: h('div.field', h('label', {for: id}, label), input, error), input, error};
 }
 
-/** In which language the tickets are printed: the event's, unless another one is chosen. */
+/**
+ * In which language the tickets are printed: the event's, unless another one is chosen.
+ * @param {string} eventLanguage
+ * @param {string} [chosen]
+ */
 function languageChoice(eventLanguage, chosen = '') {
   const select = h(
     'select',
@@ -183,6 +217,7 @@ function languageChoice(eventLanguage, chosen = '') {
   return {element: h('div.field', h('label', {for: 'language'}, 'Language of the tickets'), select), select};
 }
 
+/** @param {Field} name @param {Field} email */
 function isComplete(name, email) {
   complain(name, name.input.value.trim() === '' ? 'Enter the name of the person who will come.' : '');
   complain(
@@ -196,12 +231,13 @@ function isComplete(name, email) {
   return !first;
 }
 
+/** @param {Field} field @param {string} text */
 function complain({input, error}, text) {
   error.textContent = text;
   input.setAttribute('aria-invalid', String(text !== ''));
 }
 
-/** What was typed before the way to the sign-in page, once. */
+/** What was typed before the way to the sign-in page, once. @param {string} eventId @returns {Partial<Values>} */
 function takeDraft(eventId) {
   const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null');
   if (draft?.eventId !== eventId) {

@@ -2,7 +2,9 @@ import {getDownload, getOrderDownload, getPass} from '../api.js';
 import {h} from '../shared/dom.js';
 import {problemBox, runBusy} from '../widgets.js';
 
-/** Why this viewer cannot enter with the ticket. */
+/** @import {Download, Registration, Ticket} from '../api.js' */
+
+/** Why this viewer cannot enter with the ticket. @type {Record<string, string>} */
 export const STATUS = {
   revoked: 'Revoked by the organizer',
   refunded: 'Refunded',
@@ -12,11 +14,11 @@ export const STATUS = {
 
 /**
  * The tickets of an order, each with its PDFs as long as it opens the door.
- * @param {Map<string, {attendeeName: string, passUrl?: string, number: number}>} details what ticket-service says of
- *   those that are the caller's
+ * @param {Registration} registration
+ * @param {Map<string, Ticket>} details what ticket-service says of those that are the caller's
  */
 export function ticketList(registration, details) {
-  const {tickets, registrationId} = registration;
+  const {tickets = [], registrationId} = registration;
   const several = tickets.filter(isValid).length > 1;
   return [
     h(
@@ -41,8 +43,15 @@ export function ticketList(registration, details) {
   ];
 }
 
+/** @param {{status: string}} ticket */
 export const isValid = ticket => ticket.status === 'valid';
 
+/**
+ * @param {Registration} registration
+ * @param {{ticketId: string, ticketType: string, status: string}} ticket
+ * @param {number} number
+ * @param {Ticket} [details]
+ */
 function stub({lines, attendee, quantity}, ticket, number, details) {
   const type = lines.length > 1 && lines.find(line => line.type === ticket.ticketType)?.name;
   const of = `ticket ${number} of ${quantity}`;
@@ -64,7 +73,7 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
 }
 
 /**
- * @typedef {[label: string, purpose: string, link: () => Promise<{downloadUrl: string, fileName?: string}>]} Choice
+ * @typedef {[label: string, purpose: string, link: () => Promise<Download>]} Choice
  * @param {string} text
  * @param {(Choice | '' | false | undefined)[]} choices
  */
@@ -87,7 +96,11 @@ export function downloads(text, choices) {
   return h('div.downloads', text && h('span.quiet', text), buttons, problems);
 }
 
-/** The link is good for 15 minutes, so it is fetched at the click and never kept. */
+/**
+ * The link works for 15 minutes, so it is fetched at the click and never kept.
+ * @param {string} downloadUrl
+ * @param {string | true} fileName
+ */
 function open(downloadUrl, fileName) {
   h('a', {href: downloadUrl, download: fileName, rel: 'noopener'}).click();
 }

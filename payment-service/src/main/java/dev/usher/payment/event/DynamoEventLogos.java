@@ -4,8 +4,10 @@ import static dev.usher.platform.aws.Attribute.bytes;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -37,27 +39,19 @@ final class DynamoEventLogos {
         if (digest == null) {
             return Optional.empty();
         }
-        var item = dynamo.getItem(get ->
-                        get.tableName(table).key(key(event.eventId(), digest)).consistentRead(true))
-                .item();
-        return item.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Logo.stored(Item.of(TABLE, item).bytes(PNG)));
+        return DynamoRows.find(dynamo, table, key(event.eventId(), digest))
+                .map(row -> Logo.stored(Item.of(TABLE, row).bytes(PNG)));
     }
 
     TransactWriteItem keep(EventId eventId, Logo logo) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(Map.of(
-                                ID, id(eventId, logo.digest()),
-                                PNG, bytes(logo.png()))))
-                .build();
+        return Writes.put(put -> put.tableName(table)
+                .item(Map.of(
+                        ID, id(eventId, logo.digest()),
+                        PNG, bytes(logo.png()))));
     }
 
     TransactWriteItem forget(EventId eventId, String digest) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table).key(key(eventId, digest)))
-                .build();
+        return Writes.delete(delete -> delete.tableName(table).key(key(eventId, digest)));
     }
 
     private static Map<String, AttributeValue> key(EventId eventId, String digest) {

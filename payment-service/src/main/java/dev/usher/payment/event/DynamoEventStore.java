@@ -11,9 +11,11 @@ import dev.usher.payment.event.EventStore.PutOutcome.Created;
 import dev.usher.payment.event.EventStore.PutOutcome.OtherRevision;
 import dev.usher.payment.event.EventStore.PutOutcome.Replaced;
 import dev.usher.payment.event.EventStore.PutOutcome.TooMuchAtOnce;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
@@ -34,15 +36,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events in DynamoDB. The seats left are in a separate table, because every registration writes there.
 @Singleton
 final class DynamoEventStore implements EventStore {
-    private static final int MAX_ATTEMPTS = 30;
-
     private final DynamoDbClient dynamo;
     private final DynamoTransactions transactions;
     private final DynamoShards shards;
@@ -111,8 +110,7 @@ final class DynamoEventStore implements EventStore {
 
     @Override
     public Optional<Event> find(EventId eventId) {
-        var row = row(eventId);
-        return row.isEmpty() ? Optional.empty() : Optional.of(event(row));
+        return row(eventId).map(this::event);
     }
 
     @Override
@@ -140,7 +138,7 @@ final class DynamoEventStore implements EventStore {
     /// @param change gets the event's row as it was just read, empty if there is none; returns nothing if
     ///     somebody else has changed the event since then, or taken seats that its new capacity lacks
     private <T> T untilNobodyInterferes(EventId eventId, Function<Map<String, AttributeValue>, Optional<T>> change) {
-        return Retry.untilWon(MAX_ATTEMPTS, eventId, () -> change.apply(row(eventId)));
+        return Retry.untilWon(eventId, () -> change.apply(row(eventId).orElse(Map.of())));
     }
 
     private Optional<PutOutcome> tryToPut(Event wanted, LongPredicate replaces, Map<String, AttributeValue> row) {
@@ -212,16 +210,17 @@ final class DynamoEventStore implements EventStore {
     }
 
     private TransactWriteItem put(@Nullable Event before, Event event, Map<String, Integer> counts) {
-        var put = Put.builder().tableName(events).item(DynamoEventItem.of(event, counts));
-        if (before == null) {
-            put.conditionExpression("attribute_not_exists(eventId)");
-        } else {
-            put.conditionExpression(DynamoEventItem.REVISION + " = :read AND " + door("= :door"))
-                    .expressionAttributeValues(Map.of(
-                            ":read", number(before.revision()),
-                            ":door", number(before.doorTimes().revision())));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
+        return Writes.put(put -> {
+            put.tableName(events).item(DynamoEventItem.of(event, counts));
+            if (before == null) {
+                put.conditionExpression("attribute_not_exists(eventId)");
+            } else {
+                put.conditionExpression(DynamoEventItem.REVISION + " = :read AND " + door("= :door"))
+                        .expressionAttributeValues(Map.of(
+                                ":read", number(before.revision()),
+                                ":door", number(before.doorTimes().revision())));
+            }
+        });
     }
 
     /// A condition on the revision of the door's rules, which holds if there are none.
@@ -229,10 +228,8 @@ final class DynamoEventStore implements EventStore {
         return "(attribute_not_exists(%1$s) OR %1$s %2$s)".formatted(DynamoEventItem.DOOR_REVISION, comparison);
     }
 
-    private Map<String, AttributeValue> row(EventId eventId) {
-        return dynamo.getItem(get ->
-                        get.tableName(events).key(DynamoEventItem.key(eventId)).consistentRead(true))
-                .item();
+    private Optional<Map<String, AttributeValue>> row(EventId eventId) {
+        return DynamoRows.find(dynamo, events, DynamoEventItem.key(eventId));
     }
 
     private Event event(Map<String, AttributeValue> row) {

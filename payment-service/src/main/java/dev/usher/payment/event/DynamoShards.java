@@ -7,8 +7,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,15 +65,10 @@ final class DynamoShards {
 
     /// The same, never older than the last write.
     Map<String, Integer> currentCounts(EventId eventId) {
-        var item = dynamo.getItem(get ->
-                        get.tableName(events).key(DynamoEventItem.key(eventId)).consistentRead(true))
-                .item();
-        if (item.isEmpty()) {
-            return Map.of();
-        }
-        var counts = DynamoEventItem.shards(item);
-        know(eventId, counts);
-        return counts;
+        var counts =
+                DynamoRows.find(dynamo, events, DynamoEventItem.key(eventId)).map(DynamoEventItem::shards);
+        counts.ifPresent(found -> know(eventId, found));
+        return counts.orElse(Map.of());
     }
 
     /// The seats left in each shard of each type. No number is older than the last write.
@@ -113,34 +110,28 @@ final class DynamoShards {
     }
 
     private TransactWriteItem change(String shard, int more, int atLeast) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(inventory)
-                        .key(key(shard))
-                        .updateExpression("SET seatsLeft = seatsLeft + :more")
-                        .conditionExpression("seatsLeft >= :atLeast")
-                        .expressionAttributeValues(Map.of(
-                                ":more", number(more),
-                                ":atLeast", number(atLeast))))
-                .build();
+        return Writes.update(update -> update.tableName(inventory)
+                .key(key(shard))
+                .updateExpression("SET seatsLeft = seatsLeft + :more")
+                .conditionExpression("seatsLeft >= :atLeast")
+                .expressionAttributeValues(Map.of(
+                        ":more", number(more),
+                        ":atLeast", number(atLeast))));
     }
 
     private TransactWriteItem create(String shard, int seats) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(inventory)
-                        .item(Map.of(
-                                KEY, text(shard),
-                                SEATS_LEFT, number(seats)))
-                        .conditionExpression("attribute_not_exists(" + KEY + ")"))
-                .build();
+        return Writes.put(put -> put.tableName(inventory)
+                .item(Map.of(
+                        KEY, text(shard),
+                        SEATS_LEFT, number(seats)))
+                .conditionExpression("attribute_not_exists(" + KEY + ")"));
     }
 
     private TransactWriteItem remove(String shard, int left) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(inventory)
-                        .key(key(shard))
-                        .conditionExpression("seatsLeft = :left")
-                        .expressionAttributeValues(Map.of(":left", number(left))))
-                .build();
+        return Writes.delete(delete -> delete.tableName(inventory)
+                .key(key(shard))
+                .conditionExpression("seatsLeft = :left")
+                .expressionAttributeValues(Map.of(":left", number(left))));
     }
 
     private Map<String, Integer> read(List<String> shards) {

@@ -6,10 +6,12 @@ import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.RefundRequest.State;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Requests for refunds in DynamoDB. Single writes are transactions, so that DynamoDB recognises a write that
 /// the SDK repeats because the answer was lost.
@@ -50,10 +51,7 @@ final class DynamoRefundStore implements RefundStore {
 
     @Override
     public Optional<RefundRequest> find(String refundId) {
-        var item = dynamo.getItem(get ->
-                        get.tableName(table).key(DynamoRefundItem.key(refundId)).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRefundItem.request(item));
+        return DynamoRows.find(dynamo, table, DynamoRefundItem.key(refundId)).map(DynamoRefundItem::request);
     }
 
     @Override
@@ -126,15 +124,12 @@ final class DynamoRefundStore implements RefundStore {
     }
 
     private boolean update(String refundId, String change, String condition, Map<String, AttributeValue> values) {
-        var update = TransactWriteItem.builder()
-                .update(it -> it.tableName(table)
-                        .key(DynamoRefundItem.key(refundId))
-                        .updateExpression(change)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(Map.of("#state", "state"))
-                        .expressionAttributeValues(values))
-                .build();
-        return transactions.write(List.of(update));
+        return transactions.write(List.of(Writes.update(update -> update.tableName(table)
+                .key(DynamoRefundItem.key(refundId))
+                .updateExpression(change)
+                .conditionExpression(condition)
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(values))));
     }
 
     private List<RefundRequest> waiting(int most, int shard) {

@@ -2,6 +2,7 @@ package dev.usher.payment.moneyback;
 
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,10 +20,8 @@ public final class DynamoRefundWrites {
 
     /// Writes the request; its condition fails if it was made before.
     public TransactWriteItem put(RefundRequest request) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(DynamoRefundItem.item(request, shards.of(request.refundId())))
-                        .conditionExpression("attribute_not_exists(" + DynamoRefundItem.ID + ")"))
-                .build();
+        return Writes.put(put -> put.tableName(table)
+                .item(DynamoRefundItem.item(request, shards.of(request.refundId())))
+                .conditionExpression("attribute_not_exists(" + DynamoRefundItem.ID + ")"));
     }
 }

@@ -6,6 +6,7 @@ import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Payments in DynamoDB, as the reconciliation reads them.
 @Singleton
@@ -50,13 +50,11 @@ final class DynamoPaymentAudit implements PaymentAudit {
 
     @Override
     public void looked(Payment payment, Instant now) {
-        transactions.write(List.of(TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoPaymentItem.key(payment.registrationId()))
-                        .updateExpression("SET " + DynamoPaymentItem.UNSETTLED_SINCE + " = :now")
-                        .conditionExpression("attribute_exists(" + DynamoPaymentItem.UNSETTLED_SHARD + ")")
-                        .expressionAttributeValues(Map.of(":now", instant(now))))
-                .build()));
+        transactions.write(List.of(Writes.update(update -> update.tableName(table)
+                .key(DynamoPaymentItem.key(payment.registrationId()))
+                .updateExpression("SET " + DynamoPaymentItem.UNSETTLED_SINCE + " = :now")
+                .conditionExpression("attribute_exists(" + DynamoPaymentItem.UNSETTLED_SHARD + ")")
+                .expressionAttributeValues(Map.of(":now", instant(now))))));
     }
 
     /// From the beginning of that second on: times of Stripe are whole seconds.

@@ -13,9 +13,11 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.registration.DynamoRegistrationWrites;
 import dev.usher.payment.registration.Registration;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,11 +63,8 @@ final class DynamoPaymentStore implements PaymentStore {
 
     @Override
     public Optional<Payment> find(RegistrationId registrationId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(DynamoPaymentItem.key(registrationId))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
+        return DynamoRows.find(dynamo, table, DynamoPaymentItem.key(registrationId))
+                .map(DynamoPaymentItem::payment);
     }
 
     @Override
@@ -95,37 +94,31 @@ final class DynamoPaymentStore implements PaymentStore {
     }
 
     private TransactWriteItem begun(Payment creating) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(DynamoPaymentItem.item(creating, shards.of(creating.registrationId())))
-                        .conditionExpression("attribute_not_exists(registrationId)"
-                                + " OR (#state = :canceled AND attempt = :previous)")
-                        .expressionAttributeNames(STATE)
-                        .expressionAttributeValues(Map.of(
-                                ":canceled", DynamoPaymentItem.state(CANCELED),
-                                ":previous", number(creating.attempt() - 1L))))
-                .build();
+        return Writes.put(put -> put.tableName(table)
+                .item(DynamoPaymentItem.item(creating, shards.of(creating.registrationId())))
+                .conditionExpression(
+                        "attribute_not_exists(registrationId)" + " OR (#state = :canceled AND attempt = :previous)")
+                .expressionAttributeNames(STATE)
+                .expressionAttributeValues(Map.of(
+                        ":canceled", DynamoPaymentItem.state(CANCELED),
+                        ":previous", number(creating.attempt() - 1L))));
     }
 
     private TransactWriteItem isAbsent(RegistrationId registrationId) {
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(table)
-                        .key(DynamoPaymentItem.key(registrationId))
-                        .conditionExpression("attribute_not_exists(registrationId)"))
-                .build();
+        return Writes.check(check -> check.tableName(table)
+                .key(DynamoPaymentItem.key(registrationId))
+                .conditionExpression("attribute_not_exists(registrationId)"));
     }
 
     private TransactWriteItem isStillCanceled(Payment read) {
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(table)
-                        .key(DynamoPaymentItem.key(read.registrationId()))
-                        .conditionExpression("#state IN (:canceled, :refunded) AND attempt = :attempt")
-                        .expressionAttributeNames(STATE)
-                        .expressionAttributeValues(Map.of(
-                                ":canceled", DynamoPaymentItem.state(CANCELED),
-                                ":refunded", DynamoPaymentItem.state(REFUNDED),
-                                ":attempt", number(read.attempt()))))
-                .build();
+        return Writes.check(check -> check.tableName(table)
+                .key(DynamoPaymentItem.key(read.registrationId()))
+                .conditionExpression("#state IN (:canceled, :refunded) AND attempt = :attempt")
+                .expressionAttributeNames(STATE)
+                .expressionAttributeValues(Map.of(
+                        ":canceled", DynamoPaymentItem.state(CANCELED),
+                        ":refunded", DynamoPaymentItem.state(REFUNDED),
+                        ":attempt", number(read.attempt()))));
     }
 
     @Override
@@ -181,13 +174,11 @@ final class DynamoPaymentStore implements PaymentStore {
     private boolean update(Payment read, String change, String condition, Map<String, AttributeValue> values) {
         var withAttempt = new HashMap<>(values);
         withAttempt.put(":attempt", number(read.attempt()));
-        return transactions.write(List.of(TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoPaymentItem.key(read.registrationId()))
-                        .updateExpression(change)
-                        .conditionExpression(condition + " AND attempt = :attempt")
-                        .expressionAttributeNames(STATE)
-                        .expressionAttributeValues(withAttempt))
-                .build()));
+        return transactions.write(List.of(Writes.update(update -> update.tableName(table)
+                .key(DynamoPaymentItem.key(read.registrationId()))
+                .updateExpression(change)
+                .conditionExpression(condition + " AND attempt = :attempt")
+                .expressionAttributeNames(STATE)
+                .expressionAttributeValues(withAttempt))));
     }
 }

@@ -14,6 +14,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.moneyback.DynamoMoneyBackItem;
 import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,15 +59,13 @@ public final class DynamoPaymentWrites {
     /// Records an event of any kind as seen.
     public TransactWriteItem seen(
             String stripeEventId, RegistrationId registrationId, String kind, Instant happenedAt) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(inbox)
-                        .item(Map.of(
-                                "stripeEventId", text(stripeEventId),
-                                "registrationId", text(registrationId),
-                                "kind", text(kind),
-                                "forgetAfter", epochSecond(happenedAt.plus(REMEMBER_EVENTS))))
-                        .conditionExpression("attribute_not_exists(stripeEventId)"))
-                .build();
+        return Writes.put(put -> put.tableName(inbox)
+                .item(Map.of(
+                        "stripeEventId", text(stripeEventId),
+                        "registrationId", text(registrationId),
+                        "kind", text(kind),
+                        "forgetAfter", epochSecond(happenedAt.plus(REMEMBER_EVENTS))))
+                .conditionExpression("attribute_not_exists(stripeEventId)"));
     }
 
     /// Marks the payment as succeeded; its condition fails if the payment was settled before, or if the
@@ -134,17 +133,15 @@ public final class DynamoPaymentWrites {
         values.put(":was", DynamoPaymentItem.state(read.state()));
         values.put(":read", number(read.moneyBack().revision()));
         String unchanged = "#state = :was AND ";
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(payments)
-                        .key(DynamoPaymentItem.key(read.registrationId()))
-                        .updateExpression("SET #state = :state" + assignments(moneyBack.keySet()))
-                        .conditionExpression(
-                                read.moneyBack().revision() == 0
-                                        ? unchanged + "(attribute_not_exists(revision) OR revision = :read)"
-                                        : unchanged + "revision = :read")
-                        .expressionAttributeNames(Map.of("#state", "state"))
-                        .expressionAttributeValues(values))
-                .build();
+        return Writes.update(update -> update.tableName(payments)
+                .key(DynamoPaymentItem.key(read.registrationId()))
+                .updateExpression("SET #state = :state" + assignments(moneyBack.keySet()))
+                .conditionExpression(
+                        read.moneyBack().revision() == 0
+                                ? unchanged + "(attribute_not_exists(revision) OR revision = :read)"
+                                : unchanged + "revision = :read")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(values));
     }
 
     private static String assignments(Set<String> names) {
@@ -153,15 +150,13 @@ public final class DynamoPaymentWrites {
 
     private TransactWriteItem change(
             PaymentNotice notice, String change, String condition, Map<String, AttributeValue> values) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(payments)
-                        .key(DynamoPaymentItem.key(notice.registrationId()))
-                        .updateExpression(change)
-                        .conditionExpression(condition)
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .expressionAttributeNames(Map.of("#state", "state"))
-                        .expressionAttributeValues(values))
-                .build();
+        return Writes.update(update -> update.tableName(payments)
+                .key(DynamoPaymentItem.key(notice.registrationId()))
+                .updateExpression(change)
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(values));
     }
 
     private static Map<String, AttributeValue> values(PaymentNotice notice, PaymentState... from) {

@@ -3,6 +3,7 @@ package dev.usher.payment.reconciliation;
 import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.text;
 
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
@@ -27,9 +28,8 @@ final class DynamoWatermarks implements Watermarks {
 
     @Override
     public Optional<Instant> read(String job) {
-        var item = dynamo.getItem(get -> get.tableName(table).key(key(job)).consistentRead(true))
-                .item();
-        return Optional.ofNullable(Item.of(TABLE, item).optionalInstant("doneUntil"));
+        return DynamoRows.find(dynamo, table, key(job))
+                .map(row -> Item.of(TABLE, row).optionalInstant("doneUntil"));
     }
 
     @Override

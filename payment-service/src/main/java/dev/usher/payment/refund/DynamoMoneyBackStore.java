@@ -9,6 +9,7 @@ import dev.usher.payment.moneyback.RefundRequest;
 import dev.usher.payment.paying.DynamoPaymentItem;
 import dev.usher.payment.paying.DynamoPaymentWrites;
 import dev.usher.payment.paying.Payment;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.DynamoTransactions.Result;
 import dev.usher.platform.aws.DynamoTransactions.Result.ConditionFailed;
@@ -110,11 +111,8 @@ final class DynamoMoneyBackStore implements MoneyBackStore {
     }
 
     private Optional<Payment> find(RegistrationId registrationId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(DynamoPaymentItem.key(registrationId))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoPaymentItem.payment(item));
+        return DynamoRows.find(dynamo, table, DynamoPaymentItem.key(registrationId))
+                .map(DynamoPaymentItem::payment);
     }
 
     /// What a change writes.

@@ -19,8 +19,6 @@ import java.util.Optional;
 /// it in one conditional transaction; if the payment changed in the meantime, starts over.
 @Singleton
 public final class MoneyBackNotices {
-    private static final int MAX_ATTEMPTS = 20;
-
     /// The longest time that the index over PaymentIntents may lag behind.
     private static final Duration INDEX_LAG = Duration.ofSeconds(60);
 
@@ -62,7 +60,7 @@ public final class MoneyBackNotices {
 
     /// Withdraws a refund request that Stripe has refused permanently.
     void withdraw(RefundRequest request) {
-        Retry.untilWon(MAX_ATTEMPTS, request.registrationId(), () -> {
+        Retry.untilWon(request.registrationId(), () -> {
             Payment read = payments.find(request.registrationId()).orElseThrow();
             MoneyBack next = read.moneyBack().withdrawn(request.refundId());
             boolean isWithdrawn = next.equals(read.moneyBack())
@@ -97,7 +95,7 @@ public final class MoneyBackNotices {
     }
 
     private NoticeOutcome applyTo(RegistrationId registrationId, MoneyBackNotice notice) {
-        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+        return Retry.untilWon(registrationId, () -> {
             Payment read = payments.find(registrationId).orElseThrow();
             MoneyBack next = read.moneyBack().after(notice);
             if (next.equals(read.moneyBack())) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// counted against what is left before Stripe is asked.
 @Singleton
 final class RefundDesk {
-    private static final int MAX_ATTEMPTS = 20;
-
     /// Hexadecimal digits: 128 bits.
     private static final int HASH_LENGTH = 32;
 
@@ -60,7 +58,7 @@ final class RefundDesk {
     RefundOutcome refund(
             RegistrationId registrationId, @Nullable Long amountMinor, @Nullable RefundReason reason, String key) {
         String what = KEYED + hash(key);
-        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+        return Retry.untilWon(registrationId, () -> {
             Optional<Payment> read = payments.find(registrationId)
                     .filter(payment -> payment.state().isPaid());
             return read.isEmpty()

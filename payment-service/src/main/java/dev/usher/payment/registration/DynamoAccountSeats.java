@@ -6,8 +6,10 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.UserId;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,10 +42,8 @@ final class DynamoAccountSeats {
 
     /// The row as it is. Never older than the last write.
     Known read(EventId eventId, UserId userId) {
-        var attributes = dynamo.getItem(
-                        get -> get.tableName(table).key(key(eventId, userId)).consistentRead(true))
-                .item();
-        var item = Item.of(TABLE, attributes);
+        var row = DynamoRows.find(dynamo, table, key(eventId, userId));
+        var item = Item.of(TABLE, row.orElse(Map.of()));
         var seats = new HashMap<RegistrationId, Integer>();
         item.names().stream()
                 .filter(name -> name.startsWith(REGISTRATION))
@@ -69,27 +69,22 @@ final class DynamoAccountSeats {
                                 names.keySet().stream()
                                         .filter(name -> name.startsWith("#old"))
                                         .toList());
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(wanted.eventId(), wanted.userId()))
-                        .updateExpression("SET #new = :seats" + remove + " ADD revision :one")
-                        .conditionExpression(read.revision == 0 ? "attribute_not_exists(revision)" : "revision = :read")
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values(wanted, read.revision)))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(key(wanted.eventId(), wanted.userId()))
+                .updateExpression("SET #new = :seats" + remove + " ADD revision :one")
+                .conditionExpression(read.revision == 0 ? "attribute_not_exists(revision)" : "revision = :read")
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values(wanted, read.revision)));
     }
 
     /// Adds a registration that got seats again because its money came late. It has no condition, so it is
     /// never refused.
     TransactWriteItem addAgain(Registration late) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(late.eventId(), late.userId()))
-                        .updateExpression("SET #new = :seats ADD revision :one")
-                        .expressionAttributeNames(
-                                Map.of("#new", late.registrationId().toString()))
-                        .expressionAttributeValues(values(late, 0)))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(key(late.eventId(), late.userId()))
+                .updateExpression("SET #new = :seats ADD revision :one")
+                .expressionAttributeNames(Map.of("#new", late.registrationId().toString()))
+                .expressionAttributeValues(values(late, 0)));
     }
 
     private static Map<String, AttributeValue> values(Registration registration, long read) {

@@ -12,6 +12,7 @@ import dev.usher.payment.event.DynamoInventory.TakeOutcome;
 import dev.usher.payment.event.TakenSeats;
 import dev.usher.payment.registration.DynamoAccountSeats.Known;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.NamedWrites;
@@ -98,11 +99,8 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public Optional<Registration> find(RegistrationId registrationId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(DynamoRegistrationItem.key(registrationId))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRegistrationItem.registration(item));
+        return DynamoRows.find(dynamo, table, DynamoRegistrationItem.key(registrationId))
+                .map(DynamoRegistrationItem::registration);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.usher.payment.registration;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
@@ -11,14 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The tickets of a registration, in its row in DynamoDB: read, brought up to date, and written if they did
 /// not change in the meantime.
 @Singleton
 final class DynamoRegistrationTickets implements RegistrationTickets {
-    private static final int MAX_ATTEMPTS = 30;
-
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -29,12 +27,10 @@ final class DynamoRegistrationTickets implements RegistrationTickets {
 
     @Override
     public boolean noteTickets(RegistrationId registrationId, List<RegistrationTicket> news) {
-        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
-            var item = dynamo.getItem(get -> get.tableName(table)
-                            .key(DynamoRegistrationItem.key(registrationId))
-                            .consistentRead(true))
-                    .item();
-            if (item.isEmpty()) {
+        return Retry.untilWon(registrationId, () -> {
+            var item = DynamoRows.find(dynamo, table, DynamoRegistrationItem.key(registrationId))
+                    .orElse(null);
+            if (item == null) {
                 return Optional.of(false);
             }
             Registration registration = DynamoRegistrationItem.registration(item);
@@ -61,21 +57,16 @@ final class DynamoRegistrationTickets implements RegistrationTickets {
             boolean arrived) {
         String waitsNoMore = arrived ? " REMOVE " + DynamoRegistrationItem.HOLD_SHARD : "";
         var values = new HashMap<>(Map.of(":tickets", DynamoRegistrationTicketItem.tickets(tickets)));
-        String condition = "attribute_not_exists(" + DynamoRegistrationTicketItem.TICKETS + ")";
         if (read != null) {
             values.put(":read", read);
-            condition = DynamoRegistrationTicketItem.TICKETS + " = :read";
         }
-        String asRead = condition;
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(DynamoRegistrationItem.key(registrationId))
-                    .updateExpression("SET " + DynamoRegistrationTicketItem.TICKETS + " = :tickets" + waitsNoMore)
-                    .conditionExpression("attribute_exists(registrationId) AND " + asRead)
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        String asRead = read == null
+                ? "attribute_not_exists(" + DynamoRegistrationTicketItem.TICKETS + ")"
+                : DynamoRegistrationTicketItem.TICKETS + " = :read";
+        return DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(DynamoRegistrationItem.key(registrationId))
+                .updateExpression("SET " + DynamoRegistrationTicketItem.TICKETS + " = :tickets" + waitsNoMore)
+                .conditionExpression("attribute_exists(registrationId) AND " + asRead)
+                .expressionAttributeValues(values)));
     }
 }

@@ -10,8 +10,10 @@ import static dev.usher.platform.aws.Attribute.instant;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.event.DynamoInventory;
 import dev.usher.payment.event.TakenSeats;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.IndexShards;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,23 +58,18 @@ public final class DynamoRegistrationWrites {
     ///
     /// @param seats the shards that its seats are taken from
     TransactWriteItem create(Registration registration, TakenSeats seats) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(DynamoRegistrationItem.item(
-                                registration, seats, shards.of(registration.registrationId())))
-                        .conditionExpression("attribute_not_exists(registrationId)"))
-                .build();
+        return Writes.put(put -> put.tableName(table)
+                .item(DynamoRegistrationItem.item(registration, seats, shards.of(registration.registrationId())))
+                .conditionExpression("attribute_not_exists(registrationId)"));
     }
 
     /// Only checks that the registration is pending.
     public TransactWriteItem isPending(RegistrationId registrationId) {
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(table)
-                        .key(DynamoRegistrationItem.key(registrationId))
-                        .conditionExpression("#status = :pending")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(Map.of(":pending", DynamoRegistrationItem.status(PENDING))))
-                .build();
+        return Writes.check(check -> check.tableName(table)
+                .key(DynamoRegistrationItem.key(registrationId))
+                .conditionExpression("#status = :pending")
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(Map.of(":pending", DynamoRegistrationItem.status(PENDING))));
     }
 
     /// Confirms a registration that holds its seats; its condition fails if the registration is not pending.
@@ -154,54 +151,46 @@ public final class DynamoRegistrationWrites {
         values.put(":from", DynamoRegistrationItem.status(from));
         values.put(":waits", DynamoRegistrationItem.ticketsShard(shards.of(registrationId)));
         values.put(":now", instant(clock.instant()));
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoRegistrationItem.key(registrationId))
-                        .updateExpression("SET #status = :to, " + DynamoRegistrationItem.HOLD_SHARD + " = :waits, "
-                                + DynamoRegistrationItem.CONFIRMED_AT + " = :now" + more)
-                        .conditionExpression("#status = :from")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(values))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(DynamoRegistrationItem.key(registrationId))
+                .updateExpression("SET #status = :to, " + DynamoRegistrationItem.HOLD_SHARD + " = :waits, "
+                        + DynamoRegistrationItem.CONFIRMED_AT + " = :now" + more)
+                .conditionExpression("#status = :from")
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(values));
     }
 
     /// Moves a registration on; it no longer holds seats for a limited time.
     private TransactWriteItem leave(RegistrationId registrationId, RegistrationStatus from, RegistrationStatus to) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoRegistrationItem.key(registrationId))
-                        .updateExpression("SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD)
-                        .conditionExpression("#status = :from")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(Map.of(
-                                ":to", DynamoRegistrationItem.status(to),
-                                ":from", DynamoRegistrationItem.status(from))))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(DynamoRegistrationItem.key(registrationId))
+                .updateExpression("SET #status = :to REMOVE " + DynamoRegistrationItem.HOLD_SHARD)
+                .conditionExpression("#status = :from")
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(Map.of(
+                        ":to", DynamoRegistrationItem.status(to),
+                        ":from", DynamoRegistrationItem.status(from))));
     }
 
     /// Changes a pending registration whose hold nobody has extended since it was read.
     private TransactWriteItem whileHoldIs(Registration read, String change, AttributeValue to) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(DynamoRegistrationItem.key(read.registrationId()))
-                        .updateExpression(change)
-                        .conditionExpression("#status = :pending AND expiresAt = :read")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(Map.of(
-                                ":to", to,
-                                ":pending", DynamoRegistrationItem.status(PENDING),
-                                ":read", instant(read.expiresAt()))))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(DynamoRegistrationItem.key(read.registrationId()))
+                .updateExpression(change)
+                .conditionExpression("#status = :pending AND expiresAt = :read")
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(Map.of(
+                        ":to", to,
+                        ":pending", DynamoRegistrationItem.status(PENDING),
+                        ":read", instant(read.expiresAt()))));
     }
 
     /// Reads where the seats were taken from: that does not change while the registration stays in its
     /// status, which the condition of the write checks.
     private List<TransactWriteItem> withSeats(TransactWriteItem leaving, RegistrationId registrationId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(DynamoRegistrationItem.key(registrationId))
-                        .consistentRead(true))
-                .item();
-        var seats = item.isEmpty() ? new TakenSeats(Map.of()) : DynamoRegistrationItem.seats(item);
+        var seats = DynamoRows.find(dynamo, table, DynamoRegistrationItem.key(registrationId))
+                .map(DynamoRegistrationItem::seats)
+                .orElseGet(() -> new TakenSeats(Map.of()));
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(leaving);
         writes.addAll(inventory.giveBack(seats));

@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ReadableRows;
@@ -20,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Requests to republish, and the outbox, in DynamoDB.
 @Singleton
@@ -67,21 +67,20 @@ final class DynamoRepublishStore implements RepublishStore {
 
     @Override
     public void answer(RepublishRequest request, RepublishAnswer answer, Instant now) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(Map.of(
-                            RepublishRequestTable.ALL, text(RepublishRequestTable.ALL_VALUE),
-                            RepublishRequestTable.REQUEST_ID, text(request.requestId())))
-                    .conditionExpression("attribute_exists(" + RepublishRequestTable.REQUEST_ID
-                            + ") AND attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
-                    .updateExpression("SET " + RepublishRequestTable.ANSWERED_AT + " = :now, "
-                            + RepublishRequestTable.PROBLEM + " = :problem, " + RepublishRequestTable.REGISTRATIONS
-                            + " = :registrations")
-                    .expressionAttributeValues(Map.of(
-                            ":now", instant(now),
-                            ":problem", text(answer.problem()),
-                            ":registrations", list(answer.registrations(), Attribute::text))));
-        } catch (ConditionalCheckFailedException e) {
+        boolean isFirst = DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(Map.of(
+                        RepublishRequestTable.ALL, text(RepublishRequestTable.ALL_VALUE),
+                        RepublishRequestTable.REQUEST_ID, text(request.requestId())))
+                .conditionExpression("attribute_exists(" + RepublishRequestTable.REQUEST_ID
+                        + ") AND attribute_not_exists(" + RepublishRequestTable.ANSWERED_AT + ")")
+                .updateExpression("SET " + RepublishRequestTable.ANSWERED_AT + " = :now, "
+                        + RepublishRequestTable.PROBLEM + " = :problem, " + RepublishRequestTable.REGISTRATIONS
+                        + " = :registrations")
+                .expressionAttributeValues(Map.of(
+                        ":now", instant(now),
+                        ":problem", text(answer.problem()),
+                        ":registrations", list(answer.registrations(), Attribute::text)))));
+        if (!isFirst) {
             LOG.info("The request {} was answered by another instance", request.requestId());
         }
     }

@@ -3,6 +3,7 @@ package dev.usher.platform.lease;
 import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.text;
 
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Leases in DynamoDB, one row each. Instances compare the row with their own clocks: an instance whose
 /// clock is fast takes over early, which the work tolerates.
@@ -42,30 +42,22 @@ final class DynamoLeases implements Leases {
     @Override
     public boolean tryTake(String name, Duration length) {
         Instant now = clock.instant();
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(Map.of(ID, text(name)))
-                    .updateExpression("SET holder = :holder, leasedUntil = :until")
-                    .conditionExpression("attribute_not_exists(holder) OR holder = :holder OR leasedUntil < :now")
-                    .expressionAttributeValues(Map.of(
-                            ":holder", text(holder),
-                            ":until", instant(now.plus(length)),
-                            ":now", instant(now))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(Map.of(ID, text(name)))
+                .updateExpression("SET holder = :holder, leasedUntil = :until")
+                .conditionExpression("attribute_not_exists(holder) OR holder = :holder OR leasedUntil < :now")
+                .expressionAttributeValues(Map.of(
+                        ":holder", text(holder),
+                        ":until", instant(now.plus(length)),
+                        ":now", instant(now)))));
     }
 
     @Override
     public void release(String name) {
-        try {
-            dynamo.deleteItem(delete -> delete.tableName(table)
-                    .key(Map.of(ID, text(name)))
-                    .conditionExpression("holder = :holder")
-                    .expressionAttributeValues(Map.of(":holder", text(holder))));
-        } catch (ConditionalCheckFailedException e) {
-            // It expired, and another instance has it.
-        }
+        // If it expired, another instance may have it.
+        DynamoRows.wrote(() -> dynamo.deleteItem(delete -> delete.tableName(table)
+                .key(Map.of(ID, text(name)))
+                .conditionExpression("holder = :holder")
+                .expressionAttributeValues(Map.of(":holder", text(holder)))));
     }
 }

@@ -4,6 +4,7 @@ import static dev.usher.platform.aws.Attribute.epochSecond;
 import static dev.usher.platform.aws.Attribute.number;
 import static dev.usher.platform.aws.Attribute.text;
 
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Counts in DynamoDB: one row per key, and one conditional update per count.
 @Singleton
@@ -38,32 +38,24 @@ final class DynamoLimitStore implements LimitStore {
 
     @Override
     public boolean count(String key, int most, Instant end) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(key))
-                    .updateExpression("ADD used :one SET forgetAfter = :forgetAfter")
-                    .conditionExpression("attribute_not_exists(used) OR used < :most")
-                    .expressionAttributeValues(Map.of(
-                            ":one", number(1),
-                            ":most", number(most),
-                            ":forgetAfter", epochSecond(end.plus(KEPT)))));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(key(key))
+                .updateExpression("ADD used :one SET forgetAfter = :forgetAfter")
+                .conditionExpression("attribute_not_exists(used) OR used < :most")
+                .expressionAttributeValues(Map.of(
+                        ":one", number(1),
+                        ":most", number(most),
+                        ":forgetAfter", epochSecond(end.plus(KEPT))))));
     }
 
     @Override
     public void giveBack(String key) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(key))
-                    .updateExpression("ADD used :less")
-                    .conditionExpression("used > :none")
-                    .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0))));
-        } catch (ConditionalCheckFailedException _) {
-            // There is nothing to take back.
-        }
+        // If the condition does not hold, there is nothing to take back.
+        DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(key(key))
+                .updateExpression("ADD used :less")
+                .conditionExpression("used > :none")
+                .expressionAttributeValues(Map.of(":less", number(-1), ":none", number(0)))));
     }
 
     private static Map<String, AttributeValue> key(String key) {

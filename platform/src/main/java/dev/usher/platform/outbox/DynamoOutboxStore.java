@@ -4,6 +4,7 @@ import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.UnreadableItem;
 import io.micronaut.context.annotation.Requires;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -93,17 +93,16 @@ final class DynamoOutboxStore implements OutboxStore {
     }
 
     private void setApart(String id, String reason, Instant now) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table.name())
-                    .key(Map.of(OutboxTable.ID, text(id)))
-                    .conditionExpression("attribute_exists(" + OutboxTable.PENDING_SHARD + ")")
-                    .updateExpression(
-                            "SET " + OutboxTable.PENDING_SHARD + " = :apart, setApartAt = :at, setApartFor = :reason")
-                    .expressionAttributeValues(Map.of(
-                            ":apart", OutboxTable.APART,
-                            ":at", instant(now),
-                            ":reason", text(reason))));
-        } catch (ConditionalCheckFailedException e) {
+        boolean waited = DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table.name())
+                .key(Map.of(OutboxTable.ID, text(id)))
+                .conditionExpression("attribute_exists(" + OutboxTable.PENDING_SHARD + ")")
+                .updateExpression(
+                        "SET " + OutboxTable.PENDING_SHARD + " = :apart, setApartAt = :at, setApartFor = :reason")
+                .expressionAttributeValues(Map.of(
+                        ":apart", OutboxTable.APART,
+                        ":at", instant(now),
+                        ":reason", text(reason)))));
+        if (!waited) {
             LOG.info("The outbox row {} was published meanwhile and stays so", id);
         }
     }

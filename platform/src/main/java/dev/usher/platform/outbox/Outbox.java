@@ -3,6 +3,7 @@ package dev.usher.platform.outbox;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Where a store puts the messages about its state changes. A message belongs in the same `TransactWriteItems`
@@ -76,13 +76,7 @@ public final class Outbox {
                 body,
                 table.shardOf(envelope.message().subject()),
                 clock.instant()));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table.name())
-                        .item(item)
-                        .conditionExpression(condition)
-                        .build())
-                .build();
+        return Writes.put(put -> put.tableName(table.name()).item(item).conditionExpression(condition));
     }
 
     /// Wakes the relay after a transaction with a message is committed, so that the message need not

@@ -49,10 +49,6 @@ final class OutboxTable {
         return name;
     }
 
-    int shards() {
-        return shards;
-    }
-
     int shardOf(String subject) {
         return Math.floorMod(subject.hashCode(), shards);
     }

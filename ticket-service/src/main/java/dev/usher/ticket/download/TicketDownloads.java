@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class TicketDownloads {
     private static final Logger LOG = LoggerFactory.getLogger(TicketDownloads.class);
-    private static final int MAX_ATTEMPTS = 10;
 
     private final TicketStore store;
     private final TicketDocuments documents;
@@ -46,7 +45,7 @@ final class TicketDownloads {
 
     /// A URL of the ticket's current PDF. Each one is logged with the ticket and the caller.
     DownloadOutcome download(TicketId ticketId, UserId caller, Layout layout) {
-        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
+        return Retry.untilWon(ticketId, () -> {
             Optional<Ticket> found = ticket(ticketId, caller);
             if (found.isEmpty()) {
                 return Optional.of(new DownloadOutcome.Unknown());
@@ -70,7 +69,7 @@ final class TicketDownloads {
 
     /// A URL of one PDF with all of the caller's valid tickets of a registration.
     DownloadOutcome downloadOrder(RegistrationId registrationId, UserId caller, Layout layout) {
-        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+        return Retry.untilWon(registrationId, () -> {
             List<Ticket> mine = ticketsOf(registrationId, caller);
             List<Ticket> good = mine.stream().filter(Ticket::isValid).toList();
             if (good.isEmpty()) {

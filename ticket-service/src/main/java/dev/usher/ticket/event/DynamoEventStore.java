@@ -5,6 +5,7 @@ import static dev.usher.platform.aws.Attribute.number;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Events in DynamoDB: a row per event, with its logo, which is far smaller than a row may be.
 @Singleton
@@ -38,29 +38,18 @@ final class DynamoEventStore implements EventStore {
                 .with("facts", DynamoEventFactsItem.of(event.facts()))
                 .withOptional("logoPng", event.logo(), logo -> bytes(logo.png()))
                 .build();
-        try {
-            dynamo.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(" + EVENT_ID + ") OR revision < :revision")
-                    .expressionAttributeValues(Map.of(":revision", revision)));
-            return true;
-        } catch (ConditionalCheckFailedException newerIsKnown) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.putItem(put -> put.tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(" + EVENT_ID + ") OR revision < :revision")
+                .expressionAttributeValues(Map.of(":revision", revision))));
     }
 
     @Override
     public Optional<KnownEvent> find(EventId eventId) {
-        var attributes = dynamo.getItem(get -> get.tableName(table)
-                        .key(Map.of(EVENT_ID, text(eventId)))
-                        .consistentRead(true))
-                .item();
-        if (attributes.isEmpty()) {
-            return Optional.empty();
-        }
-        var item = Item.of(TABLE, attributes);
-        return Optional.of(new KnownEvent(
-                DynamoEventFactsItem.facts(item.item("facts")),
-                item.has("logoPng") ? Logo.ofPng(item.bytes("logoPng")) : null));
+        return DynamoRows.find(dynamo, table, Map.of(EVENT_ID, text(eventId)))
+                .map(row -> Item.of(TABLE, row))
+                .map(item -> new KnownEvent(
+                        DynamoEventFactsItem.facts(item.item("facts")),
+                        item.has("logoPng") ? Logo.ofPng(item.bytes("logoPng")) : null));
     }
 }

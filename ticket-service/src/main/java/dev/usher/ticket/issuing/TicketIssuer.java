@@ -34,7 +34,6 @@ import java.util.stream.IntStream;
 @Singleton
 public final class TicketIssuer {
     private static final int FIRST_ISSUE = 1;
-    private static final int MAX_ATTEMPTS = 10;
 
     private final TicketStore store;
     private final TicketDocuments documents;
@@ -53,7 +52,7 @@ public final class TicketIssuer {
     ///
     /// @throws RuntimeException if S3 or DynamoDB cannot be reached; repeating is safe
     public IssueOutcome issue(PaymentSucceeded payment) {
-        return Retry.untilWon(MAX_ATTEMPTS, payment.registrationId(), () -> {
+        return Retry.untilWon(payment.registrationId(), () -> {
             Order order = store.order(payment.registrationId());
             if (order.isIssued()) {
                 removeOutdated(payment);

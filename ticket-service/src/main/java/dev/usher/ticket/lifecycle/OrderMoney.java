@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class OrderMoney {
     private static final Logger LOG = LoggerFactory.getLogger(OrderMoney.class);
-    private static final int MAX_ATTEMPTS = 20;
 
     private final TicketStore store;
     private final TicketDocuments documents;
@@ -45,7 +44,7 @@ final class OrderMoney {
     /// @param change returns the same order if it is not news
     /// @throws RuntimeException if a store cannot be reached; repeating is safe
     void apply(RegistrationId registrationId, UnaryOperator<Order> change) {
-        Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+        Retry.untilWon(registrationId, () -> {
             Order read = store.order(registrationId);
             Order next = change.apply(read);
             List<Ticket> tickets = read.isIssued() ? store.ofRegistration(registrationId) : List.of();

@@ -18,8 +18,6 @@ import java.util.function.Predicate;
 /// as it was read; otherwise starts over. Its stored documents are removed.
 @Singleton
 final class TicketChanges {
-    private static final int MAX_ATTEMPTS = 20;
-
     private final TicketStore store;
     private final TicketDocuments documents;
     private final MeterRegistry meters;
@@ -36,7 +34,7 @@ final class TicketChanges {
     ///     then; repeating is as safe as the decision is
     ChangeOutcome change(
             TicketId ticketId, Predicate<Ticket> isVisible, String cause, Function<Ticket, Decision> decide) {
-        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
+        return Retry.untilWon(ticketId, () -> {
             Optional<Ticket> found = store.find(ticketId).filter(isVisible);
             if (found.isEmpty()) {
                 return Optional.of(new ChangeOutcome.Unknown());

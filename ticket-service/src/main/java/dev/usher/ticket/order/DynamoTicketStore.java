@@ -5,6 +5,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
@@ -56,11 +57,9 @@ final class DynamoTicketStore implements TicketStore {
 
     @Override
     public Order order(RegistrationId registrationId) {
-        var item = dynamo.getItem(get -> get.tableName(orders)
-                        .key(Map.of("registrationId", text(registrationId)))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Order.unknown(registrationId) : DynamoOrderItem.toOrder(item);
+        return DynamoRows.find(dynamo, orders, Map.of("registrationId", text(registrationId)))
+                .map(DynamoOrderItem::toOrder)
+                .orElseGet(() -> Order.unknown(registrationId));
     }
 
     @Override

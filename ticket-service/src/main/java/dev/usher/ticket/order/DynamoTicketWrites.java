@@ -4,6 +4,7 @@ import static dev.usher.platform.aws.Attribute.number;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -47,12 +48,10 @@ public final class DynamoTicketWrites {
 
     /// Cancels the transaction if the ticket has changed since it was read.
     public TransactWriteItem unchanged(Ticket ticket) {
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(tickets)
-                        .key(Map.of(TICKET_ID, text(ticket.ticketId())))
-                        .conditionExpression("revision = :read")
-                        .expressionAttributeValues(Map.of(":read", number(ticket.revision()))))
-                .build();
+        return Writes.check(check -> check.tableName(tickets)
+                .key(Map.of(TICKET_ID, text(ticket.ticketId())))
+                .conditionExpression("revision = :read")
+                .expressionAttributeValues(Map.of(":read", number(ticket.revision()))));
     }
 
     /// Puts an order in place of this revision of it, or if there is none.
@@ -67,19 +66,15 @@ public final class DynamoTicketWrites {
     }
 
     private TransactWriteItem recorded(Map<String, AttributeValue> row) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(record)
-                        .item(row)
-                        .conditionExpression("attribute_not_exists(" + DynamoRecordItem.OF + ")"))
-                .build();
+        return Writes.put(put -> put.tableName(record)
+                .item(row)
+                .conditionExpression("attribute_not_exists(" + DynamoRecordItem.OF + ")"));
     }
 
     private static TransactWriteItem put(String table, Map<String, AttributeValue> item, String key, int before) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(" + key + ") OR revision = :before")
-                        .expressionAttributeValues(Map.of(":before", number(before))))
-                .build();
+        return Writes.put(put -> put.tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(" + key + ") OR revision = :before")
+                .expressionAttributeValues(Map.of(":before", number(before))));
     }
 }

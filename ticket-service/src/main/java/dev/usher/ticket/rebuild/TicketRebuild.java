@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class TicketRebuild implements Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(TicketRebuild.class);
-    private static final int MAX_ATTEMPTS = 20;
 
     /// After this number of orders, progress is reported.
     private static final int REPORTED_AFTER = 50;
@@ -83,7 +82,7 @@ final class TicketRebuild implements Rebuild {
     }
 
     private Progress restore(RegistrationId registrationId, boolean dryRun) {
-        return Retry.untilWon(MAX_ATTEMPTS, registrationId, () -> {
+        return Retry.untilWon(registrationId, () -> {
             Recorded recorded = record.of(registrationId);
             Recorded stored = stored(recorded);
             Recorded missing = missing(stored, recorded);

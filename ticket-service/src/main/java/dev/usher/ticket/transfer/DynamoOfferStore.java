@@ -9,10 +9,12 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import dev.usher.ticket.order.DynamoTicketWrites;
 import dev.usher.ticket.order.Ticket;
@@ -25,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Offers in DynamoDB: one row per ticket.
@@ -61,9 +61,7 @@ final class DynamoOfferStore implements OfferStore {
 
     @Override
     public Optional<Offer> find(TicketId ticketId) {
-        var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(offer(item));
+        return DynamoRows.find(dynamo, table, key(ticketId)).map(DynamoOfferStore::offer);
     }
 
     @Override
@@ -84,32 +82,27 @@ final class DynamoOfferStore implements OfferStore {
     public boolean offer(Ticket read, Offer offer, Envelope mail) {
         var items = new ArrayList<>(tickets.of(TicketWrite.of(List.of(), List.of(mail))));
         items.add(tickets.unchanged(read));
-        items.add(put(Put.builder().tableName(table).item(item(offer)).build()));
+        items.add(Writes.put(put -> put.tableName(table).item(item(offer))));
         return written(items);
     }
 
     @Override
     public boolean claim(Offer claimed, TicketWrite write) {
         var items = new ArrayList<>(tickets.of(write));
-        items.add(put(Put.builder()
-                .tableName(table)
+        items.add(Writes.put(put -> put.tableName(table)
                 .item(item(claimed))
                 .conditionExpression(IS_OPEN)
-                .expressionAttributeValues(hash(claimed))
-                .build()));
+                .expressionAttributeValues(hash(claimed))));
         return written(items);
     }
 
     @Override
     public void withdraw(Offer offer) {
-        try {
-            dynamo.deleteItem(delete -> delete.tableName(table)
-                    .key(key(offer.ticketId()))
-                    .conditionExpression(IS_OPEN)
-                    .expressionAttributeValues(hash(offer)));
-        } catch (ConditionalCheckFailedException anotherOrTaken) {
-            // Then there is nothing left to delete.
-        }
+        // If there is another offer, or this one was claimed, there is nothing left to delete.
+        DynamoRows.wrote(() -> dynamo.deleteItem(delete -> delete.tableName(table)
+                .key(key(offer.ticketId()))
+                .conditionExpression(IS_OPEN)
+                .expressionAttributeValues(hash(offer))));
     }
 
     private boolean written(List<TransactWriteItem> items) {
@@ -118,10 +111,6 @@ final class DynamoOfferStore implements OfferStore {
         }
         outbox.nudge();
         return true;
-    }
-
-    private static TransactWriteItem put(Put put) {
-        return TransactWriteItem.builder().put(put).build();
     }
 
     private static Map<String, AttributeValue> key(TicketId ticketId) {

@@ -25,14 +25,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Transfers tickets. The holder offers one to a name and an address, which gets the claim code by mail; anyone
-/// who signs in and has the code can claim the ticket. From then on it has another code, and the old one is
-/// refused at the door. A used ticket cannot be transferred, unless it admits again; the door reports uses some
-/// seconds after they happen.
+/// Transfers tickets. The holder offers a ticket to a person, who gets a claim code by mail; anyone who signs in
+/// and has that code can claim the ticket. The ticket then gets a new code, and the door refuses the old one. A
+/// used ticket cannot be transferred, unless it may admit again; the door reports uses some seconds after they
+/// happen.
 @Singleton
 final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
-    private static final int MAX_ATTEMPTS = 20;
 
     private final TicketStore tickets;
     private final OfferStore offers;
@@ -65,7 +64,7 @@ final class Transfers {
     /// Offers a ticket. An earlier offer to somebody else ends; one to the same person continues, and no
     /// second mail is sent.
     TransferOutcome offer(TicketId ticketId, UserId holder, Attendee recipient) {
-        return Retry.untilWon(MAX_ATTEMPTS, ticketId, () -> {
+        return Retry.untilWon(ticketId, () -> {
             Optional<Ticket> found = held(ticketId, holder);
             if (found.isEmpty()) {
                 return Optional.of(new TransferOutcome.Unknown());
@@ -108,13 +107,13 @@ final class Transfers {
         return isHeld;
     }
 
-    /// Claims a ticket. Repeating it by the same user gives the same ticket.
+    /// Claims a ticket. If the same user claims it again, the answer is the same.
     ///
-    /// @param email where mails about it go from now on. The claimant names it, not the giver: a
-    ///     seller could offer the ticket to an address of their own and get the new code by mail
+    /// @param email the address for mails about the ticket from now on. The claimant names it, because a seller
+    ///     could offer the ticket to an address of their own, and would get the new code by mail
     TransferOutcome claim(UserId recipient, String code, String email) {
         String claimHash = ClaimCode.hash(code);
-        return Retry.untilWon(MAX_ATTEMPTS, "an offer", () -> {
+        return Retry.untilWon("an offer", () -> {
             Optional<Offer> found = offers.findByClaim(claimHash);
             if (found.isEmpty()) {
                 return Optional.of(new TransferOutcome.NotUsable());

@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.TicketUsed.Use;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
 import jakarta.inject.Singleton;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Uses in DynamoDB, in a separate table, because the row of a ticket is only changed by callers that have read
 /// it.
@@ -36,25 +36,22 @@ final class DynamoTicketUses implements TicketUses {
 
     @Override
     public void learn(Use use, Instant seenAt) {
-        try {
-            dynamo.updateItem(item -> item.tableName(table)
-                    .key(key(use.ticketId()))
-                    .updateExpression("SET version = :version, isSpent = :spent, forgetAfter = :forgetAfter")
-                    .conditionExpression("attribute_not_exists(version) OR version < :version")
-                    .expressionAttributeValues(Map.of(
-                            ":version", number(use.version()),
-                            ":spent", flag(use.used() && !use.admitsAgain()),
-                            ":forgetAfter", epochSecond(seenAt.plus(KEPT)))));
-        } catch (ConditionalCheckFailedException _) {
-            // The stored version is as new, or newer.
-        }
+        // If the condition does not hold, the stored version is as new, or newer.
+        DynamoRows.wrote(() -> dynamo.updateItem(item -> item.tableName(table)
+                .key(key(use.ticketId()))
+                .updateExpression("SET version = :version, isSpent = :spent, forgetAfter = :forgetAfter")
+                .conditionExpression("attribute_not_exists(version) OR version < :version")
+                .expressionAttributeValues(Map.of(
+                        ":version", number(use.version()),
+                        ":spent", flag(use.used() && !use.admitsAgain()),
+                        ":forgetAfter", epochSecond(seenAt.plus(KEPT))))));
     }
 
     @Override
     public boolean isSpent(TicketId ticketId) {
-        var item = dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
-                .item();
-        return Item.of(TABLE, item).flag("isSpent");
+        return DynamoRows.find(dynamo, table, key(ticketId))
+                .filter(row -> Item.of(TABLE, row).flag("isSpent"))
+                .isPresent();
     }
 
     private static Map<String, AttributeValue> key(TicketId ticketId) {

@@ -8,9 +8,11 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.AwsOutage;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.aws.UnreadableItem;
 import dev.usher.platform.operations.Rebuild.Progress;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +36,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Copies of admissions in DynamoDB: an item has the copies that were made together, and none is ever changed,
@@ -46,7 +48,6 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
     private static final String EVENT_ID = "eventId";
     private static final String NAME = "attendeeName";
     private static final String VERSION = "version";
-    private static final int MOST_TURNS = 20;
 
     private static final String COPY_ID = "copyId";
     private static final String COPIES = "copies";
@@ -176,28 +177,22 @@ final class DynamoAdmissionRecord implements AdmissionRecord {
 
     private boolean restore(DynamoCopy copy) {
         String ticketId = id(copy.attributes());
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
-            Map<String, AttributeValue> row = read(List.of(ticketId)).getOrDefault(ticketId, Map.of());
-            if (!copy.hasMoreThan(row) || replace(row, copy.mergedInto(row))) {
-                return true;
-            }
-        }
-        throw new IllegalStateException(ticketId + " was changed by others in all of " + MOST_TURNS + " turns");
+        return Retry.untilWon(ticketId, () -> {
+            Map<String, AttributeValue> row =
+                    DynamoRows.find(dynamo, tickets, key(ticketId)).orElse(Map.of());
+            boolean isDone = !copy.hasMoreThan(row) || replace(row, copy.mergedInto(row));
+            return isDone ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private boolean replace(Map<String, AttributeValue> row, Map<String, AttributeValue> merged) {
         AttributeValue version = row.get(VERSION);
         String isUnchanged =
                 row.isEmpty() ? "attribute_not_exists(ticketId)" : "attribute_exists(ticketId) AND version = :version";
-        try {
-            dynamo.putItem(put -> put.tableName(tickets)
-                    .item(merged)
-                    .conditionExpression(isUnchanged)
-                    .expressionAttributeValues(version == null ? null : Map.of(":version", version)));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.putItem(put -> put.tableName(tickets)
+                .item(merged)
+                .conditionExpression(isUnchanged)
+                .expressionAttributeValues(version == null ? null : Map.of(":version", version))));
     }
 
     private void copy(EventId eventId, List<Map<String, AttributeValue>> rows) {

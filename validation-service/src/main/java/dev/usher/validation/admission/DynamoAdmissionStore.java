@@ -6,7 +6,9 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.DynamoBatches;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,25 +96,23 @@ final class DynamoAdmissionStore implements AdmissionStore {
                             claim,
                             passage));
         }
-        throw tooBusy(claim.ticketId());
+        throw new IllegalStateException(claim.ticketId() + " changes faster than it can be read");
     }
 
     @Override
     public Optional<Ticket> undo(TicketId ticketId, String key, Instant notBefore, Instant now) {
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
-            Map<String, AttributeValue> row = row(ticketId);
+        return Retry.untilWon(ticketId, () -> {
+            Map<String, AttributeValue> row =
+                    DynamoRows.find(dynamo, table, key(ticketId)).orElse(Map.of());
             Optional<Ticket> known = ticket(row);
             Optional<Passage> entry = known.flatMap(ticket -> ticket.presence().undoable(key, notBefore));
             if (known.isEmpty() || entry.isEmpty()) {
-                return Optional.empty();
+                return Optional.of(Optional.empty());
             }
             DynamoWritten written =
                     write(ticketId, DynamoUse.undo(known.get(), DynamoAdmissionItem.version(row), entry.get(), now));
-            if (written.isDone()) {
-                return written.ticket();
-            }
-        }
-        throw tooBusy(ticketId);
+            return written.isDone() ? Optional.of(written.ticket()) : Optional.empty();
+        });
     }
 
     private DynamoWritten write(TicketId ticketId, DynamoWrite write) {
@@ -129,10 +129,6 @@ final class DynamoAdmissionStore implements AdmissionStore {
         } catch (ConditionalCheckFailedException e) {
             return new DynamoWritten(false, e.hasItem() ? e.item() : Map.of());
         }
-    }
-
-    private static IllegalStateException tooBusy(TicketId ticketId) {
-        return new IllegalStateException(ticketId + " was changed by others in all of " + MOST_TURNS + " turns");
     }
 
     @Override
@@ -156,7 +152,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
 
     @Override
     public Optional<Ticket> find(TicketId ticketId) {
-        return ticket(row(ticketId));
+        return DynamoRows.find(dynamo, table, key(ticketId)).map(DynamoAdmissionItem::ticket);
     }
 
     @Override
@@ -166,31 +162,22 @@ final class DynamoAdmissionStore implements AdmissionStore {
                 .toList();
     }
 
-    private Map<String, AttributeValue> row(TicketId ticketId) {
-        return dynamo.getItem(get -> get.tableName(table).key(key(ticketId)).consistentRead(true))
-                .item();
-    }
-
     private static Optional<Ticket> ticket(Map<String, AttributeValue> row) {
         return row.isEmpty() ? Optional.empty() : Optional.of(DynamoAdmissionItem.ticket(row));
     }
 
     @Override
     public Stream<Ticket> passedTickets(EventId eventId) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
-                        .indexName("changed-by-event")
-                        .keyConditionExpression("changedEventId = :event")
-                        // Every passage sets entries, including the exits of people who were not scanned in.
-                        .filterExpression("attribute_exists(entries)")
-                        .expressionAttributeValues(Map.of(":event", text(eventId))))
-                .items()
-                .stream()
-                .map(DynamoAdmissionItem::ticket);
+        return passed(eventId).map(DynamoAdmissionItem::ticket);
     }
 
     @Override
     public Stream<History> histories(EventId eventId) {
+        return passed(eventId).map(DynamoAdmissionItem::history);
+    }
+
+    /// Every passage sets entries, including the exits of people who were not scanned in.
+    private Stream<Map<String, AttributeValue>> passed(EventId eventId) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName("changed-by-event")
@@ -198,8 +185,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
                         .filterExpression("attribute_exists(entries)")
                         .expressionAttributeValues(Map.of(":event", text(eventId))))
                 .items()
-                .stream()
-                .map(DynamoAdmissionItem::history);
+                .stream();
     }
 
     @Override
@@ -220,17 +206,12 @@ final class DynamoAdmissionStore implements AdmissionStore {
     }
 
     private boolean update(TicketId ticketId, String update, String condition, Map<String, AttributeValue> values) {
-        try {
-            dynamo.updateItem(item -> item.tableName(table)
-                    .key(key(ticketId))
-                    .updateExpression(update)
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(FACT_NAMES)
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.updateItem(item -> item.tableName(table)
+                .key(key(ticketId))
+                .updateExpression(update)
+                .conditionExpression(condition)
+                .expressionAttributeNames(FACT_NAMES)
+                .expressionAttributeValues(values)));
     }
 
     /// The result of a write.

@@ -11,11 +11,13 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.AdmissionConflict;
 import dev.usher.contracts.message.AdmissionConflict.Entry;
 import dev.usher.contracts.message.Envelope;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -24,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Stores conflicts in DynamoDB, by event and ticket.
 @Singleton
@@ -54,7 +54,6 @@ final class DynamoConflictStore implements ConflictStore {
 
     @Override
     public boolean record(Conflict conflict) {
-        var kept = TransactWriteItem.builder().update(update(conflict)).build();
         var message = outbox.write(Envelope.of(
                 conflict.detectedAt(),
                 new AdmissionConflict(
@@ -65,7 +64,7 @@ final class DynamoConflictStore implements ConflictStore {
                         conflict.entryCount(),
                         conflict.winner(),
                         conflict.detectedAt())));
-        if (!transactions.write(List.of(kept, message))) {
+        if (!transactions.write(List.of(keep(conflict), message))) {
             return false;
         }
         outbox.nudge();
@@ -74,15 +73,12 @@ final class DynamoConflictStore implements ConflictStore {
 
     @Override
     public void countFurther(EventId eventId, TicketId ticketId) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(eventId, ticketId))
-                    .updateExpression("ADD further :one")
-                    .conditionExpression("attribute_exists(ticketId)")
-                    .expressionAttributeValues(Map.of(":one", number(1))));
-        } catch (ConditionalCheckFailedException _) {
-            // Only exits are recorded, and those are not a conflict.
-        }
+        // If there is no row, only exits are recorded, and those are not a conflict.
+        DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(key(eventId, ticketId))
+                .updateExpression("ADD further :one")
+                .conditionExpression("attribute_exists(ticketId)")
+                .expressionAttributeValues(Map.of(":one", number(1)))));
     }
 
     @Override
@@ -98,7 +94,7 @@ final class DynamoConflictStore implements ConflictStore {
     }
 
     /// An update instead of a put, so that the count of further entries is kept.
-    private Update update(Conflict conflict) {
+    private TransactWriteItem keep(Conflict conflict) {
         var values = new HashMap<String, AttributeValue>();
         values.put(":reason", text(conflict.reason()));
         values.put(":detectedAt", instant(conflict.detectedAt()));
@@ -106,14 +102,12 @@ final class DynamoConflictStore implements ConflictStore {
         values.put(":entries", list(conflict.entries(), DynamoConflictStore::of));
         values.put(":name", conflict.attendeeName() == null ? fromNul(true) : text(conflict.attendeeName()));
         values.put(":winner", conflict.winner() == null ? fromNul(true) : text(conflict.winner()));
-        return Update.builder()
-                .tableName(table)
+        return Writes.update(update -> update.tableName(table)
                 .key(key(conflict.eventId(), conflict.ticketId()))
                 .updateExpression("SET reason = :reason, detectedAt = :detectedAt, entryCount = :count, "
                         + "entries = :entries, attendeeName = :name, winner = :winner")
                 .conditionExpression("attribute_not_exists(ticketId) OR entryCount < :count")
-                .expressionAttributeValues(values)
-                .build();
+                .expressionAttributeValues(values));
     }
 
     private static Map<String, AttributeValue> key(EventId eventId, TicketId ticketId) {

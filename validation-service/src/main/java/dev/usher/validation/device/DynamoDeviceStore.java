@@ -4,9 +4,11 @@ import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ReadableRows;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Stores devices and pairings in DynamoDB.
 @Singleton
@@ -43,35 +43,25 @@ final class DynamoDeviceStore implements DeviceStore {
 
     @Override
     public Optional<Pairing> pairing(String codeHash) {
-        var item = dynamo.getItem(get -> get.tableName(pairings)
-                        .key(Map.of("codeHash", text(codeHash)))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDeviceItems.pairing(item));
+        return DynamoRows.find(dynamo, pairings, Map.of("codeHash", text(codeHash)))
+                .map(DynamoDeviceItems::pairing);
     }
 
     @Override
     public boolean pair(Pairing pairing, Device device) {
-        var use = TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(pairings)
-                        .key(Map.of("codeHash", text(pairing.codeHash())))
-                        .conditionExpression("expiresAt > :now")
-                        .expressionAttributeValues(Map.of(":now", instant(device.pairedAt()))))
-                .build();
-        var put = TransactWriteItem.builder()
-                .put(item -> item.tableName(devices)
-                        .item(DynamoDeviceItems.of(device))
-                        .conditionExpression("attribute_not_exists(deviceId)"))
-                .build();
+        var use = Writes.delete(delete -> delete.tableName(pairings)
+                .key(Map.of("codeHash", text(pairing.codeHash())))
+                .conditionExpression("expiresAt > :now")
+                .expressionAttributeValues(Map.of(":now", instant(device.pairedAt()))));
+        var put = Writes.put(item -> item.tableName(devices)
+                .item(DynamoDeviceItems.of(device))
+                .conditionExpression("attribute_not_exists(deviceId)"));
         return transactions.write(List.of(use, put));
     }
 
     @Override
     public Optional<Device> find(DeviceId deviceId) {
-        var item = dynamo.getItem(
-                        get -> get.tableName(devices).key(key(deviceId)).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDeviceItems.device(item));
+        return DynamoRows.find(dynamo, devices, key(deviceId)).map(DynamoDeviceItems::device);
     }
 
     @Override
@@ -119,16 +109,11 @@ final class DynamoDeviceStore implements DeviceStore {
     }
 
     private boolean update(DeviceId deviceId, String expression, String condition, Map<String, AttributeValue> values) {
-        try {
-            dynamo.updateItem(update -> update.tableName(devices)
-                    .key(key(deviceId))
-                    .updateExpression(expression)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(devices)
+                .key(key(deviceId))
+                .updateExpression(expression)
+                .conditionExpression(condition)
+                .expressionAttributeValues(values)));
     }
 
     private static Map<String, AttributeValue> key(DeviceId deviceId) {

@@ -7,8 +7,10 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.EventFacts;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import dev.usher.platform.retry.Retry;
 import jakarta.inject.Singleton;
@@ -21,14 +23,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Stores events in DynamoDB: one item each. Facts and rules are written separately.
 @Singleton
 final class DynamoDoorEventStore implements DoorEventStore {
-    private static final int MAX_ATTEMPTS = 30;
     private static final Map<String, String> NAMES = Map.of("#name", "name", "#zone", "zone");
 
     private final DynamoDbClient dynamo;
@@ -48,38 +47,34 @@ final class DynamoDoorEventStore implements DoorEventStore {
 
     @Override
     public Optional<DoorEvent> find(EventId eventId) {
-        var item = row(eventId);
-        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoDoorEventItem.toEvent(item));
+        return row(eventId).map(DynamoDoorEventItem::toEvent);
     }
 
     @Override
     public void learn(EventFacts facts) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(facts.eventId()))
-                    .updateExpression("SET revision = :revision, #name = :name, #zone = :zone, "
-                            + "admitsFrom = :from, admitsUntil = :until")
-                    .conditionExpression("attribute_not_exists(revision) OR revision < :revision")
-                    .expressionAttributeNames(NAMES)
-                    .expressionAttributeValues(Map.of(
-                            ":revision", number(facts.revision()),
-                            ":name", text(facts.name()),
-                            ":zone", text(facts.zone().getId()),
-                            ":from", instant(facts.admitsFrom()),
-                            ":until", instant(facts.admitsUntil()))));
-        } catch (ConditionalCheckFailedException _) {
-            // The same or something newer is known.
-        }
+        // If the condition does not hold, the same or something newer is known.
+        DynamoRows.wrote(() -> dynamo.updateItem(update -> update.tableName(table)
+                .key(key(facts.eventId()))
+                .updateExpression("SET revision = :revision, #name = :name, #zone = :zone, "
+                        + "admitsFrom = :from, admitsUntil = :until")
+                .conditionExpression("attribute_not_exists(revision) OR revision < :revision")
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(Map.of(
+                        ":revision", number(facts.revision()),
+                        ":name", text(facts.name()),
+                        ":zone", text(facts.zone().getId()),
+                        ":from", instant(facts.admitsFrom()),
+                        ":until", instant(facts.admitsUntil())))));
     }
 
     @Override
     public RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
-        return Retry.untilWon(MAX_ATTEMPTS, eventId, () -> tryToRule(eventId, rules, expected));
+        return Retry.untilWon(eventId, () -> tryToRule(eventId, rules, expected));
     }
 
     private Optional<RuleOutcome> tryToRule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
-        var row = row(eventId);
-        if (row.isEmpty()) {
+        Map<String, AttributeValue> row = row(eventId).orElse(null);
+        if (row == null) {
             return Optional.of(new RuleOutcome.UnknownEvent());
         }
         DoorEvent before = DynamoDoorEventItem.toEvent(row);
@@ -102,25 +97,22 @@ final class DynamoDoorEventStore implements DoorEventStore {
         var values = new HashMap<>(Map.of(
                 ":rules", DynamoDoorEventItem.of(rules),
                 ":next", number(revision + 1)));
-        String unchanged = "attribute_not_exists(" + DynamoDoorEventItem.RULES_REVISION + ")";
         if (revision > 0) {
             values.put(":read", number(revision));
-            unchanged = DynamoDoorEventItem.RULES_REVISION + " = :read";
         }
-        var update = Update.builder()
-                .tableName(table)
+        String unchanged = revision > 0
+                ? DynamoDoorEventItem.RULES_REVISION + " = :read"
+                : "attribute_not_exists(" + DynamoDoorEventItem.RULES_REVISION + ")";
+        return Writes.update(update -> update.tableName(table)
                 .key(key(eventId))
                 .updateExpression("SET " + DynamoDoorEventItem.RULES + " = :rules, "
                         + DynamoDoorEventItem.RULES_REVISION + " = :next")
                 .conditionExpression("attribute_exists(revision) AND " + unchanged)
-                .expressionAttributeValues(values)
-                .build();
-        return TransactWriteItem.builder().update(update).build();
+                .expressionAttributeValues(values));
     }
 
-    private Map<String, AttributeValue> row(EventId eventId) {
-        return dynamo.getItem(get -> get.tableName(table).key(key(eventId)).consistentRead(true))
-                .item();
+    private Optional<Map<String, AttributeValue>> row(EventId eventId) {
+        return DynamoRows.find(dynamo, table, key(eventId));
     }
 
     private static Map<String, AttributeValue> key(EventId eventId) {

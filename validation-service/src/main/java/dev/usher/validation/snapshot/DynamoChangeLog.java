@@ -12,6 +12,7 @@ import dev.usher.contracts.message.TicketUsed;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.Writes;
 import dev.usher.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -62,21 +63,19 @@ final class DynamoChangeLog implements ChangeLog {
     @Override
     public boolean append(EventId eventId, Entry entry, @Nullable TicketUsed message) {
         var writes = new ArrayList<TransactWriteItem>();
-        writes.add(TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(Map.of(
-                                "eventId",
-                                text(eventId),
-                                "changeId",
-                                text(changeId(entry.number())),
-                                RECORDED,
-                                flag(entry.isRecorded()),
-                                "marks",
-                                texts(entry.marks().stream()
-                                        .map(DynamoChangeLog::written)
-                                        .toList())))
-                        .conditionExpression("attribute_not_exists(eventId)"))
-                .build());
+        writes.add(Writes.put(put -> put.tableName(table)
+                .item(Map.of(
+                        "eventId",
+                        text(eventId),
+                        "changeId",
+                        text(changeId(entry.number())),
+                        RECORDED,
+                        flag(entry.isRecorded()),
+                        "marks",
+                        texts(entry.marks().stream()
+                                .map(DynamoChangeLog::written)
+                                .toList())))
+                .conditionExpression("attribute_not_exists(eventId)")));
         if (message != null) {
             // The entry's condition is enough. A message of an earlier log must not prevent a new one.
             writes.add(outbox.writeAgain(Envelope.of(message.seenAt(), message)));

@@ -6,6 +6,7 @@ import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.aws.NamedWrites;
+import dev.usher.platform.aws.Writes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,14 +87,12 @@ final class DynamoDoorCountWrites {
                 conditions.add(condition(n, row.required.getOrDefault(what, 0)));
             }
         });
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(Map.of(EVENT, text(row.eventId), KEY, text(row.countId)))
-                        .updateExpression("ADD " + String.join(", ", additions))
-                        .conditionExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
-                .build();
+        return Writes.update(update -> update.tableName(table)
+                .key(Map.of(EVENT, text(row.eventId), KEY, text(row.countId)))
+                .updateExpression("ADD " + String.join(", ", additions))
+                .conditionExpression(conditions.isEmpty() ? null : String.join(" AND ", conditions))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
     }
 
     private static String condition(int n, int sum) {

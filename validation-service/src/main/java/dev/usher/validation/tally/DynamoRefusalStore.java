@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Stores refusals in DynamoDB, by event and scan.
@@ -51,24 +51,14 @@ final class DynamoRefusalStore implements RefusalStore {
 
     @Override
     public boolean recordNew(Refusal refusal) {
-        try {
-            dynamo.putItem(put ->
-                    put.tableName(table).item(item(refusal)).conditionExpression("attribute_not_exists(refusalId)"));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return DynamoRows.wrote(() -> dynamo.putItem(put ->
+                put.tableName(table).item(item(refusal)).conditionExpression("attribute_not_exists(refusalId)")));
     }
 
     @Override
     public Optional<Refusal> find(EventId eventId, String deviceId, String scanId) {
-        var item = dynamo.getItem(get -> get.tableName(table)
-                        .key(Map.of(
-                                "eventId", text(eventId),
-                                "refusalId", text(key(eventId, deviceId, scanId))))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(refusal(item));
+        var key = Map.of("eventId", text(eventId), "refusalId", text(key(eventId, deviceId, scanId)));
+        return DynamoRows.find(dynamo, table, key).map(DynamoRefusalStore::refusal);
     }
 
     @Override

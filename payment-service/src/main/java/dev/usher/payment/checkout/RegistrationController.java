@@ -125,11 +125,10 @@ class RegistrationController {
             case RegisterOutcome.Registered(var registration) ->
                 HttpResponse.created(RegistrationView.of(registration, null));
             case RegisterOutcome.RegisteredBefore(var registration) -> HttpResponse.ok(view(registration));
-            case RegisterOutcome.KeyReused() -> RegistrationProblems.keyReused().toResponse();
-            case RegisterOutcome.UnknownEvent() ->
-                CommonProblems.notFound("event").toResponse();
+            case RegisterOutcome.KeyReused() -> RegistrationProblems.keyReused();
+            case RegisterOutcome.UnknownEvent() -> CommonProblems.notFound("event");
             case RegisterOutcome.UnknownTicketType(String ticketType) ->
-                RegistrationProblems.unknownTicketType(ticketType).toResponse();
+                RegistrationProblems.unknownTicketType(ticketType);
             case RegisterOutcome.TypeNotNamed() ->
                 CommonProblems.invalid("items must name ticket types, because the event has several")
                         .toResponse();
@@ -138,11 +137,11 @@ class RegistrationController {
             case RegisterOutcome.TooExpensive(long most) ->
                 CommonProblems.invalid("the order must cost at most " + most + " (minor units)")
                         .toResponse();
-            case RegisterOutcome.EventOver() -> RegistrationProblems.eventOver().toResponse();
+            case RegisterOutcome.EventOver() -> RegistrationProblems.eventOver();
             case RegisterOutcome.SoldOut(String ticketType, int seatsLeft) ->
-                RegistrationProblems.soldOut(ticketType, seatsLeft).toResponse();
+                RegistrationProblems.soldOut(ticketType, seatsLeft);
             case RegisterOutcome.CapReached(int seats, int openHolds, var cap) ->
-                RegistrationProblems.capReached(seats, openHolds, cap).toResponse();
+                RegistrationProblems.capReached(seats, openHolds, cap);
             case RegisterOutcome.Busy() -> RegistrationProblems.busy();
         };
     }
@@ -190,7 +189,7 @@ class RegistrationController {
         return visible(registrationId, caller)
                 .<HttpResponse<?>>map(
                         registration -> views.show(registration).json().answer(request, "private, no-cache"))
-                .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+                .orElseGet(() -> CommonProblems.notFound("registration"));
     }
 
     /// Cancels a registration that is held and not paid for. Repeating is safe.
@@ -205,16 +204,11 @@ class RegistrationController {
         try {
             return switch (canceller.cancel(SignedIn.user(caller), registrationId)) {
                 case CancelOutcome.Cancelled(var registration) -> HttpResponse.ok(view(registration));
-                case CancelOutcome.UnknownRegistration() ->
-                    CommonProblems.notFound("registration").toResponse();
-                case CancelOutcome.AlreadyPaid() ->
-                    RegistrationProblems.alreadyPaid().toResponse();
-                case CancelOutcome.BeingPaid() ->
-                    RegistrationProblems.beingPaid().toResponse();
-                case CancelOutcome.FreeAndConfirmed() ->
-                    RegistrationProblems.alreadyConfirmed().toResponse();
-                case CancelOutcome.HoldEnded() ->
-                    RegistrationProblems.holdEnded().toResponse();
+                case CancelOutcome.UnknownRegistration() -> CommonProblems.notFound("registration");
+                case CancelOutcome.AlreadyPaid() -> RegistrationProblems.alreadyPaid();
+                case CancelOutcome.BeingPaid() -> RegistrationProblems.beingPaid();
+                case CancelOutcome.FreeAndConfirmed() -> RegistrationProblems.alreadyConfirmed();
+                case CancelOutcome.HoldEnded() -> RegistrationProblems.holdEnded();
             };
         } catch (ProviderUnavailable e) {
             return RegistrationProblems.providerUnavailable();
@@ -242,11 +236,10 @@ class RegistrationController {
         @Nullable UserId owner = SignedIn.isOrganizer(caller) ? null : SignedIn.user(caller);
         return switch (releaser.release(registrationId, owner)) {
             case ReleaseOutcome.Released(var registration) -> HttpResponse.ok(view(registration));
-            case ReleaseOutcome.UnknownRegistration() ->
-                CommonProblems.notFound("registration").toResponse();
-            case ReleaseOutcome.NotFree() -> RegistrationProblems.notFree().toResponse();
-            case ReleaseOutcome.TooLate() -> RegistrationProblems.entryBegun().toResponse();
-            case ReleaseOutcome.GivenOn() -> RegistrationProblems.givenOn().toResponse();
+            case ReleaseOutcome.UnknownRegistration() -> CommonProblems.notFound("registration");
+            case ReleaseOutcome.NotFree() -> RegistrationProblems.notFree();
+            case ReleaseOutcome.TooLate() -> RegistrationProblems.entryBegun();
+            case ReleaseOutcome.GivenOn() -> RegistrationProblems.givenOn();
         };
     }
 

@@ -80,6 +80,6 @@ final class RegistrationUpdatesController {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         // Proxies such as nginx would otherwise buffer the events.
                         .header("X-Accel-Buffering", "no"))
-                .orElseGet(() -> CommonProblems.notFound("registration").toResponse());
+                .orElseGet(() -> CommonProblems.notFound("registration"));
     }
 }

@@ -71,7 +71,7 @@ class EventController {
     HttpResponse<?> show(EventId eventId, HttpRequest<?> request) {
         return catalog.find(eventId)
                 .<HttpResponse<?>>map(offer -> tagged(offer).answer(request, PUBLIC))
-                .orElseGet(() -> CommonProblems.notFound("event").toResponse());
+                .orElseGet(() -> CommonProblems.notFound("event"));
     }
 
     /// Sets up an event, or changes it. Tickets that were issued before show the new values when they are

@@ -71,7 +71,7 @@ final class EventLogoController {
     HttpResponse<?> show(EventId eventId, @Nullable @QueryValue String v, HttpRequest<?> request) {
         Optional<Logo> logo = catalog.find(eventId).flatMap(offer -> logo(offer.event()));
         if (logo.isEmpty()) {
-            return CommonProblems.notFound("logo").toResponse();
+            return CommonProblems.notFound("logo");
         }
         String digest = logo.get().digest();
         String tag = '"' + digest + '"';
@@ -129,7 +129,7 @@ final class EventLogoController {
         return switch (store.setLogo(eventId, logo)) {
             case LogoOutcome.Set _ ->
                 HttpResponse.ok(catalog.refreshed(eventId).map(EventView::of).orElseThrow());
-            case LogoOutcome.UnknownEvent() -> CommonProblems.notFound("event").toResponse();
+            case LogoOutcome.UnknownEvent() -> CommonProblems.notFound("event");
         };
     }
 

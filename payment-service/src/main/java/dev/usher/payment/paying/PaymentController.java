@@ -79,8 +79,7 @@ class PaymentController {
     private static HttpResponse<?> answer(IntentOutcome outcome) {
         return switch (outcome) {
             case IntentOutcome.Ready(var intent, var secret) -> HttpResponse.ok(new IntentView(secret, intent));
-            case IntentOutcome.UnknownRegistration() ->
-                CommonProblems.notFound("registration").toResponse();
+            case IntentOutcome.UnknownRegistration() -> CommonProblems.notFound("registration");
             case IntentOutcome.NothingToPay() ->
                 conflict(PaymentProblemType.PAYMENT_NOT_REQUIRED, "The registration is free and confirmed.");
             case IntentOutcome.AlreadyPaid() ->

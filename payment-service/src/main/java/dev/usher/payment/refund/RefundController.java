@@ -81,7 +81,7 @@ class RefundController {
         String required = IdempotencyKey.required(key);
         Optional<Registration> registration = registrations.find(registrationId);
         if (registration.isEmpty()) {
-            return CommonProblems.notFound("registration").toResponse();
+            return CommonProblems.notFound("registration");
         }
         return registration.get().total().isZero()
                 ? RefundProblems.free()
@@ -99,7 +99,7 @@ class RefundController {
                 ? registrations.find(registrationId)
                 : registrations.find(registrationId, SignedIn.user(caller));
         if (visible.isEmpty()) {
-            return CommonProblems.notFound("registration").toResponse();
+            return CommonProblems.notFound("registration");
         }
         List<RefundRequest> requests = refunds.ofRegistration(registrationId);
         return payments.find(registrationId)

@@ -1,15 +1,18 @@
 package dev.usher.platform.problem;
 
+import io.micronaut.http.MutableHttpResponse;
+
 /// Problems that every service may answer.
 public final class CommonProblems {
     private CommonProblems() {}
 
-    /// There is no such thing, or it is not the caller's: callers cannot distinguish the two.
+    /// The answer if there is no such thing, or it is not the caller's: callers cannot distinguish the two.
     ///
     /// @param what such as "registration"
-    public static Problem notFound(String what) {
+    public static MutableHttpResponse<Problem> notFound(String what) {
         return Problem.of(
-                CommonProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours. Check the id.");
+                        CommonProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours. Check the id.")
+                .toResponse();
     }
 
     /// The request cannot be understood.

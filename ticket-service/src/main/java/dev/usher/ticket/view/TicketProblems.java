@@ -16,7 +16,7 @@ public final class TicketProblems {
 
     /// There is no such ticket, or it is not the caller's.
     public static HttpResponse<Problem> notFound() {
-        return CommonProblems.notFound("ticket").toResponse();
+        return CommonProblems.notFound("ticket");
     }
 
     /// The ticket is invalid.

@@ -48,7 +48,7 @@ final class ConflictController {
                 ? HttpResponse.ok(new ConflictList(conflicts.ofEvent(eventId).stream()
                         .map(ConflictView::of)
                         .toList()))
-                : CommonProblems.notFound("event").toResponse();
+                : CommonProblems.notFound("event");
     }
 
     @Serdeable

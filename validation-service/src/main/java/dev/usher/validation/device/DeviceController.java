@@ -47,7 +47,7 @@ final class DeviceController {
         return events.isKnown(eventId)
                 ? HttpResponse.ok(new DeviceList(
                         registry.devicesOf(eventId).stream().map(DeviceView::of).toList()))
-                : CommonProblems.notFound("event").toResponse();
+                : CommonProblems.notFound("event");
     }
 
     /// Locks a device out permanently, within a second. Repeating is harmless.
@@ -56,9 +56,7 @@ final class DeviceController {
     @ApiResponse(responseCode = "204", description = "the device is locked out")
     @ApiResponse(responseCode = "404", description = "not-found")
     HttpResponse<?> revoke(DeviceId deviceId) {
-        return registry.revoke(deviceId)
-                ? HttpResponse.noContent()
-                : CommonProblems.notFound("device").toResponse();
+        return registry.revoke(deviceId) ? HttpResponse.noContent() : CommonProblems.notFound("device");
     }
 
     static List<String> names(Set<Scope> scopes) {

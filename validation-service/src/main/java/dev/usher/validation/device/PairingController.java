@@ -61,7 +61,7 @@ class PairingController {
     @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> offer(EventId eventId, @Valid @Body OfferRequest request) {
         if (!events.isKnown(eventId)) {
-            return CommonProblems.notFound("event").toResponse();
+            return CommonProblems.notFound("event");
         }
         Set<Scope> scopes = request.scopes.stream()
                 .map(name -> Scope.ofWireName(name).orElseThrow())

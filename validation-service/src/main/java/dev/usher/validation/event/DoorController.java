@@ -107,7 +107,7 @@ class DoorController {
     }
 
     private static HttpResponse<?> unknownEvent() {
-        return CommonProblems.notFound("event").toResponse();
+        return CommonProblems.notFound("event");
     }
 
     private static HttpResponse<?> changedMeanwhile() {

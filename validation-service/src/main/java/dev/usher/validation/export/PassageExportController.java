@@ -46,7 +46,7 @@ final class PassageExportController {
     @ApiResponse(responseCode = "404", description = "not-found: the event is unknown")
     HttpResponse<?> export(EventId eventId) {
         if (!events.isKnown(eventId)) {
-            return CommonProblems.notFound("event").toResponse();
+            return CommonProblems.notFound("event");
         }
         String name = URLEncoder.encode(export.fileName(eventId, clock.instant()), StandardCharsets.UTF_8);
         return HttpResponse.<Writable>ok(writer -> export.write(eventId, writer))

@@ -65,7 +65,7 @@ class CatalogController {
                 event,
                 () -> events.find(device.eventId())
                         .<HttpResponse<?>>map(known -> HttpResponse.ok(EventView.of(known)))
-                        .orElseGet(() -> CommonProblems.notFound("event").toResponse()));
+                        .orElseGet(() -> CommonProblems.notFound("event")));
     }
 
     @Get("/events/{event}/items")

@@ -105,8 +105,6 @@ final class AdmissionReportController {
     }
 
     private HttpResponse<?> ofKnown(EventId eventId, Supplier<HttpResponse<?>> answer) {
-        return events.isKnown(eventId)
-                ? answer.get()
-                : CommonProblems.notFound("event").toResponse();
+        return events.isKnown(eventId) ? answer.get() : CommonProblems.notFound("event");
     }
 }

@@ -11,13 +11,18 @@ import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
+import dev.usher.payment.event.EventStore;
 import dev.usher.payment.event.TicketType;
+import dev.usher.payment.moneyback.MoneyBack;
+import dev.usher.payment.paying.Payment;
+import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,5 +97,34 @@ public final class Samples {
     public static List<TicketLine> lines(Event event, int quantity) {
         TicketType type = event.ticketTypes().getFirst();
         return List.of(new TicketLine(type.id(), type.name(), quantity, type.price()));
+    }
+
+    /// A payment that no money has arrived for, described by its registration's id.
+    public static Payment payment(
+            RegistrationId registrationId,
+            int attempt,
+            PaymentState state,
+            Money amount,
+            @Nullable String paymentIntentId,
+            @Nullable String failureCode,
+            Instant creatingSince) {
+        return new Payment(
+                registrationId,
+                attempt,
+                state,
+                amount,
+                paymentIntentId,
+                failureCode,
+                creatingSince,
+                registrationId.toString(),
+                null,
+                MoneyBack.NONE);
+    }
+
+    /// The number of seats left of all types of an event together; zero if the event does not exist.
+    public static int seatsLeft(EventStore events, Event event) {
+        return events.seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 }

@@ -48,13 +48,6 @@ public interface EventStore {
     /// is older than the last write; numbers of different types may be from slightly different moments.
     Map<EventId, Map<String, Integer>> seatsLeft(List<Event> events);
 
-    /// The number of seats left of all types of an event together; zero if the event does not exist.
-    default int seatsLeft(Event event) {
-        return seatsLeft(List.of(event)).getOrDefault(event.eventId(), Map.of()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
     /// The result of setting a logo.
     sealed interface LogoOutcome {
         /// The event has the logo now, at its next revision, or had it before.

@@ -29,28 +29,6 @@ public record Payment(
         String description,
         @Nullable Settled settled,
         MoneyBack moneyBack) {
-    /// A payment that no money has arrived for, described by its registration's id.
-    public Payment(
-            RegistrationId registrationId,
-            int attempt,
-            PaymentState state,
-            Money amount,
-            @Nullable String paymentIntentId,
-            @Nullable String failureCode,
-            Instant creatingSince) {
-        this(
-                registrationId,
-                attempt,
-                state,
-                amount,
-                paymentIntentId,
-                failureCode,
-                creatingSince,
-                registrationId.toString(),
-                null,
-                MoneyBack.NONE);
-    }
-
     public static Payment first(RegistrationId registrationId, Money amount, String description, Instant now) {
         return new Payment(
                 registrationId, 1, PaymentState.CREATING, amount, null, null, now, description, null, MoneyBack.NONE);

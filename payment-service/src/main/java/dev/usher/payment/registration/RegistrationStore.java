@@ -18,19 +18,9 @@ public interface RegistrationStore {
     /// with this id exists.
     HoldOutcome hold(Registration pending, AccountCap cap);
 
-    /// The same, without a cap per account.
-    default HoldOutcome hold(Registration pending) {
-        return hold(pending, AccountCap.NONE);
-    }
-
     /// Takes the seats and writes the confirmed registration and its message: for registrations that are free
     /// of charge. Atomic like [#hold].
     HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded, AccountCap cap);
-
-    /// The same, without a cap per account.
-    default HoldOutcome confirmFree(Registration confirmed, Envelope paymentSucceeded) {
-        return confirmFree(confirmed, paymentSucceeded, AccountCap.NONE);
-    }
 
     /// Cancels a confirmed free registration, gives its seats back, and writes the message about it. Atomic;
     /// does nothing if the registration is no longer confirmed.

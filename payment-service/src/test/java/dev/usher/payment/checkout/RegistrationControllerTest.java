@@ -11,12 +11,12 @@ import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.event.TicketType;
 import dev.usher.payment.paying.InMemoryPaymentStore;
-import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.PaymentNotice.Kind;
 import dev.usher.payment.paying.PaymentState;
@@ -264,7 +264,7 @@ class RegistrationControllerTest extends HttpSlice {
     void aRegistrationIsShownWithItsPaymentAndTickets() {
         Registration registration = held();
         var id = registration.registrationId();
-        var creating = new Payment(id, 1, PaymentState.CREATING, new Money(2100, "eur"), null, null, Samples.NOW);
+        var creating = Samples.payment(id, 1, PaymentState.CREATING, new Money(2100, "eur"), null, null, Samples.NOW);
         payments.begin(creating);
         payments.note(new PaymentNotice(
                 "evt", Kind.FAILED, id, 1, "pi_1", new Money(0, "eur"), "insufficient_funds", Samples.NOW));
@@ -637,7 +637,7 @@ class RegistrationControllerTest extends HttpSlice {
 
     private Registration held() {
         Registration registration = Samples.registration(event, 2, RegistrationStatus.PENDING, Samples.NOW);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
         return registration;
     }
 

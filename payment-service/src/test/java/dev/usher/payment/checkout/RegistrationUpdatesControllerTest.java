@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.id.TicketId;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
@@ -45,7 +46,7 @@ class RegistrationUpdatesControllerTest extends HttpSlice {
     @BeforeEach
     void hold() {
         events.put(event);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
     }
 
     @Test

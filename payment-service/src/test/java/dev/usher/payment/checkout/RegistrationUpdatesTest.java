@@ -7,6 +7,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.TicketState;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
@@ -41,7 +42,7 @@ class RegistrationUpdatesTest {
 
     RegistrationUpdatesTest() {
         events.put(event);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
     }
 
     @Test

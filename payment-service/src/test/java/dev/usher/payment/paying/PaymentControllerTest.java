@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.limit.CreateBudget;
@@ -64,7 +65,7 @@ class PaymentControllerTest extends HttpSlice {
         provider.clear();
         clock.advance(Duration.ofSeconds(1));
         events.put(event);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
     }
 
     @Test
@@ -99,7 +100,7 @@ class PaymentControllerTest extends HttpSlice {
         Event freeEvent = Samples.event(10, 0);
         Registration free = Samples.registration(freeEvent, 1, RegistrationStatus.CONFIRMED, Samples.NOW);
         events.put(freeEvent);
-        registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null));
+        registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null), AccountCap.NONE);
 
         assertThat(post(PATH, request(free.registrationId(), "0"), ADA))
                 .isEqualTo(Answer.problem(
@@ -155,7 +156,7 @@ class PaymentControllerTest extends HttpSlice {
         Event cheap = Samples.event(10, 1);
         Registration held = Samples.pending(cheap, 1);
         events.put(cheap);
-        registrations.hold(held);
+        registrations.hold(held, AccountCap.NONE);
 
         assertThat(post(PATH, request(held.registrationId(), "1"), ADA))
                 .isEqualTo(Answer.problem(

@@ -94,7 +94,7 @@ public abstract class PaymentProviderContract {
     }
 
     private Payment payment(int attempt, Money amount) {
-        return new Payment(registrationId, attempt, PaymentState.CREATING, amount, null, null, Samples.NOW);
+        return Samples.payment(registrationId, attempt, PaymentState.CREATING, amount, null, null, Samples.NOW);
     }
 
     private Intent created(int attempt) {

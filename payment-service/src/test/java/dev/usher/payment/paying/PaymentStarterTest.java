@@ -7,6 +7,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.limit.CreateBudget;
@@ -47,7 +48,7 @@ class PaymentStarterTest {
 
     PaymentStarterTest() {
         events.put(event);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
     }
 
     @Test
@@ -96,7 +97,7 @@ class PaymentStarterTest {
         Event freeEvent = Samples.event(10, 0);
         Registration free = Samples.registration(freeEvent, 1, RegistrationStatus.CONFIRMED, Samples.NOW);
         events.put(freeEvent);
-        registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null));
+        registrations.confirmFree(free, Samples.paymentSucceeded(freeEvent, free, null), AccountCap.NONE);
 
         assertThat(starter.intentFor(Samples.ADA, free.registrationId(), 0))
                 .isEqualTo(new IntentOutcome.NothingToPay());
@@ -296,7 +297,7 @@ class PaymentStarterTest {
         Event cheap = Samples.event(10, 1);
         Registration held = Samples.pending(cheap, 1);
         events.put(cheap);
-        registrations.hold(held);
+        registrations.hold(held, AccountCap.NONE);
 
         assertThat(starter.intentFor(Samples.ADA, held.registrationId(), 1)).isEqualTo(new IntentOutcome.NotPayable());
     }

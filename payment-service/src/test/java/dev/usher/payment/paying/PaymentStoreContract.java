@@ -83,7 +83,7 @@ abstract class PaymentStoreContract {
                 registration.registrationId().toString(),
                 Samples.NOW);
         events().put(event);
-        registrations().hold(registration);
+        registrations().hold(registration, AccountCap.NONE);
     }
 
     // Beginning
@@ -364,7 +364,7 @@ abstract class PaymentStoreContract {
     void lateMoneyWithoutSeatsIsRememberedAndMakesNoTickets() {
         open();
         expire(registration);
-        registrations().hold(Samples.pending(event, 1));
+        registrations().hold(Samples.pending(event, 1), AccountCap.NONE);
 
         assertThat(settle(success("evt"))).isEqualTo(new NoSeatLeft());
 
@@ -389,7 +389,7 @@ abstract class PaymentStoreContract {
         open();
         expire(registration);
         Registration other = Samples.pending(event, 1);
-        registrations().hold(other);
+        registrations().hold(other, AccountCap.NONE);
         settle(success("evt-1"));
         expire(other);
 
@@ -403,7 +403,7 @@ abstract class PaymentStoreContract {
     void sixteenTwinEventsOfLateMoneyAtTheSameTimeAreReportedOnce() {
         open();
         expire(registration);
-        registrations().hold(Samples.pending(event, 1));
+        registrations().hold(Samples.pending(event, 1), AccountCap.NONE);
 
         List<SettleOutcome> outcomes = Concurrently.ask(16, twin -> settle(success("evt-" + twin)));
 
@@ -629,7 +629,7 @@ abstract class PaymentStoreContract {
         payments().opened(next, nextIntent);
 
         assertThat(payment())
-                .isEqualTo(new Payment(
+                .isEqualTo(Samples.payment(
                         registration.registrationId(), 2, PaymentState.OPEN, PRICE, nextIntent, null, Samples.NOW));
     }
 
@@ -694,7 +694,7 @@ abstract class PaymentStoreContract {
 
     private Payment payment(
             PaymentState state, @Nullable String intent, @Nullable String failure, Instant creatingSince) {
-        return new Payment(registration.registrationId(), 1, state, PRICE, intent, failure, creatingSince);
+        return Samples.payment(registration.registrationId(), 1, state, PRICE, intent, failure, creatingSince);
     }
 
     private Payment paid(PaymentState as, Money received, MoneyBack moneyBack) {
@@ -716,6 +716,6 @@ abstract class PaymentStoreContract {
     }
 
     private int seatsLeft() {
-        return events().seatsLeft(event);
+        return Samples.seatsLeft(events(), event);
     }
 }

@@ -7,6 +7,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.notices.Delivery;
@@ -77,7 +78,7 @@ class ReconcilerTest {
     private final Registration registration = Samples.pending(event, 2);
     private final RegistrationId id = registration.registrationId();
     private final Payment creating =
-            new Payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW);
+            Samples.payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW);
     private final String intent = InMemoryPaymentProvider.idOf(id, 1);
 
     @BeforeEach
@@ -89,7 +90,7 @@ class ReconcilerTest {
         watermarks.clear();
         setAside.clear();
         events.put(event);
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
         payments.begin(creating);
         provider.create(creating);
     }
@@ -154,7 +155,7 @@ class ReconcilerTest {
     @Test
     void aPaymentIntentWhoseAnswerWasLostForGoodIsCancelled() {
         payments.canceled(creating);
-        payments.begin(new Payment(id, 2, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
+        payments.begin(Samples.payment(id, 2, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
         stripe.put(facts(IntentStatus.WAITS_FOR_BUYER, new Money(0, "eur")));
         auditIsDone();
         clock.advance(Duration.ofMinutes(9));
@@ -415,8 +416,8 @@ class ReconcilerTest {
     private RegistrationId paidWithoutWebhook(Registration other, Instant begun) {
         RegistrationId otherId = other.registrationId();
         String otherIntent = InMemoryPaymentProvider.idOf(otherId, 1);
-        var payment = new Payment(otherId, 1, PaymentState.CREATING, other.total(), null, null, begun);
-        registrations.hold(other);
+        var payment = Samples.payment(otherId, 1, PaymentState.CREATING, other.total(), null, null, begun);
+        registrations.hold(other, AccountCap.NONE);
         payments.begin(payment);
         payments.opened(payment, otherIntent);
         stripe.put(new IntentFacts(otherIntent, otherId, 1, IntentStatus.SUCCEEDED, other.total(), null, begun));

@@ -8,6 +8,7 @@ import dev.usher.contracts.message.PaymentDisputed;
 import dev.usher.contracts.message.PaymentRefunded;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.moneyback.MoneyBack;
@@ -66,7 +67,7 @@ abstract class MoneyBackStoreContract {
         event = Samples.event(2);
         registration = Samples.pending(event, 2);
         events().put(event);
-        registrations().hold(registration);
+        registrations().hold(registration, AccountCap.NONE);
         Payment creating =
                 Payment.first(registration.registrationId(), registration.total(), "2 x General", Samples.NOW);
         payments().begin(creating);
@@ -235,7 +236,7 @@ abstract class MoneyBackStoreContract {
         Event otherEvent = Samples.event(1);
         events().put(otherEvent);
         Registration other = Samples.pending(otherEvent, 1);
-        registrations().hold(other);
+        registrations().hold(other, AccountCap.NONE);
         Payment open = Payment.first(other.registrationId(), other.total(), "1 x General", Samples.NOW);
         payments().begin(open);
 
@@ -318,6 +319,6 @@ abstract class MoneyBackStoreContract {
     }
 
     private int seatsLeft() {
-        return events().seatsLeft(event);
+        return Samples.seatsLeft(events(), event);
     }
 }

@@ -11,6 +11,7 @@ import dev.usher.contracts.message.PaymentRefunded;
 import dev.usher.payment.Concurrently;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.DoorTimes;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
@@ -80,8 +81,8 @@ class RefundControllerTest extends HttpSlice {
         refunds.clear();
         stripe.clear();
         events.put(event);
-        registrations.hold(registration);
-        payments.begin(new Payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
+        registrations.hold(registration, AccountCap.NONE);
+        payments.begin(Samples.payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
         payments.opened(payments.find(id).orElseThrow(), intent);
     }
 
@@ -94,7 +95,7 @@ class RefundControllerTest extends HttpSlice {
         assertThat(stripe.all()).hasSize(1);
         assertThat(payment().state()).isEqualTo(PaymentState.REFUNDED);
         assertThat(status()).isEqualTo(RegistrationStatus.REFUNDED);
-        assertThat(events.seatsLeft(event)).isEqualTo(2);
+        assertThat(Samples.seatsLeft(events, event)).isEqualTo(2);
         assertThat(lastRefunded().refunded()).isEqualTo(new Money(2100, "eur"));
         assertThat(lastRefunded().isFull()).isTrue();
     }
@@ -346,7 +347,7 @@ class RefundControllerTest extends HttpSlice {
         clock.advance(Duration.between(clock.instant(), Samples.NOW));
 
         assertThat(status()).isEqualTo(RegistrationStatus.REFUNDED);
-        assertThat(events.seatsLeft(event)).isZero();
+        assertThat(Samples.seatsLeft(events, event)).isZero();
     }
 
     @Test
@@ -360,7 +361,7 @@ class RefundControllerTest extends HttpSlice {
         clock.advance(Duration.between(clock.instant(), Samples.NOW));
 
         assertThat(status()).isEqualTo(RegistrationStatus.REFUNDED);
-        assertThat(events.seatsLeft(event)).isZero();
+        assertThat(Samples.seatsLeft(events, event)).isZero();
     }
 
     @Test
@@ -381,7 +382,7 @@ class RefundControllerTest extends HttpSlice {
     @Test
     void lateMoneyWithoutSeatsGoesBackByItselfExactlyOnce() {
         registrations.expire(registration);
-        registrations.hold(Samples.pending(event, 1));
+        registrations.hold(Samples.pending(event, 1), AccountCap.NONE);
 
         pay();
         deliver(StripeEventJson.succeeded("evt_twin_" + id.uuid(), id, intent, 2100));

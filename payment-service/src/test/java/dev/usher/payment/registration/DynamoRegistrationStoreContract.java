@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.paying.PaymentStore;
@@ -43,8 +44,8 @@ abstract class DynamoRegistrationStoreContract extends RegistrationStoreContract
                 .mapToObj(_ -> of(Samples.ADA, Samples.pending(event, 1), longAgo))
                 .toList();
         Registration readable = of(Samples.ADA, Samples.pending(event, 1), longAgo.plusSeconds(1));
-        unreadable.forEach(store()::hold);
-        store().hold(readable);
+        unreadable.forEach(registration -> store().hold(registration, AccountCap.NONE));
+        store().hold(readable, AccountCap.NONE);
         unreadable.forEach(hold -> setStatus(hold, "paused"));
 
         assertThat(store().holdsEndedBefore(longAgo.plus(Duration.ofDays(1)), 1))

@@ -61,7 +61,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(10);
         Registration pending = Samples.pending(event, 3);
 
-        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+        assertThat(store().hold(pending, AccountCap.NONE)).isEqualTo(new Held(pending));
 
         assertThat(store().find(pending.registrationId())).contains(pending);
         assertThat(seatsLeft(event)).isEqualTo(7);
@@ -71,10 +71,10 @@ abstract class RegistrationStoreContract {
     void repeatingAHoldTakesNoMoreSeatsAlsoWhenTheRestWasSoldSince() {
         Event event = newEvent(4);
         Registration pending = Samples.pending(event, 3);
-        store().hold(pending);
-        store().hold(Samples.pending(event, 1));
+        store().hold(pending, AccountCap.NONE);
+        store().hold(Samples.pending(event, 1), AccountCap.NONE);
 
-        assertThat(store().hold(pending)).isEqualTo(new HeldBefore(pending));
+        assertThat(store().hold(pending, AccountCap.NONE)).isEqualTo(new HeldBefore(pending));
 
         assertThat(seatsLeft(event)).isZero();
     }
@@ -82,10 +82,10 @@ abstract class RegistrationStoreContract {
     @Test
     void whoWantsMoreThanIsLeftHearsHowManyAndTakesNone() {
         Event event = newEvent(4);
-        store().hold(Samples.pending(event, 2));
+        store().hold(Samples.pending(event, 2), AccountCap.NONE);
         Registration tooMany = Samples.pending(event, 3);
 
-        assertThat(store().hold(tooMany)).isEqualTo(new SoldOut("general", 2));
+        assertThat(store().hold(tooMany, AccountCap.NONE)).isEqualTo(new SoldOut("general", 2));
 
         assertThat(store().find(tooMany.registrationId())).isEmpty();
         assertThat(seatsLeft(event)).isEqualTo(2);
@@ -93,14 +93,16 @@ abstract class RegistrationStoreContract {
 
     @Test
     void anUnknownEventHasNoSeats() {
-        assertThat(store().hold(Samples.pending(Samples.event(4), 1))).isEqualTo(new SoldOut("general", 0));
+        assertThat(store().hold(Samples.pending(Samples.event(4), 1), AccountCap.NONE))
+                .isEqualTo(new SoldOut("general", 0));
     }
 
     @Test
     void of64BuyersForTheLast10SeatsTenGetOne() {
         Event event = newEvent(10);
 
-        List<HoldOutcome> outcomes = Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+        List<HoldOutcome> outcomes =
+                Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1), AccountCap.NONE));
 
         assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
         assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
@@ -112,7 +114,8 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(3 * 1250);
         events().put(withCapacity(event, 10));
 
-        List<HoldOutcome> outcomes = Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1)));
+        List<HoldOutcome> outcomes =
+                Concurrently.ask(64, _ -> store().hold(Samples.pending(event, 1), AccountCap.NONE));
 
         assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(10);
         assertThat(outcomes.stream().filter(new SoldOut("general", 0)::equals)).hasSize(54);
@@ -125,12 +128,12 @@ abstract class RegistrationStoreContract {
         events().put(withCapacity(event, 9));
         Registration pending = Samples.pending(event, 9);
 
-        assertThat(store().hold(pending)).isEqualTo(new Held(pending));
+        assertThat(store().hold(pending, AccountCap.NONE)).isEqualTo(new Held(pending));
 
         assertThat(seatsLeft(event)).isZero();
         assertThat(expire(pending)).isTrue();
         assertThat(seatsLeft(event)).isEqualTo(9);
-        assertThat(Concurrently.ask(9, _ -> store().hold(Samples.pending(event, 1))))
+        assertThat(Concurrently.ask(9, _ -> store().hold(Samples.pending(event, 1), AccountCap.NONE)))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Held.class));
     }
 
@@ -141,7 +144,7 @@ abstract class RegistrationStoreContract {
 
         List<Integer> seats = Concurrently.ask(48, caller -> {
             Registration pending = Samples.pending(event, 1 + caller % 4);
-            if (!(store().hold(pending) instanceof Held)) {
+            if (!(store().hold(pending, AccountCap.NONE) instanceof Held)) {
                 return 0;
             }
             return caller % 3 == 0 && expire(pending) ? 0 : pending.quantity();
@@ -209,8 +212,8 @@ abstract class RegistrationStoreContract {
         events().put(event);
 
         Registration both = of(event, line(event, "general", 3), line(event, "vip", 1));
-        assertThat(store().hold(both)).isEqualTo(new Held(both));
-        assertThat(store().hold(of(event, line(event, "general", 1), line(event, "vip", 1))))
+        assertThat(store().hold(both, AccountCap.NONE)).isEqualTo(new Held(both));
+        assertThat(store().hold(of(event, line(event, "general", 1), line(event, "vip", 1)), AccountCap.NONE))
                 .isEqualTo(new SoldOut("vip", 0));
 
         assertThat(store().find(both.registrationId())).contains(both);
@@ -224,7 +227,7 @@ abstract class RegistrationStoreContract {
         Registration first = held(event, 3);
         Registration other = withId(first.registrationId(), Samples.pending(event, 4));
 
-        assertThat(store().hold(other)).isEqualTo(new HeldBefore(first));
+        assertThat(store().hold(other, AccountCap.NONE)).isEqualTo(new HeldBefore(first));
 
         assertThat(seatsLeft(event)).isEqualTo(7);
     }
@@ -234,7 +237,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(10);
         var buyer = new UserId(UUID.randomUUID().toString());
         for (int second = 0; second < 5; second++) {
-            store().hold(of(buyer, Samples.pending(event, 1), Samples.NOW.plusSeconds(second)));
+            store().hold(of(buyer, Samples.pending(event, 1), Samples.NOW.plusSeconds(second)), AccountCap.NONE);
         }
 
         List<Registration> all = store().ofUser(buyer, 10, null);
@@ -264,8 +267,8 @@ abstract class RegistrationStoreContract {
         Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
         Envelope message = Samples.paymentSucceeded(event, free, null);
 
-        HoldOutcome first = store().confirmFree(free, message);
-        HoldOutcome again = store().confirmFree(free, message);
+        HoldOutcome first = store().confirmFree(free, message, AccountCap.NONE);
+        HoldOutcome again = store().confirmFree(free, message, AccountCap.NONE);
 
         assertThat(List.of(first, again)).containsExactly(new Held(free), new HeldBefore(free));
         assertThat(store().find(free.registrationId())).contains(free);
@@ -280,7 +283,7 @@ abstract class RegistrationStoreContract {
         Registration free = Samples.registration(event, 2, RegistrationStatus.CONFIRMED, Samples.NOW);
         Envelope message = Samples.paymentSucceeded(event, free, null);
 
-        assertThat(store().confirmFree(free, message)).isEqualTo(new SoldOut("general", 1));
+        assertThat(store().confirmFree(free, message, AccountCap.NONE)).isEqualTo(new SoldOut("general", 1));
 
         assertThat(outbox()).doesNotContain(message.id());
     }
@@ -292,7 +295,8 @@ abstract class RegistrationStoreContract {
         Registration onTheSecond = of(buyer, Samples.pending(event, 1), Samples.NOW);
         Registration justAfter = of(buyer, Samples.pending(event, 1), Samples.NOW.plusMillis(120));
         Registration later = of(buyer, Samples.pending(event, 1), Samples.NOW.plusMillis(123));
-        List.of(justAfter, onTheSecond, later, Samples.pending(event, 1)).forEach(store()::hold);
+        List.of(justAfter, onTheSecond, later, Samples.pending(event, 1))
+                .forEach(registration -> store().hold(registration, AccountCap.NONE));
 
         assertThat(store().ofUser(buyer, 10, null)).containsExactly(later, justAfter, onTheSecond);
     }
@@ -373,7 +377,7 @@ abstract class RegistrationStoreContract {
                 sample.expiresAt(),
                 List.of());
 
-        store().hold(polish);
+        store().hold(polish, AccountCap.NONE);
 
         assertThat(found(sample)).isEqualTo(polish);
     }
@@ -401,7 +405,7 @@ abstract class RegistrationStoreContract {
         Event event = newEvent(10);
         Registration ended = held(event, 1);
         Registration running = of(Samples.ADA, Samples.pending(event, 1), Samples.NOW.plusMillis(1));
-        store().hold(running);
+        store().hold(running, AccountCap.NONE);
 
         assertThat(endedHolds()).contains(ended).doesNotContain(running);
     }
@@ -413,7 +417,7 @@ abstract class RegistrationStoreContract {
         Registration second = of(Samples.ADA, Samples.pending(event, 1), longAgo.plusMillis(120));
         Registration first = of(Samples.ADA, Samples.pending(event, 1), longAgo);
         Registration third = of(Samples.ADA, Samples.pending(event, 1), longAgo.plusSeconds(1));
-        List.of(second, third, first).forEach(store()::hold);
+        List.of(second, third, first).forEach(registration -> store().hold(registration, AccountCap.NONE));
 
         Instant then = longAgo.plus(Duration.ofDays(1));
         assertThat(store().holdsEndedBefore(then, 2)).containsExactly(first, second);
@@ -491,7 +495,7 @@ abstract class RegistrationStoreContract {
 
     private Registration held(Event event, int quantity) {
         Registration pending = Samples.pending(event, quantity);
-        store().hold(pending);
+        store().hold(pending, AccountCap.NONE);
         return pending;
     }
 
@@ -511,7 +515,7 @@ abstract class RegistrationStoreContract {
     }
 
     private int seatsLeft(Event event) {
-        return events().seatsLeft(event);
+        return Samples.seatsLeft(events(), event);
     }
 
     private static Event withCapacity(Event event, int capacity) {

@@ -12,6 +12,7 @@ import dev.usher.contracts.message.TicketState;
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.TicketUpdated;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.platform.messaging.Verdict;
@@ -37,7 +38,7 @@ class TicketChangeHandlerTest {
 
     @Test
     void whatBecameOfTicketsIsNotedHoweverOftenAndLateItIsTold() {
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
         Message revoked = new TicketRevoked(
                 registration.registrationId(), event.eventId(), states(Samples.ADA, Status.DISPUTED, 2), Samples.NOW);
         Message restored = new TicketRestored(

@@ -7,6 +7,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.TicketIssued;
 import dev.usher.contracts.message.TicketIssued.IssuedTicket;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.platform.messaging.Verdict;
@@ -33,7 +34,7 @@ class TicketIssuedHandlerTest {
 
     @Test
     void theRegistrationShowsItsTicketsHoweverOftenItIsTold() {
-        registrations.hold(registration);
+        registrations.hold(registration, AccountCap.NONE);
 
         assertThat(handler.handle(issued())).isEqualTo(new Verdict.Done());
         assertThat(handler.handle(issued())).isEqualTo(new Verdict.Done());

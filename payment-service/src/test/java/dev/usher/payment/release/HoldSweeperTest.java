@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.message.Money;
 import dev.usher.payment.Samples;
 import dev.usher.payment.TestClock;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.limit.BackgroundBudget;
@@ -235,7 +236,7 @@ class HoldSweeperTest {
         Event other = Samples.event(1);
         events.put(other);
         Registration last = Samples.registration(other, 1, RegistrationStatus.PENDING, Samples.NOW.plusMillis(1));
-        registrations.hold(last);
+        registrations.hold(last, AccountCap.NONE);
         endHolds();
 
         sweeper.sweep();
@@ -249,7 +250,7 @@ class HoldSweeperTest {
         Event large = Samples.event(HoldSweeper.AT_ONCE * 2 + 1);
         events.put(large);
         for (int held = 0; held < HoldSweeper.AT_ONCE * 2 + 1; held++) {
-            registrations.hold(Samples.pending(large, 1));
+            registrations.hold(Samples.pending(large, 1), AccountCap.NONE);
         }
         endHolds();
 
@@ -285,7 +286,7 @@ class HoldSweeperTest {
 
     private Registration hold() {
         Registration hold = Samples.pending(event, 1);
-        registrations.hold(hold);
+        registrations.hold(hold, AccountCap.NONE);
         return hold;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.moneyback.InMemoryRefundStore;
@@ -34,7 +35,7 @@ class RegistrationCancellerTest {
 
     RegistrationCancellerTest() {
         events.put(event);
-        registrations.hold(hold);
+        registrations.hold(hold, AccountCap.NONE);
     }
 
     @Test
@@ -95,7 +96,7 @@ class RegistrationCancellerTest {
         Event free = Samples.event(10, 0);
         Registration confirmed = Samples.registration(free, 1, RegistrationStatus.CONFIRMED, Samples.NOW);
         events.put(free);
-        registrations.confirmFree(confirmed, Samples.paymentSucceeded(free, confirmed, null));
+        registrations.confirmFree(confirmed, Samples.paymentSucceeded(free, confirmed, null), AccountCap.NONE);
 
         assertThat(canceller.cancel(Samples.ADA, confirmed.registrationId()))
                 .isEqualTo(new CancelOutcome.FreeAndConfirmed());
@@ -119,7 +120,7 @@ class RegistrationCancellerTest {
     @Test
     void whatWasPaidWronglyAndGivenBackIsCancelled() {
         open();
-        payments.put(new Payment(id, 1, PaymentState.REFUNDED, hold.total(), "pi_wrong", null, Samples.NOW));
+        payments.put(Samples.payment(id, 1, PaymentState.REFUNDED, hold.total(), "pi_wrong", null, Samples.NOW));
 
         assertThat(cancel()).isInstanceOf(CancelOutcome.Cancelled.class);
 

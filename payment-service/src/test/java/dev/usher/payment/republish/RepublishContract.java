@@ -10,6 +10,7 @@ import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.payment.CloudContext;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.EventStore;
 import dev.usher.payment.paying.PaymentStore;
@@ -65,7 +66,7 @@ abstract class RepublishContract {
     @Test
     void whoIsPendingWaitsForNoTicketsEvenIfSomebodyTellsOfThem() {
         Registration pending = Samples.pending(newEvent(), 1);
-        store().hold(pending);
+        store().hold(pending, AccountCap.NONE);
 
         note(pending, 1);
 
@@ -135,7 +136,7 @@ abstract class RepublishContract {
     @Test
     void whatCannotBeDoneIsAnsweredInWordsAndStopsNoOther() {
         Registration pending = Samples.pending(newEvent(), 1);
-        store().hold(pending);
+        store().hold(pending, AccountCap.NONE);
         String bad = put(RepublishRequestTable.REGISTRATION_ID, "nonsense", false);
         String unknown = put(
                 RepublishRequestTable.REGISTRATION_ID, RegistrationId.random().toString(), false);
@@ -189,7 +190,8 @@ abstract class RepublishContract {
                 List.of());
         store().confirmFree(
                         confirmed,
-                        Envelope.of(Instant.now(), confirmed.paidWith("pi_1", Instant.now(), event.facts())));
+                        Envelope.of(Instant.now(), confirmed.paidWith("pi_1", Instant.now(), event.facts())),
+                        AccountCap.NONE);
         return confirmed;
     }
 

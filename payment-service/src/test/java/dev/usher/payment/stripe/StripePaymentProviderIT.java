@@ -110,7 +110,7 @@ class StripePaymentProviderIT extends PaymentProviderContract {
     }
 
     private static Payment payment() {
-        return new Payment(RegistrationId.random(), 1, PaymentState.CREATING, PRICE, null, null, Samples.NOW);
+        return Samples.payment(RegistrationId.random(), 1, PaymentState.CREATING, PRICE, null, null, Samples.NOW);
     }
 
     private static StripeClient client(String key, String apiBase) {

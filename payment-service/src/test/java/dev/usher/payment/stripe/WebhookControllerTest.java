@@ -7,12 +7,12 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.TicketLine;
 import dev.usher.payment.Samples;
+import dev.usher.payment.event.AccountCap;
 import dev.usher.payment.event.Event;
 import dev.usher.payment.event.InMemoryEventStore;
 import dev.usher.payment.notices.InMemorySetAsideEvents;
 import dev.usher.payment.notices.SetAsideEvents;
 import dev.usher.payment.paying.InMemoryPaymentStore;
-import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentState;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
@@ -61,8 +61,8 @@ class WebhookControllerTest extends HttpSlice {
     void openAPayment() {
         registrations.clear();
         events.put(event);
-        registrations.hold(registration);
-        payments.begin(new Payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
+        registrations.hold(registration, AccountCap.NONE);
+        payments.begin(Samples.payment(id, 1, PaymentState.CREATING, registration.total(), null, null, Samples.NOW));
         payments.opened(payments.find(id).orElseThrow(), intent);
     }
 
@@ -126,7 +126,7 @@ class WebhookControllerTest extends HttpSlice {
     void lateMoneyWithoutSeatsIsCountedForOperations() {
         double before = webhooks("late_paid");
         registrations.expire(registration);
-        registrations.hold(Samples.pending(event, 1));
+        registrations.hold(Samples.pending(event, 1), AccountCap.NONE);
 
         assertThat(deliver(success)).isEqualTo(OK);
 

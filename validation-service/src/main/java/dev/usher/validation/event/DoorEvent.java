@@ -1,7 +1,6 @@
 package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
-import dev.usher.contracts.message.EventFacts;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the revision of payment-service's message; the higher one is newer
 /// @param window when it admits, except ticket types with their own rule
 public record DoorEvent(EventId eventId, int revision, String name, EventWindow window, DoorRules rules) {
-    /// The event of a message, with these rules.
-    static DoorEvent of(EventFacts facts, DoorRules rules) {
-        return new DoorEvent(
-                facts.eventId(),
-                facts.revision(),
-                facts.name(),
-                new EventWindow(facts.admitsFrom(), facts.admitsUntil(), facts.zone()),
-                rules);
-    }
-
     /// This event with other rules.
     DoorEvent with(DoorRules newRules) {
         return new DoorEvent(eventId, revision, name, window, newRules);

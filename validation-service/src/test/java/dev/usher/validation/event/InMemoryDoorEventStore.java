@@ -38,7 +38,14 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
     public synchronized void learn(EventFacts facts) {
         DoorEvent known = events.get(facts.eventId());
         if (known == null || known.revision() < facts.revision()) {
-            events.put(facts.eventId(), DoorEvent.of(facts, known == null ? DoorRules.DEFAULT : known.rules()));
+            events.put(
+                    facts.eventId(),
+                    new DoorEvent(
+                            facts.eventId(),
+                            facts.revision(),
+                            facts.name(),
+                            new EventWindow(facts.admitsFrom(), facts.admitsUntil(), facts.zone()),
+                            known == null ? DoorRules.DEFAULT : known.rules()));
         }
     }
 

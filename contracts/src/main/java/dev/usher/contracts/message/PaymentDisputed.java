@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.usher.contracts.id.RegistrationId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.Locale;
 
 /// A cardholder disputes a payment, or the bank has decided on it. Published once when it opens and once
 /// when it closes; a dispute that nobody can contest closes at once and has the second only.
@@ -39,7 +38,7 @@ public record PaymentDisputed(
 
     /// Where a dispute stands.
     @Serdeable
-    public enum Status {
+    public enum Status implements WireNamed {
         /// The money is withheld until the bank decides.
         @JsonProperty("open")
         OPEN,
@@ -48,12 +47,7 @@ public record PaymentDisputed(
         WON,
         /// The cardholder has the money back.
         @JsonProperty("lost")
-        LOST;
-
-        /// The name on the wire.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LOST
     }
 
     @Override

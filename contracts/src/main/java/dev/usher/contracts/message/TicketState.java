@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Locale;
 
 /// Everything about a ticket that can change, in its state after a change. A reader that has seen a higher
 /// revision of the ticket ignores this one, so messages may come late, twice, and in any order.
@@ -43,7 +42,7 @@ public record TicketState(
 
     /// Whether the ticket is valid.
     @Serdeable
-    public enum Status {
+    public enum Status implements WireNamed {
         /// It admits.
         @JsonProperty("valid")
         VALID,
@@ -55,11 +54,6 @@ public record TicketState(
         REFUNDED,
         /// Its payment is disputed, or the dispute was lost.
         @JsonProperty("disputed")
-        DISPUTED;
-
-        /// The name on the wire.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        DISPUTED
     }
 }

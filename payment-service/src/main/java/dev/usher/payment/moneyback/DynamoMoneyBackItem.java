@@ -64,7 +64,7 @@ public final class DynamoMoneyBackItem {
 
     private static Refund refund(Item refunds, String id) {
         Item item = refunds.item(id);
-        return new Refund(item.longNumber(AMOUNT), item.value(STATUS, RefundStatus::ofWireName));
+        return new Refund(item.longNumber(AMOUNT), item.constant(STATUS, RefundStatus.class));
     }
 
     private static Dispute dispute(Item disputes, String id) {

@@ -66,8 +66,7 @@ final class DynamoRefundItem {
                 item.text("paymentIntentId"),
                 new Money(item.longNumber("amountMinor"), item.text("currency")),
                 item.constant("kind", Kind.class),
-                item.optionalValue(
-                        "reason", name -> RefundReason.ofWireName(name).orElseThrow()),
+                item.optionalConstant("reason", RefundReason.class),
                 item.constant("state", State.class),
                 item.optionalText("stripeRefundId"),
                 item.optionalText("failureCode"),

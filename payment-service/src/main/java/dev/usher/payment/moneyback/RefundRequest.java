@@ -2,8 +2,8 @@ package dev.usher.payment.moneyback;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.WireNamed;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One request to refund money. It is written in the transaction that decides it, and executed until Stripe
@@ -55,7 +55,7 @@ public record RefundRequest(
     }
 
     /// Why it was requested.
-    public enum Kind {
+    public enum Kind implements WireNamed {
         /// A payment arrived after its seats were gone.
         LATE,
         /// A second PaymentIntent of one registration was paid.
@@ -63,16 +63,11 @@ public record RefundRequest(
         /// An organizer refunds everything that is left.
         FULL,
         /// An organizer refunds a part.
-        PARTIAL;
-
-        /// The name in the API and in DynamoDB.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        PARTIAL
     }
 
     /// How far it got.
-    public enum State {
+    public enum State implements WireNamed {
         /// Stripe has not answered yet.
         REQUESTED,
         /// Stripe has accepted it; the refund is in progress.
@@ -81,11 +76,6 @@ public record RefundRequest(
         SUCCEEDED,
         /// Stripe refused it, or the refund failed and the money came back.
         FAILED;
-
-        /// The name in the API and in DynamoDB.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         static State after(RefundStatus status) {
             return switch (status) {

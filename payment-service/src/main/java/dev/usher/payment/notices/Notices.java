@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +68,7 @@ public final class Notices {
             return !(outcome instanceof SettleOutcome.SettledBefore);
         }
         var outcome = settlements.note(notice);
-        count(outcome.name().toLowerCase(Locale.ROOT));
+        count(outcome.wireName());
         LOG.info("{} of {}: {}", notice.kind(), notice.registrationId(), outcome);
         return outcome == Settlements.NoteOutcome.NOTED;
     }
@@ -80,7 +79,7 @@ public final class Notices {
     /// @throws RuntimeException if the store cannot be reached; Stripe then delivers the event again
     public boolean apply(MoneyBackNotice notice) {
         NoticeOutcome outcome = moneyBack.apply(notice);
-        count(outcome.name().toLowerCase(Locale.ROOT));
+        count(outcome.wireName());
         LOG.info("{} of {}: {}", notice.stripeEventId(), notice.paymentIntentId(), outcome);
         return outcome != NoticeOutcome.TOO_EARLY;
     }
@@ -98,7 +97,7 @@ public final class Notices {
 
     /// Counts and logs an event that is ignored.
     public void ignore(IgnoreReason reason, String what) {
-        count(reason.name().toLowerCase(Locale.ROOT));
+        count(reason.wireName());
         LOG.info("Nothing to do, {}: {}", reason, what);
         if (reason == IgnoreReason.OTHER_MODE) {
             review("livemode");

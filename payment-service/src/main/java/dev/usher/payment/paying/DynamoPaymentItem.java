@@ -55,7 +55,7 @@ public final class DynamoPaymentItem {
         return new Payment(
                 item.value(KEY, RegistrationId::parse),
                 item.number("attempt"),
-                item.value("state", PaymentState::ofWireName),
+                item.constant("state", PaymentState.class),
                 new Money(item.longNumber("amountMinor"), item.text("currency")),
                 item.optionalText("paymentIntentId"),
                 item.optionalText("failureCode"),
@@ -72,7 +72,7 @@ public final class DynamoPaymentItem {
     private static @Nullable Settled settled(Item item) {
         return item.has("settledAs")
                 ? new Settled(
-                        item.value("settledAs", PaymentState::ofWireName),
+                        item.constant("settledAs", PaymentState.class),
                         new Money(item.longNumber("receivedMinor"), item.text("receivedCurrency")),
                         item.instant("paidAt"))
                 : null;

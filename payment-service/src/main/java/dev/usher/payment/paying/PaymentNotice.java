@@ -2,6 +2,7 @@ package dev.usher.payment.paying;
 
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.payment.moneyback.RefundRequest;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public record PaymentNotice(
     }
 
     /// What happened to the PaymentIntent.
-    public enum Kind {
+    public enum Kind implements WireNamed {
         /// The money has arrived.
         SUCCEEDED,
         /// The card was declined; the buyer may try again.

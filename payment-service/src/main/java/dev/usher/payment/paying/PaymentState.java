@@ -1,13 +1,13 @@
 package dev.usher.payment.paying;
 
-import java.util.Locale;
+import dev.usher.contracts.message.WireNamed;
 
 /// The state of a payment. The API and DynamoDB use its name in lower case.
 ///
 /// `CREATING → OPEN → PROCESSING → SUCCEEDED → PARTIALLY_REFUNDED → REFUNDED`; `CANCELED` from the first
 /// three. Success overrides whatever arrives later; only a refund that fails afterwards leads back. A dispute
 /// is not a state: a payment can be disputed in several of them.
-public enum PaymentState {
+public enum PaymentState implements WireNamed {
     /// A PaymentIntent is being created at Stripe.
     CREATING,
     /// The buyer can pay.
@@ -33,14 +33,5 @@ public enum PaymentState {
             case CREATING, OPEN, PROCESSING, CANCELED -> false;
             case SUCCEEDED, PARTIALLY_REFUNDED, REFUNDED, LATE_PAID, REVIEW -> true;
         };
-    }
-
-    /// The name in the API and in DynamoDB.
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static PaymentState ofWireName(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.payment.paying;
 
 import dev.usher.contracts.message.Envelope;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.payment.registration.Registration;
 
 /// Applies what Stripe reports about payments, together with its consequences. Every method may throw if the
@@ -39,7 +40,7 @@ public interface Settlements {
     }
 
     /// The result of applying any other notice.
-    enum NoteOutcome {
+    enum NoteOutcome implements WireNamed {
         /// Applied now.
         NOTED,
         /// Stripe's event was seen before.

@@ -1,10 +1,10 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.WireNamed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +62,7 @@ final class Findings {
     }
 
     /// What was found.
-    enum What {
+    enum What implements WireNamed {
         /// An event was applied that no webhook had delivered.
         UNDELIVERED_EVENT,
         /// An event could not be applied and was set aside; it will be fetched again by its id.
@@ -84,10 +84,6 @@ final class Findings {
         /// The amounts differ.
         AMOUNT_DIFFERS,
         /// A step failed; the next run tries again.
-        STEP_FAILED;
-
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STEP_FAILED
     }
 }

@@ -7,7 +7,6 @@ import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Stripe's own records, as far as we compare with them. Every method throws [ProviderUnavailable] if Stripe
 /// does not answer; repeating is safe.
 public interface ProviderHistory {
-    /// Events since then, of the types we subscribe to, that some endpoint has not acknowledged, the oldest
-    /// first. Stripe keeps events for thirty days.
+    /// Events since that instant, of the types to which we subscribe, that an endpoint has not acknowledged, the
+    /// oldest first. Stripe keeps events for thirty days.
     List<Undelivered> undelivered(Instant since);
 
     /// An event, if Stripe still has it.
@@ -27,7 +26,7 @@ public interface ProviderHistory {
 
     /// Our PaymentIntents that were created in that period, both ends included, the newest first.
     ///
-    /// @param mostRequests after how many requests to stop and leave out the rest. One request reads a
+    /// @param mostRequests the maximum number of requests; what they do not reach is left out. One request reads a
     ///     hundred PaymentIntents of the account, ours or not.
     Intents intents(Instant from, Instant until, int mostRequests);
 
@@ -69,7 +68,7 @@ public interface ProviderHistory {
 
         private PaymentNotice notice(PaymentNotice.Kind kind, Instant now) {
             return new PaymentNotice(
-                    "reconcile:" + paymentIntentId + ":" + kind.name().toLowerCase(Locale.ROOT),
+                    "reconcile:" + paymentIntentId + ":" + kind.wireName(),
                     kind,
                     registrationId,
                     attempt,

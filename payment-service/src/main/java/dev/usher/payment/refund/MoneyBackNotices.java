@@ -1,6 +1,7 @@
 package dev.usher.payment.refund;
 
 import dev.usher.contracts.id.RegistrationId;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.payment.moneyback.MoneyBack;
 import dev.usher.payment.moneyback.MoneyBackNotice;
 import dev.usher.payment.moneyback.MoneyBackNotice.RefundChanged;
@@ -114,7 +115,7 @@ public final class MoneyBackNotices {
     }
 
     /// The result of applying a notice.
-    public enum NoticeOutcome {
+    public enum NoticeOutcome implements WireNamed {
         /// Applied now.
         CHANGED,
         /// It says nothing new.

@@ -1,5 +1,6 @@
 package dev.usher.payment.refund;
 
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.payment.moneyback.RefundReason;
 import dev.usher.platform.web.StrictBody;
 import io.micronaut.serde.annotation.Serdeable;
@@ -45,7 +46,7 @@ record RefundBody(
     RefundReason stripeReason() {
         return reason == null
                 ? null
-                : RefundReason.ofWireName(reason)
+                : WireNamed.find(RefundReason.class, reason)
                         .orElseThrow(() ->
                                 StrictBody.invalid("reason must be requested_by_customer, duplicate or fraudulent"));
     }

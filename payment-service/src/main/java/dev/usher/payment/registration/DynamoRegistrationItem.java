@@ -104,7 +104,7 @@ final class DynamoRegistrationItem {
                 item.optionalText("language"),
                 item.items("lines", line -> line(line, currency)),
                 new Money(item.longNumber("totalMinor"), currency),
-                item.value(STATUS, RegistrationStatus::ofWireName),
+                item.constant(STATUS, RegistrationStatus.class),
                 item.instant(CREATED_AT),
                 item.instant(EXPIRES_AT),
                 DynamoRegistrationTicketItem.tickets(item));

@@ -1,9 +1,9 @@
 package dev.usher.payment.registration;
 
-import java.util.Locale;
+import dev.usher.contracts.message.WireNamed;
 
 /// The status of a registration. The API and DynamoDB use its name in lower case.
-public enum RegistrationStatus {
+public enum RegistrationStatus implements WireNamed {
     /// Its seats are held until it is paid for or the hold ends.
     PENDING,
     /// Paid for, or free of charge; its tickets are issued.
@@ -13,14 +13,5 @@ public enum RegistrationStatus {
     /// Given up by the buyer; its seats are free again.
     CANCELLED,
     /// All of its money was refunded. Its seats are free again, unless tickets had begun to admit by then.
-    REFUNDED;
-
-    /// The name in the API and in DynamoDB.
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static RegistrationStatus ofWireName(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
-    }
+    REFUNDED
 }

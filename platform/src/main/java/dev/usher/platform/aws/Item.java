@@ -73,6 +73,10 @@ public final class Item {
         return value(name, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
+    public <E extends Enum<E>> @Nullable E optionalConstant(String name, Class<E> type) {
+        return has(name) ? constant(name, type) : null;
+    }
+
     public Instant instant(String name) {
         return value(name, Instant::parse);
     }

@@ -1,8 +1,8 @@
 package dev.usher.ticket.listing;
 
 import dev.usher.contracts.message.TicketState.Status;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.ticket.order.Ticket;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     case; absent for any
 record TicketFilter(@Nullable String status, @Nullable String search) implements Predicate<Ticket> {
     boolean isKnownStatus() {
-        return status == null
-                || Arrays.stream(Status.values())
-                        .anyMatch(known -> known.wireName().equals(status));
+        return status == null || WireNamed.find(Status.class, status).isPresent();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
 import dev.usher.contracts.message.Attendee;
 import dev.usher.contracts.message.Money;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
@@ -50,7 +51,9 @@ public final class DynamoTicketItem {
                         item.value("userId", UserId::parse),
                         new Attendee(item.text("attendeeName"), item.text("attendeeEmail"))),
                 new Edition(item.number("issue"), item.text("qrCode")),
-                item.texts("withdrawals").stream().map(Withdrawal::ofWireName).collect(Collectors.toUnmodifiableSet()),
+                item.texts("withdrawals").stream()
+                        .map(name -> WireNamed.find(Withdrawal.class, name).orElseThrow())
+                        .collect(Collectors.toUnmodifiableSet()),
                 item.optionalText("revokedFor"),
                 item.text("language"),
                 item.instant("paidAt"),

@@ -1,12 +1,12 @@
 package dev.usher.ticket.order;
 
 import dev.usher.contracts.message.TicketState.Status;
-import java.util.Locale;
+import dev.usher.contracts.message.WireNamed;
 import java.util.Set;
 
 /// Why a ticket is invalid. Several reasons may hold at once; it is valid again when the last one is
 /// gone. The first that holds, in this order, is the ticket's status.
-public enum Withdrawal {
+public enum Withdrawal implements WireNamed {
     /// The payment was refunded in full. It never ends by itself: a refund that fails later is for a
     /// person to look at (ADR 7).
     REFUNDED(Status.REFUNDED),
@@ -29,14 +29,5 @@ public enum Withdrawal {
             }
         }
         return Status.VALID;
-    }
-
-    /// The name in DynamoDB and in the API.
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Withdrawal ofWireName(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -164,7 +164,7 @@ final class DynamoAdmissionItem {
                 item.text("deviceId"),
                 item.text("scanId"),
                 item.optionalInstant("scannedAt"),
-                item.has("against") ? item.constant("against", Reason.class) : null,
+                item.optionalConstant("against", Reason.class),
                 item.flag("isTimeDoubtful"));
     }
 }

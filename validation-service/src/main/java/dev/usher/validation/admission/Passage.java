@@ -1,7 +1,7 @@
 package dev.usher.validation.admission;
 
+import dev.usher.contracts.message.WireNamed;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One time that a ticket's holder went through a gate.
@@ -64,15 +64,10 @@ public record Passage(
     }
 
     /// Which way somebody goes.
-    public enum Direction {
+    public enum Direction implements WireNamed {
         /// Into the event.
         ENTRY,
         /// Out of it.
-        EXIT;
-
-        /// The stable word in JSON and in the table.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        EXIT
     }
 }

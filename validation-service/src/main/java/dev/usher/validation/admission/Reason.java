@@ -1,11 +1,9 @@
 package dev.usher.validation.admission;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import dev.usher.contracts.message.WireNamed;
 
 /// The reason for a decision on a scan.
-public enum Reason {
+public enum Reason implements WireNamed {
     /// Let in, or out.
     OK,
     /// Somebody entered with this ticket before, and it does not admit again, or not yet.
@@ -36,17 +34,5 @@ public enum Reason {
     /// The ticket was reissued, and this is an older code.
     SUPERSEDED,
     /// This scan let somebody in, and the entry was undone afterwards. A new scan is decided again.
-    TAKEN_BACK;
-
-    /// The reason with this wire name.
-    public static Optional<Reason> ofWireName(String word) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.wireName().equals(word))
-                .findFirst();
-    }
-
-    /// The stable word in JSON, metrics and tables.
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    TAKEN_BACK
 }

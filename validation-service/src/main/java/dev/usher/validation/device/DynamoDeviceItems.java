@@ -7,6 +7,7 @@ import static dev.usher.platform.aws.Attribute.text;
 import static dev.usher.platform.aws.Attribute.texts;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
@@ -108,6 +109,8 @@ final class DynamoDeviceItems {
     }
 
     private static Set<Scope> scopes(Item item) {
-        return Scope.ofStoredNames(item.texts("scopes")).collect(Collectors.toUnmodifiableSet());
+        return item.texts("scopes").stream()
+                .map(name -> WireNamed.find(Scope.class, name).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.validation.device;
 
 import dev.usher.contracts.id.EventId;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
@@ -64,7 +65,7 @@ class PairingController {
             return CommonProblems.notFound("event");
         }
         Set<Scope> scopes = request.scopes.stream()
-                .map(name -> Scope.ofWireName(name).orElseThrow())
+                .map(name -> WireNamed.find(Scope.class, name).orElseThrow())
                 .collect(Collectors.toSet());
         String label = request.label == null ? null : request.label.strip();
         var offer = registry.offer(eventId, request.gate.strip(), scopes, label);

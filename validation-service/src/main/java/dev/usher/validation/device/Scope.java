@@ -1,36 +1,11 @@
 package dev.usher.validation.device;
 
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Stream;
+import dev.usher.contracts.message.WireNamed;
 
 /// What a device may do.
-public enum Scope {
+public enum Scope implements WireNamed {
     /// Scan tickets.
-    SCAN("scan"),
+    SCAN,
     /// Scan, and also admit by a typed code when a ticket cannot be read.
-    SUPERVISOR("supervisor");
-
-    private final String wireName;
-
-    Scope(String wireName) {
-        this.wireName = wireName;
-    }
-
-    /// The name in JSON and in the table.
-    public String wireName() {
-        return wireName;
-    }
-
-    static Optional<Scope> ofWireName(String wireName) {
-        return Arrays.stream(values())
-                .filter(scope -> scope.wireName.equals(wireName))
-                .findFirst();
-    }
-
-    static Stream<Scope> ofStoredNames(Iterable<String> wireNames) {
-        var scopes = Stream.<Scope>builder();
-        wireNames.forEach(name -> scopes.add(ofWireName(name).orElseThrow()));
-        return scopes.build();
-    }
+    SUPERVISOR
 }

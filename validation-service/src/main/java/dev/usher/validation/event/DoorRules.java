@@ -2,6 +2,7 @@ package dev.usher.validation.event;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.DoorChanged;
+import dev.usher.contracts.message.WireNamed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -67,7 +68,7 @@ public record DoorRules(Entries entries, Map<String, TypeRule> ticketTypes) {
         }
 
         /// When a ticket admits again.
-        public enum Mode {
+        public enum Mode implements WireNamed {
             /// Never.
             ONCE,
             /// After its holder was scanned out.

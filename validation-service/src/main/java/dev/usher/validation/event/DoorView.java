@@ -3,7 +3,6 @@ package dev.usher.validation.event;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public record DoorView(
                 event.window().admitsUntil(),
                 event.window().zone().getId(),
                 new EntriesView(
-                        event.rules().entries().mode().name().toLowerCase(Locale.ROOT),
+                        event.rules().entries().mode().wireName(),
                         event.rules().entries().most()),
                 types);
     }

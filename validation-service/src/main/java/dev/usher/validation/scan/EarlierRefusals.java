@@ -2,6 +2,7 @@ package dev.usher.validation.scan;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.validation.admission.AdmissionControl;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.Reason;
@@ -52,7 +53,7 @@ final class EarlierRefusals {
 
     private Optional<Decision> recorded(Scan scan) {
         return store.find(scan.device().eventId(), scan.device().deviceId().toString(), scan.scanId())
-                .flatMap(refusal -> Reason.ofWireName(refusal.reason())
+                .flatMap(refusal -> WireNamed.find(Reason.class, refusal.reason())
                         .map(reason -> admission.refusedBefore(scan, reason))
                         .filter(decision -> isOfTheSameCode(decision, refusal)));
     }

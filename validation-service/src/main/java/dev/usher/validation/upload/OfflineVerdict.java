@@ -1,5 +1,6 @@
 package dev.usher.validation.upload;
 
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.validation.admission.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public record OfflineVerdict(Kind kind, @Nullable Reason reason) {
     static final OfflineVerdict RETRY = new OfflineVerdict(Kind.RETRY, null);
 
     /// The kinds of verdicts.
-    public enum Kind {
+    public enum Kind implements WireNamed {
         /// The passage is recorded and was allowed, or it was recorded and has been undone since.
         ACCEPTED,
         /// The passage is recorded, but the service would have refused it. The organizer sees a conflict.

@@ -1,5 +1,6 @@
 package dev.usher.validation.upload;
 
+import dev.usher.contracts.message.WireNamed;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Reason;
 import dev.usher.validation.device.Device;
@@ -30,7 +31,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Door")
 class ScanUploadController {
     private static final int MAX_BATCH = 200;
-    private static final String RETRY = OfflineVerdict.Kind.RETRY.name().toLowerCase(Locale.ROOT);
+    private static final String RETRY = OfflineVerdict.Kind.RETRY.wireName();
 
     private final OfflineScans offlineScans;
     private final DeviceLimit limit;
@@ -98,7 +98,7 @@ class ScanUploadController {
         OfflineVerdict verdict = offlineScans.take(scan, corrected(scan.scannedAt(), behind), now);
         return new VerdictView(
                 item.scanId,
-                verdict.kind().name().toLowerCase(Locale.ROOT),
+                verdict.kind().wireName(),
                 verdict.reason() == null ? null : verdict.reason().wireName(),
                 null);
     }
@@ -157,7 +157,7 @@ class ScanUploadController {
             if (scanId == null) {
                 return "scanId " + ScanPatterns.SCAN_ID_RULE;
             }
-            if (refusedFor != null && Reason.ofWireName(refusedFor).isEmpty()) {
+            if (refusedFor != null && WireNamed.find(Reason.class, refusedFor).isEmpty()) {
                 return "refusedFor must be a reason";
             }
             return time().isEmpty() ? "scannedAt must be a time, such as 2026-11-22T18:05:00Z" : null;

@@ -25,9 +25,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/// Calls the API of Amazon SES: version 2010-12-01, which is forms that are answered with XML (SES API Reference). The
-/// SDK signs and sends them. Its own client for SES is not used: it does not say whether a call that was not answered had
-/// left, and there is none in the version of our other clients (docs/adr/0002).
+/// Calls the API of Amazon SES: version 2010-12-01, which is forms that are answered with XML (SES API
+/// Reference). The SDK signs and sends them. Its own client for SES is not used: it does not say whether a
+/// call that was not answered had left, and there is none in the version of our other clients (docs/adr/0002).
 final class SesApi {
     private static final int OK = 200;
 

@@ -55,8 +55,9 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EventId eventId = eventId();
-        try (var requests = RebuildRequests.in(usher.environment(), usher.localAws());
-                var messages = RepublishRequests.in(usher.environment(), usher.localAws())) {
+        String environment = usher.environment();
+        try (var requests = new RebuildRequests(usher.dynamoDb(), environment);
+                var messages = new RepublishRequests(usher.dynamoDb(), environment)) {
             return rebuild(requests, messages, eventId.toString()) && !isIncomplete
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
@@ -98,13 +99,9 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private boolean republish(RepublishRequests messages, String eventId) throws InterruptedException {
-        String requestId = messages.askEvent(eventId, false, by());
-        Instant deadline = Instant.now().plus(PATIENCE);
-        Optional<RepublishRequests.Answer> answer = messages.answer(requestId);
-        while (answer.isEmpty() && Instant.now().isBefore(deadline)) {
-            Thread.sleep(BETWEEN_LOOKS);
-            answer = messages.answer(requestId);
-        }
+        String requestId = messages.askEvent(eventId, false, UsherCommand.user());
+        Optional<RepublishRequests.Answer> answer =
+                messages.await(requestId, Instant.now().plus(PATIENCE));
         if (answer.isEmpty()) {
             return failed("payment-service does not answer; it still does once it runs.");
         }
@@ -120,7 +117,7 @@ final class RebuildCommand implements Callable<Integer> {
     /// @return empty if it failed, which has been said
     private Optional<State> ask(RebuildRequests requests, String table, String task, String eventId, boolean counts)
             throws InterruptedException {
-        Request request = requests.ask(table, eventId, task, counts, by());
+        Request request = requests.ask(table, eventId, task, counts, UsherCommand.user());
         Instant deadline = Instant.now().plus(PATIENCE);
         State state = requests.state(request);
         while (!state.isAnswered() && Instant.now().isBefore(deadline)) {
@@ -179,10 +176,6 @@ final class RebuildCommand implements Callable<Integer> {
     private boolean failed(String sentence) {
         spec.commandLine().getErr().println("usher: " + sentence);
         return false;
-    }
-
-    private static String by() {
-        return System.getProperty("user.name", "somebody");
     }
 
     /// What can be rebuilt. The tables of ticket-service come first: the door learns names and revocations

@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Asks ticket-service and validation-service of one environment to rebuild, each through its own table for
@@ -26,12 +23,6 @@ final class RebuildRequests implements AutoCloseable {
     RebuildRequests(DynamoDbClient dynamo, String environment) {
         this.dynamo = dynamo;
         this.environment = environment;
-    }
-
-    static RebuildRequests in(String environment, Optional<LocalAws> local) {
-        DynamoDbClientBuilder dynamo = DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder());
-        local.ifPresent(aws -> aws.configure(dynamo, aws.dynamoDb()));
-        return new RebuildRequests(dynamo.build(), environment);
     }
 
     /// Asks for something.

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 final class RepublishCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String EVENT = "EVENT#";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Parameters(
             paramLabel = "REG#…|EVENT#…",
@@ -59,13 +58,14 @@ final class RepublishCommand implements Callable<Integer> {
                     spec.commandLine(), "name registrations, or a time with --since; see --help");
         }
         Optional<Instant> from = Optional.ofNullable(since).map(this::instant);
-        try (var requests = RepublishRequests.in(usher.environment(), usher.localAws())) {
+        String environment = usher.environment();
+        try (var requests = new RepublishRequests(usher.dynamoDb(), environment)) {
             return ask(requests, from);
         }
     }
 
     private int ask(RepublishRequests requests, Optional<Instant> from) throws InterruptedException {
-        String by = System.getProperty("user.name", "somebody");
+        String by = UsherCommand.user();
         Map<String, String> asked = new LinkedHashMap<>();
         from.ifPresent(instant -> asked.put(requests.askSince(instant, dryRun, by), "what is since " + instant));
         registrations.forEach(id ->
@@ -73,7 +73,7 @@ final class RepublishCommand implements Callable<Integer> {
         boolean allWell = true;
         Instant deadline = Instant.now().plus(PATIENCE);
         for (Map.Entry<String, String> request : asked.entrySet()) {
-            allWell &= tell(request.getValue(), await(requests, request.getKey(), deadline));
+            allWell &= tell(request.getValue(), requests.await(request.getKey(), deadline));
         }
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -97,16 +97,6 @@ final class RepublishCommand implements Callable<Integer> {
             err.println("usher: " + problem);
         }
         return problem.isEmpty();
-    }
-
-    private static Optional<Answer> await(RepublishRequests requests, String requestId, Instant deadline)
-            throws InterruptedException {
-        Optional<Answer> answer = requests.answer(requestId);
-        while (answer.isEmpty() && Instant.now().isBefore(deadline)) {
-            Thread.sleep(BETWEEN_LOOKS);
-            answer = requests.answer(requestId);
-        }
-        return answer;
     }
 
     private Instant instant(String text) {

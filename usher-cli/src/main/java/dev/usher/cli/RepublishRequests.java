@@ -10,15 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Asks payment-service of one environment to publish messages again, through a table for such
 /// requests.
 final class RepublishRequests implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(14);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -26,12 +25,6 @@ final class RepublishRequests implements AutoCloseable {
     RepublishRequests(DynamoDbClient dynamo, String environment) {
         this.dynamo = dynamo;
         this.table = Topology.load().physicalName(RepublishRequestTable.NAME, environment);
-    }
-
-    static RepublishRequests in(String environment, Optional<LocalAws> local) {
-        DynamoDbClientBuilder dynamo = DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder());
-        local.ifPresent(aws -> aws.configure(dynamo, aws.dynamoDb()));
-        return new RepublishRequests(dynamo.build(), environment);
     }
 
     /// Asks for one registration.
@@ -53,6 +46,18 @@ final class RepublishRequests implements AutoCloseable {
     /// @return the request's id
     String askSince(Instant since, boolean dryRun, String askedBy) {
         return put(RepublishRequestTable.SINCE, since.toString(), dryRun, askedBy);
+    }
+
+    /// The answer, when there is one.
+    ///
+    /// @return empty if there is none by the deadline
+    Optional<Answer> await(String requestId, Instant deadline) throws InterruptedException {
+        Optional<Answer> answer = answer(requestId);
+        while (answer.isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(BETWEEN_LOOKS);
+            answer = answer(requestId);
+        }
+        return answer;
     }
 
     /// The answer, once there is one.

@@ -6,6 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// The command itself: what its sub-commands share, and how failures end it.
 @Command(
@@ -53,6 +56,20 @@ final class UsherCommand implements Runnable {
     /// @throws IllegalStateException if none runs
     Optional<LocalAws> localAws() {
         return local ? Optional.of(LocalAws.find(System.getenv())) : Optional.empty();
+    }
+
+    /// A client for the tables of that AWS. The caller closes it.
+    ///
+    /// @throws IllegalStateException as [#localAws]
+    DynamoDbClient dynamoDb() {
+        DynamoDbClientBuilder dynamo = DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder());
+        localAws().ifPresent(aws -> aws.configure(dynamo, aws.dynamoDb()));
+        return dynamo.build();
+    }
+
+    /// Who asks, for those who read the requests later.
+    static String user() {
+        return System.getProperty("user.name", "somebody");
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.usher.contracts.id.UserId;
 import dev.usher.payment.registration.Registrar;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
-import io.micronaut.http.HttpHeaders;
+import dev.usher.platform.web.StreamPlaces;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -75,11 +75,7 @@ final class RegistrationUpdatesController {
         var visible =
                 SignedIn.isOrganizer(caller) ? registrar.find(registrationId) : registrar.find(registrationId, user);
         return visible.map(views::show)
-                .<HttpResponse<?>>map(now -> HttpResponse.ok(updates.watch(now, user, until))
-                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        // Proxies such as nginx would otherwise buffer the events.
-                        .header("X-Accel-Buffering", "no"))
+                .<HttpResponse<?>>map(now -> StreamPlaces.streaming(updates.watch(now, user, until)))
                 .orElseGet(() -> CommonProblems.notFound("registration"));
     }
 }

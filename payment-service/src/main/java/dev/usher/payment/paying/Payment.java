@@ -30,14 +30,18 @@ public record Payment(
         @Nullable Settled settled,
         MoneyBack moneyBack) {
     public static Payment first(RegistrationId registrationId, Money amount, String description, Instant now) {
-        return new Payment(
-                registrationId, 1, PaymentState.CREATING, amount, null, null, now, description, null, MoneyBack.NONE);
+        return creating(registrationId, 1, amount, description, now);
     }
 
     public Payment next(Instant now) {
+        return creating(registrationId, attempt + 1, amount, description, now);
+    }
+
+    private static Payment creating(
+            RegistrationId registrationId, int attempt, Money amount, String description, Instant now) {
         return new Payment(
                 registrationId,
-                attempt + 1,
+                attempt,
                 PaymentState.CREATING,
                 amount,
                 null,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,10 +96,8 @@ final class Republisher {
     }
 
     private RepublishAnswer ofEvent(String text, boolean dryRun) {
-        EventId id;
-        try {
-            id = EventId.parse(text);
-        } catch (IllegalArgumentException e) {
+        EventId id = parsed(text, EventId::parse).orElse(null);
+        if (id == null) {
             return RepublishAnswer.problem(text + " is not an event id such as EVENT#….");
         }
         Optional<Event> event = events.find(id);
@@ -120,10 +119,8 @@ final class Republisher {
     }
 
     private RepublishAnswer ofOne(String text, boolean dryRun) {
-        RegistrationId id;
-        try {
-            id = RegistrationId.parse(text);
-        } catch (IllegalArgumentException e) {
+        RegistrationId id = parsed(text, RegistrationId::parse).orElse(null);
+        if (id == null) {
             return RepublishAnswer.problem(text + " is not a registration id such as REG#….");
         }
         Optional<Registration> found = registrations.find(id);
@@ -141,10 +138,8 @@ final class Republisher {
     }
 
     private RepublishAnswer ofAll(String since, boolean dryRun) {
-        Instant from;
-        try {
-            from = Instant.parse(since);
-        } catch (DateTimeException e) {
+        Instant from = parsed(since, Instant::parse).orElse(null);
+        if (from == null) {
             return RepublishAnswer.problem(since + " is not an instant such as 2026-11-22T12:00:00Z.");
         }
         List<RegistrationId> meant = withoutTickets.confirmedBetween(from, clock.instant(), MOST);
@@ -167,6 +162,14 @@ final class Republisher {
         }
         return new RepublishAnswer(
                 published, failed.isEmpty() ? "" : "These failed; see the log, and ask again: " + failed);
+    }
+
+    private static <T> Optional<T> parsed(String text, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     private void publish(Registration registration) {

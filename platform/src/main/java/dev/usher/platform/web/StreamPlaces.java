@@ -4,9 +4,11 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Publisher;
 
 /// Limits the number of concurrent streams on this instance: in all, and per caller, so that nobody can
 /// take all places. Thread-safe.
@@ -64,6 +66,15 @@ public final class StreamPlaces {
         return CommonProblems.tooManyStreams(mostPerCaller)
                 .toResponse()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    /// The answer that streams these events.
+    public static HttpResponse<?> streaming(Publisher<?> events) {
+        return HttpResponse.ok(events)
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Proxies such as nginx would otherwise buffer the events.
+                .header("X-Accel-Buffering", "no");
     }
 
     /// Whether one more stream may start.

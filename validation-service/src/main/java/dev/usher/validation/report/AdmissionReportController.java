@@ -5,6 +5,7 @@ import dev.usher.platform.problem.CommonProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.web.StreamPlaces;
 import dev.usher.validation.event.DoorEvents;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -86,11 +87,7 @@ final class AdmissionReportController {
 
     private HttpResponse<?> stream(EventId eventId, Authentication caller) {
         Instant until = SignedIn.expiresAt(caller).orElse(Instant.MAX);
-        return HttpResponse.ok(live.watch(eventId, caller.getName(), until))
-                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Otherwise nginx and similar proxies buffer the events.
-                .header("X-Accel-Buffering", "no");
+        return StreamPlaces.streaming(live.watch(eventId, caller.getName(), until));
     }
 
     /// Corrects the sums of entries and exits from the tickets' records. An instance that dies loses the

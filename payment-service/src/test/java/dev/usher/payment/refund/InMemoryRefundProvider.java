@@ -17,13 +17,11 @@ public final class InMemoryRefundProvider implements RefundProvider {
     private final Map<String, StripeRefund> refunds = new LinkedHashMap<>();
     private final Map<String, String> intents = new LinkedHashMap<>();
     private final Map<String, Long> received = new LinkedHashMap<>();
-    private RefundStatus status = RefundStatus.SUCCEEDED;
     private @Nullable String refusal;
     private boolean unavailable;
     private boolean losesAnswers;
     private boolean forgetsKeys;
     private boolean failsFirstRound;
-    private int calls;
 
     @Override
     public synchronized Answer refund(RefundRequest request, int round) {
@@ -49,7 +47,8 @@ public final class InMemoryRefundProvider implements RefundProvider {
                 request.paymentIntentId(),
                 (_, money) -> money - request.amount().amountMinor());
         String id = "re_" + request.refundId().replace(':', '_') + "_" + refunds.size();
-        var refund = new StripeRefund(id, request.amount().amountMinor(), status, request.refundId(), null);
+        var refund =
+                new StripeRefund(id, request.amount().amountMinor(), RefundStatus.SUCCEEDED, request.refundId(), null);
         refunds.put(known == null ? request.refundId() : id, refund);
         intents.put(id, request.paymentIntentId());
         if (losesAnswers) {
@@ -71,19 +70,9 @@ public final class InMemoryRefundProvider implements RefundProvider {
         return new ArrayList<>(refunds.values());
     }
 
-    /// How often the provider was asked for a refund.
-    public synchronized int calls() {
-        return calls;
-    }
-
     /// Sets how much was paid with a PaymentIntent.
     public synchronized void received(String paymentIntentId, long amountMinor) {
         received.put(paymentIntentId, amountMinor);
-    }
-
-    /// From now on, refunds get this status.
-    public synchronized void setStatus(RefundStatus status) {
-        this.status = status;
     }
 
     /// Sets whether refunds are refused from now on.
@@ -116,17 +105,14 @@ public final class InMemoryRefundProvider implements RefundProvider {
         refunds.clear();
         intents.clear();
         received.clear();
-        status = RefundStatus.SUCCEEDED;
         refusal = null;
         unavailable = false;
         losesAnswers = false;
         forgetsKeys = false;
         failsFirstRound = false;
-        calls = 0;
     }
 
     private void answerOrFail() {
-        calls++;
         if (unavailable) {
             throw new ProviderUnavailable("Stripe is away", new IllegalStateException("connection refused"));
         }

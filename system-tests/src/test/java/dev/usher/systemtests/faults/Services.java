@@ -62,10 +62,6 @@ final class Services implements AutoCloseable {
         return stack;
     }
 
-    Addresses addresses() {
-        return addresses;
-    }
-
     /// Sets up an event that this number of buyers oversubscribes: some of them find no seat.
     ///
     /// @return its id

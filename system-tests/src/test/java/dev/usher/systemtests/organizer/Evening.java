@@ -14,20 +14,18 @@ import java.util.UUID;
 /// An event of one test: free, in Berlin, open now, with the ticket types `general` and `vip`.
 final class Evening {
     private final House house;
-    private final String name;
     private final UUID id = UUID.randomUUID();
 
     Evening(House house, String name) {
         this.house = house;
-        this.name = name;
         Instant from = Instant.now().minus(Duration.ofHours(3));
-        house.olga().put(path(), event(from)).expect(201);
+        house.olga().put(path(), event(name, from)).expect(201);
         Patience.until(
                 "the door has heard of the event",
                 () -> Optional.of(house.olga().get(path() + "/door")).filter(answer -> answer.status() == 200));
     }
 
-    private Map<String, Object> event(Instant from) {
+    private Map<String, Object> event(String name, Instant from) {
         return Map.of(
                 "name", name,
                 "venue", Map.of("name", "Hall", "address", "Street 1, Berlin"),
@@ -52,10 +50,6 @@ final class Evening {
 
     String eventId() {
         return "EVENT#" + id;
-    }
-
-    String name() {
-        return name;
     }
 
     String path() {

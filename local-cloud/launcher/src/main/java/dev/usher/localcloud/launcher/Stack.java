@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StackPorts ports;
     private final Path logs;
     private final Map<String, List<ServiceProcess>> services;
     private final @Nullable Path temporaryDirectory;
@@ -36,13 +35,11 @@ public final class Stack implements AutoCloseable {
     private final @Nullable URI externalAws;
 
     Stack(
-            StackPorts ports,
             Path logs,
             LocalCloudProcess localCloud,
             Map<String, List<ServiceProcess>> services,
             @Nullable Path temporaryDirectory,
             @Nullable URI externalAws) {
-        this.ports = ports;
         this.logs = logs;
         this.localCloud = localCloud;
         this.services = services;
@@ -86,10 +83,6 @@ public final class Stack implements AutoCloseable {
     /// The names of the services, each once.
     List<String> serviceNames() {
         return List.copyOf(services.keySet());
-    }
-
-    public StackPorts ports() {
-        return ports;
     }
 
     /// The AWS that it uses in place of local-cloud's, if any.

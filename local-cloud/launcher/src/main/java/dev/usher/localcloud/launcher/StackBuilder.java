@@ -156,7 +156,7 @@ public final class StackBuilder {
             processes.put(service, ofService);
         }
         var leftover = directory == null ? base : null;
-        var stack = new Stack(ports, logDirectory, localCloud, processes, leftover, externalAws);
+        var stack = new Stack(logDirectory, localCloud, processes, leftover, externalAws);
         try {
             stack.services().forEach(ServiceProcess::start);
             stack.services().forEach(ServiceProcess::awaitReady);

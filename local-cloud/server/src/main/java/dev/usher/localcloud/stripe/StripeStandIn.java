@@ -45,11 +45,6 @@ public final class StripeStandIn implements AutoCloseable {
         return server.getURI();
     }
 
-    /// The page where a buyer pays; takes `client_secret` and `return_url`.
-    public URI payPage() {
-        return url().resolve("/pay");
-    }
-
     @Override
     public void close() {
         context.close();

@@ -151,6 +151,18 @@ locals {
       above       = 0.0008
       period      = 3600
     }
+    # SES gives up silently what it may not publish. The service counts from its start on, so zero is a number here.
+    mails-unreported = {
+      description = "Mails bounced in the last day, and SES reported none of them to ticket-service: addresses that do not exist are mailed again. See the runbook."
+      series = {
+        bounces = { namespace = "AWS/SES", metric = "Bounce", stat = "Sum", dimensions = {} }
+        reports = { namespace = "Usher", metric = "usher_mail_events_total", stat = "Sum", dimensions = { service = "ticket-service", environment = var.environment } }
+      }
+      expression = "IF(bounces > 0 AND reports == 0, 1, 0)"
+      above      = 0
+      period     = 86400
+      service    = "ticket-service"
+    }
   }
 
   # Of the services' own metrics, which the collectors deliver: one time series per service and environment, and per
@@ -170,13 +182,13 @@ locals {
     outbox-age = {
       description = "A message has waited in the outbox for minutes: the relay stands still, or SNS refuses."
       metric      = "usher_outbox_oldest_age_seconds"
-      services    = toset([for topic in local.topology.topics : topic.publisher])
+      services    = local.publishers
       above       = 120
     }
     outbox-set-apart = {
       description = "SNS refuses a message for what it says: it is set apart, and a person has to look. See the runbook."
       metric      = "usher_outbox_set_apart_total"
-      services    = toset([for topic in local.topology.topics : topic.publisher])
+      services    = local.publishers
     }
     unreadable-rows = {
       description = "A row of a table cannot be read and is left out: its refund, hold or device waits. See the runbook."

@@ -121,12 +121,12 @@ resource "aws_iam_policy" "operator" {
         Resource = flatten([for table in aws_dynamodb_table.this : [table.arn, "${table.arn}/index/*"]])
       },
       {
-        # `usher republish` and `usher rebuild` ask the services by a row.
+        # `usher republish` and `usher rebuild` ask the services by a row; `usher mail allow` writes one.
         Sid    = "AskServices"
         Effect = "Allow"
         Action = ["dynamodb:PutItem"]
         Resource = [
-          for name in ["republish-requests", "ticket-rebuilds", "door-rebuilds"] : aws_dynamodb_table.this[name].arn
+          for name in ["republish-requests", "ticket-rebuilds", "door-rebuilds", "ticket-suppressions"] : aws_dynamodb_table.this[name].arn
         ]
       },
     ]

@@ -55,6 +55,7 @@ resource "aws_cognito_user_pool" "this" {
 
   # Cognito itself sends 50 mails a day; an on-sale needs thousands of codes in minutes.
   email_configuration {
+    configuration_set     = aws_ses_configuration_set.this["mail"].name
     email_sending_account = "DEVELOPER"
     from_email_address    = var.mail_from
     source_arn            = aws_ses_domain_identity_verification.this.arn

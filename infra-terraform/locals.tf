@@ -12,10 +12,16 @@ locals {
   # Only prod keeps its content from `terraform destroy`: dev is destroyed after use, with all that is in it.
   disposable = !local.is_prod
 
+  # The services that publish messages.
+  publishers = toset([for topic in local.topology.topics : topic.publisher if can(topic.publisher)])
+
+  # The topics that Amazon SES publishes to instead, and the sender whose mails it reports on.
+  senders_by_topic = { for name, sender in local.topology.senders : sender.eventTopic => name }
+
   # Every service is named in the topology: it owns a table, publishes, consumes or answers a route.
   services = toset(concat(
     [for table in local.topology.tables : table.owner],
-    [for topic in local.topology.topics : topic.publisher],
+    tolist(local.publishers),
     [for queue in local.topology.queues : queue.consumer],
     [for route in local.topology.routes : route.service],
   ))

@@ -59,3 +59,56 @@ resource "aws_route53_record" "mail_policy" {
   records = ["v=DMARC1; p=quarantine; adkim=s; rua=mailto:${var.alarm_email}"]
   ttl     = 300
 }
+
+# What happens to a mail after SES has accepted it: SES reports what did not arrive, and ticket-service mails these addresses
+# no more.
+resource "aws_ses_configuration_set" "this" {
+  for_each = local.topology.senders
+
+  name                       = replace(local.name_pattern, "{name}", each.key)
+  reputation_metrics_enabled = true
+}
+
+resource "aws_ses_event_destination" "undelivered" {
+  for_each = local.topology.senders
+
+  name                   = "undelivered"
+  configuration_set_name = aws_ses_configuration_set.this[each.key].name
+  enabled                = true
+  matching_types         = ["bounce", "complaint", "reject"]
+
+  sns_destination {
+    topic_arn = aws_sns_topic.message[each.value.eventTopic].arn
+  }
+
+  # SES publishes a test message when this is made, and refuses a topic where it may not.
+  depends_on = [aws_sns_topic_policy.message]
+}
+
+resource "aws_kms_key" "mail_event" {
+  description             = "Topics that Amazon SES publishes to"
+  enable_key_rotation     = true
+  deletion_window_in_days = 7
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        # Without it nobody could change the key. IAM then decides who may.
+        Sid       = "ThisAccount"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      {
+        # As SES's Developer Guide has it, without a condition on the source: the topics' own policies have it, and one
+        # that SES does not meet here would stop all reports in silence.
+        Sid       = "ReportsOfMails"
+        Effect    = "Allow"
+        Principal = { Service = "ses.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+      },
+    ]
+  })
+}

@@ -4,8 +4,8 @@ resource "aws_sns_topic" "message" {
   name = replace(local.name_pattern, "{name}", each.key)
 
   # Messages carry names and e-mail addresses. The key that AWS manages for SNS already admits every principal of the
-  # account that may publish, so none of our key policies can silently stop deliveries.
-  kms_master_key_id = "alias/aws/sns"
+  # account that may publish, so none of our key policies can silently stop deliveries. SES may not use that one.
+  kms_master_key_id = contains(keys(local.senders_by_topic), each.key) ? aws_kms_key.mail_event.arn : "alias/aws/sns"
 }
 
 resource "aws_sns_topic_policy" "message" {
@@ -14,14 +14,29 @@ resource "aws_sns_topic_policy" "message" {
   arn = aws_sns_topic.message[each.key].arn
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Sid       = "TlsOnly"
-      Effect    = "Deny"
-      Principal = "*"
-      Action    = "sns:Publish"
-      Resource  = aws_sns_topic.message[each.key].arn
-      Condition = { Bool = { "aws:SecureTransport" = "false" } }
-    }]
+    Statement = concat(
+      [{
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.message[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }],
+      [for sender in values({ for topic, sender in local.senders_by_topic : topic => sender if topic == each.key }) : {
+        Sid       = "ReportsOfOurMails"
+        Effect    = "Allow"
+        Principal = { Service = "ses.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.message[each.key].arn
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = var.account_id
+            "aws:SourceArn"     = aws_ses_configuration_set.this[sender].arn
+          }
+        }
+      }],
+    )
   })
 }
 

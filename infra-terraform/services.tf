@@ -15,12 +15,15 @@ locals {
     { for name, _ in local.topology.buckets : "bucket/${name}" => aws_s3_bucket.this[name].arn },
     { for name, _ in local.topology.buckets : "bucket/${name}/*" => "${aws_s3_bucket.this[name].arn}/*" },
     { for name, _ in local.topology.senders : "identity/${name}" => aws_ses_domain_identity.this.arn },
+    { for name, _ in local.topology.senders : "configuration-set/${name}" => aws_ses_configuration_set.this[name].arn },
   )
 
   # What AWS compares besides. The identity is a domain, and a service sends from one address of it.
-  resource_conditions = {
-    for name, _ in local.topology.senders : "identity/${name}" => { StringEquals = { "ses:FromAddress" = local.mail_address } }
-  }
+  resource_conditions = merge([
+    for name, _ in local.topology.senders : {
+      for kind in ["configuration-set", "identity"] : "${kind}/${name}" => { StringEquals = { "ses:FromAddress" = local.mail_address } }
+    }
+  ]...)
 
   # One statement for all resources with the same actions: a role's inline policies hold 10,240 characters.
   service_statements = {
@@ -67,10 +70,11 @@ locals {
     }
     ticket-service = merge(
       {
-        MAIL_FROM             = var.mail_from
-        MAIL_PER_SECOND       = tostring(var.mails_per_second)
-        MAIL_TRANSPORT        = "ses"
-        TICKET_SIGNING_KEY_ID = tostring(var.ticket_signing_key_id)
+        MAIL_CONFIGURATION_SET = aws_ses_configuration_set.this["mail"].name
+        MAIL_FROM              = var.mail_from
+        MAIL_PER_SECOND        = tostring(var.mails_per_second)
+        MAIL_TRANSPORT         = "ses"
+        TICKET_SIGNING_KEY_ID  = tostring(var.ticket_signing_key_id)
       },
       var.storefront_url == null ? {} : {
         MAIL_STOREFRONT_URL = var.storefront_url

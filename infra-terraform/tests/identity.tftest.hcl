@@ -40,7 +40,8 @@ run "with_the_usual_variables" {
   assert {
     condition = alltrue([
       for pool in values(aws_cognito_user_pool.this) :
-      one(pool.email_configuration).email_sending_account == "DEVELOPER" && one(pool.email_configuration).from_email_address == var.mail_from
+      one(pool.email_configuration).email_sending_account == "DEVELOPER" && one(pool.email_configuration).from_email_address == var.mail_from &&
+      one(pool.email_configuration).configuration_set == aws_ses_configuration_set.this["mail"].name
     ])
     error_message = "Cognito stops after 50 mails a day."
   }

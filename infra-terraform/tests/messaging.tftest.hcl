@@ -47,7 +47,7 @@ run "with_the_usual_variables" {
   assert {
     condition = alltrue([
       for name, queue in local.topology.queues :
-      jsondecode(module.queue[name].subscription.filter_policy) == queue.filter
+      can(queue.filter) ? jsondecode(module.queue[name].subscription.filter_policy) == queue.filter : module.queue[name].subscription.filter_policy == null
     ])
     error_message = "A subscription filters otherwise."
   }
@@ -69,16 +69,53 @@ run "with_the_usual_variables" {
 
   # Topics are encrypted and refuse plain http.
   assert {
-    condition     = alltrue([for topic in aws_sns_topic.message : topic.kms_master_key_id == "alias/aws/sns"])
+    condition = alltrue([
+      for name, topic in aws_sns_topic.message :
+      topic.kms_master_key_id == (name == "mail-event" ? aws_kms_key.mail_event.arn : "alias/aws/sns")
+    ])
     error_message = "Messages hold names and addresses, so they are encrypted at rest."
+  }
+
+  # SES reports on our mails, and nobody else keeps people from getting theirs.
+  assert {
+    condition = {
+      for name, policy in aws_sns_topic_policy.message : name => [
+        for statement in jsondecode(policy.policy).Statement : [statement.Principal.Service, statement.Action, statement.Resource, statement.Condition]
+        if statement.Effect == "Allow"
+      ] if length(jsondecode(policy.policy).Statement) > 1
+      } == {
+      mail-event = [[
+        "ses.amazonaws.com", "sns:Publish", aws_sns_topic.message["mail-event"].arn,
+        { StringEquals = { "aws:SourceAccount" = "123456789012", "aws:SourceArn" = aws_ses_configuration_set.this["mail"].arn } }
+      ]]
+    }
+    error_message = "Others than SES publish reports, or SES cannot."
+  }
+
+  assert {
+    condition = anytrue([
+      for statement in jsondecode(aws_kms_key.mail_event.policy).Statement :
+      toset(statement.Action) == toset(["kms:Decrypt", "kms:GenerateDataKey"]) if try(statement.Principal.Service, "") == "ses.amazonaws.com"
+    ]) && aws_kms_key.mail_event.enable_key_rotation
+    error_message = "SES cannot encrypt what it reports."
+  }
+
+  assert {
+    condition = (
+      aws_ses_event_destination.undelivered["mail"].configuration_set_name == aws_ses_configuration_set.this["mail"].name &&
+      aws_ses_event_destination.undelivered["mail"].matching_types == toset(["bounce", "complaint", "reject"]) &&
+      one(aws_ses_event_destination.undelivered["mail"].sns_destination).topic_arn == aws_sns_topic.message["mail-event"].arn &&
+      aws_ses_configuration_set.this["mail"].name == "event-ticketing-mail-prod"
+    )
+    error_message = "SES does not report what did not arrive, or not there."
   }
 
   assert {
     condition = alltrue([
       for name, policy in aws_sns_topic_policy.message : anytrue([
         for statement in jsondecode(policy.policy).Statement :
-        statement.Effect == "Deny" && statement.Resource == aws_sns_topic.message[name].arn &&
-        statement.Condition.Bool["aws:SecureTransport"] == "false"
+        statement.Resource == aws_sns_topic.message[name].arn && statement.Condition.Bool["aws:SecureTransport"] == "false"
+        if statement.Effect == "Deny"
       ])
     ])
     error_message = "A topic takes messages over plain HTTP."

@@ -93,6 +93,7 @@ run "with_the_usual_variables" {
   assert {
     condition = (
       local.service_environment["ticket-service"].MAIL_TRANSPORT == "ses" &&
+      local.service_environment["ticket-service"].MAIL_CONFIGURATION_SET == aws_ses_configuration_set.this["mail"].name &&
       length([for name in module.service["ticket-service"].environment_names : name if startswith(name, "MAIL_SMTP_")]) == 0
     )
     error_message = "ticket-service sends by SMTP, or holds a password for it."
@@ -103,7 +104,7 @@ run "with_the_usual_variables" {
       for statement in jsondecode(module.service["ticket-service"].task_policy).Statement :
       [statement.Action, statement.Resource, statement.Condition] if can(statement.Condition)
       ] == [[
-        ["ses:SendRawEmail"], [aws_ses_domain_identity.this.arn], { StringEquals = { "ses:FromAddress" = "tickets@tickets.example.com" } }
+        ["ses:SendRawEmail"], [aws_ses_configuration_set.this["mail"].arn, aws_ses_domain_identity.this.arn], { StringEquals = { "ses:FromAddress" = "tickets@tickets.example.com" } }
     ]]
     error_message = "ticket-service sends from other addresses, or not at all."
   }
@@ -231,6 +232,17 @@ run "with_the_usual_variables" {
         service = "payment-service", environment = "prod", what = "paid_not_here"
     })
     error_message = "Alarms watch other values than the collector delivers."
+  }
+
+  # AWS stops sending for who mails addresses that do not exist, or people who do not want it.
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.this["mails-bounce"].metric_name == "Reputation.BounceRate" && aws_cloudwatch_metric_alarm.this["mails-bounce"].threshold < 0.05 &&
+      aws_cloudwatch_metric_alarm.this["mails-complaints"].metric_name == "Reputation.ComplaintRate" && aws_cloudwatch_metric_alarm.this["mails-complaints"].threshold < 0.001 &&
+      toset(compact(flatten([for query in aws_cloudwatch_metric_alarm.this["mails-unreported"].metric_query : [for metric in query.metric : metric.metric_name]]))) ==
+      toset(["Bounce", "usher_mail_events_total"])
+    )
+    error_message = "Bounces and complaints raise no alarm before AWS acts, or reports that stay away."
   }
 
   assert {

@@ -12,8 +12,8 @@ import {accessToken} from './session.js';
  *   entries: {key: string, at: string, gate: string}[]}} Conflict
  * @typedef {{deviceId: string, deviceName: string, gate: string, label?: string, scopes: string[], revokedAt?: string,
  *   lastSeenAt?: string, batteryPercent?: number, clockBehindMillis?: number, waitingScans?: number}} Device
- * @typedef {{attendeeName: string, ticketType: string, orderNumber: string, ticketNumber: number, status: string,
- *   inside?: boolean, firstEntryAt?: string, gate?: string}} FoundTicket
+ * @typedef {{ticketId: string, attendeeName: string, ticketType: string, orderNumber: string, ticketNumber: number,
+ *   status: string, inside?: boolean, firstEntryAt?: string, gate?: string}} FoundTicket
  * @typedef {{admitsFrom: string, admitsUntil: string, timeZone: string, entries: {mode: string, most: number},
  *   ticketTypes: Record<string, {admitsFrom?: string, admitsUntil?: string, gates: string[]}>}} Door
  */

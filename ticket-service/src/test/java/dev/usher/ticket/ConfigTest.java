@@ -92,6 +92,7 @@ class ConfigTest extends ConfigContract {
                                         "http://localhost:4566",
                                         "http://localhost:4566",
                                         "localhost:4566"),
+                                setting("configurationSet", "MAIL_CONFIGURATION_SET", null, "mail", "mail"),
                                 setting(
                                         "from",
                                         "MAIL_FROM",

@@ -14,10 +14,13 @@ import dev.usher.platform.testing.HttpSlice;
 import dev.usher.platform.testing.SliceTest;
 import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
+import dev.usher.ticket.undelivered.InMemorySuppressions;
+import dev.usher.ticket.undelivered.Suppression;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,9 @@ class TicketHttpTest extends HttpSlice {
 
     @Inject
     InMemoryTicketStore store;
+
+    @Inject
+    InMemorySuppressions suppressions;
 
     private final RegistrationId registrationId = RegistrationId.random();
     private final TicketId ticketId = TicketId.derive(registrationId, 1);
@@ -286,6 +292,34 @@ class TicketHttpTest extends HttpSlice {
                         .status())
                 .isEqualTo(404);
         assertThat(post("/tickets/resend", "{}", ADA).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anOrganizerSeesOfChosenTicketsThatMailsComeBack() {
+        String chosen = "{\"eventId\":\"%s\",\"ticketIds\":[\"%s\",\"%s\"]}"
+                .formatted(SampleMessages.EVENT.eventId(), ticketId, TicketId.derive(RegistrationId.random(), 1));
+        assertThat(post("/tickets/search", chosen, OLGA).body())
+                .contains(ticketId.toString())
+                .doesNotContain("mailProblem");
+
+        suppressions.suppress("ada@example.org", new Suppression(Suppression.Cause.COMPLAINED, Instant.EPOCH));
+
+        assertThat(post("/tickets/search", chosen, OLGA).body())
+                .contains("\"mailProblem\":\"complained\"")
+                .doesNotContain("qrCode", TicketId.derive(registrationId, 2).toString());
+        assertThat(get("/tickets?registrationId=" + registrationId.uuid(), OLGA).body())
+                .contains("\"mailProblem\":\"complained\"");
+        assertThat(get("/tickets?registrationId=" + registrationId.uuid(), ADA).body())
+                .contains(ticketId.toString())
+                .doesNotContain("mailProblem");
+        assertThat(post("/tickets/search", chosen, ADA).status()).isEqualTo(403);
+        assertThat(post(
+                                "/tickets/search",
+                                chosen.replace(
+                                        SampleMessages.EVENT.eventId().toString(), "EVENT#" + registrationId.uuid()),
+                                OLGA)
+                        .body())
+                .isEqualTo("{\"tickets\":[]}");
     }
 
     @Test

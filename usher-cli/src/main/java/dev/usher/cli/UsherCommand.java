@@ -16,7 +16,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
         description = "Operates Usher. AWS is found through the standard AWS_* environment variables.",
         mixinStandardHelpOptions = true,
         version = "usher 0.1.0",
-        subcommands = {DlqCommand.class, RepublishCommand.class, RebuildCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            DlqCommand.class,
+            RepublishCommand.class,
+            RebuildCommand.class,
+            MailCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class UsherCommand implements Runnable {
     @Option(
             names = {"-e", "--env"},

@@ -4,6 +4,10 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.IDNA;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,6 +58,22 @@ public record MailAddress(String text, String wire) {
                         .map(domain -> new MailAddress(text, local + "@" + domain))
                         .filter(address -> octets(address.wire) <= MOST_OCTETS && octets(text) <= MOST_OCTETS)
                 : Optional.empty();
+    }
+
+    /// What an address is remembered by where nobody must be able to read it: the same for all ways to write it.
+    /// It can be guessed, so it is still personal data.
+    ///
+    /// @param given need not be an address
+    /// @return SHA-256, in hexadecimal
+    public static String digest(String given) {
+        String wire =
+                parse(given).map(MailAddress::wire).orElseGet(given::strip).toLowerCase(Locale.ROOT);
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(wire.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has it", e);
+        }
     }
 
     /// Invisible characters that people copy by accident, such as a zero-width space, and halves of surrogate

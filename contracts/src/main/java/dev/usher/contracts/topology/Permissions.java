@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 ///
 /// A resource is named by its kind and its name in topology.json: `table/events`,
 /// `table/registrations/index/by-user`, `queue/…` (dead-letter queues too), `topic/…`, `bucket/tickets`,
-/// `bucket/tickets/*` for the objects in it, and `identity/…` for what a sender sends from. Actions are those of IAM,
+/// `bucket/tickets/*` for the objects in it, and for each sender `identity/…`, what it sends from, and
+/// `configuration-set/…`. Actions are those of IAM,
 /// such as `dynamodb:GetItem`.
 @Serdeable
 public record Permissions(Map<String, OfService> services) {

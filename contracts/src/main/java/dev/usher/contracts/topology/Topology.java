@@ -84,14 +84,14 @@ public record Topology(
 
     /// An SNS topic.
     ///
-    /// @param publisher the one service that may publish to it
-    /// @param messages the types of message it carries
+    /// @param publisher the one service that may publish to it; absent if it is none of ours, but Amazon SES
+    /// @param messages the types of message it carries; empty if they are not ours
     @Serdeable
-    public record Topic(String publisher, List<String> messages) {}
+    public record Topic(@Nullable String publisher, List<String> messages) {}
 
     /// A queue and its subscription to a topic.
     ///
-    /// @param filter SNS filter policy on message attributes
+    /// @param filter SNS filter policy on message attributes; empty for all messages
     /// @param maxReceiveCount receives after which SQS moves a message to the dead-letter queue
     @Serdeable
     public record Queue(
@@ -102,7 +102,26 @@ public record Topology(
             int maxReceiveCount,
             int visibilityTimeoutSeconds,
             int receiveWaitSeconds,
-            int retentionSeconds) {}
+            int retentionSeconds) {
+        public Queue(
+                String consumer,
+                String topic,
+                @Nullable Map<String, List<String>> filter,
+                String deadLetterQueue,
+                int maxReceiveCount,
+                int visibilityTimeoutSeconds,
+                int receiveWaitSeconds,
+                int retentionSeconds) {
+            this.consumer = consumer;
+            this.topic = topic;
+            this.filter = filter == null ? Map.of() : filter;
+            this.deadLetterQueue = deadLetterQueue;
+            this.maxReceiveCount = maxReceiveCount;
+            this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
+            this.receiveWaitSeconds = receiveWaitSeconds;
+            this.retentionSeconds = retentionSeconds;
+        }
+    }
 
     /// The dead-letter queue, where messages wait for a person.
     @Serdeable
@@ -127,9 +146,12 @@ public record Topology(
     @Serdeable
     public record Bucket(String owner) {}
 
-    /// What sends mails through Amazon SES, from one address. The address is a setting, not a name of ours.
+    /// What sends mails through Amazon SES, from one address and with one configuration set. The address is a setting,
+    /// not a name of ours.
+    ///
+    /// @param eventTopic where SES reports what happened to the mails
     @Serdeable
-    public record Sender(String owner) {}
+    public record Sender(String owner, String eventTopic) {}
 
     /// A public path.
     ///

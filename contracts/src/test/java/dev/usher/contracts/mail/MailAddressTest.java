@@ -80,4 +80,17 @@ class MailAddressTest {
         assertThat(MailAddress.parse("ü".repeat(33) + "@example.org")).isEmpty();
         assertThat(MailAddress.parse("a".repeat(64) + domain)).isEmpty();
     }
+
+    /// An operator can do the same: `printf %s ada@example.org | sha256sum`.
+    @Test
+    void theDigestIsTheSameForAllWaysToWriteAnAddress() {
+        String ada = MailAddress.digest("ada@example.org");
+
+        assertThat(ada).isEqualTo("cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d");
+        assertThat(MailAddress.digest(" Ada@EXAMPLE.org ")).isEqualTo(ada);
+        assertThat(MailAddress.digest("ben@example.org")).isNotEqualTo(ada);
+        assertThat(MailAddress.digest("ada@stra\u00dfe.example"))
+                .isEqualTo(MailAddress.digest("ada@xn--strae-oqa.example"));
+        assertThat(MailAddress.digest("nobody")).hasSize(64);
+    }
 }

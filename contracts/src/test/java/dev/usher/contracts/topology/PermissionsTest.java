@@ -36,8 +36,19 @@ class PermissionsTest {
 
     @Test
     void grantsAreNamedActionsOfTheResourcesOwnKind() {
-        Map<String, String> prefixes =
-                Map.of("table", "dynamodb:", "queue", "sqs:", "topic", "sns:", "bucket", "s3:", "identity", "ses:");
+        Map<String, String> prefixes = Map.of(
+                "table",
+                "dynamodb:",
+                "queue",
+                "sqs:",
+                "topic",
+                "sns:",
+                "bucket",
+                "s3:",
+                "identity",
+                "ses:",
+                "configuration-set",
+                "ses:");
 
         PERMISSIONS
                 .services()
@@ -89,7 +100,12 @@ class PermissionsTest {
             owners.put("table/" + name, table.owner());
             table.indexes().keySet().forEach(index -> owners.put("table/" + name + "/index/" + index, table.owner()));
         });
-        TOPOLOGY.topics().forEach((name, topic) -> owners.put("topic/" + name, topic.publisher()));
+        TOPOLOGY.topics().forEach((name, topic) -> {
+            String publisher = topic.publisher();
+            if (publisher != null) {
+                owners.put("topic/" + name, publisher);
+            }
+        });
         TOPOLOGY.queues().forEach((name, queue) -> {
             owners.put("queue/" + name, queue.consumer());
             owners.put("queue/" + queue.deadLetterQueue(), queue.consumer());
@@ -98,7 +114,10 @@ class PermissionsTest {
             owners.put("bucket/" + name, bucket.owner());
             owners.put("bucket/" + name + "/*", bucket.owner());
         });
-        TOPOLOGY.senders().forEach((name, sender) -> owners.put("identity/" + name, sender.owner()));
+        TOPOLOGY.senders().forEach((name, sender) -> {
+            owners.put("identity/" + name, sender.owner());
+            owners.put("configuration-set/" + name, sender.owner());
+        });
         return owners;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.MessageType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,20 @@ class TopologyTest {
                 .extracting(Topology.Queue::consumer)
                 .isSubsetOf(SERVICES);
         assertThat(TOPOLOGY.routes()).extracting(Topology.Route::service).isSubsetOf(SERVICES);
+    }
+
+    /// Whoever else could publish there could keep people from getting their mails.
+    @Test
+    void whatNoServicePublishesComesFromSes() {
+        assertThat(TOPOLOGY.senders().values())
+                .extracting(Topology.Sender::owner)
+                .isSubsetOf(SERVICES);
+        assertThat(TOPOLOGY.topics().entrySet())
+                .filteredOn(topic -> topic.getValue().publisher() == null)
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(TOPOLOGY.senders().values().stream()
+                        .map(Topology.Sender::eventTopic)
+                        .toList());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.slf4j.MDC;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final MessageHandler<?> handler;
+    private final QueueHandler handler;
     private final MessageCodec codec;
     private final MessagesConfig config;
     private final Backoff backoff;
@@ -27,7 +27,7 @@ final class Delivery {
     private final Clock clock;
 
     Delivery(
-            MessageHandler<?> handler,
+            QueueHandler handler,
             MessageCodec codec,
             MessagesConfig config,
             Backoff backoff,
@@ -73,10 +73,7 @@ final class Delivery {
                 .filter(claimed -> claimed.isPlausibleAt(now))
                 .orElseGet(() -> Attempts.none(message.id(), now));
         try {
-            Envelope envelope = codec.decode(message.text());
-            try (var _ = MDC.putCloseable("subject", envelope.message().subject())) {
-                return next(attempts, metrics.timed(handler.queue(), () -> handler.handle(envelope)));
-            }
+            return next(attempts, verdict(message.text()));
         } catch (UnreadableMessage e) {
             String reason = String.valueOf(e.getMessage());
             // An older release may receive messages of a newer one while both run.
@@ -88,6 +85,18 @@ final class Delivery {
                     .map(service -> next(attempts, new Verdict.Away(service, e.toString())))
                     .orElseGet(() -> afterFailure(attempts.failed(), e));
         }
+    }
+
+    private Verdict verdict(String text) {
+        return switch (handler) {
+            case MessageHandler<?> ours -> {
+                Envelope envelope = codec.decode(text);
+                try (var _ = MDC.putCloseable("subject", envelope.message().subject())) {
+                    yield metrics.timed(ours.queue(), () -> ours.handle(envelope));
+                }
+            }
+            case ForeignMessageHandler theirs -> metrics.timed(theirs.queue(), () -> theirs.handle(text));
+        };
     }
 
     /// An unforeseen failure: tried a few more times, because it may have been chance.

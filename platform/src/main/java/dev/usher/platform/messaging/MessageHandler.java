@@ -3,20 +3,12 @@ package dev.usher.platform.messaging;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.Message;
 
-/// Handles the messages of one queue, which are all of one type. Called at least once per message, by several
+/// Handles our messages of one queue, which are all of one type. Called at least once per message, by several
 /// threads, in any order. So its effect is keyed by the business identity in a conditional write, and handling
 /// a message again changes nothing.
-public interface MessageHandler<M extends Message> {
-    /// The queue's logical name in topology.json.
-    String queue();
-
+public non-sealed interface MessageHandler<M extends Message> extends QueueHandler {
     /// The type of the queue's messages. Others go to the dead-letter queue.
     Class<M> reads();
-
-    /// How many messages one instance of the service handles at the same time.
-    default int concurrency() {
-        return 2;
-    }
 
     /// Applies the message.
     ///

@@ -36,7 +36,7 @@ final class QueueListener {
     /// Longer than a receive takes, including the library's pause after a failed one.
     private static final Duration LONGEST_SILENCE = SqsReceivePolicy.LONGEST_RECEIVE.multipliedBy(2);
 
-    private final MessageHandler<?> handler;
+    private final QueueHandler handler;
     private final Delivery delivery;
     private final QueueRest rest;
     private final SqsClient sqs;
@@ -55,7 +55,7 @@ final class QueueListener {
     private volatile @Nullable QueueAddress address;
 
     QueueListener(
-            MessageHandler<?> handler,
+            QueueHandler handler,
             Delivery delivery,
             QueueRest rest,
             SqsClient sqs,

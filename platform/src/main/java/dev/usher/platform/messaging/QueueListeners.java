@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Consumes a queue for every [MessageHandler] bean. Starts with the service and keeps trying until the queue
+/// Consumes a queue for every [QueueHandler] bean. Starts with the service and keeps trying until the queue
 /// can be reached; restarts listeners that have gone deaf; stops all queues at the same time, within the time
 /// of one long poll.
 ///
@@ -44,7 +44,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     QueueListeners(
-            List<MessageHandler<?>> handlers,
+            List<QueueHandler> handlers,
             SqsClient sqs,
             MessageCodec codec,
             MessagesConfig config,

@@ -277,6 +277,32 @@ class DeliveryTest {
         assertThat(message.fate).containsExactly("beating", "silent", "deleted");
     }
 
+    @Test
+    void aMessageOfSomebodyElseReachesItsHandlerAsItIs() {
+        var texts = new ArrayList<String>();
+        var foreign = new ForeignMessageHandler() {
+            @Override
+            public String queue() {
+                return QUEUE;
+            }
+
+            @Override
+            public Verdict handle(String text) {
+                texts.add(text);
+                return text.equals("{}") ? new Verdict.Done() : new Verdict.Unprocessable("no report");
+            }
+        };
+        var good = new FakeMessage("{}");
+        var bad = new FakeMessage("no JSON");
+
+        delivery(foreign).deliver(bad, () -> () -> {});
+        delivery(foreign).deliver(good, () -> () -> {});
+
+        assertThat(texts).containsExactly("no JSON", "{}");
+        assertThat(bad.fate).containsExactly("parked: no report");
+        assertThat(good.fate).containsExactly("deleted");
+    }
+
     private void deliver(FakeMessage message, Function<Envelope, Verdict> handling) {
         delivery(handling).deliver(message, () -> () -> {});
     }
@@ -299,6 +325,10 @@ class DeliveryTest {
                 return handling.apply(envelope);
             }
         };
+        return delivery(handler);
+    }
+
+    private Delivery delivery(QueueHandler handler) {
         var backoff = new Backoff(new Random(42), CONFIG.firstPause(), CONFIG.longestPause());
         return new Delivery(handler, CODEC, CONFIG, backoff, rest, waiting, new ListenerMetrics(meters), clock);
     }

@@ -70,6 +70,27 @@ final class Evening {
         return tickets;
     }
 
+    /// A ticket of the type `general`, for an address of its own, which the door knows of.
+    JsonNode ticketFor(String address) {
+        String registrationId = house.ada()
+                .post(
+                        "/registrations",
+                        Map.of(
+                                "eventId", eventId(),
+                                "attendee", Map.of("name", "Ada Lovelace", "email", address),
+                                "items", List.of(Map.of("ticketType", "general", "quantity", 1))))
+                .expect(201)
+                .get("registrationId")
+                .asText();
+        JsonNode ticket = house.ada().awaitTickets(registrationId, 1).getFirst();
+        Patience.until(
+                "the door has heard of the ticket",
+                () -> Optional.of(
+                                house.olga().get(path() + "/tickets?q=lovelace").expect(200))
+                        .filter(found -> found.get("tickets").size() == 1));
+        return ticket;
+    }
+
     /// The code of one ticket.
     String code() {
         return tickets(1).getFirst().get("qrCode").asText();

@@ -3,6 +3,8 @@ package dev.usher.systemtests.organizer;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.usher.contracts.mail.MailAddress;
+import dev.usher.contracts.operations.SuppressionTable;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
@@ -51,6 +53,23 @@ final class House {
 
     Door door(String eventId, String gate) {
         return Door.pair(HTTP, addresses, olga, eventId, gate);
+    }
+
+    /// Mails to an address come back from now on, as ticket-service stores it.
+    void suppress(String address) {
+        try (var aws = new AwsClients(AwsEndpoints.local(
+                stack.localCloud().address("sqs"),
+                stack.localCloud().address("sns"),
+                stack.localCloud().address("dynamodb"),
+                stack.localCloud().address("s3")))) {
+            aws.dynamoDb()
+                    .putItem(put -> put.tableName("event-ticketing-" + SuppressionTable.NAME + "-"
+                                    + stack.localCloud().environment().get("USHER_ENV"))
+                            .item(Map.of(
+                                    SuppressionTable.ADDRESS, fromS(MailAddress.digest(address)),
+                                    SuppressionTable.CAUSE, fromS("bounced"),
+                                    SuppressionTable.SINCE, fromS(SuppressionTable.instant(Instant.now())))));
+        }
     }
 
     /// Spoils the sums of entries as an instance does that counts something and then loses its ticket: so

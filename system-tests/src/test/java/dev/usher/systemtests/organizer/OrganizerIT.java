@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +145,22 @@ class OrganizerIT {
         organizer.mentions("found", "not used");
         organizer.at("#search input").fill("Byron");
         organizer.has("found", "No tickets found.");
+    }
+
+    @Test
+    void aTicketWhoseMailsComeBackSaysSo() {
+        Evening evening = new Evening(house, "Undelivered");
+        String address = "ada-" + UUID.randomUUID() + "@example.org";
+        evening.ticketFor(address);
+        OrganizerPage organizer = OrganizerPage.of(BROWSERS.phone(house.address()), evening);
+        organizer.at("#search input").fill("lovelace");
+        organizer.mentions("found", "not used$");
+
+        house.suppress(address);
+        organizer.at("#search input").fill("lovelace ada");
+
+        organizer.mentions("found", "gets no mails: the address does not exist");
+        organizer.look("undelivered");
     }
 
     @Test

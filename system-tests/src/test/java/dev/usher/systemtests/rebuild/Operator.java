@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Somebody who operates a stack.
-final class Operator {
+public final class Operator {
     private Operator() {}
 
     /// Runs the command, which must succeed, and returns what it prints.
-    static String usher(Stack stack, String... arguments) throws IOException, InterruptedException {
+    public static String usher(Stack stack, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(ProjectLayout.find().root().resolve("usher-cli/usher").toString(), "--local"));
         command.addAll(List.of(arguments));

@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +108,13 @@ class TicketListController {
     @ApiResponse(responseCode = "400", description = "malformed-request, invalid-field")
     @ApiResponse(responseCode = "403", description = "not-allowed: an event's tickets are for organizers")
     HttpResponse<?> search(@Valid @Body SearchRequest request, Authentication authentication) {
+        @Nullable List<TicketId> ticketIds = request.ticketIds;
+        if (ticketIds != null) {
+            var caller = Caller.of(authentication);
+            return caller.isOrganizer()
+                    ? HttpResponse.ok(of(request.eventId, ticketIds))
+                    : TicketProblems.forOrganizers();
+        }
         return list(
                 null,
                 request.eventId,
@@ -129,17 +137,22 @@ class TicketListController {
                     .filter(caller::sees)
                     .filter(filter)
                     .toList();
-            return new TicketList(
-                    seen.stream().map(ticket -> views.of(ticket, caller)).toList(), null);
+            return new TicketList(views.of(seen, caller), null);
         }
         if (eventId != null) {
             Place from = after == null ? Place.BEGINNING : Cursor.read(after, TicketListController::place);
             var page = eventTickets.page(eventId, filter, limit, from);
             @Nullable Place next = page.next();
-            return new TicketList(
-                    page.tickets().stream().map(views::ofOrganizer).toList(), next == null ? null : cursor(next));
+            return new TicketList(views.ofOrganizer(page.tickets()), next == null ? null : cursor(next));
         }
         return mine(caller, limit, after == null ? null : Cursor.read(after, TicketListController::held));
+    }
+
+    private TicketList of(EventId eventId, List<TicketId> ticketIds) {
+        List<Ticket> found = store.find(ticketIds.stream().distinct().toList()).stream()
+                .filter(ticket -> ticket.event().eventId().equals(eventId))
+                .toList();
+        return new TicketList(views.ofOrganizer(found), null);
     }
 
     private TicketList mine(Caller caller, int limit, @Nullable Held after) {
@@ -172,9 +185,12 @@ class TicketListController {
     /// @param search a part of the attendee's name or address, or the beginning of the order number
     /// @param limit 1 to 100; 50 by default
     /// @param after the `next` of the page before
+    /// @param ticketIds at most 100: only these of the event's tickets; the other fields do not count then
     @Serdeable
     record SearchRequest(
             @NotNull EventId eventId,
+
+            @Nullable @Size(max = 100) List<TicketId> ticketIds,
 
             @Nullable String status,
             @Nullable String search,

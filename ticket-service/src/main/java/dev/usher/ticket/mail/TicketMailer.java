@@ -8,6 +8,7 @@ import dev.usher.ticket.printing.TicketDocuments;
 import dev.usher.ticket.sending.MailDispatch;
 import dev.usher.ticket.sending.MailOutcome;
 import dev.usher.ticket.sending.OutgoingMessage;
+import dev.usher.ticket.undelivered.Suppressions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class TicketMailer {
     private final MailContents contents;
     private final TicketDocuments documents;
     private final MailComposer composer;
+    private final Suppressions suppressions;
     private final MailDispatch dispatch;
     private final Clock clock;
 
@@ -28,11 +30,13 @@ final class TicketMailer {
             MailContents contents,
             TicketDocuments documents,
             MailComposer composer,
+            Suppressions suppressions,
             MailDispatch dispatch,
             Clock clock) {
         this.contents = contents;
         this.documents = documents;
         this.composer = composer;
+        this.suppressions = suppressions;
         this.dispatch = dispatch;
         this.clock = clock;
     }
@@ -45,6 +49,9 @@ final class TicketMailer {
         Instant offerEnds = request.claimUntil();
         if (offerEnds != null && !clock.instant().isBefore(offerEnds)) {
             return new MailOutcome.Dropped(MailOutcome.Drop.OFFER_ENDED);
+        }
+        if (suppressions.of(request.recipient().email()).isPresent()) {
+            return new MailOutcome.Dropped(MailOutcome.Drop.SUPPRESSED);
         }
         List<Ticket> tickets = contents.tickets(request);
         if (tickets.isEmpty()) {

@@ -29,6 +29,8 @@ final class DynamoMailLedger implements MailLedger {
     private static final String STATE = "mailState";
     private static final String SINCE = "since";
     private static final String CLAIM = "claim";
+    private static final String UNDELIVERED = "undelivered";
+    private static final String UNDELIVERED_AT = "undeliveredAt";
 
     /// Longer than a message can be in a queue (4 days), in its dead-letter queue (14 days), and replayed.
     private static final Duration KEPT = Duration.ofDays(90);
@@ -62,6 +64,22 @@ final class DynamoMailLedger implements MailLedger {
     @Override
     public void putBack(String mailId, UUID claim) {
         write(mailId, WAITING, claim, CLAIM + " = :claim AND " + STATE + " IN (:sending, :waiting)");
+    }
+
+    @Override
+    public boolean undelivered(String mailId, Undelivered what, Instant at) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(Map.of("mailId", text(mailId)))
+                    .updateExpression("SET %s = :what, %s = :at".formatted(UNDELIVERED, UNDELIVERED_AT))
+                    .conditionExpression("attribute_exists(mailId) AND (attribute_not_exists(%1$s) OR %1$s < :at)"
+                            .formatted(UNDELIVERED_AT))
+                    .expressionAttributeValues(Map.of(":what", text(what.wireName()), ":at", instant(at)))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return e.hasItem() && !e.item().isEmpty();
+        }
     }
 
     private static MailClaim refused(Item item, UUID claim) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// Who may send a mail.
-sealed interface MailClaim {
+public sealed interface MailClaim {
     /// The caller, and nobody else until the caller reports the outcome.
     ///
     /// @param claim names this claim

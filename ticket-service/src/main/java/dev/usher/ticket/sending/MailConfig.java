@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param smtpSecurity `starttls`, `tls` or `none`
 /// @param smtpUser absent if the server requires no sign-in
 /// @param sesEndpoint where the API of SES answers, for emulators; absent for AWS
+/// @param configurationSet of SES, which says where it reports bounces and complaints; absent for none
 /// @param from the sender, such as `Usher <tickets@example.org>`
 /// @param timeout for connecting, and for each answer and each write after that; a call of SES is all three
 /// @param perSecond how many mails all instances together hand over in a second at most: what the mail provider allows.
@@ -36,6 +37,7 @@ public record MailConfig(
         @Nullable String smtpUser,
         @Nullable String smtpPassword,
         @Nullable String sesEndpoint,
+        @Nullable String configurationSet,
         @Nullable String from,
         @Setting Duration timeout,
         @Setting Integer perSecond,
@@ -59,6 +61,7 @@ public record MailConfig(
                 timeout,
                 "MAIL_TIMEOUT",
                 "between one second and two minutes, such as PT10S");
+        configurationSet = configurationSet == null || configurationSet.isBlank() ? null : configurationSet.strip();
         perSecond = Settings.atLeast(1, perSecond, "MAIL_PER_SECOND");
         sesEndpoint = isBlank(sesEndpoint)
                 ? null
@@ -114,6 +117,11 @@ public record MailConfig(
     /// The time after which a call of SES is given up.
     Duration longestCall() {
         return timeout.multipliedBy(STEPS_OF_A_CALL);
+    }
+
+    /// The configuration set of SES.
+    Optional<String> sesConfigurationSet() {
+        return Optional.ofNullable(configurationSet);
     }
 
     /// Whether the server requires a sign-in.

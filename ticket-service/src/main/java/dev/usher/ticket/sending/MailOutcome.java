@@ -46,6 +46,8 @@ public sealed interface MailOutcome {
         NO_TICKETS,
         /// The offer has ended.
         OFFER_ENDED,
+        /// Mails to this address came back, or its reader does not want them.
+        SUPPRESSED,
         /// This service sends no mail.
         MAIL_IS_OFF;
 

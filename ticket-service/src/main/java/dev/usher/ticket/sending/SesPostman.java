@@ -21,9 +21,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /// Hands mails to the API of Amazon SES, with the credentials that the service has anyway: those of its role.
 ///
-/// A call is never repeated here. SES has no key by which it would recognize a second one, and an answer that is lost
-/// may
-/// have said that the mail was accepted.
+/// A call is never repeated here. SES has no key by which it would recognize a second one, and an answer that is
+/// lost may have said that the mail was accepted.
 @Singleton
 @Bean(typed = SesPostman.class)
 final class SesPostman implements Postman {
@@ -72,6 +71,10 @@ final class SesPostman implements Postman {
             number++;
             parameters.put("Destinations.member." + number, ((InternetAddress) recipient).getAddress());
         }
+        config.sesConfigurationSet().ifPresent(name -> parameters.put("ConfigurationSetName", name));
+        // What SES reports about the mail says which one it is.
+        parameters.put("Tags.member.1.Name", MailTag.NAME);
+        parameters.put("Tags.member.1.Value", MailTag.value(message.mailId()));
         parameters.put("RawMessage.Data", Base64.getEncoder().encodeToString(bytes.toByteArray()));
         return parameters;
     }

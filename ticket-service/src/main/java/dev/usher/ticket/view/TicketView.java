@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param issue raised each time it is reissued
 /// @param passUrl path of its pass for Apple Wallet, for the holder; absent if passes are not configured,
 ///     and if the ticket is invalid
+/// @param mailProblem `bounced` if mails to the attendee's address come back, `complained` if its reader reported one
+/// as
+///     spam: it gets no more mails. Absent if nothing is known; shown to organizers only
 /// @param revokedFor the reason that the organizer gave for revoking it; shown to organizers only
 @Serdeable
 public record TicketView(
@@ -37,6 +40,7 @@ public record TicketView(
         int of,
         int issue,
         @Nullable String passUrl,
+        @Nullable String mailProblem,
         @Nullable String revokedFor) {
     static TicketView of(
             Ticket ticket,
@@ -44,6 +48,7 @@ public record TicketView(
             @Nullable String qrCode,
             @Nullable String attendeeEmail,
             @Nullable String passUrl,
+            @Nullable String mailProblem,
             @Nullable String revokedFor) {
         return new TicketView(
                 ticket.ticketId().toString(),
@@ -63,6 +68,7 @@ public record TicketView(
                 ticket.seat().of(),
                 ticket.edition().issue(),
                 passUrl,
+                mailProblem,
                 revokedFor);
     }
 

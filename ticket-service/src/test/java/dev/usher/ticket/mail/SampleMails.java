@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Valid mails, and what is needed to send them.
 public final class SampleMails {
     static final Attendee ADA = new Attendee("Ada Lovelace", "ada@example.org");
-    static final UUID ORDER = UUID.fromString("2b1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a77");
+    public static final UUID ORDER = UUID.fromString("2b1f0c52-3b0e-4f0a-9a55-2f6a1f3c0a77");
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:05Z");
 
     private SampleMails() {}
@@ -88,6 +88,7 @@ public final class SampleMails {
                 null,
                 null,
                 sesEndpoint,
+                "mail-of-tests",
                 from,
                 Duration.ofSeconds(2),
                 perSecond,

@@ -25,6 +25,8 @@ import dev.usher.ticket.sending.MailRate;
 import dev.usher.ticket.sending.MailSessions;
 import dev.usher.ticket.sending.Mailbox;
 import dev.usher.ticket.sending.SmtpPostman;
+import dev.usher.ticket.undelivered.InMemorySuppressions;
+import dev.usher.ticket.undelivered.Suppression;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -52,6 +54,7 @@ class TicketMailRequestedHandlerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final InMemoryTicketStore store = new InMemoryTicketStore();
     private final MailConfig config = SampleMails.config(mailbox.port());
+    private final InMemorySuppressions suppressions = new InMemorySuppressions();
     private final TicketMailRequestedHandler handler = handler(config);
 
     @AfterEach
@@ -195,9 +198,21 @@ class TicketMailRequestedHandlerTest {
     }
 
     @Test
+    void anAddressWhereMailsComeBackGetsNoMore() {
+        Envelope asked = issue(1);
+        suppressions.suppress("Ada@example.org", new Suppression(Suppression.Cause.BOUNCED, NOW));
+
+        assertThat(handler.handle(asked)).isEqualTo(new Verdict.Done());
+
+        assertThat(mailbox.attempts()).isZero();
+        assertThat(meters.counter("usher.mails.dropped", "reason", "suppressed").count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void withMailOffNothingIsSentAndNothingPilesUp() {
-        var off =
-                new MailConfig("false", "smtp", "", 25, "none", null, null, null, null, Duration.ofSeconds(2), 1, null);
+        var off = new MailConfig(
+                "false", "smtp", "", 25, "none", null, null, null, null, null, Duration.ofSeconds(2), 1, null);
 
         assertThat(handler(off).handle(issue(1))).isEqualTo(new Verdict.Done());
         assertThat(meters.counter("usher.mails.dropped", "reason", "mail-is-off")
@@ -223,6 +238,7 @@ class TicketMailRequestedHandlerTest {
                 new MailContents(store, events),
                 TicketIssuerOfTests.documents(new InMemoryTicketPdfs()),
                 SampleMails.composer(mail),
+                suppressions,
                 dispatch,
                 clock);
         return new TicketMailRequestedHandler(

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The ledger without DynamoDB.
 public final class InMemoryMailLedger implements MailLedger {
     private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Report> reports = new HashMap<>();
     private final Clock clock;
 
     public InMemoryMailLedger(Clock clock) {
@@ -36,6 +38,20 @@ public final class InMemoryMailLedger implements MailLedger {
         change(mailId, claim, State.SENT, State.WAITING);
     }
 
+    @Override
+    public synchronized boolean undelivered(String mailId, Undelivered what, Instant at) {
+        if (!rows.containsKey(mailId)) {
+            return false;
+        }
+        reports.merge(mailId, new Report(what, at), (known, news) -> news.at.isAfter(known.at) ? news : known);
+        return true;
+    }
+
+    /// What was reported about the mail.
+    public synchronized Optional<Undelivered> reported(String mailId) {
+        return Optional.ofNullable(reports.get(mailId)).map(Report::what);
+    }
+
     private void change(String mailId, UUID claim, State never, State to) {
         Row row = rows.get(mailId);
         if (row == null || !row.claim.equals(claim) || row.state == never) {
@@ -49,6 +65,8 @@ public final class InMemoryMailLedger implements MailLedger {
         SENDING,
         SENT
     }
+
+    private record Report(Undelivered what, Instant at) {}
 
     private record Row(State state, UUID claim, Instant since) {}
 }

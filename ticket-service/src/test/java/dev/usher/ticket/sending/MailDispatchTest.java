@@ -152,6 +152,11 @@ class MailDispatchTest {
             ledger.putBack(mailId, claim);
         }
 
+        @Override
+        public boolean undelivered(String mailId, Undelivered what, Instant at) {
+            return ledger.undelivered(mailId, what, at);
+        }
+
         private void dieAt(Moment moment) {
             if (moment == last) {
                 throw new Death();

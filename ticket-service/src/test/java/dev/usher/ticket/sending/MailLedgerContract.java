@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ abstract class MailLedgerContract {
 
     /// The ledger under test, which lives at [#NOW].
     abstract MailLedger ledger();
+
+    /// What the row of a mail says that was reported.
+    abstract Optional<Undelivered> reported(String mailId);
 
     @Test
     void ofManyWhoClaimAtTheSameTimeOneMaySend() {
@@ -79,6 +83,36 @@ abstract class MailLedgerContract {
         ledger().sent(mailId, claimed());
 
         assertThat(ledger().claim(mailId + "#resent#1")).isInstanceOf(MailClaim.Taken.class);
+    }
+
+    /// A bounce may be faster than our own note that the mail was sent.
+    @Test
+    void aReportThatComesBeforeTheMailIsMarkedAsSentStays() {
+        UUID claim = claimed();
+
+        assertThat(ledger().undelivered(mailId, Undelivered.BOUNCED, NOW)).isTrue();
+        ledger().sent(mailId, claim);
+
+        assertThat(reported(mailId)).contains(Undelivered.BOUNCED);
+        assertThat(ledger().claim(mailId)).isEqualTo(new MailClaim.SentBefore());
+    }
+
+    @Test
+    void ofSeveralReportsTheLatestStaysInWhateverOrderTheyCome() {
+        claimed();
+        ledger().undelivered(mailId, Undelivered.COMPLAINED, NOW.plusSeconds(1));
+
+        assertThat(ledger().undelivered(mailId, Undelivered.BOUNCED_FOR_NOW, NOW))
+                .isTrue();
+        assertThat(reported(mailId)).contains(Undelivered.COMPLAINED);
+    }
+
+    @Test
+    void aReportAboutAMailThatNobodyKnowsLeavesNothing() {
+        assertThat(ledger().undelivered(mailId, Undelivered.BOUNCED, NOW)).isFalse();
+
+        assertThat(reported(mailId)).isEmpty();
+        assertThat(ledger().claim(mailId)).isInstanceOf(MailClaim.Taken.class);
     }
 
     private UUID claimed() {

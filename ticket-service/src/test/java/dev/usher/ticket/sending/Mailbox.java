@@ -58,7 +58,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /// How often a mail was begun.
-    int attempts() {
+    public int attempts() {
         return attempts.get();
     }
 

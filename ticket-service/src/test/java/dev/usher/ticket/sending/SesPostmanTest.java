@@ -71,7 +71,7 @@ class SesPostmanTest extends PostmanContract {
     }
 
     @Test
-    void theCallNamesBareAddresses() {
+    void theCallNamesBareAddressesAndTheMail() {
         hand();
 
         assertThat(ses.calls())
@@ -80,7 +80,10 @@ class SesPostmanTest extends PostmanContract {
                         .containsEntry("Action", "SendRawEmail")
                         .containsEntry("Source", "tickets@usher.example")
                         .containsEntry("Destinations.member.1", "ada@example.org")
-                        .doesNotContainKey("Destinations.member.2"));
+                        .doesNotContainKey("Destinations.member.2")
+                        .containsEntry("ConfigurationSetName", "mail-of-tests")
+                        .containsEntry("Tags.member.1.Name", "mail")
+                        .containsEntry("Tags.member.1.Value", "REG_" + SampleMails.ORDER + "_issued"));
     }
 
     /// The first call may have been accepted.

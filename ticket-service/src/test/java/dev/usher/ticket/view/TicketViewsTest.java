@@ -10,12 +10,18 @@ import dev.usher.ticket.issuing.TicketIssuerOfTests;
 import dev.usher.ticket.order.InMemoryTicketStore;
 import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.order.Withdrawal;
+import dev.usher.ticket.undelivered.InMemorySuppressions;
+import dev.usher.ticket.undelivered.Suppression;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TicketViewsTest {
+    private static final Caller ORGANIZER = new Caller(SampleMessages.OLGA, true);
+
     private final Ticket ticket = issued();
+    private final InMemorySuppressions suppressions = new InMemorySuppressions();
 
     @Test
     void theHolderSeesWhereThePassIs() {
@@ -35,11 +41,25 @@ class TicketViewsTest {
         assertThat(views.ofHolder(ticket.withdrawn(Set.of(Withdrawal.REVOKED), null))
                         .passUrl())
                 .isNull();
-        assertThat(views.ofOrganizer(ticket).passUrl()).isNull();
+        assertThat(views.of(ticket, ORGANIZER).passUrl()).isNull();
     }
 
-    private static TicketViews views(String passTypeId) {
-        return new TicketViews(new Events(new InMemoryEventStore(), new SimpleMeterRegistry()), passTypeId);
+    @Test
+    void onlyOrganizersSeeThatMailsComeBack() {
+        var views = views("");
+        assertThat(views.of(ticket, ORGANIZER).mailProblem()).isNull();
+
+        suppressions.suppress(ticket.holder().email(), new Suppression(Suppression.Cause.BOUNCED, Instant.EPOCH));
+
+        assertThat(views.of(ticket, ORGANIZER).mailProblem()).isEqualTo("bounced");
+        assertThat(views.of(ticket, new Caller(ticket.holder().userId(), true)).mailProblem())
+                .isNull();
+        assertThat(views.ofHolder(ticket).mailProblem()).isNull();
+    }
+
+    private TicketViews views(String passTypeId) {
+        return new TicketViews(
+                new Events(new InMemoryEventStore(), new SimpleMeterRegistry()), suppressions, passTypeId);
     }
 
     private static Ticket issued() {

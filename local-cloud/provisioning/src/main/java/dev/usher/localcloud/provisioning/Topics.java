@@ -5,11 +5,12 @@ import dev.usher.contracts.topology.Topology.Queue;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
-/// The SNS topics and their subscriptions: raw delivery, filtered by message attributes.
+/// The SNS topics and their subscriptions: raw delivery, filtered by message attributes where that is declared.
 final class Topics {
 
     private final SnsClient sns;
@@ -41,10 +42,14 @@ final class Topics {
     }
 
     private void subscribe(String topicArn, String queueArn, Queue queue, Arns queues) {
-        var attributes = Map.of(
-                "RawMessageDelivery", "true",
-                "FilterPolicy", PolicyDocuments.filter(queue.filter()),
-                "RedrivePolicy", PolicyDocuments.redrive(queues.of(queue.deadLetterQueue())));
+        var attributes = new TreeMap<>(Map.of(
+                "RawMessageDelivery",
+                "true",
+                "RedrivePolicy",
+                PolicyDocuments.redrive(queues.of(queue.deadLetterQueue()))));
+        if (!queue.filter().isEmpty()) {
+            attributes.put("FilterPolicy", PolicyDocuments.filter(queue.filter()));
+        }
         find(topicArn, queueArn)
                 .ifPresentOrElse(
                         // Subscribing again fails when an attribute differs.

@@ -55,6 +55,13 @@ class UsherCommandTest {
         assertThat(err.toString()).contains("tonight is not an event id");
     }
 
+    @Test
+    void onlyAnAddressCanBeAllowed() {
+        assertThat(execute("mail", "allow")).isEqualTo(2);
+        assertThat(execute("mail", "allow", "Ada <ada@example.org>")).isEqualTo(2);
+        assertThat(err.toString()).contains("This is no address such as ada@example.org");
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -313,6 +313,9 @@ class TicketHttpTest extends HttpSlice {
                 .contains(ticketId.toString())
                 .doesNotContain("mailProblem");
         assertThat(post("/tickets/search", chosen, ADA).status()).isEqualTo(403);
+        assertThat(post("/tickets/search", chosen.replace("\"" + ticketId + "\"", "null"), OLGA)
+                        .status())
+                .isEqualTo(400);
         assertThat(post(
                                 "/tickets/search",
                                 chosen.replace(

@@ -190,7 +190,7 @@ class TicketListController {
     record SearchRequest(
             @NotNull EventId eventId,
 
-            @Nullable @Size(max = 100) List<TicketId> ticketIds,
+            @Nullable @Size(max = 100) List<@NotNull TicketId> ticketIds,
 
             @Nullable String status,
             @Nullable String search,

@@ -74,6 +74,11 @@ resource "aws_cognito_user_pool" "this" {
     enabled = true
   }
 
+  # Until the new address is confirmed, the old one stays: nobody signs in, or is mailed to, by an address of others.
+  user_attribute_update_settings {
+    attributes_require_verification_before_update = ["email"]
+  }
+
   username_configuration {
     case_sensitive = false
   }

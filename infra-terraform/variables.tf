@@ -13,6 +13,17 @@ variable "alarm_email" {
   description = "Address that alarms are sent to"
 }
 
+variable "backup_days" {
+  type        = number
+  description = "How many days the nightly copies of prod's tables are kept; they hold personal data"
+  default     = 35
+
+  validation {
+    condition     = var.backup_days >= 7 && var.backup_days <= 365
+    error_message = "Copies are kept for 7 to 365 days."
+  }
+}
+
 variable "collector_image" {
   type        = string
   description = "Image of the OpenTelemetry collector beside each service"

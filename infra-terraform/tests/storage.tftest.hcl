@@ -126,6 +126,16 @@ run "with_the_usual_variables" {
     ])
     error_message = "A bucket is not encrypted."
   }
+
+  # A table that is deleted takes its point-in-time recovery with it.
+  assert {
+    condition = (
+      toset(one(values(aws_backup_selection.this)).resources) == toset([for table in aws_dynamodb_table.this : table.arn]) &&
+      one(one(one(values(aws_backup_plan.this)).rule).lifecycle).delete_after == 35 &&
+      one(one(values(aws_backup_plan.this)).rule).target_vault_name == "event-ticketing-tables-prod"
+    )
+    error_message = "A table of prod is not copied each night, or copies are kept for ever."
+  }
 }
 
 run "dev_is_capped_and_can_be_removed" {
@@ -162,5 +172,10 @@ run "dev_is_capped_and_can_be_removed" {
   assert {
     condition     = alltrue([for table in aws_dynamodb_table.this : endswith(table.name, "-dev")])
     error_message = "A table of dev has a name of another environment."
+  }
+
+  assert {
+    condition     = length(aws_backup_vault.this) == 0
+    error_message = "Dev is backed up: a vault with copies cannot be destroyed."
   }
 }

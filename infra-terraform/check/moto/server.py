@@ -8,6 +8,8 @@ import json
 import sys
 
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+from moto.backup import urls as backup_urls
+from moto.backup.responses import BackupResponse
 from moto.budgets.responses import BudgetsResponse
 from moto.core.responses import ActionResult
 from moto.ec2.models.security_groups import SecurityGroupRule
@@ -171,5 +173,37 @@ def keep_settings(original, self):
 
 replaces(EC2ContainerServiceResponse, "create_service")(keep_settings)
 replaces(EC2ContainerServiceResponse, "update_service")(keep_settings)
+
+# --- Backup: knows neither what a plan copies nor who may use a vault ---
+
+SELECTIONS = {}
+VAULT_POLICIES = {}
+backup_urls.url_paths["{0}/backup-vaults/(?P<name>[^/]+)/access-policy$"] = BackupResponse.dispatch
+
+
+def create_backup_selection(self):
+    plan = self.path.split("/")[3]
+    selection = f"selection-{len(SELECTIONS) + 1}"
+    chosen = json.loads(self.body)["BackupSelection"]
+    SELECTIONS[selection] = {"BackupPlanId": plan, "SelectionId": selection, "BackupSelection": chosen}
+    return json.dumps({"BackupPlanId": plan, "SelectionId": selection})
+
+
+def vault_policy(self):
+    name = self.path.split("/")[2]
+    return json.dumps({"BackupVaultName": name, "Policy": VAULT_POLICIES[name]})
+
+
+def put_vault_policy(self):
+    VAULT_POLICIES[self.path.split("/")[2]] = json.loads(self.body)["Policy"]
+    return "{}"
+
+
+BackupResponse.create_backup_selection = create_backup_selection
+BackupResponse.get_backup_selection = lambda self: json.dumps(SELECTIONS[self.path.split("/")[5]])
+BackupResponse.delete_backup_selection = lambda self: SELECTIONS.pop(self.path.split("/")[5]) and "{}"
+BackupResponse.put_backup_vault_access_policy = put_vault_policy
+BackupResponse.get_backup_vault_access_policy = vault_policy
+BackupResponse.delete_backup_vault_access_policy = lambda self: VAULT_POLICIES.pop(self.path.split("/")[2]) and "{}"
 
 main(["-H", "127.0.0.1", "-p", sys.argv[1]])

@@ -1,6 +1,5 @@
 package dev.usher.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.ServiceProcess;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.process.JavaProcess;
@@ -8,20 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
-/// `benchmarks/run memory`: what each process of `make up` keeps resident before and after 10,000 tickets, and how much
-/// their state takes on disk.
+/// `benchmarks/run memory [ORDERS]`: what each process of `make up` keeps resident before and after 1,000 orders of ten
+/// tickets, and how much their state takes on disk.
 final class MemoryUse {
-    private static final String GOOD_CARD = "4242424242424242";
-    private static final int ORDERS = 1_000;
+    private static final int USUAL_ORDERS = 1_000;
     private static final int SEATS = 10;
     private static final int AT_ONCE = 8;
 
@@ -34,31 +29,25 @@ final class MemoryUse {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path state = Files.createTempDirectory("usher-memory");
-        try (Stack stack = Stack.builder().stateIn(state).start()) {
-            var use = new MemoryUse(stack, state);
+        int orders = args.length == 0 ? USUAL_ORDERS : Integer.parseInt(args[0]);
+        try (var state = TemporaryFolder.make();
+                Stack stack = Stack.builder().stateIn(state.path()).start()) {
+            var use = new MemoryUse(stack, state.path());
             use.print("after the start");
-            use.buy();
-            use.print("after %,d tickets".formatted(ORDERS * SEATS));
-        } finally {
-            delete(state);
+            buy(Orders.of(stack, orders * SEATS), orders);
+            use.print("after %,d tickets".formatted(orders * SEATS));
         }
     }
 
-    private void buy() throws InterruptedException {
-        var addresses = Addresses.of(running);
-        String eventId = "EVENT#5c0a1f7e-1111-4d6b-8f00-00000000b0b0";
-        Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
-        Buyer.signIn(new Http(), addresses, "olga")
-                .put("/events/" + Http.encoded(eventId), event(soon))
-                .expect(201);
+    private static void buy(Orders orders, int count) throws InterruptedException {
+        Buyer ada = orders.buyer("ada");
         var gate = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < ORDERS; i++) {
+            for (int i = 0; i < count; i++) {
                 gate.acquire();
                 threads.execute(() -> {
                     try {
-                        order(addresses, eventId);
+                        orders.buy(ada, SEATS);
                     } catch (RuntimeException e) {
                         System.out.println("  an order failed: " + e);
                     } finally {
@@ -67,27 +56,6 @@ final class MemoryUse {
                 });
             }
         }
-    }
-
-    private static void order(Addresses addresses, String eventId) {
-        Buyer ada = Buyer.signIn(new Http(), addresses, "ada");
-        JsonNode registration = ada.register(eventId, SEATS);
-        JsonNode intent = ada.createIntent(registration);
-        ada.pay(intent, GOOD_CARD).expect(200);
-        ada.awaitTickets(registration.get("registrationId").asText(), SEATS);
-    }
-
-    private static Map<String, Object> event(Instant soon) {
-        return Map.of(
-                "name", "Ten Thousand",
-                "venue", Map.of("name", "Old Waterworks", "address", "Am Wasserturm 1, 10405 Berlin"),
-                "startsAt", soon.toString(),
-                "endsAt", soon.plus(4, ChronoUnit.HOURS).toString(),
-                "timeZone", "Europe/Berlin",
-                "capacity", ORDERS * SEATS,
-                "price", Map.of("amount", 2500, "currency", "eur"),
-                "perAccount", Map.of("seats", ORDERS * SEATS, "openHolds", ORDERS * SEATS),
-                "branding", Map.of("organizerName", "Open Doors e. V."));
     }
 
     private void print(String when) {
@@ -127,14 +95,6 @@ final class MemoryUse {
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

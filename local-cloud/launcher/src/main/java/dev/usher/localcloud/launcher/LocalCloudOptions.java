@@ -97,6 +97,10 @@ public final class LocalCloudOptions {
         return environment;
     }
 
+    boolean keepsState() {
+        return stateDirectory != null;
+    }
+
     Path runDirectory() {
         return runDirectory;
     }

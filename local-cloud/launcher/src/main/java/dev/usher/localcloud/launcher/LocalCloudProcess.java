@@ -41,8 +41,7 @@ public final class LocalCloudProcess implements AutoCloseable {
                         "local-cloud",
                         MAIN_CLASS,
                         jar.toString(),
-                        Stream.concat(JavaCommand.SMALL.stream(), Stream.of("-Xmx1g"))
-                                .toList(),
+                        Stream.concat(JavaCommand.SMALL.stream(), heap(options)).toList(),
                         options.arguments(layout.dynamoDbClassPath()),
                         options.secrets())
                 .withStartCache(StartCache.of(jar));
@@ -54,6 +53,11 @@ public final class LocalCloudProcess implements AutoCloseable {
             process.close();
             throw failure;
         }
+    }
+
+    /// Without a place for its state it keeps every PDF in memory.
+    private static Stream<String> heap(LocalCloudOptions options) {
+        return Stream.of("-Xms32m", options.keepsState() ? "-Xmx120m" : "-Xmx1g");
     }
 
     /// Where a part answers. `sqs`, `sns`, `dynamodb` and `s3` may be another AWS than local-cloud's own.

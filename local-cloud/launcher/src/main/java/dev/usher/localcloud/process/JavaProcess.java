@@ -46,6 +46,8 @@ public final class JavaProcess implements AutoCloseable {
             var builder = new ProcessBuilder(command.commandLine(ParentWatchJar.option(runDirectory.toAbsolutePath())))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
+            // By default, many threads keep many heaps of C's library alive.
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment().putAll(command.environment());
             var logStart = Files.exists(logFile) ? Files.size(logFile) : 0;
             var process = builder.start();

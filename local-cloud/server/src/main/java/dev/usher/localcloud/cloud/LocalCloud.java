@@ -50,6 +50,7 @@ final class LocalCloud implements AutoCloseable {
 
     private final LocalCloudSettings settings;
     private final Topology topology = Topology.load();
+    private final CallLog calls;
     private final @Nullable Guard guard;
     private final AwsEndpoints aws;
     private final AwsClients clients;
@@ -60,9 +61,10 @@ final class LocalCloud implements AutoCloseable {
 
     private LocalCloud(LocalCloudSettings settings) {
         this.settings = settings;
+        this.calls = new CallLog(settings.callLog());
         this.guard = settings.permissions() == null
                 ? null
-                : new Guard(settings.permissions(), topology, settings.environments(), new CallLog(settings.callLog()));
+                : new Guard(settings.permissions(), topology, settings.environments(), calls);
         this.aws = settings.aws() == null
                 ? AwsEndpoints.local(loopback(Part.SQS), loopback(Part.SNS), loopback(Part.DYNAMODB), loopback(Part.S3))
                 : AwsEndpoints.all(settings.aws());
@@ -114,6 +116,7 @@ final class LocalCloud implements AutoCloseable {
             }
         }
         running.clear();
+        calls.writeCounts();
         upkeep.close();
         http.shutdownNow();
         clients.close();

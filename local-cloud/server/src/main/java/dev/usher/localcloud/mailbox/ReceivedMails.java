@@ -9,7 +9,7 @@ import java.util.Optional;
 /// all of them when the process ends.
 public final class ReceivedMails {
     private static final int MOST = 500;
-    private static final long MOST_BYTES = 96L * 1024 * 1024;
+    private static final long MOST_BYTES = 24L * 1024 * 1024;
 
     private final Deque<ReceivedMail> mails = new ArrayDeque<>();
     private long bytes;

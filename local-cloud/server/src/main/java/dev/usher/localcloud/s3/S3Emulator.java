@@ -5,6 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -12,11 +15,20 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running S3 that accepts some access keys, all with one secret, and refuses wrong, changed and expired signatures.
 public final class S3Emulator implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3Emulator.class);
+
+    /// Of all objects on disk: some 8,000 tickets. The service prints a missing one again.
+    private static final long MOST_BYTES = 256L << 20;
+
     private final S3Proxy proxy;
+    private final ScheduledExecutorService tidying = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("s3-tidying").factory());
 
     private S3Emulator(S3Proxy proxy) {
         this.proxy = proxy;
@@ -40,7 +52,11 @@ public final class S3Emulator implements AutoCloseable {
             proxy.setBlobStoreLocator((accessKeyId, _, _) ->
                     accessKeyIds.contains(accessKeyId) ? new AccessGrant(secretKey, objects) : null);
             proxy.start();
-            return new S3Emulator(proxy);
+            var emulator = new S3Emulator(proxy);
+            if (stateDirectory != null) {
+                emulator.keepBounded(folder(stateDirectory));
+            }
+            return emulator;
         } catch (Exception e) {
             throw new IllegalStateException("cannot start S3 on " + host + ":" + port, e);
         }
@@ -48,6 +64,7 @@ public final class S3Emulator implements AutoCloseable {
 
     @Override
     public void close() {
+        tidying.shutdownNow();
         try {
             proxy.stop();
         } catch (Exception e) {
@@ -59,8 +76,25 @@ public final class S3Emulator implements AutoCloseable {
         if (stateDirectory == null) {
             return new TransientNio2BlobStore();
         }
-        var objects = Files.createDirectories(stateDirectory.resolve("s3"));
-        return new KeptObjects(objects);
+        return new KeptObjects(Files.createDirectories(folder(stateDirectory)));
+    }
+
+    private static Path folder(Path stateDirectory) {
+        return stateDirectory.resolve("s3");
+    }
+
+    private void keepBounded(Path objects) {
+        var _ = tidying.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        OldestObjects.deleteBeyond(MOST_BYTES, objects);
+                    } catch (RuntimeException e) {
+                        LOG.warn("Old objects stay for now: {}", e.toString());
+                    }
+                },
+                1,
+                1,
+                TimeUnit.MINUTES);
     }
 
     /// Objects in a folder. S3Proxy's own store of this kind refuses a request for encryption, which the one in

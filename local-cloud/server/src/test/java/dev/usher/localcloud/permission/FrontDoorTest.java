@@ -40,12 +40,14 @@ final class FrontDoorTest {
 
     private HttpServer emulator = HttpServers.start("127.0.0.1", behind, FrontDoorTest::echo);
     private AutoCloseable door = () -> {};
+    private CallLog calls = new CallLog(null);
 
     @BeforeEach
     void start() {
+        calls = new CallLog(directory);
         var permissions = new Permissions(Map.of(
                 "payment-service", new OfService(Map.of("table/events", List.of("dynamodb:GetItem")), Map.of())));
-        var guard = new Guard(permissions, Topology.load(), List.of("local"), new CallLog(directory));
+        var guard = new Guard(permissions, Topology.load(), List.of("local"), calls);
         door = FrontDoor.start("127.0.0.1", port, behind, new DynamoDbProtocol(), guard);
     }
 
@@ -81,6 +83,17 @@ final class FrontDoorTest {
     @Test
     void whoIsNoServiceMayDoEverything() throws Exception {
         assertThat(call("test", "DeleteTable", TABLE).body()).isEqualTo(body(TABLE));
+    }
+
+    @Test
+    void howOftenServicesCallIsWrittenDownAtTheEnd() throws Exception {
+        call("paymentservice", "GetItem", TABLE);
+        call("paymentservice", "GetItem", TABLE);
+
+        calls.writeCounts();
+
+        assertThat(directory.resolve(ProcessHandle.current().pid() + ".calls.counts"))
+                .hasContent("2 granted payment-service table/events dynamodb:GetItem");
     }
 
     @Test

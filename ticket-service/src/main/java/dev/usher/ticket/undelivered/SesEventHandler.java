@@ -138,6 +138,7 @@ final class SesEventHandler implements ForeignMessageHandler {
 
     private Verdict suppress(List<Recipient> recipients, Suppression why) {
         List<String> addresses = recipients.stream()
+                .filter(Objects::nonNull)
                 .map(Recipient::emailAddress)
                 .filter(Objects::nonNull)
                 .map(SesEventHandler::bare)

@@ -164,6 +164,9 @@ class SesEventHandlerTest {
                         + " \"mail\": {\"sendingAccountId\": \"123456789012\"}}",
                 "{\"eventType\": \"Complaint\", \"complaint\": {\"timestamp\": \"2026-11-22T12:00:03Z\","
                         + " \"complainedRecipients\": []}, \"mail\": {\"sendingAccountId\": \"123456789012\"}}",
+                "{\"eventType\": \"Bounce\", \"bounce\": {\"bounceType\": \"Permanent\","
+                        + " \"timestamp\": \"2026-11-22T12:00:03Z\", \"bouncedRecipients\": [null]},"
+                        + " \"mail\": {\"sendingAccountId\": \"123456789012\"}}",
                 "{\"eventType\": [\"ada@example.org\"], \"mail\": {}}"
             })
     void whatIsNoReportIsParkedWithoutQuotingIt(String text) {

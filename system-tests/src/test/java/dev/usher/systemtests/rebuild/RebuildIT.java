@@ -82,6 +82,7 @@ class RebuildIT {
     @Test
     void everyValidPdfAdmitsAndAllOthersStayDead() throws IOException, InterruptedException {
         var door = Door.pair(HTTP, addresses, olga, EVENT, "North");
+        JsonNode rules = onlyAtGateNorth();
         List<JsonNode> bought = buy(8);
         JsonNode untouched = bought.get(0);
         JsonNode reissuedBefore = bought.get(1);
@@ -122,6 +123,7 @@ class RebuildIT {
                 .contains("8 tickets restored");
         awaitDoor(renamed, "attendeeName", "Augusta King");
         awaitDoor(revoked, "attendeeName", "Ada Lovelace");
+        assertThat(olga.get("/events/" + EVENT + "/door").expect(200)).isEqualTo(rules);
 
         for (JsonNode superseded : List.of(reissuedBefore, adas, usedAfterReissueBefore)) {
             assertThat(scan(atTheDoor, superseded)).isEqualTo("superseded");
@@ -142,6 +144,13 @@ class RebuildIT {
         assertThat(usher("rebuild", "tickets", "--event", EVENT, "--yes")).contains("0 tickets restored");
         assertThat(usher("rebuild", "door", "--event", EVENT, "--dry-run")).contains("0 are missing");
         assertThat(scan(atTheDoor, untouched)).isEqualTo("already_used");
+    }
+
+    private static JsonNode onlyAtGateNorth() {
+        return olga.put(
+                        "/events/" + EVENT + "/door",
+                        Map.of("ticketTypes", Map.of("general", Map.of("gates", List.of("North")))))
+                .expect(200);
     }
 
     /// The same code as before, with a PDF that is printed again.

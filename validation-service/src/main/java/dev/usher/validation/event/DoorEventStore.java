@@ -24,4 +24,11 @@ interface DoorEventStore {
     /// @throws RuntimeException if the store cannot be reached; repeating is safe, and may then return
     ///     [RuleOutcome.ChangedMeanwhile]
     RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected);
+
+    /// Gives an event whose rules were lost with its row those that were set last, of which there is a copy
+    /// outside of the table. Does nothing if it has rules. Atomic; repeating is safe.
+    ///
+    /// @return whether the rules were missing and are there again
+    /// @throws RuntimeException if the store cannot be reached
+    boolean restoreRules(EventId eventId);
 }

@@ -114,4 +114,14 @@ public final class DoorEvents {
         recent.invalidate(eventId);
         return outcome;
     }
+
+    /// Gives an event whose rules were lost those that were set last.
+    ///
+    /// @return whether the rules were missing and are there again
+    /// @throws RuntimeException if the store cannot be reached; repeating is safe
+    public boolean restoreRules(EventId eventId) {
+        boolean isRestored = store.restoreRules(eventId);
+        recent.invalidate(eventId);
+        return isRestored;
+    }
 }

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Stores events in DynamoDB: one item each. Facts and rules are written separately.
+/// Stores events in DynamoDB: one item each. Facts and rules are written separately. Rules, which nobody else
+/// knows, are also copied to the door's record (docs/adr/0015).
 @Singleton
 final class DynamoDoorEventStore implements DoorEventStore {
     private static final Map<String, String> NAMES = Map.of("#name", "name", "#zone", "zone");
@@ -35,6 +36,7 @@ final class DynamoDoorEventStore implements DoorEventStore {
     private final Outbox outbox;
     private final Clock clock;
     private final String table;
+    private final String record;
 
     DynamoDoorEventStore(
             DynamoDbClient dynamo, DynamoTransactions transactions, Outbox outbox, Clock clock, ResourceNames names) {
@@ -43,6 +45,7 @@ final class DynamoDoorEventStore implements DoorEventStore {
         this.outbox = outbox;
         this.clock = clock;
         this.table = names.table(DynamoDoorEventItem.TABLE);
+        this.record = names.table("door-record");
     }
 
     @Override
@@ -86,7 +89,8 @@ final class DynamoDoorEventStore implements DoorEventStore {
         // The condition on the revision is enough. A message of an event table that was lost must not prevent a new
         // one.
         var message = outbox.writeAgain(Envelope.of(now, rules.changed(eventId, revision + 1, now)));
-        if (!transactions.write(List.of(replaceRules(eventId, rules, revision), message))) {
+        var replaced = replaceRules(eventId, rules, revision);
+        if (!transactions.write(List.of(replaced, copyRules(eventId, rules, revision + 1), message))) {
             return Optional.empty();
         }
         outbox.nudge();
@@ -111,8 +115,39 @@ final class DynamoDoorEventStore implements DoorEventStore {
                 .expressionAttributeValues(values));
     }
 
+    private TransactWriteItem copyRules(EventId eventId, DoorRules rules, int revision) {
+        var copy = new HashMap<>(recordKey(eventId));
+        copy.put(DynamoDoorEventItem.RULES, DynamoDoorEventItem.of(rules));
+        copy.put(DynamoDoorEventItem.RULES_REVISION, number(revision));
+        return Writes.put(put -> put.tableName(record).item(copy));
+    }
+
+    @Override
+    public boolean restoreRules(EventId eventId) {
+        return DynamoRows.find(dynamo, record, recordKey(eventId))
+                .filter(copy -> DynamoRows.wrote(() -> restoreRules(eventId, copy)))
+                .isPresent();
+    }
+
+    private void restoreRules(EventId eventId, Map<String, AttributeValue> copy) {
+        dynamo.updateItem(update -> update.tableName(table)
+                .key(key(eventId))
+                .updateExpression("SET " + DynamoDoorEventItem.RULES + " = :rules, "
+                        + DynamoDoorEventItem.RULES_REVISION + " = :revision")
+                .conditionExpression("attribute_not_exists(" + DynamoDoorEventItem.RULES_REVISION + ")")
+                .expressionAttributeValues(Map.of(
+                        ":rules", copy.get(DynamoDoorEventItem.RULES),
+                        ":revision", copy.get(DynamoDoorEventItem.RULES_REVISION))));
+    }
+
+    /// Restored rules may come before what payment-service says about the event. Without that it is unknown.
     private Optional<Map<String, AttributeValue>> row(EventId eventId) {
-        return DynamoRows.find(dynamo, table, key(eventId));
+        return DynamoRows.find(dynamo, table, key(eventId)).filter(row -> row.containsKey("revision"));
+    }
+
+    /// Separate from the copies of the event's tickets, whose mere presence says that there were some.
+    private static Map<String, AttributeValue> recordKey(EventId eventId) {
+        return Map.of("eventId", text("RULES#" + eventId), "copyId", text("newest"));
     }
 
     private static Map<String, AttributeValue> key(EventId eventId) {

@@ -4,19 +4,27 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.operations.RebuildRequestTable;
 import dev.usher.platform.operations.Rebuild;
 import dev.usher.validation.admission.AdmissionRecord;
+import dev.usher.validation.event.DoorEvents;
 import dev.usher.validation.report.Recount;
 import dev.usher.validation.snapshot.UsedTickets;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Restores an event's tickets with their passages, and then the organizer's numbers, which follow from them.
+/// Restores an event's rules, its tickets with their passages, and then the organizer's numbers, which follow
+/// from these.
 @Singleton
 final class DoorRebuild implements Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorRebuild.class);
+
+    private final DoorEvents events;
     private final AdmissionRecord record;
     private final Recount recount;
     private final UsedTickets used;
 
-    DoorRebuild(AdmissionRecord record, Recount recount, UsedTickets used) {
+    DoorRebuild(DoorEvents events, AdmissionRecord record, Recount recount, UsedTickets used) {
+        this.events = events;
         this.record = record;
         this.recount = recount;
         this.used = used;
@@ -29,6 +37,10 @@ final class DoorRebuild implements Rebuild {
 
     @Override
     public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
+        // Before the door opens again.
+        if (!dryRun && events.restoreRules(eventId)) {
+            LOG.info("{} has its rules again", eventId);
+        }
         Progress restored = record.restore(eventId, dryRun, progress);
         if (!dryRun) {
             recount.of(eventId);

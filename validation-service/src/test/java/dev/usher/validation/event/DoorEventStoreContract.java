@@ -40,6 +40,39 @@ abstract class DoorEventStoreContract {
     /// What was put into the outbox about an event, in no particular order.
     abstract List<DoorChanged> messages(EventId eventId);
 
+    /// Takes the event's row away, as if its table were dropped and created again.
+    abstract void lose(EventId eventId);
+
+    @Test
+    void lostRulesComeBackBeforeOrAfterWhatMessagesSay() {
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        store().rule(eventId, RULES, null);
+        lose(eventId);
+
+        assertThat(store().restoreRules(eventId)).isTrue();
+        assertThat(store().find(eventId)).isEmpty();
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(RULES);
+
+        lose(eventId);
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        assertThat(store().restoreRules(eventId)).isTrue();
+        assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(RULES);
+    }
+
+    @Test
+    void rulesThatAreThereAreNotReplacedByTheirCopy() {
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        assertThat(store().restoreRules(eventId)).isFalse();
+        store().rule(eventId, RULES, null);
+        lose(eventId);
+        store().learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        store().rule(eventId, OTHERS, null);
+
+        assertThat(store().restoreRules(eventId)).isFalse();
+        assertThat(store().find(eventId).orElseThrow().rules()).isEqualTo(OTHERS);
+    }
+
     @Test
     void anEventThatNobodyToldOfIsUnknownAndTakesNoRules() {
         assertThat(store().find(eventId)).isEmpty();

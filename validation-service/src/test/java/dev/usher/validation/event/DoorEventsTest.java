@@ -80,5 +80,10 @@ class DoorEventsTest {
         public RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
             return events.rule(eventId, rules, expected);
         }
+
+        @Override
+        public boolean restoreRules(EventId eventId) {
+            return events.restoreRules(eventId);
+        }
     }
 }

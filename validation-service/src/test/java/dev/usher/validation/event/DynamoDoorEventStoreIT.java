@@ -6,12 +6,14 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
+import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.Outbox;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 @OnEachCloud
@@ -36,6 +38,13 @@ class DynamoDoorEventStoreIT extends DoorEventStoreContract {
     @Override
     DoorEventStore store() {
         return store;
+    }
+
+    @Override
+    void lose(EventId eventId) {
+        cloud.dynamoDb()
+                .deleteItem(delete -> delete.tableName(cloud.nameOf(DynamoDoorEventItem.TABLE))
+                        .key(Map.of("eventId", Attribute.text(eventId))));
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Fake
 public final class InMemoryDoorEventStore implements DoorEventStore {
     private final Map<EventId, DoorEvent> events = new HashMap<>();
+    private final Map<EventId, DoorRules> rules = new HashMap<>();
+    private final Map<EventId, DoorRules> copies = new HashMap<>();
     private final List<DoorChanged> messages = new ArrayList<>();
 
     /// A view of them as the door has it.
@@ -45,12 +47,12 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
                             facts.revision(),
                             facts.name(),
                             new EventWindow(facts.admitsFrom(), facts.admitsUntil(), facts.zone()),
-                            known == null ? DoorRules.DEFAULT : known.rules()));
+                            rules.getOrDefault(facts.eventId(), DoorRules.DEFAULT)));
         }
     }
 
     @Override
-    public synchronized RuleOutcome rule(EventId eventId, DoorRules rules, @Nullable DoorRules expected) {
+    public synchronized RuleOutcome rule(EventId eventId, DoorRules newRules, @Nullable DoorRules expected) {
         DoorEvent known = events.get(eventId);
         if (known == null) {
             return new RuleOutcome.UnknownEvent();
@@ -58,10 +60,27 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
         if (expected != null && !expected.equals(known.rules())) {
             return new RuleOutcome.ChangedMeanwhile();
         }
-        DoorEvent ruled = known.with(rules);
-        messages.add(rules.changed(
+        DoorEvent ruled = known.with(newRules);
+        rules.put(eventId, newRules);
+        copies.put(eventId, newRules);
+        messages.add(newRules.changed(
                 eventId, messages(eventId).size() + 1, known.window().admitsFrom()));
         events.put(eventId, ruled);
         return new RuleOutcome.Ruled(ruled);
+    }
+
+    @Override
+    public synchronized boolean restoreRules(EventId eventId) {
+        DoorRules copy = copies.get(eventId);
+        if (copy == null || rules.putIfAbsent(eventId, copy) != null) {
+            return false;
+        }
+        events.computeIfPresent(eventId, (_, event) -> event.with(copy));
+        return true;
+    }
+
+    synchronized void lose(EventId eventId) {
+        events.remove(eventId);
+        rules.remove(eventId);
     }
 }

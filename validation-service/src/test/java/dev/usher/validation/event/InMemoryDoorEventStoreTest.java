@@ -16,4 +16,9 @@ class InMemoryDoorEventStoreTest extends DoorEventStoreContract {
     List<DoorChanged> messages(EventId eventId) {
         return store.messages(eventId);
     }
+
+    @Override
+    void lose(EventId eventId) {
+        store.lose(eventId);
+    }
 }

@@ -1,5 +1,5 @@
-# Tickets are sent through the API of SES, by the role of ticket-service. New accounts may write to verified addresses only: ask AWS for production access
-# (README).
+# Tickets are sent through the API of SES, by the role of ticket-service. New accounts may write to verified addresses only:
+# ask AWS for production access (README).
 
 locals {
   # Without the name in front of it: what IAM compares, and what mails are sent from.

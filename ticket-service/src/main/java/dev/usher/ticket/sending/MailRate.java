@@ -11,7 +11,7 @@ import java.util.Optional;
 @Singleton
 public final class MailRate {
     /// A session that waits keeps its message to itself; a service that stops waits for its sessions.
-    private static final int MOST_SECONDS = 5;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final String ALL = "all";
 
@@ -25,16 +25,11 @@ public final class MailRate {
     ///
     /// @return absent once it may be handed over; otherwise how long to wait before asking again
     public Optional<Duration> await() {
-        Optional<Duration> wait = limit.count(ALL);
-        for (int second = 0; wait.isPresent() && second < MOST_SECONDS; second++) {
-            try {
-                Thread.sleep(wait.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return wait;
-            }
-            wait = limit.count(ALL);
+        try {
+            return limit.await(ALL, LONGEST).map(_ -> LONGEST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(LONGEST);
         }
-        return wait.map(_ -> Duration.ofSeconds(MOST_SECONDS));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// `benchmarks/run memory [ORDERS]`: what each process of `make up` keeps resident before and after 1,000 orders of ten
@@ -42,6 +43,7 @@ final class MemoryUse {
     private static void buy(Orders orders, int count) throws InterruptedException {
         Buyer ada = orders.buyer("ada");
         var gate = new Semaphore(AT_ONCE);
+        var failed = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 gate.acquire();
@@ -49,12 +51,16 @@ final class MemoryUse {
                     try {
                         orders.buy(ada, SEATS);
                     } catch (RuntimeException e) {
+                        failed.incrementAndGet();
                         System.out.println("  an order failed: " + e);
                     } finally {
                         gate.release();
                     }
                 });
             }
+        }
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " orders failed, so nothing is claimed");
         }
     }
 

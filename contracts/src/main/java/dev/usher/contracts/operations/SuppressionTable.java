@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /// The table of addresses that ticket-service sends no more mails to, as operators change it.
 ///
-/// The row with the newest [#SINCE] counts, whoever wrote it: a report that arrives late, or twice, does not undo what
-/// an operator has allowed after it.
+/// Of two writes, the one with the newer [#SINCE] stays. So a report that arrives late or twice cannot block an address
+/// that an operator has allowed in the meantime.
 public final class SuppressionTable {
     /// Logical name in topology.json.
     public static final String NAME = "ticket-suppressions";

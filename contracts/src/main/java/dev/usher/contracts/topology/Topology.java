@@ -84,8 +84,8 @@ public record Topology(
 
     /// An SNS topic.
     ///
-    /// @param publisher the one service that may publish to it; absent if it is none of ours, but Amazon SES
-    /// @param messages the types of message it carries; empty if they are not ours
+    /// @param publisher the one service that may publish to it; absent if only Amazon SES may
+    /// @param messages the types of message it carries; empty if SES defines them
     @Serdeable
     public record Topic(@Nullable String publisher, List<String> messages) {}
 
@@ -147,7 +147,7 @@ public record Topology(
     public record Bucket(String owner) {}
 
     /// What sends mails through Amazon SES, from one address and with one configuration set. The address is a setting,
-    /// not a name of ours.
+    /// so it is not named here.
     ///
     /// @param eventTopic where SES reports what happened to the mails
     @Serdeable

@@ -42,7 +42,7 @@ class TopologyTest {
         assertThat(TOPOLOGY.routes()).extracting(Topology.Route::service).isSubsetOf(SERVICES);
     }
 
-    /// Whoever else could publish there could keep people from getting their mails.
+    /// A forged bounce would stop all mails to a person, so nobody but SES may publish there.
     @Test
     void whatNoServicePublishesComesFromSes() {
         assertThat(TOPOLOGY.senders().values())

@@ -29,6 +29,6 @@ interface DoorEventStore {
     /// outside of the table. Does nothing if it has rules. Atomic; repeating is safe.
     ///
     /// @return whether the rules were missing and are there again
-    /// @throws RuntimeException if the store cannot be reached
+    /// @throws RuntimeException if the store cannot be reached, or the copy cannot be read; nothing is changed then
     boolean restoreRules(EventId eventId);
 }

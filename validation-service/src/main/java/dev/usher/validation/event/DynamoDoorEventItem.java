@@ -40,6 +40,13 @@ final class DynamoDoorEventItem {
         return Item.of(TABLE, attributes).numberOrZero(RULES_REVISION);
     }
 
+    /// @throws dev.usher.platform.aws.UnreadableItem if these are no rules with their revision
+    static void requireReadableRules(Map<String, AttributeValue> attributes) {
+        var item = Item.of(TABLE, attributes);
+        rules(item.item(RULES));
+        item.number(RULES_REVISION);
+    }
+
     static AttributeValue of(DoorRules rules) {
         return new ItemBuilder()
                 .with("mode", text(rules.entries().mode().name()))

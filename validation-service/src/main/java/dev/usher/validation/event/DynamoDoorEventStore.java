@@ -130,6 +130,8 @@ final class DynamoDoorEventStore implements DoorEventStore {
     }
 
     private void restoreRules(EventId eventId, Map<String, AttributeValue> copy) {
+        // Restored unread, they could make the whole event unreadable.
+        DynamoDoorEventItem.requireReadableRules(copy);
         dynamo.updateItem(update -> update.tableName(table)
                 .key(key(eventId))
                 .updateExpression("SET " + DynamoDoorEventItem.RULES + " = :rules, "

@@ -38,14 +38,27 @@ final class DoorRebuild implements Rebuild {
     @Override
     public Progress restore(EventId eventId, boolean dryRun, Consumer<Progress> progress) {
         // Before the door opens again.
-        if (!dryRun && events.restoreRules(eventId)) {
-            LOG.info("{} has its rules again", eventId);
-        }
+        boolean lacksRules = !dryRun && !hasItsRules(eventId);
         Progress restored = record.restore(eventId, dryRun, progress);
         if (!dryRun) {
             recount.of(eventId);
         }
-        return restored;
+        return lacksRules ? new Progress(restored.read(), restored.done(), restored.unreadable() + 1) : restored;
+    }
+
+    /// Without its rules the event admits everywhere; without its tickets, nobody: so rules that cannot be restored
+    /// must
+    /// not keep the tickets lost.
+    private boolean hasItsRules(EventId eventId) {
+        try {
+            if (events.restoreRules(eventId)) {
+                LOG.info("{} has its rules again", eventId);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The rules of {} cannot be restored: set them again", eventId, e);
+            return false;
+        }
     }
 
     @Override

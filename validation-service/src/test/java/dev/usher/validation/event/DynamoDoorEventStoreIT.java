@@ -1,5 +1,8 @@
 package dev.usher.validation.event;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.message.DoorChanged;
 import dev.usher.contracts.message.Envelope;
@@ -9,12 +12,15 @@ import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.DynamoTransactions;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.aws.UnreadableItem;
 import dev.usher.platform.outbox.Outbox;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 @OnEachCloud
 class DynamoDoorEventStoreIT extends DoorEventStoreContract {
@@ -38,6 +44,25 @@ class DynamoDoorEventStoreIT extends DoorEventStoreContract {
     @Override
     DoorEventStore store() {
         return store;
+    }
+
+    @Test
+    void aCopyThatCannotBeReadDoesNotMakeItsEventUnreadable() {
+        var eventId = new EventId(UUID.randomUUID());
+        store.learn(SampleEvents.facts(eventId, 1, "Open Doors"));
+        cloud.dynamoDb()
+                .putItem(put -> put.tableName(cloud.nameOf("door-record"))
+                        .item(Map.of(
+                                "eventId",
+                                Attribute.text("RULES#" + eventId),
+                                "copyId",
+                                Attribute.text("newest"),
+                                DynamoDoorEventItem.RULES,
+                                Attribute.text("all"))));
+
+        assertThatThrownBy(() -> store.restoreRules(eventId)).isInstanceOf(UnreadableItem.class);
+
+        assertThat(store.find(eventId)).isPresent();
     }
 
     @Override

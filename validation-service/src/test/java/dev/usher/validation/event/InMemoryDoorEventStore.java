@@ -18,6 +18,7 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
     private final Map<EventId, DoorRules> rules = new HashMap<>();
     private final Map<EventId, DoorRules> copies = new HashMap<>();
     private final List<DoorChanged> messages = new ArrayList<>();
+    private boolean areCopiesAway;
 
     /// A view of them as the door has it.
     public DoorEvents asSeenAtTheDoor() {
@@ -71,12 +72,20 @@ public final class InMemoryDoorEventStore implements DoorEventStore {
 
     @Override
     public synchronized boolean restoreRules(EventId eventId) {
+        if (areCopiesAway) {
+            throw new IllegalStateException("the copies cannot be read");
+        }
         DoorRules copy = copies.get(eventId);
         if (copy == null || rules.putIfAbsent(eventId, copy) != null) {
             return false;
         }
         events.computeIfPresent(eventId, (_, event) -> event.with(copy));
         return true;
+    }
+
+    /// Makes every later [#restoreRules] fail, or none.
+    public synchronized void areCopiesAway(boolean newAreCopiesAway) {
+        areCopiesAway = newAreCopiesAway;
     }
 
     synchronized void lose(EventId eventId) {

@@ -1,5 +1,6 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
+import dev.usher.cli.cloud.Cloud;
 import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.topology.Topology;
@@ -17,9 +18,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -44,11 +43,9 @@ final class DeadLetterQueues implements AutoCloseable {
         this.environment = environment;
     }
 
-    static DeadLetterQueues in(String environment, Optional<LocalAws> local) {
-        SqsClientBuilder sqs = SqsClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(30)));
-        local.ifPresent(aws -> aws.configure(sqs, aws.sqs()));
-        return new DeadLetterQueues(sqs.build(), environment);
+    static DeadLetterQueues in(Cloud cloud) {
+        String environment = cloud.environment();
+        return new DeadLetterQueues(cloud.sqs(), environment);
     }
 
     /// Every queue with what waits in it and in its dead-letter queue. Numbers are SQS's, which are

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.mail;
 
 import dev.usher.contracts.mail.MailAddress;
 import dev.usher.contracts.operations.SuppressionTable;

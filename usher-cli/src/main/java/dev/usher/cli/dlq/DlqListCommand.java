@@ -1,6 +1,7 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
-import dev.usher.cli.DeadLetterQueues.Backlog;
+import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.dlq.DeadLetterQueues.Backlog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,18 @@ import picocli.CommandLine.Command;
 final class DlqListCommand implements Callable<Integer> {
     private static final String ROW = "%-36s %-20s %9s %9s%n";
 
-    @CommandLine.ParentCommand
-    private DlqCommand dlq = new DlqCommand();
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    DlqListCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
     @Override
     public Integer call() {
-        try (var queues = dlq.queues()) {
+        try (var queues = DeadLetterQueues.in(cloud)) {
             List<Backlog> backlogs = queues.backlogs();
             PrintWriter out = spec.commandLine().getOut();
             out.printf(Locale.ROOT, ROW, "QUEUE", "CONSUMER", "WAITING", "DEAD");

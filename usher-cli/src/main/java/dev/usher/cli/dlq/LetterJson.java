@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
 import dev.usher.contracts.deadletter.CarriedAttribute;
 import dev.usher.contracts.deadletter.Failure;

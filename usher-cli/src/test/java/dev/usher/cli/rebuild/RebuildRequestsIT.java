@@ -1,9 +1,9 @@
-package dev.usher.cli;
+package dev.usher.cli.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.cli.RebuildRequests.Request;
-import dev.usher.cli.RebuildRequests.State;
+import dev.usher.cli.rebuild.RebuildRequests.Request;
+import dev.usher.cli.rebuild.RebuildRequests.State;
 import dev.usher.contracts.operations.RebuildRequestTable;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.rebuild;
 
 import dev.usher.contracts.operations.RebuildRequestTable;
 import dev.usher.contracts.topology.Topology;

@@ -1,7 +1,8 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
-import dev.usher.cli.DeadLetterQueues.DeadLetter;
-import dev.usher.cli.DeadLetterQueues.Replayed;
+import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.dlq.DeadLetterQueues.DeadLetter;
+import dev.usher.cli.dlq.DeadLetterQueues.Replayed;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,19 @@ final class DlqReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Shows what would be sent back, and sends nothing.")
     private boolean dryRun;
 
-    @CommandLine.ParentCommand
-    private DlqCommand dlq = new DlqCommand();
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    DlqReplayCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (var queues = dlq.queues()) {
+        try (var queues = DeadLetterQueues.in(cloud)) {
             if (dryRun) {
                 long wouldSend = queues.peek(queue, Integer.MAX_VALUE).stream()
                         .filter(this::isChosen)

@@ -1,6 +1,7 @@
-package dev.usher.cli;
+package dev.usher.cli.republish;
 
-import dev.usher.cli.RepublishRequests.Answer;
+import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.republish.RepublishRequests.Answer;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Safe to repeat: tickets of an order are issued once. payment-service does the work and must be running."
         },
         mixinStandardHelpOptions = true)
-final class RepublishCommand implements Callable<Integer> {
+public final class RepublishCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String EVENT = "EVENT#";
 
@@ -45,11 +46,15 @@ final class RepublishCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only lists them, and publishes nothing.")
     private boolean dryRun;
 
-    @CommandLine.ParentCommand
-    private UsherCommand usher = new UsherCommand();
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /// @param cloud where the table of requests is
+    public RepublishCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -58,14 +63,14 @@ final class RepublishCommand implements Callable<Integer> {
                     spec.commandLine(), "name registrations, or a time with --since; see --help");
         }
         Optional<Instant> from = Optional.ofNullable(since).map(this::instant);
-        String environment = usher.environment();
-        try (var requests = new RepublishRequests(usher.dynamoDb(), environment)) {
+        String environment = cloud.environment();
+        try (var requests = new RepublishRequests(cloud.dynamoDb(), environment)) {
             return ask(requests, from);
         }
     }
 
     private int ask(RepublishRequests requests, Optional<Instant> from) throws InterruptedException {
-        String by = UsherCommand.user();
+        String by = Cloud.user();
         Map<String, String> asked = new LinkedHashMap<>();
         from.ifPresent(instant -> asked.put(requests.askSince(instant, dryRun, by), "what is since " + instant));
         registrations.forEach(id ->

@@ -1,10 +1,10 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.cli.DeadLetterQueues.Backlog;
-import dev.usher.cli.DeadLetterQueues.DeadLetter;
-import dev.usher.cli.DeadLetterQueues.Replayed;
+import dev.usher.cli.dlq.DeadLetterQueues.Backlog;
+import dev.usher.cli.dlq.DeadLetterQueues.DeadLetter;
+import dev.usher.cli.dlq.DeadLetterQueues.Replayed;
 import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.topology.Topology;

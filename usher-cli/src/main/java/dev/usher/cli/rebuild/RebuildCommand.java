@@ -1,7 +1,9 @@
-package dev.usher.cli;
+package dev.usher.cli.rebuild;
 
-import dev.usher.cli.RebuildRequests.Request;
-import dev.usher.cli.RebuildRequests.State;
+import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.rebuild.RebuildRequests.Request;
+import dev.usher.cli.rebuild.RebuildRequests.State;
+import dev.usher.cli.republish.RepublishRequests;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.operations.RebuildRequestTable;
 import java.io.BufferedReader;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "Safe to repeat and to interrupt: it ends the same, and changes nothing if nothing is lost. Sends no mails."
         },
         mixinStandardHelpOptions = true)
-final class RebuildCommand implements Callable<Integer> {
+public final class RebuildCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -46,18 +48,22 @@ final class RebuildCommand implements Callable<Integer> {
 
     private boolean isIncomplete;
 
-    @CommandLine.ParentCommand
-    private UsherCommand usher = new UsherCommand();
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    /// @param cloud where the tables of requests are
+    public RebuildCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         EventId eventId = eventId();
-        String environment = usher.environment();
-        try (var requests = new RebuildRequests(usher.dynamoDb(), environment);
-                var messages = new RepublishRequests(usher.dynamoDb(), environment)) {
+        String environment = cloud.environment();
+        try (var requests = new RebuildRequests(cloud.dynamoDb(), environment);
+                var messages = new RepublishRequests(cloud.dynamoDb(), environment)) {
             return rebuild(requests, messages, eventId.toString()) && !isIncomplete
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
@@ -99,7 +105,7 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private boolean republish(RepublishRequests messages, String eventId) throws InterruptedException {
-        String requestId = messages.askEvent(eventId, false, UsherCommand.user());
+        String requestId = messages.askEvent(eventId, false, Cloud.user());
         Optional<RepublishRequests.Answer> answer =
                 messages.await(requestId, Instant.now().plus(PATIENCE));
         if (answer.isEmpty()) {
@@ -117,7 +123,7 @@ final class RebuildCommand implements Callable<Integer> {
     /// @return empty if it failed, which has been said
     private Optional<State> ask(RebuildRequests requests, String table, String task, String eventId, boolean counts)
             throws InterruptedException {
-        Request request = requests.ask(table, eventId, task, counts, UsherCommand.user());
+        Request request = requests.ask(table, eventId, task, counts, Cloud.user());
         Instant deadline = Instant.now().plus(PATIENCE);
         State state = requests.state(request);
         while (!state.isAnswered() && Instant.now().isBefore(deadline)) {

@@ -1,5 +1,6 @@
-package dev.usher.cli;
+package dev.usher.cli.mail;
 
+import dev.usher.cli.cloud.Cloud;
 import dev.usher.contracts.mail.MailAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,12 +11,16 @@ import picocli.CommandLine.Parameters;
         name = "mail",
         description = "Addresses that get no more mails, because mails came back or were reported as spam.",
         mixinStandardHelpOptions = true)
-final class MailCommand implements Runnable {
-    @CommandLine.ParentCommand
-    private UsherCommand usher = new UsherCommand();
+public final class MailCommand implements Runnable {
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /// @param cloud where the table is
+    public MailCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
 
     /// Mails to the address again.
     @Command(
@@ -29,8 +34,8 @@ final class MailCommand implements Runnable {
         if (MailAddress.parse(address).isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "This is no address such as ada@example.org");
         }
-        try (var dynamo = usher.dynamoDb()) {
-            new AllowedAddresses(dynamo, usher.environment()).allow(address);
+        try (var dynamo = cloud.dynamoDb()) {
+            new AllowedAddresses(dynamo, cloud.environment()).allow(address);
         }
         spec.commandLine()
                 .getOut()

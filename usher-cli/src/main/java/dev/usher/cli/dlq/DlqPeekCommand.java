@@ -1,6 +1,7 @@
-package dev.usher.cli;
+package dev.usher.cli.dlq;
 
-import dev.usher.cli.DeadLetterQueues.DeadLetter;
+import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.dlq.DeadLetterQueues.DeadLetter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
@@ -25,15 +26,18 @@ final class DlqPeekCommand implements Callable<Integer> {
     @Option(names = "--body", description = "Shows the bodies too; they may hold personal data.")
     private boolean withBody;
 
-    @CommandLine.ParentCommand
-    private DlqCommand dlq = new DlqCommand();
+    private final Cloud cloud;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    DlqPeekCommand(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
     @Override
     public Integer call() {
-        try (var queues = dlq.queues()) {
+        try (var queues = DeadLetterQueues.in(cloud)) {
             List<DeadLetter> letters = queues.peek(queue, most);
             PrintWriter out = spec.commandLine().getOut();
             letters.forEach(letter -> print(out, letter));

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.republish;
 
 import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.contracts.topology.Topology;
@@ -15,14 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Asks payment-service of one environment to publish messages again, through a table for such
 /// requests.
-final class RepublishRequests implements AutoCloseable {
+public final class RepublishRequests implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(14);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final DynamoDbClient dynamo;
     private final String table;
 
-    RepublishRequests(DynamoDbClient dynamo, String environment) {
+    /// Requests of one environment. Closing them closes the client.
+    public RepublishRequests(DynamoDbClient dynamo, String environment) {
         this.dynamo = dynamo;
         this.table = Topology.load().physicalName(RepublishRequestTable.NAME, environment);
     }
@@ -30,28 +31,28 @@ final class RepublishRequests implements AutoCloseable {
     /// Asks for one registration.
     ///
     /// @return the request's id
-    String ask(String registrationId, boolean dryRun, String askedBy) {
+    public String ask(String registrationId, boolean dryRun, String askedBy) {
         return put(RepublishRequestTable.REGISTRATION_ID, registrationId, dryRun, askedBy);
     }
 
     /// Asks for the facts of an event.
     ///
     /// @return the request's id
-    String askEvent(String eventId, boolean dryRun, String askedBy) {
+    public String askEvent(String eventId, boolean dryRun, String askedBy) {
         return put(RepublishRequestTable.EVENT_ID, eventId, dryRun, askedBy);
     }
 
     /// Asks for all without tickets that were confirmed since an instant.
     ///
     /// @return the request's id
-    String askSince(Instant since, boolean dryRun, String askedBy) {
+    public String askSince(Instant since, boolean dryRun, String askedBy) {
         return put(RepublishRequestTable.SINCE, since.toString(), dryRun, askedBy);
     }
 
     /// The answer, when there is one.
     ///
     /// @return empty if there is none by the deadline
-    Optional<Answer> await(String requestId, Instant deadline) throws InterruptedException {
+    public Optional<Answer> await(String requestId, Instant deadline) throws InterruptedException {
         Optional<Answer> answer = answer(requestId);
         while (answer.isEmpty() && Instant.now().isBefore(deadline)) {
             Thread.sleep(BETWEEN_LOOKS);
@@ -61,7 +62,7 @@ final class RepublishRequests implements AutoCloseable {
     }
 
     /// The answer, once there is one.
-    Optional<Answer> answer(String requestId) {
+    public Optional<Answer> answer(String requestId) {
         Map<String, AttributeValue> row = dynamo.getItem(
                         get -> get.tableName(table).key(key(requestId)).consistentRead(true))
                 .item();
@@ -105,5 +106,5 @@ final class RepublishRequests implements AutoCloseable {
     ///
     /// @param registrations those whose message was published again, or would be
     /// @param problem a sentence if something failed; otherwise empty
-    record Answer(List<String> registrations, String problem) {}
+    public record Answer(List<String> registrations, String problem) {}
 }

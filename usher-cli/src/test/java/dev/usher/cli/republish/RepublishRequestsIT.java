@@ -1,8 +1,8 @@
-package dev.usher.cli;
+package dev.usher.cli.republish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.cli.RepublishRequests.Answer;
+import dev.usher.cli.republish.RepublishRequests.Answer;
 import dev.usher.contracts.operations.RepublishRequestTable;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnLocalCloud;

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.cloud;
 
 import java.io.IOException;
 import java.net.InetAddress;

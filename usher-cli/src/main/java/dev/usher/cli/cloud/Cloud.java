@@ -1,0 +1,76 @@
+package dev.usher.cli.cloud;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+
+/// The AWS and the environment that all commands talk to. The root command has it as a mixin, and gives it to its
+/// subcommands, so `--env` and `--local` may stand anywhere in the line.
+public final class Cloud {
+    private static final Duration LONGEST_RECEIVE = Duration.ofSeconds(30);
+
+    @Option(
+            names = {"-e", "--env"},
+            description = "Environment in resource names; default: $USHER_ENV, else local; with --local: local.",
+            scope = ScopeType.INHERIT)
+    private @Nullable String environment;
+
+    @Option(
+            names = "--local",
+            description = "Talks to what `make up` or docker compose runs on this machine, wherever that is.",
+            scope = ScopeType.INHERIT)
+    private boolean local;
+
+    /// The environment whose queues and tables are meant.
+    ///
+    /// @throws IllegalStateException if it cannot be part of their names
+    public String environment() {
+        if (environment != null) {
+            return checked("--env", environment);
+        }
+        return local ? "local" : checked("USHER_ENV", System.getenv().getOrDefault("USHER_ENV", "local"));
+    }
+
+    /// A client for the queues. The caller closes it.
+    ///
+    /// @throws IllegalStateException if the AWS of this machine was asked for, and none runs
+    public SqsClient sqs() {
+        SqsClientBuilder sqs = SqsClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(LONGEST_RECEIVE));
+        localAws().ifPresent(aws -> aws.configure(sqs, aws.sqs()));
+        return sqs.build();
+    }
+
+    /// A client for the tables. The caller closes it.
+    ///
+    /// @throws IllegalStateException as [#sqs]
+    public DynamoDbClient dynamoDb() {
+        DynamoDbClientBuilder dynamo = DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder());
+        localAws().ifPresent(aws -> aws.configure(dynamo, aws.dynamoDb()));
+        return dynamo.build();
+    }
+
+    /// Who asks, for those who read the requests later.
+    public static String user() {
+        return System.getProperty("user.name", "somebody");
+    }
+
+    private Optional<LocalAws> localAws() {
+        return local ? Optional.of(LocalAws.find(System.getenv())) : Optional.empty();
+    }
+
+    private static String checked(String setting, String environment) {
+        if (!environment.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalStateException(
+                    setting + " must be letters, digits, hyphens and underscores, such as prod or local");
+        }
+        return environment;
+    }
+}

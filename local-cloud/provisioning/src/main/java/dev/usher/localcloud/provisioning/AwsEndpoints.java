@@ -32,6 +32,8 @@ public record AwsEndpoints(URI sqs, URI sns, URI dynamoDb, URI s3, String region
         environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
         environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
         environment.put("AWS_ENDPOINT_URL_SNS", sns.toString());
+        // local-cloud answers it there; on LocalStack it is the same address.
+        environment.put("AWS_ENDPOINT_URL_STS", sns.toString());
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
         environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
         environment.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");

@@ -16,9 +16,18 @@ interface AwsProtocol {
     /// @throws IOException if the request cannot be read
     List<AwsCall> calls(AwsRequest request) throws IOException;
 
-    /// Why the service refuses this request although its caller may call it; nothing if it does not.
-    default Optional<String> refusal(AwsRequest request) {
+    /// How the service refuses this request although its caller may call it; nothing if it does not.
+    ///
+    /// @throws IOException if the request cannot be read
+    default Optional<Denial> refusal(AwsRequest request) throws IOException {
         return Optional.empty();
+    }
+
+    /// Whether a request has to be looked at even if its caller may do everything.
+    ///
+    /// @param request without its body
+    default boolean mayRefuseEverybody(AwsRequest request) {
+        return false;
     }
 
     /// How the service refuses a caller.

@@ -1,17 +1,25 @@
 package dev.usher.localcloud.permission;
 
+import dev.usher.localcloud.permission.AwsProtocol.Denial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a client sends over one connection: each request goes on to the emulator, or is refused.
 ///
 /// @param in from the client; buffered
 /// @param emulator where requests go on to
 /// @param client where refusals go
-record Connection(InputStream in, OutputStream emulator, OutputStream client, AwsProtocol protocol, Guard guard) {
+/// @param guard absent if every caller may do everything
+record Connection(
+        InputStream in,
+        OutputStream emulator,
+        OutputStream client,
+        AwsProtocol protocol,
+        @Nullable Guard guard) {
 
     /// Takes the next request.
     ///
@@ -23,29 +31,31 @@ record Connection(InputStream in, OutputStream emulator, OutputStream client, Aw
         }
         var request = AwsRequest.parse(new String(head.get(), StandardCharsets.ISO_8859_1));
         long length = RequestReader.bodyLength(request);
-        Optional<String> service = request.accessKeyId().flatMap(guard::serviceOf);
-        if (service.isEmpty()) {
+        Optional<String> service =
+                guard == null ? Optional.empty() : request.accessKeyId().flatMap(guard::serviceOf);
+        if (service.isEmpty() && !protocol.mayRefuseEverybody(request)) {
             passOn(head.get(), length);
             return true;
         }
         return protocol.isInBody()
-                ? judgeByBody(service.get(), request, head.get(), RequestReader.body(in, length))
-                : judgeByHead(service.get(), request, head.get(), length);
+                ? judgeByBody(service, request, head.get(), RequestReader.body(in, length))
+                : judgeByHead(service, request, head.get(), length);
     }
 
-    private boolean judgeByBody(String service, AwsRequest request, byte[] head, byte[] body) throws IOException {
-        var whole = request.with(new String(body, StandardCharsets.UTF_8));
-        var refusal = guard.refusal(service, protocol.calls(whole));
+    private boolean judgeByBody(Optional<String> service, AwsRequest request, byte[] head, byte[] body)
+            throws IOException {
+        var refusal = refusal(service, request.with(new String(body, StandardCharsets.UTF_8)));
         if (refusal.isPresent()) {
-            client.write(RequestReader.answer(protocol.denial(request, refusal.get()), false));
+            client.write(RequestReader.answer(refusal.get(), false));
         } else {
             emulator.write(RequestReader.joined(head, body));
         }
         return true;
     }
 
-    private boolean judgeByHead(String service, AwsRequest request, byte[] head, long length) throws IOException {
-        var refusal = guard.refusal(service, protocol.calls(request)).or(() -> protocol.refusal(request));
+    private boolean judgeByHead(Optional<String> service, AwsRequest request, byte[] head, long length)
+            throws IOException {
+        var refusal = refusal(service, request);
         if (refusal.isEmpty()) {
             passOn(head, length);
             return true;
@@ -55,8 +65,18 @@ record Connection(InputStream in, OutputStream emulator, OutputStream client, Aw
         if (!isBodyHeldBack) {
             RequestReader.copy(in, length, OutputStream.nullOutputStream());
         }
-        client.write(RequestReader.answer(protocol.denial(request, refusal.get()), isBodyHeldBack));
+        client.write(RequestReader.answer(refusal.get(), isBodyHeldBack));
         return !isBodyHeldBack;
+    }
+
+    private Optional<Denial> refusal(Optional<String> service, AwsRequest request) throws IOException {
+        if (guard != null && service.isPresent()) {
+            var notGranted = guard.refusal(service.get(), protocol.calls(request));
+            if (notGranted.isPresent()) {
+                return Optional.of(protocol.denial(request, notGranted.get()));
+            }
+        }
+        return protocol.refusal(request);
     }
 
     private void passOn(byte[] head, long length) throws IOException {

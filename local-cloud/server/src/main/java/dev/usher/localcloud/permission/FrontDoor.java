@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,9 @@ public final class FrontDoor implements AutoCloseable {
     private final ServerSocket server;
     private final int behind;
     private final AwsProtocol protocol;
-    private final Guard guard;
+    private final @Nullable Guard guard;
 
-    private FrontDoor(ServerSocket server, int behind, AwsProtocol protocol, Guard guard) {
+    private FrontDoor(ServerSocket server, int behind, AwsProtocol protocol, @Nullable Guard guard) {
         this.server = server;
         this.behind = behind;
         this.protocol = protocol;
@@ -36,7 +37,8 @@ public final class FrontDoor implements AutoCloseable {
     /// Starts it; the emulator may come later.
     ///
     /// @param behind the loopback port of the emulator
-    static FrontDoor start(String host, int port, int behind, AwsProtocol protocol, Guard guard) {
+    /// @param guard absent if every caller may do everything
+    static FrontDoor start(String host, int port, int behind, AwsProtocol protocol, @Nullable Guard guard) {
         try {
             var server = new ServerSocket();
             server.setReuseAddress(true);

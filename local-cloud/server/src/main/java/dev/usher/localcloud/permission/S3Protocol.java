@@ -53,11 +53,11 @@ final class S3Protocol implements AwsProtocol {
 
     /// A bucket of this name that is somebody else's is not touched (S3 User Guide, "Verifying bucket ownership").
     @Override
-    public Optional<String> refusal(AwsRequest request) {
+    public Optional<Denial> refusal(AwsRequest request) {
         String expected = request.header("x-amz-expected-bucket-owner");
         return expected.isEmpty() || expected.equals(AwsEndpoints.ACCOUNT)
                 ? Optional.empty()
-                : Optional.of("Access Denied");
+                : Optional.of(denial(request, "Access Denied"));
     }
 
     @Override

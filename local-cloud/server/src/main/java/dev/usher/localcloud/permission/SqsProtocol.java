@@ -5,6 +5,7 @@ import dev.usher.localcloud.permission.AwsCall.Kind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// JSON with the operation in `X-Amz-Target`, or a form with the field `Action`.
 final class SqsProtocol implements AwsProtocol {
@@ -42,6 +43,30 @@ final class SqsProtocol implements AwsProtocol {
                         : operation);
         String name = queueName.isEmpty() ? queueUrl.substring(queueUrl.lastIndexOf('/') + 1) : queueName;
         return List.of(AwsCall.of(action, Kind.QUEUE, name.isEmpty() ? "*" : name));
+    }
+
+    @Override
+    public boolean mayRefuseEverybody(AwsRequest request) {
+        return request.header("x-amz-target").endsWith(".StartMessageMoveTask");
+    }
+
+    /// SQS moves letters back without a destination only if it moved them to the dead-letter queue itself. For
+    /// those that were sent there, as services park them, or that came from SNS, the task fails (SQS Developer
+    /// Guide, "Troubleshoot dead-letter queue redrive errors"). It does so later. Here it is refused at once,
+    /// whatever is in the queue: ElasticMQ does not answer such a call at all.
+    @Override
+    public Optional<Denial> refusal(AwsRequest request) throws IOException {
+        if (!mayRefuseEverybody(request) || JSON.readTree(request.body()).hasNonNull("DestinationArn")) {
+            return Optional.empty();
+        }
+        var body = JSON.createObjectNode()
+                .put("__type", "com.amazonaws.sqs#UnsupportedOperation")
+                .put("message", "CouldNotDetermineMessageSource: name a DestinationArn");
+        return Optional.of(new Denial(
+                400,
+                "application/x-amz-json-1.0",
+                body.toString(),
+                "AWS.SimpleQueueService.UnsupportedOperation;Sender"));
     }
 
     @Override

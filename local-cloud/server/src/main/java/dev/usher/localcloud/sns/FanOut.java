@@ -27,7 +27,9 @@ final class FanOut {
     /// Sends every message to every subscription that wants it, and returns when the queues have them.
     ///
     /// A message that a queue does not take goes to the subscription's dead-letter queue at once; SNS tries again
-    /// for a while first, unless the queue is gone. Without a dead-letter queue the message is lost, as with SNS.
+    /// for a while first, unless the queue is gone or refuses this message for ever. That happens to one with
+    /// more than ten attributes, if delivery is raw (SNS Developer Guide, "Message attributes"). Without a
+    /// dead-letter queue the message is lost, as with SNS.
     void deliver(List<Subscription> subscriptions, List<Notification> messages) {
         for (var subscription : subscriptions) {
             var wanted = messages.stream().filter(subscription::wants).toList();
@@ -38,15 +40,21 @@ final class FanOut {
     }
 
     private void deliver(Subscription subscription, List<Notification> messages) {
+        List<Notification> refused;
         try {
-            send(subscription.endpoint(), subscription, messages);
-        } catch (SqsException refused) {
-            LOG.warn("{} did not take {} messages: {}", subscription.endpoint(), messages.size(), refused.getMessage());
-            subscription.deadLetterQueueArn().ifPresent(queue -> send(queue, subscription, messages));
+            refused = send(subscription.endpoint(), subscription, messages);
+        } catch (SqsException failure) {
+            LOG.warn("{} did not take {} messages: {}", subscription.endpoint(), messages.size(), failure.getMessage());
+            refused = messages;
+        }
+        var lost = refused.stream().map(Notification::withAttributesThatFit).toList();
+        if (!lost.isEmpty()) {
+            subscription.deadLetterQueueArn().ifPresent(queue -> send(queue, subscription, lost));
         }
     }
 
-    private void send(String queueArn, Subscription subscription, List<Notification> messages) {
+    /// @return those that the queue refuses
+    private List<Notification> send(String queueArn, Subscription subscription, List<Notification> messages) {
         var entries = new ArrayList<SendMessageBatchRequestEntry>();
         for (var message : messages) {
             entries.add(entry(Integer.toString(entries.size()), queueArn, subscription, message));
@@ -56,6 +64,9 @@ final class FanOut {
         result.failed()
                 .forEach(failure ->
                         LOG.warn("{} refused a message: {} {}", queueArn, failure.code(), failure.message()));
+        return result.failed().stream()
+                .map(failure -> messages.get(Integer.parseInt(failure.id())))
+                .toList();
     }
 
     private static SendMessageBatchRequestEntry entry(

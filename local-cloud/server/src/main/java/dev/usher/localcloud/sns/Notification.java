@@ -21,6 +21,9 @@ record Notification(
     /// What SNS accepts in one call, message bodies and attributes together.
     static final int MAX_BYTES = 256 * 1024;
 
+    /// The most attributes of a message in SQS.
+    private static final int MOST_ATTRIBUTES = 10;
+
     static Notification read(QueryRequest request) {
         var body = request.require("Message");
         if (body.isEmpty()) {
@@ -37,6 +40,15 @@ record Notification(
                 request.find("MessageGroupId"),
                 request.find("MessageDeduplicationId"),
                 attributes);
+    }
+
+    /// The same, with no more attributes than SQS accepts. AWS does not say which of them a letter keeps.
+    Notification withAttributesThatFit() {
+        var fitting = new LinkedHashMap<String, MessageAttribute>();
+        attributes.entrySet().stream()
+                .limit(MOST_ATTRIBUTES)
+                .forEach(attribute -> fitting.put(attribute.getKey(), attribute.getValue()));
+        return new Notification(id, entryId, body, subject, groupId, deduplicationId, fitting);
     }
 
     int sizeInBytes() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +16,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A running SNS: the query protocol over HTTP, delivering to an SQS.
 ///
+/// It also answers one call of STS, which speaks the same protocol: who the caller is. That is the name of the
+/// caller's access key; no key is checked.
+///
 /// It leaves it to the door before it who may call, and delivers before it answers, so a test need not wait.
 public final class SnsFront implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnsFront.class);
+
+    private static final String ACCOUNT = "000000000000";
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([\\w-]+)/");
 
     private final SnsActions actions;
     private final HttpServer server;
@@ -33,8 +40,7 @@ public final class SnsFront implements AutoCloseable {
     /// @param stateDirectory where topics and subscriptions outlive the process; absent keeps them in memory
     public static SnsFront start(String host, int port, SqsClient sqs, URI sqsEndpoint, @Nullable Path stateDirectory) {
         var file = stateDirectory == null ? null : stateDirectory.resolve("sns.json");
-        var actions =
-                new SnsActions(new TopicRegistry(file), new FanOut(sqs, sqsEndpoint), "us-east-1", "000000000000");
+        var actions = new SnsActions(new TopicRegistry(file), new FanOut(sqs, sqsEndpoint), "us-east-1", ACCOUNT);
         return new SnsFront(actions, host, port);
     }
 
@@ -48,7 +54,7 @@ public final class SnsFront implements AutoCloseable {
             var request =
                     QueryRequest.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             try {
-                send(exchange, 200, result(request));
+                send(exchange, 200, answer(request, exchange));
             } catch (SnsException refusal) {
                 send(exchange, refusal.status(), error("Sender", refusal.code(), refusal.getMessage()));
             } catch (RuntimeException failure) {
@@ -56,6 +62,24 @@ public final class SnsFront implements AutoCloseable {
                 send(exchange, 500, error("Receiver", "InternalFailure", failure.toString()));
             }
         }
+    }
+
+    private String answer(QueryRequest request, HttpExchange exchange) {
+        return request.require("Action").equals("GetCallerIdentity")
+                ? callerIdentity(exchange.getRequestHeaders().getFirst("Authorization"))
+                : result(request);
+    }
+
+    private static String callerIdentity(@Nullable String authorization) {
+        var credential = CREDENTIAL.matcher(String.valueOf(authorization));
+        var user = credential.find() ? credential.group(1) : "anonymous";
+        var identity = Xml.text("Arn", "arn:aws:iam::" + ACCOUNT + ":user/" + user)
+                + Xml.text("UserId", user)
+                + Xml.text("Account", ACCOUNT);
+        return "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">%s%s</GetCallerIdentityResponse>"
+                .formatted(
+                        Xml.element("GetCallerIdentityResult", identity),
+                        Xml.element("ResponseMetadata", Xml.text("RequestId", newId())));
     }
 
     private String result(QueryRequest request) {

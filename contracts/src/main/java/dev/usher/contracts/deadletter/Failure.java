@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queue logical name of the queue that it failed in
 /// @param at when it was parked
 /// @param reason a sentence for the operator; contains no personal data
+/// @param exception the class of what the consumer threw; absent if it gave the reason itself
 /// @param tries how often it was tried
 /// @param firstFailedAt when that began; absent if it was not tried at all
 /// @param attributes the message's own attributes for which there was no room
@@ -19,6 +20,7 @@ public record Failure(
         String queue,
         Instant at,
         String reason,
+        @Nullable String exception,
         int tries,
         @Nullable Instant firstFailedAt,
         @Nullable Map<String, CarriedAttribute> attributes) {

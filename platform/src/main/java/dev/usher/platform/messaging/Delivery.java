@@ -78,12 +78,15 @@ final class Delivery {
             String reason = String.valueOf(e.getMessage());
             // An older release may receive messages of a newer one while both run.
             return next(
-                    attempts, e.isTooNew() ? new Verdict.NotYet("too-new", reason) : new Verdict.Unprocessable(reason));
+                            attempts,
+                            e.isTooNew() ? new Verdict.NotYet("too-new", reason) : new Verdict.Unprocessable(reason))
+                    .because(e);
         } catch (RuntimeException | Error e) {
             LOG.warn("Handling message {} failed at try {}", message.id(), attempts.tries() + 1, e);
             return AwsOutage.seenIn(e)
                     .map(service -> next(attempts, new Verdict.Away(service, e.toString())))
-                    .orElseGet(() -> afterFailure(attempts.failed(), e));
+                    .orElseGet(() -> afterFailure(attempts.failed(), e))
+                    .because(e);
         }
     }
 
@@ -148,7 +151,7 @@ final class Delivery {
             }
             case Verdict.Unprocessable(var reason) -> {
                 LOG.error("Message {} goes to the dead-letter queue: {}", message.id(), reason);
-                message.park(reason, attempts);
+                message.park(reason, handled.exception(), attempts);
                 waiting.ended(attempts);
             }
         }
@@ -169,5 +172,15 @@ final class Delivery {
     }
 
     /// @param attempts this try included, unless it was the last
-    private record Handled(Verdict verdict, Attempts attempts) {}
+    /// @param exception the class of what the handler threw, if it threw
+    private record Handled(
+            Verdict verdict, Attempts attempts, @Nullable String exception) {
+        Handled(Verdict verdict, Attempts attempts) {
+            this(verdict, attempts, null);
+        }
+
+        Handled because(Throwable thrown) {
+            return new Handled(verdict, attempts, thrown.getClass().getName());
+        }
+    }
 }

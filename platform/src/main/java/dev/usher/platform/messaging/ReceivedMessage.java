@@ -2,6 +2,7 @@ package dev.usher.platform.messaging;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One receive of one message, and the ways to end it. Each may throw on infrastructure failure; then the
 /// message is received again after the queue's visibility timeout.
@@ -29,5 +30,7 @@ interface ReceivedMessage {
 
     /// Moves the message to the dead-letter queue. The copy is sent before the original is deleted: a
     /// crash in between leaves both.
-    void park(String reason, Attempts attempts);
+    ///
+    /// @param exception the class of what the handler threw; absent if it gave the reason itself
+    void park(String reason, @Nullable String exception, Attempts attempts);
 }

@@ -118,7 +118,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
     }
 
     @Override
-    public void park(String reason, Attempts attempts) {
+    public void park(String reason, @Nullable String exception, Attempts attempts) {
         var carried = new TreeMap<>(attributes);
         carried.remove(Failure.ATTRIBUTE);
         var rest = withoutRoom(carried);
@@ -127,6 +127,7 @@ final class SqsReceivedMessage implements ReceivedMessage {
                 queue.logicalName(),
                 now,
                 printable(reason),
+                exception,
                 attempts.tries(),
                 attempts.tries() == 0 ? null : attempts.firstFailedAt().truncatedTo(ChronoUnit.SECONDS),
                 rest);

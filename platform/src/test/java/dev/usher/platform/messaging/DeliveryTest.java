@@ -72,6 +72,7 @@ class DeliveryTest {
 
         assertThat(message.fate)
                 .containsExactly("parked: not an envelope: id, type, version, occurredAt, subject and data are needed");
+        assertThat(message.thrown).isEqualTo("dev.usher.contracts.message.UnreadableMessage");
         assertThat(handled).isEmpty();
     }
 
@@ -95,6 +96,7 @@ class DeliveryTest {
         deliver(message, _ -> new Verdict.Unprocessable("there is no such registration"));
 
         assertThat(message.fate).containsExactly("parked: there is no such registration");
+        assertThat(message.thrown).isNull();
     }
 
     @Test
@@ -113,6 +115,7 @@ class DeliveryTest {
         assertThat(message.fate)
                 .last()
                 .isEqualTo("parked: failed 5 times, at last with java.lang.IllegalStateException: never seen before");
+        assertThat(message.thrown).isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
@@ -364,6 +367,9 @@ class DeliveryTest {
         @Nullable
         Attempts left;
 
+        @Nullable
+        String thrown;
+
         Duration pause = Duration.ZERO;
 
         FakeMessage(String text) {
@@ -403,8 +409,9 @@ class DeliveryTest {
         }
 
         @Override
-        public void park(String reason, Attempts attempts) {
+        public void park(String reason, @Nullable String exception, Attempts attempts) {
             fate.add("parked: " + reason);
+            thrown = exception;
         }
     }
 }

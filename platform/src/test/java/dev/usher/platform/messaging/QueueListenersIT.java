@@ -3,6 +3,7 @@ package dev.usher.platform.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.deadletter.Failure;
+import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.PaymentSucceeded;
@@ -116,6 +117,29 @@ class QueueListenersIT {
         Message parked = parked();
         assertThat(parked.messageAttributes()).containsOnlyKeys("type", "traceparent", Failure.ATTRIBUTE);
         assertThat(parked.attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, GROUP);
+    }
+
+    @Test
+    void howOftenAMessageWasReplayedSurvivesEachParking() throws InterruptedException {
+        script.add(_ -> new Verdict.Unprocessable("the first time"));
+        script.add(_ -> new Verdict.NotYet("logo", "it is not there yet"));
+        script.add(_ -> new Verdict.Unprocessable("the second time"));
+        MessageAttributeValue once = text("{\"run\":\"r-1\",\"times\":1,\"at\":\"2026-11-22T12:00:00Z\"}");
+
+        send(BODY, Map.of("type", text("PaymentSucceeded"), Replay.ATTRIBUTE, once));
+        Message parked = parked();
+        assertThat(parked.messageAttributes()).containsEntry(Replay.ATTRIBUTE, once);
+        cloud.sqs()
+                .deleteMessage(delete ->
+                        delete.queueUrl(cloud.queueUrl(QUEUE + "-dlq")).receiptHandle(parked.receiptHandle()));
+
+        // As usher sends it back: without the failure, and with the replay.
+        MessageAttributeValue twice = text("{\"run\":\"r-2\",\"times\":2,\"at\":\"2026-11-22T13:00:00Z\"}");
+        send(BODY, Map.of("type", text("PaymentSucceeded"), Replay.ATTRIBUTE, twice));
+
+        assertThat(parked().messageAttributes())
+                .containsEntry(Replay.ATTRIBUTE, twice)
+                .containsOnlyKeys("type", Failure.ATTRIBUTE, Replay.ATTRIBUTE);
     }
 
     @Test

@@ -88,8 +88,9 @@ resource "aws_iam_role_policy" "deploy" {
   })
 }
 
-# What the `usher` command and the runbook need: looking into dead-letter queues, replaying and discarding, and reading
-# the rows of an order, and those of all payments in review. Attach it to the role of the engineer on call.
+# What the `usher` command and the runbook need: looking into dead-letter queues, replaying, discarding and archiving,
+# and reading the rows of an order, and those of all payments in review. Attach it to the role of the engineer on call.
+# Rows of the audit trail can be added and read: nothing here allows to change or delete one.
 resource "aws_iam_policy" "operator" {
   name        = replace(local.name_pattern, "{name}", "operator")
   description = "Runs the usher command"
@@ -128,6 +129,44 @@ resource "aws_iam_policy" "operator" {
         Resource = [
           for name in ["republish-requests", "ticket-rebuilds", "door-rebuilds", "ticket-suppressions"] : aws_dynamodb_table.this[name].arn
         ]
+      },
+      {
+        Sid      = "WriteAudit"
+        Effect   = "Allow"
+        Action   = ["dynamodb:PutItem"]
+        Resource = [aws_dynamodb_table.this["operations-audit"].arn]
+      },
+      {
+        # Whatever else the role may do: a row that was written stays as it is.
+        Sid    = "KeepAudit"
+        Effect = "Deny"
+        Action = [
+          "dynamodb:BatchWriteItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:DeleteTable",
+          "dynamodb:PartiQLDelete",
+          "dynamodb:PartiQLUpdate",
+          "dynamodb:UpdateItem",
+        ]
+        Resource = [aws_dynamodb_table.this["operations-audit"].arn]
+      },
+      {
+        Sid      = "ListArchives"
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [aws_s3_bucket.this["dead-letters"].arn]
+      },
+      {
+        Sid      = "ReadAndWriteArchives"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = ["${aws_s3_bucket.this["dead-letters"].arn}/*"]
+      },
+      {
+        Sid      = "OpenArchives"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [aws_kms_key.dead_letters.arn]
       },
     ]
   })

@@ -18,9 +18,10 @@ locals {
   # The topics that Amazon SES publishes to instead, and the sender whose mails it reports on.
   senders_by_topic = { for name, sender in local.topology.senders : sender.eventTopic => name }
 
-  # Every service is named in the topology: it owns a table, publishes, consumes or answers a route.
+  # Every service is named in the topology: it owns a table, publishes, consumes or answers a route. Operators own what
+  # only the usher command uses.
   services = toset(concat(
-    [for table in local.topology.tables : table.owner],
+    [for table in local.topology.tables : table.owner if table.owner != "operators"],
     tolist(local.publishers),
     [for queue in local.topology.queues : queue.consumer],
     [for route in local.topology.routes : route.service],

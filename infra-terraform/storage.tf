@@ -128,10 +128,32 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = aws_s3_bucket.this[each.key].id
 
   rule {
+    # Archived dead letters are whole messages: who reads them needs the key, too.
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = each.value.owner == "operators" ? "aws:kms" : "AES256"
+      kms_master_key_id = each.value.owner == "operators" ? aws_kms_key.dead_letters.arn : null
     }
+
+    # One call to KMS for many letters.
+    bucket_key_enabled = each.value.owner == "operators"
   }
+}
+
+resource "aws_kms_key" "dead_letters" {
+  description             = "Dead letters that operators archived"
+  enable_key_rotation     = true
+  deletion_window_in_days = 7
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      # IAM decides who may use it: the policy for operators, and nobody else.
+      Sid       = "ThisAccount"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
@@ -146,11 +168,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     filter {}
 
     expiration {
-      days = var.ticket_retention_days
+      days = each.value.owner == "operators" ? var.dead_letter_archive_days : var.ticket_retention_days
     }
 
+    # A letter holds personal data, and has to be gone when its archive ends.
     noncurrent_version_expiration {
-      noncurrent_days = 30
+      noncurrent_days = each.value.owner == "operators" ? 1 : 30
     }
 
     abort_incomplete_multipart_upload {
@@ -183,7 +206,7 @@ resource "aws_s3_bucket_policy" "this" {
 
 # A web page may fetch a pre-signed download instead of navigating to it.
 resource "aws_s3_bucket_cors_configuration" "this" {
-  for_each = length(var.cors_origins) > 0 ? local.topology.buckets : {}
+  for_each = length(var.cors_origins) > 0 ? { for name, bucket in local.topology.buckets : name => bucket if bucket.owner != "operators" } : {}
 
   bucket = aws_s3_bucket.this[each.key].id
 

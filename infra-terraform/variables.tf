@@ -297,6 +297,17 @@ variable "ticket_public_keys" {
   }
 }
 
+variable "dead_letter_archive_days" {
+  type        = number
+  description = "How long archived dead letters are kept. A lower number deletes older ones with the next apply"
+  default     = 90
+
+  validation {
+    condition     = var.dead_letter_archive_days >= 1 && floor(var.dead_letter_archive_days) == var.dead_letter_archive_days
+    error_message = "S3 counts in whole days."
+  }
+}
+
 variable "ticket_retention_days" {
   type        = number
   description = "How long ticket files are kept. A lower number deletes older files with the next apply"

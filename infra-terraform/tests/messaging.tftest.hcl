@@ -215,9 +215,19 @@ run "a_queue_redrives_to_its_own_dead_letter_queue" {
   assert {
     condition = (
       aws_cloudwatch_metric_alarm.this["dead-letters"].dimensions.QueueName == "d" &&
+      aws_cloudwatch_metric_alarm.this["dead-letters-age"].dimensions.QueueName == "d" &&
       aws_cloudwatch_metric_alarm.this["backlog-age"].dimensions.QueueName == "q"
     )
     error_message = "The alarms watch other queues."
+  }
+
+  # What SQS moved expires 14 days after it was first sent, and may have waited in the queue for 4 of them.
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.this["dead-letters-age"].metric_name == "ApproximateAgeOfOldestMessage" &&
+      aws_cloudwatch_metric_alarm.this["dead-letters-age"].threshold == 7 * 86400
+    )
+    error_message = "Dead letters expire before anybody hears of it."
   }
 }
 

@@ -119,12 +119,48 @@ run "with_the_usual_variables" {
 
   assert {
     condition = alltrue([
-      for name, _ in local.topology.buckets : alltrue([
+      for name, bucket in local.topology.buckets : alltrue([
         for rule in aws_s3_bucket_server_side_encryption_configuration.this[name].rule :
-        one(rule.apply_server_side_encryption_by_default).sse_algorithm == "AES256"
+        one(rule.apply_server_side_encryption_by_default).sse_algorithm == (bucket.owner == "operators" ? "aws:kms" : "AES256")
       ])
     ])
     error_message = "A bucket is not encrypted."
+  }
+
+  # Archived dead letters end, and so do versions of them.
+  assert {
+    condition = alltrue([
+      for rule in aws_s3_bucket_lifecycle_configuration.this["dead-letters"].rule :
+      one(rule.expiration).days == 90 && one(rule.noncurrent_version_expiration).noncurrent_days == 1
+    ])
+    error_message = "Archived dead letters are kept for longer than 90 days."
+  }
+
+  # Operators add to the audit trail and read it, and nobody but them may.
+  assert {
+    condition = alltrue([
+      for action in ["dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete"] :
+      anytrue([
+        for statement in jsondecode(aws_iam_policy.operator.policy).Statement : statement.Effect == "Deny" &&
+        contains(statement.Action, action) && contains(statement.Resource, aws_dynamodb_table.this["operations-audit"].arn)
+      ])
+    ])
+    error_message = "Operators may change the audit trail."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for statement in jsondecode(aws_iam_policy.operator.policy).Statement : statement.Action
+      if statement.Effect == "Allow" && contains(statement.Resource, aws_dynamodb_table.this["operations-audit"].arn)
+    ])) == toset(["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan"])
+    error_message = "Operators may do something else to the audit trail than add and read."
+  }
+
+  assert {
+    condition = !anytrue([
+      for grants in values(local.permissions) : anytrue([for resource, _ in grants.grants : strcontains(resource, "operations-audit")])
+    ])
+    error_message = "A service may write the audit trail."
   }
 
   # A table that is deleted takes its point-in-time recovery with it.

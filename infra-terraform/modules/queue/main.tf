@@ -74,10 +74,18 @@ resource "aws_sns_topic_subscription" "this" {
 resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = {
     dead-letters = {
-      description = "Messages wait in the dead-letter queue: look at them with usher dlq peek, then replay or discard."
+      description = "Messages wait in the dead-letter queue: look at them with usher dlq list, then replay, archive or discard."
       queue       = aws_sqs_queue.dead_letter.name
       metric      = "ApproximateNumberOfMessagesVisible"
       threshold   = 0
+    }
+    # By when it was first sent. A message that SQS moved was up to retention_seconds old on that day, and the metric may
+    # count it from the move.
+    dead-letters-age = {
+      description = "A dead letter is about to expire: replay it, or archive it before it is lost. See the runbook."
+      queue       = aws_sqs_queue.dead_letter.name
+      metric      = "ApproximateAgeOfOldestMessage"
+      threshold   = var.dead_letter_max_age_seconds
     }
     backlog-age = {
       description = "The consumer does not keep up, or has stopped."

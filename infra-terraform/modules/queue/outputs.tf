@@ -1,6 +1,7 @@
 output "alarm_names" {
   description = "Alarms on what the consumer of the queue does not get done"
-  value       = [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name]
+  # Not dead-letters-age: what has been dead for days is no reason to roll a release back.
+  value = [for name, alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name if name != "dead-letters-age"]
 }
 
 output "arn" {

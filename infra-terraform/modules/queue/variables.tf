@@ -24,6 +24,17 @@ variable "filter_policy" {
   default     = null
 }
 
+variable "dead_letter_max_age_seconds" {
+  type        = number
+  description = "Age of the oldest dead letter that raises the alarm"
+  default     = 604800
+
+  validation {
+    condition     = var.dead_letter_max_age_seconds <= var.dead_letter_retention_seconds - var.retention_seconds - 86400
+    error_message = "The alarm leaves less than a day: a message that SQS moved expires by when it was first sent."
+  }
+}
+
 variable "max_age_seconds" {
   type        = number
   description = "Age of the oldest message that raises the alarm"

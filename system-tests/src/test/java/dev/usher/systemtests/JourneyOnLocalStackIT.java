@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /// `USHER_AWS_ENDPOINT`.
 @OnOwnStack
 class JourneyOnLocalStackIT {
+    /// Of `usher dlq replay`.
+    private static final int DIED_AGAIN = 3;
+
     private static final String QUEUE = "ticket-service-payment-succeeded";
     private static final Topology TOPOLOGY = Topology.load();
 
@@ -76,10 +79,10 @@ class JourneyOnLocalStackIT {
         }
 
         String parked = awaitPrinted("not an envelope: id, type", "dlq", "peek", QUEUE);
-        String replayed = usher("dlq", "replay", QUEUE, "--reason", "not an envelope");
+        String replayed = usherThatEndsWith(DIED_AGAIN, "dlq", "replay", QUEUE, "--reason", "a rehearsal", "--yes");
 
         assertThat(parked).doesNotContain("sent back");
-        assertThat(replayed).contains("1 messages went back to " + QUEUE);
+        assertThat(replayed).contains("stopped: what was sent back died again; 1 died again");
         awaitPrinted("sent back once", "dlq", "peek", QUEUE);
     }
 
@@ -146,6 +149,11 @@ class JourneyOnLocalStackIT {
 
     /// Runs the command as an operator does, and returns what it prints.
     private static String usher(String... arguments) throws IOException, InterruptedException {
+        return usherThatEndsWith(0, arguments);
+    }
+
+    private static String usherThatEndsWith(int exitStatus, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(ProjectLayout.find().root().resolve("usher-cli/usher").toString()));
         command.addAll(List.of("--local", "--env", environment));
@@ -154,7 +162,7 @@ class JourneyOnLocalStackIT {
         builder.environment().put(ExternalAws.SETTING, endpoints.sqs().toString());
         Process usher = builder.start();
         String printed = new String(usher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(usher.waitFor()).as(printed).isZero();
+        assertThat(usher.waitFor()).as(printed).isEqualTo(exitStatus);
         return printed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.cli;
 
+import dev.usher.cli.audit.AuditCommand;
 import dev.usher.cli.cloud.Cloud;
 import dev.usher.cli.dlq.DlqCommand;
 import dev.usher.cli.mail.MailCommand;
@@ -36,6 +37,7 @@ final class UsherCommand implements Runnable {
         var usher = new UsherCommand(new Cloud());
         return new CommandLine(usher)
                 .addSubcommand(DlqCommand.commandLine(usher.cloud))
+                .addSubcommand(new AuditCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))
                 .addSubcommand(new RebuildCommand(usher.cloud))
                 .addSubcommand(new MailCommand(usher.cloud))

@@ -19,7 +19,7 @@ class UsherCommandTest {
     @Test
     void helpOfReplaySaysThatItIsSafe() {
         assertThat(execute("dlq", "replay", "--help")).isZero();
-        assertThat(out.toString()).contains("--dry-run", "--reason", "Safe to repeat");
+        assertThat(out.toString()).contains("--dry-run", "--reason", "Safe to repeat", "--rate", "--keep");
     }
 
     @Test

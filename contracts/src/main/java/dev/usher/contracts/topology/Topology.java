@@ -32,6 +32,9 @@ public record Topology(
         Map<String, Bucket> buckets,
         Map<String, Sender> senders,
         List<Route> routes) {
+    /// The owner of tables and buckets that no service uses, but the people who run `usher`.
+    public static final String OPERATORS = "operators";
+
     private static final String RESOURCE = "/dev/usher/contracts/topology.json";
 
     /// Reads the file that is packed into this module.
@@ -129,6 +132,7 @@ public record Topology(
 
     /// A DynamoDB table. All key attributes are strings.
     ///
+    /// @param owner a service, or [#OPERATORS]
     /// @param ttlAttribute holds the epoch second after which DynamoDB may remove the item
     @Serdeable
     public record Table(
@@ -143,6 +147,8 @@ public record Topology(
     public record Index(String partitionKey, @Nullable String sortKey) {}
 
     /// An S3 bucket.
+    ///
+    /// @param owner a service, or [#OPERATORS]
     @Serdeable
     public record Bucket(String owner) {}
 

@@ -20,7 +20,9 @@ public final class Operator {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("USHER_PORT_SQS", port(stack, "sqs"));
+        builder.environment().put("USHER_PORT_SNS", port(stack, "sns"));
         builder.environment().put("USHER_PORT_DYNAMODB", port(stack, "dynamodb"));
+        builder.environment().put("USHER_PORT_S3", port(stack, "s3"));
         Process usher = builder.start();
         String printed = new String(usher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(usher.waitFor()).as(printed).isZero();

@@ -8,8 +8,13 @@ import picocli.CommandLine.ScopeType;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /// The AWS and the environment that all commands talk to. The root command has it as a mixin, and gives it to its
 /// subcommands, so `--env` and `--local` may stand anywhere in the line.
@@ -57,9 +62,25 @@ public final class Cloud {
         return dynamo.build();
     }
 
-    /// Who asks, for those who read the requests later.
-    public static String user() {
-        return System.getProperty("user.name", "somebody");
+    /// A client for the buckets. The caller closes it.
+    ///
+    /// @throws IllegalStateException as [#sqs]
+    public S3Client s3() {
+        S3ClientBuilder s3 = S3Client.builder().httpClientBuilder(Apache5HttpClient.builder());
+        localAws().ifPresent(aws -> aws.configure(s3, aws.s3()).forcePathStyle(true));
+        return s3.build();
+    }
+
+    /// Who runs the command, as AWS sees it.
+    ///
+    /// @throws IllegalStateException as [#sqs]
+    public Caller caller() {
+        StsClientBuilder sts = StsClient.builder().httpClientBuilder(Apache5HttpClient.builder());
+        localAws().ifPresent(aws -> aws.configure(sts, aws.sts()));
+        try (StsClient client = sts.build()) {
+            GetCallerIdentityResponse identity = client.getCallerIdentity();
+            return new Caller(identity.arn(), identity.account());
+        }
     }
 
     private Optional<LocalAws> localAws() {

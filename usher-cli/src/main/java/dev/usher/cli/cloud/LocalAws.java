@@ -12,15 +12,17 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /// The AWS that runs on this machine for development, found without its user having to know its ports.
-record LocalAws(URI sqs, URI dynamoDb) {
+///
+/// @param sts `make up` answers it where it answers SNS
+record LocalAws(URI sqs, URI sts, URI dynamoDb, URI s3) {
     private static final int PATIENCE_MILLIS = 2_000;
     private static final int HIGHEST_PORT = 65_535;
 
     /// The one that `USHER_AWS_ENDPOINT` names; or else what `make up` runs; or else LocalStack, which
     /// `docker compose up` and `make localstack` run.
     ///
-    /// @param settings environment variables; `USHER_PORT_SQS`, `USHER_PORT_DYNAMODB` and
-    ///     `USHER_PORT_LOCALSTACK` change the ports, as they do for what runs there
+    /// @param settings environment variables; `USHER_PORT_SQS`, `USHER_PORT_SNS`, `USHER_PORT_DYNAMODB`,
+    ///     `USHER_PORT_S3` and `USHER_PORT_LOCALSTACK` change the ports, as they do for what runs there
     /// @throws IllegalStateException if nothing listens, or a setting is no address or port
     static LocalAws find(Map<String, String> settings) {
         String named = settings.getOrDefault("USHER_AWS_ENDPOINT", "").strip();
@@ -29,15 +31,19 @@ record LocalAws(URI sqs, URI dynamoDb) {
                 throw new IllegalStateException("USHER_AWS_ENDPOINT is not an address such as http://localhost:4566");
             }
             URI endpoint = URI.create(named);
-            return new LocalAws(endpoint, endpoint);
+            return everything(endpoint);
         }
         int sqs = port(settings, "USHER_PORT_SQS", 8092);
         int localStack = port(settings, "USHER_PORT_LOCALSTACK", 4566);
         if (isListening(sqs)) {
-            return new LocalAws(loopback(sqs), loopback(port(settings, "USHER_PORT_DYNAMODB", 8094)));
+            return new LocalAws(
+                    loopback(sqs),
+                    loopback(port(settings, "USHER_PORT_SNS", 8093)),
+                    loopback(port(settings, "USHER_PORT_DYNAMODB", 8094)),
+                    loopback(port(settings, "USHER_PORT_S3", 8095)));
         }
         if (isListening(localStack)) {
-            return new LocalAws(loopback(localStack), loopback(localStack));
+            return everything(loopback(localStack));
         }
         throw new IllegalStateException("nothing runs on this machine: neither `make up` (port " + sqs
                 + ") nor LocalStack (port " + localStack
@@ -50,6 +56,10 @@ record LocalAws(URI sqs, URI dynamoDb) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    private static LocalAws everything(URI endpoint) {
+        return new LocalAws(endpoint, endpoint, endpoint, endpoint);
     }
 
     private static boolean isListening(int port) {

@@ -1,51 +1,32 @@
 package dev.usher.cli.dlq;
 
-import dev.usher.cli.cloud.Cloud;
-import dev.usher.contracts.deadletter.Failure;
-import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.topology.Topology;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.IntConsumer;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The dead-letter queues of one environment, as topology.json names them.
-final class DeadLetterQueues implements AutoCloseable {
-    /// Longer than a look takes, because a message that reappears cannot be distinguished from the end of the
-    /// queue. A look that ends releases at once what it left; one that is killed hides the rest for this time.
-    private static final Duration HIDDEN_WHILE_LOOKING = Duration.ofMinutes(15);
+final class DeadLetterQueues {
+    /// A look takes seconds, and gives back at once what it read. One that is killed hides it for this long.
+    static final Duration SHORTLY = Duration.ofMinutes(2);
 
-    private static final int BATCH = 10;
+    private static final int LONG_POLL_SECONDS = 1;
 
     private final SqsClient sqs;
-    private final Topology topology;
+    private final Topology topology = Topology.load();
     private final String environment;
 
     DeadLetterQueues(SqsClient sqs, String environment) {
         this.sqs = sqs;
-        this.topology = Topology.load();
         this.environment = environment;
-    }
-
-    static DeadLetterQueues in(Cloud cloud) {
-        String environment = cloud.environment();
-        return new DeadLetterQueues(cloud.sqs(), environment);
     }
 
     /// Every queue with what waits in it and in its dead-letter queue. Numbers are SQS's, which are
@@ -55,181 +36,87 @@ final class DeadLetterQueues implements AutoCloseable {
                 .map(queue -> new Backlog(
                         queue.getKey(),
                         queue.getValue().consumer(),
-                        depth(queue.getKey()),
+                        unfinished(queue.getKey()),
                         depth(queue.getValue().deadLetterQueue())))
                 .toList();
     }
 
-    /// Messages of a queue's dead-letter queue. They stay there, hidden from others during this look.
+    /// Looks at the letters of a queue. They are hidden from others for the seconds that this takes.
     ///
-    /// @param queue logical name of the queue that they failed in
-    List<DeadLetter> peek(String queue, int most) {
-        String url = url(deadLetterQueueOf(queue));
-        var seen = new ArrayList<DeadLetter>();
-        try (var look = new Look(url)) {
-            for (List<Message> fresh = look.next(); !fresh.isEmpty() && seen.size() < most; fresh = look.next()) {
-                fresh.stream()
-                        .limit(most - seen.size())
-                        .map(DeadLetterQueues::letter)
-                        .forEach(seen::add);
+    /// @param window how many at most
+    Survey survey(String queue, int window) {
+        String name = deadLetterQueueOf(queue);
+        int about = depth(name);
+        LetterReader reader = reader(queue);
+        var letters = new ArrayList<Letter>();
+        try (var look = new Look(sqs, url(name), SHORTLY)) {
+            while (letters.size() < window && !look.isAtEnd()) {
+                look.next(LONG_POLL_SECONDS).stream()
+                        .limit(window - letters.size())
+                        .map(reader::read)
+                        .forEach(letters::add);
             }
+            boolean isWhole = letters.size() < window || look.isAtEnd();
+            return new Survey(queue, List.copyOf(letters), Math.max(about, letters.size()), isWhole);
         }
-        return List.copyOf(seen);
     }
 
-    /// Sends messages back to the queue that they failed in, each once: one that fails again meanwhile is left
-    /// where it is. The copy is sent before the original is deleted: an interruption leaves a message in both
-    /// at worst, and handling one twice changes nothing.
+    /// A look that ends when the caller closes it.
     ///
-    /// @param most how many at most
-    /// @param chosen which of them
-    /// @param progress called after each message with the number sent back so far
-    Replayed replay(String queue, int most, Predicate<DeadLetter> chosen, IntConsumer progress) {
-        String run = UUID.randomUUID().toString();
-        String from = url(deadLetterQueueOf(queue));
-        String to = url(queue);
-        int sent = 0;
-        int failedAgain = 0;
-        try (var look = new Look(from)) {
-            for (List<Message> fresh = look.next(); !fresh.isEmpty() && sent < most; fresh = look.next()) {
-                for (Message message : fresh) {
-                    Optional<Replay> before = LetterJson.replay(message);
-                    if (before.filter(replay -> replay.run().equals(run)).isPresent()) {
-                        failedAgain++;
-                    } else if (sent < most && chosen.test(letter(message))) {
-                        sendBack(message, to, next(run, before));
-                        look.delete(message);
-                        progress.accept(++sent);
-                    }
-                }
-            }
+    /// @param hidden for how long what it reads stays hidden if the process is killed
+    Look look(String queue, Duration hidden) {
+        return new Look(sqs, url(deadLetterQueueOf(queue)), hidden);
+    }
+
+    /// Receives some of these letters; what else comes along is hidden too while the look lasts.
+    ///
+    /// @param most after which it stops, or a few later
+    /// @return those that are there, by id
+    Map<String, Message> collect(Look look, Set<String> ids, int most, Watch watch) {
+        Map<String, Message> found = new LinkedHashMap<>();
+        while (found.size() < Math.min(most, ids.size()) && !look.isAtEnd() && !watch.isStopped()) {
+            look.next(LONG_POLL_SECONDS).stream()
+                    .filter(message -> ids.contains(message.messageId()))
+                    .forEach(message -> found.put(message.messageId(), message));
         }
-        return new Replayed(sent, failedAgain);
+        return found;
     }
 
-    @Override
-    public void close() {
-        sqs.close();
+    LetterReader reader(String queue) {
+        int seconds = Objects.requireNonNull(topology.deadLetterQueues().get(deadLetterQueueOf(queue)))
+                .retentionSeconds();
+        return new LetterReader(queue, Duration.ofSeconds(seconds));
     }
 
-    private static Replay next(String run, Optional<Replay> before) {
-        return new Replay(
-                run, before.map(Replay::times).orElse(0) + 1, Instant.now().truncatedTo(ChronoUnit.SECONDS), null);
+    /// The messages of a queue that wait, are being handled or come back later. Approximate.
+    int unfinished(String queue) {
+        var counts = sqs.getQueueAttributes(request -> request.queueUrl(url(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributes();
+        return counts.values().stream().mapToInt(Integer::parseInt).sum();
     }
 
-    private void sendBack(Message message, String to, Replay replay) {
-        Map<String, MessageAttributeValue> attributes = LetterJson.attributesToSendBack(message, replay);
-        sqs.sendMessage(send -> send.queueUrl(to)
-                .messageBody(message.body())
-                .messageAttributes(attributes)
-                .messageGroupId(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
-    }
-
-    private static DeadLetter letter(Message message) {
-        Optional<Failure> failure = LetterJson.failure(message);
-        MessageAttributeValue type = message.messageAttributes().get("type");
-        return new DeadLetter(
-                message.messageId(),
-                failure.map(Failure::reason).orElse(null),
-                failure.map(Failure::at).orElse(null),
-                failure.map(Failure::tries).orElse(0),
-                LetterJson.replay(message).map(Replay::times).orElse(0),
-                type == null ? null : type.stringValue(),
-                message.body());
-    }
-
+    /// Those that nobody hides at the moment. Approximate.
     private int depth(String name) {
-        var depth = sqs.getQueueAttributes(request ->
+        var counts = sqs.getQueueAttributes(request ->
                         request.queueUrl(url(name)).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-        return Integer.parseInt(Objects.requireNonNull(depth, name));
+                .attributes();
+        return Integer.parseInt(
+                Objects.requireNonNull(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES), name));
     }
 
-    private String deadLetterQueueOf(String queue) {
+    String deadLetterQueueOf(String queue) {
         return topology.queue(queue).deadLetterQueue();
     }
 
-    private String url(String name) {
-        String physical = topology.physicalName(name, environment);
+    /// The address of a queue of topology.json, or of another queue by its name on AWS.
+    String url(String name) {
+        boolean isOurs =
+                Stream.of(topology.queues(), topology.deadLetterQueues()).anyMatch(queues -> queues.containsKey(name));
+        String physical = isOurs ? topology.physicalName(name, environment) : name;
         return sqs.getQueueUrl(request -> request.queueName(physical)).queueUrl();
-    }
-
-    /// What waits.
-    ///
-    /// @param waiting messages in the queue itself
-    /// @param dead messages in its dead-letter queue
-    record Backlog(String queue, String consumer, int waiting, int dead) {}
-
-    /// A message in a dead-letter queue.
-    ///
-    /// @param reason why it failed; absent if SQS moved it there on its own
-    /// @param tries how often its consumer tried it
-    /// @param replays how often it was sent back before
-    record DeadLetter(
-            String messageId,
-            @Nullable String reason,
-            @Nullable Instant failedAt,
-            int tries,
-            int replays,
-            @Nullable String type,
-            String body) {}
-
-    /// What a replay did.
-    ///
-    /// @param sent how many messages it sent back
-    /// @param failedAgain how many of them were back among the dead before it ended
-    record Replayed(int sent, int failedAgain) {}
-
-    /// One look through a queue. What it has received is hidden from others until it ends.
-    private final class Look implements AutoCloseable {
-        private final String url;
-        private final Map<String, String> receipts = new HashMap<>();
-
-        private Look(String url) {
-            this.url = url;
-        }
-
-        /// Messages that it has not returned before; empty at the end.
-        List<Message> next() {
-            List<Message> batch = receive();
-            List<Message> fresh = batch.stream()
-                    .filter(message -> !receipts.containsKey(message.messageId()))
-                    .toList();
-            batch.forEach(message -> receipts.put(message.messageId(), message.receiptHandle()));
-            return fresh;
-        }
-
-        void delete(Message message) {
-            sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
-            receipts.remove(message.messageId());
-        }
-
-        private List<Message> receive() {
-            return sqs.receiveMessage(receive -> receive.queueUrl(url)
-                            .maxNumberOfMessages(BATCH)
-                            .visibilityTimeout(Math.toIntExact(HIDDEN_WHILE_LOOKING.toSeconds()))
-                            .waitTimeSeconds(1)
-                            .messageAttributeNames("All")
-                            .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID))
-                    .messages();
-        }
-
-        /// Releases the messages that it has left there.
-        @Override
-        public void close() {
-            List<String> left = List.copyOf(receipts.values());
-            for (int from = 0; from < left.size(); from += BATCH) {
-                List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(
-                                from, Math.min(from + BATCH, left.size()))
-                        .mapToObj(i -> ChangeMessageVisibilityBatchRequestEntry.builder()
-                                .id(Integer.toString(i))
-                                .receiptHandle(left.get(i))
-                                .visibilityTimeout(0)
-                                .build())
-                        .toList();
-                sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries));
-            }
-        }
     }
 }

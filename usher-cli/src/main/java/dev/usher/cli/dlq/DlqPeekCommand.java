@@ -1,30 +1,36 @@
 package dev.usher.cli.dlq;
 
 import dev.usher.cli.cloud.Cloud;
-import dev.usher.cli.dlq.DeadLetterQueues.DeadLetter;
+import dev.usher.cli.terminal.Json;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows dead letters and why they failed.
+/// Shows dead letters one by one.
 @Command(
         name = "peek",
-        description = "Shows messages of a queue's dead-letter queue and why they failed. They stay there.",
+        description = "Shows a queue's dead letters one by one, and why they failed. They stay there.",
         mixinStandardHelpOptions = true)
 final class DlqPeekCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUEUE", description = "Name of the queue, as `usher dlq list` shows it.")
     private String queue = "";
 
-    @Option(names = "--max", description = "How many at most; default ${DEFAULT-VALUE}.", defaultValue = "10")
+    @Mixin
+    private SelectionOptions which = new SelectionOptions();
+
+    @Option(names = "--max", description = "How many to show at most; default ${DEFAULT-VALUE}.", defaultValue = "10")
     private int most;
 
     @Option(names = "--body", description = "Shows the bodies too; they may hold personal data.")
     private boolean withBody;
+
+    @Option(names = "--json", description = "For programs: one JSON array, with bodies.")
+    private boolean json;
 
     private final Cloud cloud;
 
@@ -37,22 +43,31 @@ final class DlqPeekCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var queues = DeadLetterQueues.in(cloud)) {
-            List<DeadLetter> letters = queues.peek(queue, most);
+        try (var desk = DeadLetterDesk.of(cloud)) {
+            Survey survey = desk.survey(queue, which.window());
+            List<Letter> chosen = survey.select(which.selection());
+            List<Letter> letters = chosen.stream().limit(most).toList();
             PrintWriter out = spec.commandLine().getOut();
-            letters.forEach(letter -> print(out, letter));
-            out.println(letters.isEmpty() ? "No dead letters." : letters.size() + " shown.");
+            if (json) {
+                out.println(Json.write(letters));
+            } else {
+                letters.forEach(letter -> print(out, letter));
+                out.println(letters.size() + " shown of " + chosen.size() + " that match, in " + survey.window() + ".");
+            }
             return CommandLine.ExitCode.OK;
         }
     }
 
-    private void print(PrintWriter out, DeadLetter letter) {
-        String when = letter.failedAt() == null
-                ? "at a time unknown"
-                : letter.failedAt().toString();
-        out.println(letter.messageId() + "  " + Objects.requireNonNullElse(letter.type(), "(no type)") + "  failed "
-                + when + times("tried", letter.tries()) + times("sent back", letter.replays()));
-        out.println("    " + Objects.requireNonNullElse(letter.reason(), "moved by SQS after its last receive"));
+    private void print(PrintWriter out, Letter letter) {
+        out.println(letter.id() + "  group " + letter.group() + Terminal.concerns(letter));
+        out.println("    "
+                + (letter.origin() == Origin.PARKED ? "failed " : "first sent ")
+                + letter.since()
+                + times("tried", letter.tries())
+                + times("sent back", letter.replays())
+                + ", expires "
+                + letter.expiresAt());
+        out.println("    " + letter.reason());
         if (withBody) {
             out.println("    " + letter.body());
         }

@@ -1,13 +1,13 @@
 package dev.usher.cli.dlq;
 
 import dev.usher.cli.cloud.Cloud;
-import dev.usher.cli.dlq.DeadLetterQueues.DeadLetter;
-import dev.usher.cli.dlq.DeadLetterQueues.Replayed;
-import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Sends messages of a queue's dead-letter queue back to the queue.",
-            "Each is sent back once: one that fails again meanwhile stays there.",
+            "Sends dead letters back to their queue: exactly those that it shows first, each once.",
+            "It sends one first and waits until that is handled. If it dies again, or a later one does, it stops.",
             "Safe to repeat and to interrupt: handling a message twice changes nothing."
         },
         mixinStandardHelpOptions = true)
@@ -24,17 +24,35 @@ final class DlqReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUEUE", description = "Name of the queue, as `usher dlq list` shows it.")
     private String queue = "";
 
-    @Option(names = "--max", description = "How many at most; default: all.")
-    private int most = Integer.MAX_VALUE;
+    @Mixin
+    private SelectionOptions which = new SelectionOptions();
 
-    @Option(names = "--message-id", description = "Only this message.")
-    private @Nullable String messageId;
+    @Mixin
+    private ActOptions options = new ActOptions();
 
-    @Option(names = "--reason", description = "Only messages whose reason contains this text.")
-    private @Nullable String reason;
+    @Option(names = "--reason", required = true, description = "Why, for the audit trail.")
+    private String reason = "";
 
-    @Option(names = "--dry-run", description = "Shows what would be sent back, and sends nothing.")
-    private boolean dryRun;
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "" + ReplayOrder.USUAL_RATE,
+            description = "How many a second, at most; default ${DEFAULT-VALUE}.")
+    private int rate;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "PT30S",
+            description = "How long to wait for the first one's verdict, and at the end for that of the others;"
+                    + " default ${DEFAULT-VALUE}. PT0S sends all without waiting.")
+    private Duration wait = ReplayOrder.USUAL_WAIT;
+
+    @Option(names = "--to", paramLabel = "QUEUE", description = "Sends them to this queue instead.")
+    private @Nullable String to;
+
+    @Option(names = "--keep", description = "Leaves the letters where they are, too; with --to, as a rehearsal.")
+    private boolean keep;
 
     private final Cloud cloud;
 
@@ -47,38 +65,19 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (var queues = DeadLetterQueues.in(cloud)) {
-            if (dryRun) {
-                long wouldSend = queues.peek(queue, Integer.MAX_VALUE).stream()
-                        .filter(this::isChosen)
-                        .limit(most)
-                        .peek(letter -> out.println("  would send back " + letter.messageId()))
-                        .count();
-                out.println(wouldSend + " messages would go back to " + queue + ".");
-            } else {
-                Replayed replayed = queues.replay(queue, most, this::isChosen, soFar -> tell(out, soFar));
-                out.println(replayed.sent() + " messages went back to " + queue + ".");
-                if (replayed.failedAgain() > 0) {
-                    out.println(
-                            replayed.failedAgain() + " of them have failed again: see `usher dlq peek " + queue + "`.");
-                }
-            }
-            return CommandLine.ExitCode.OK;
+        if (reason.isBlank() || rate < 1 || wait.isNegative() || (keep && to == null)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--reason must say something, --rate be at least 1, --wait not negative, and --keep needs --to");
         }
-    }
-
-    private boolean isChosen(DeadLetter letter) {
-        boolean byId = messageId == null || letter.messageId().equals(messageId);
-        boolean byReason =
-                reason == null || (letter.reason() != null && letter.reason().contains(reason));
-        return byId && byReason;
-    }
-
-    private static void tell(PrintWriter out, int soFar) {
-        if (soFar % 100 == 0) {
-            out.println("  " + soFar + " so far");
-            out.flush();
+        Terminal terminal = Terminal.of(spec, options);
+        try (var desk = DeadLetterDesk.of(cloud)) {
+            Survey survey = desk.survey(queue, which.window());
+            List<Letter> letters = survey.select(which.selection());
+            var order = new ReplayOrder(
+                    queue, letters.stream().map(Letter::id).toList(), which.group(), reason, to, keep, rate, wait);
+            String question = "Send " + (keep ? "copies of them" : "them") + " to " + (to == null ? queue : to) + "?";
+            return terminal.run(survey, letters, question, watch -> desk.replay(order, watch));
         }
     }
 }

@@ -4,14 +4,10 @@ import dev.usher.cli.cloud.Cloud;
 import dev.usher.cli.rebuild.RebuildRequests.Request;
 import dev.usher.cli.rebuild.RebuildRequests.State;
 import dev.usher.cli.republish.RepublishRequests;
+import dev.usher.cli.terminal.Question;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.operations.RebuildRequestTable;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -105,7 +101,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private boolean republish(RepublishRequests messages, String eventId) throws InterruptedException {
-        String requestId = messages.askEvent(eventId, false, Cloud.user());
+        String requestId = messages.askEvent(eventId, false, cloud.caller().arn());
         Optional<RepublishRequests.Answer> answer =
                 messages.await(requestId, Instant.now().plus(PATIENCE));
         if (answer.isEmpty()) {
@@ -123,7 +119,8 @@ public final class RebuildCommand implements Callable<Integer> {
     /// @return empty if it failed, which has been said
     private Optional<State> ask(RebuildRequests requests, String table, String task, String eventId, boolean counts)
             throws InterruptedException {
-        Request request = requests.ask(table, eventId, task, counts, Cloud.user());
+        Request request =
+                requests.ask(table, eventId, task, counts, cloud.caller().arn());
         Instant deadline = Instant.now().plus(PATIENCE);
         State state = requests.state(request);
         while (!state.isAnswered() && Instant.now().isBefore(deadline)) {
@@ -153,15 +150,9 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private boolean isConfirmed() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print("Restore them, and publish all tickets of the event to the other services? [y/N] ");
-        out.flush();
-        try {
-            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-            return answer != null && answer.strip().equalsIgnoreCase("y");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Question.isAnsweredYes(
+                spec.commandLine().getOut(),
+                "Restore them, and publish all tickets of the event to the other services?");
     }
 
     private EventId eventId() {

@@ -70,7 +70,7 @@ public final class RepublishCommand implements Callable<Integer> {
     }
 
     private int ask(RepublishRequests requests, Optional<Instant> from) throws InterruptedException {
-        String by = Cloud.user();
+        String by = cloud.caller().arn();
         Map<String, String> asked = new LinkedHashMap<>();
         from.ifPresent(instant -> asked.put(requests.askSince(instant, dryRun, by), "what is since " + instant));
         registrations.forEach(id ->

@@ -34,7 +34,10 @@ class LocalAwsTest {
     void whatMakeUpRunsComesFirst() {
         assertThat(LocalAws.find(ports()))
                 .isEqualTo(new LocalAws(
-                        URI.create("http://127.0.0.1:" + sqs.getLocalPort()), URI.create("http://127.0.0.1:8094")));
+                        URI.create("http://127.0.0.1:" + sqs.getLocalPort()),
+                        URI.create("http://127.0.0.1:8093"),
+                        URI.create("http://127.0.0.1:8094"),
+                        URI.create("http://127.0.0.1:8095")));
     }
 
     @Test
@@ -42,7 +45,7 @@ class LocalAwsTest {
         sqs.close();
 
         URI endpoint = URI.create("http://127.0.0.1:" + localStack.getLocalPort());
-        assertThat(LocalAws.find(ports())).isEqualTo(new LocalAws(endpoint, endpoint));
+        assertThat(LocalAws.find(ports())).isEqualTo(new LocalAws(endpoint, endpoint, endpoint, endpoint));
     }
 
     @Test
@@ -50,7 +53,7 @@ class LocalAwsTest {
         URI endpoint = URI.create("http://aws.example:4566");
 
         assertThat(LocalAws.find(Map.of("USHER_AWS_ENDPOINT", endpoint.toString())))
-                .isEqualTo(new LocalAws(endpoint, endpoint));
+                .isEqualTo(new LocalAws(endpoint, endpoint, endpoint, endpoint));
     }
 
     @Test

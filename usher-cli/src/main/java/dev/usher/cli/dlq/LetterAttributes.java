@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// Reads and writes our attributes of dead letters. Anyone who may send to a queue may write anything
 /// there: unreadable ones count as absent.
-final class LetterJson {
+final class LetterAttributes {
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
-    private LetterJson() {}
+    private LetterAttributes() {}
 
     static Optional<Failure> failure(Message message) {
         return read(message, Failure.ATTRIBUTE, Failure.class);
@@ -72,7 +72,7 @@ final class LetterJson {
         }
     }
 
-    private static CarriedAttribute carried(MessageAttributeValue value) {
+    static CarriedAttribute carried(MessageAttributeValue value) {
         return value.binaryValue() == null
                 ? new CarriedAttribute(value.dataType(), value.stringValue(), null)
                 : new CarriedAttribute(
@@ -81,7 +81,7 @@ final class LetterJson {
                         Base64.getEncoder().encodeToString(value.binaryValue().asByteArray()));
     }
 
-    private static MessageAttributeValue attribute(CarriedAttribute carried) {
+    static MessageAttributeValue attribute(CarriedAttribute carried) {
         var value = MessageAttributeValue.builder().dataType(carried.type()).stringValue(carried.text());
         String base64 = carried.base64();
         return base64 == null

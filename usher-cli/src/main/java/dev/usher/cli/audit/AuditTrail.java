@@ -1,0 +1,162 @@
+package dev.usher.cli.audit;
+
+import dev.usher.cli.cloud.Caller;
+import dev.usher.contracts.topology.Topology;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The table of what operators did in one environment: one row before each act, and one with its result after
+/// it. Nobody may change or delete rows: operators may only put and query, and a put never replaces a row. Safe
+/// for use by several threads.
+public final class AuditTrail {
+    private static final String TABLE = "operations-audit";
+    private static final String MONTH = "month";
+    private static final String ENTRY_ID = "entryId";
+    private static final String INTENDED = "#1-intended";
+    private static final String RESULT = "#2-result";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Caller caller;
+    private final Clock clock;
+
+    /// The trail of an environment.
+    ///
+    /// @param caller who acts
+    public AuditTrail(DynamoDbClient dynamo, String environment, Caller caller, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = Topology.load().physicalName(TABLE, environment);
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /// Writes down what is about to be done. If that fails, it must not be done.
+    ///
+    /// @throws software.amazon.awssdk.core.exception.SdkException if it cannot be written
+    public Act intend(String what, @Nullable String queue, String reason, @Nullable String group, List<String> ids) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var act =
+                new Act(now + "#" + UUID.randomUUID(), now, caller.arn(), what, queue, reason, group, ids.size(), ids);
+        var row = key(act, INTENDED);
+        row.put("at", AttributeValue.fromS(now.toString()));
+        row.put("who", AttributeValue.fromS(act.who()));
+        row.put("what", AttributeValue.fromS(what));
+        row.put("reason", AttributeValue.fromS(reason));
+        row.put("count", AttributeValue.fromN(Integer.toString(act.count())));
+        row.put(
+                "ids",
+                AttributeValue.fromL(
+                        act.ids().stream().map(AttributeValue::fromS).toList()));
+        if (queue != null) {
+            row.put("queue", AttributeValue.fromS(queue));
+        }
+        if (group != null) {
+            row.put("group", AttributeValue.fromS(group));
+        }
+        put(row);
+        return act;
+    }
+
+    /// Writes down the result.
+    ///
+    /// @param result in words
+    public void conclude(Act act, String result, int done) {
+        var row = key(act, RESULT);
+        row.put("at", AttributeValue.fromS(clock.instant().toString()));
+        row.put("who", AttributeValue.fromS(act.who()));
+        row.put("what", AttributeValue.fromS(act.what()));
+        row.put("result", AttributeValue.fromS(result));
+        row.put("done", AttributeValue.fromN(Integer.toString(done)));
+        put(row);
+    }
+
+    /// The acts since then, the newest first.
+    public List<Entry> since(Instant since) {
+        var entries = new ArrayList<Entry>();
+        YearMonth oldest = YearMonth.from(since.atOffset(ZoneOffset.UTC));
+        for (YearMonth month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+                !month.isBefore(oldest);
+                month = month.minusMonths(1)) {
+            entries.addAll(of(month, since).reversed());
+        }
+        return List.copyOf(entries);
+    }
+
+    private List<Entry> of(YearMonth month, Instant since) {
+        var acts = new LinkedHashMap<String, Entry>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("#month = :month AND entryId >= :since")
+                        .expressionAttributeNames(Map.of("#month", MONTH))
+                        .expressionAttributeValues(Map.of(
+                                ":month", AttributeValue.fromS(month.toString()),
+                                ":since", AttributeValue.fromS(since.toString()))))
+                .items()
+                .forEach(row -> read(row, acts));
+        return List.copyOf(acts.values());
+    }
+
+    /// The row of a result comes right after that of its act.
+    private static void read(Map<String, AttributeValue> row, Map<String, Entry> acts) {
+        String entryId = text(row, ENTRY_ID);
+        if (entryId.endsWith(INTENDED)) {
+            String id = entryId.substring(0, entryId.length() - INTENDED.length());
+            acts.put(id, new Entry(act(id, row), null, 0));
+        } else if (entryId.endsWith(RESULT)) {
+            String id = entryId.substring(0, entryId.length() - RESULT.length());
+            acts.computeIfPresent(id, (_, entry) -> new Entry(entry.act(), text(row, "result"), number(row, "done")));
+        }
+    }
+
+    private static Act act(String id, Map<String, AttributeValue> row) {
+        AttributeValue queue = row.get("queue");
+        AttributeValue group = row.get("group");
+        return new Act(
+                id,
+                Instant.parse(text(row, "at")),
+                text(row, "who"),
+                text(row, "what"),
+                queue == null ? null : queue.s(),
+                text(row, "reason"),
+                group == null ? null : group.s(),
+                number(row, "count"),
+                Objects.requireNonNull(row.get("ids")).l().stream()
+                        .map(AttributeValue::s)
+                        .toList());
+    }
+
+    private static String text(Map<String, AttributeValue> row, String name) {
+        return Objects.requireNonNull(row.get(name), name).s();
+    }
+
+    private static int number(Map<String, AttributeValue> row, String name) {
+        return Integer.parseInt(Objects.requireNonNull(row.get(name), name).n());
+    }
+
+    private static Map<String, AttributeValue> key(Act act, String part) {
+        var key = new HashMap<String, AttributeValue>();
+        key.put(
+                MONTH,
+                AttributeValue.fromS(
+                        YearMonth.from(act.at().atOffset(ZoneOffset.UTC)).toString()));
+        key.put(ENTRY_ID, AttributeValue.fromS(act.id() + part));
+        return key;
+    }
+
+    private void put(Map<String, AttributeValue> row) {
+        dynamo.putItem(put -> put.tableName(table).item(row).conditionExpression("attribute_not_exists(entryId)"));
+    }
+}

@@ -1,5 +1,6 @@
 locals {
   deployed_services   = var.github_repository == null ? toset([]) : local.services
+  leases              = { for name in local.services : name => replace(name, "-service", "-leases") }
   github_provider_arn = var.github_provider_arn != null ? var.github_provider_arn : one(aws_iam_openid_connect_provider.github[*].arn)
 }
 
@@ -76,6 +77,22 @@ resource "aws_iam_role_policy" "deploy" {
         Effect   = "Allow"
         Action   = ["ecs:DescribeServices", "ecs:ListTagsForResource", "ecs:UpdateService"]
         Resource = [module.service[each.key].service_arn]
+      },
+      {
+        Sid      = "Probe"
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [aws_sns_topic.message["probe"].arn]
+      },
+      {
+        # Which revision may consume, and whether the new one answered. Leases are other rows of the same table.
+        Sid      = "SayWhoConsumes"
+        Effect   = "Allow"
+        Action   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
+        Resource = [aws_dynamodb_table.this[local.leases[each.key]].arn]
+        Condition = {
+          "ForAllValues:StringEquals" = { "dynamodb:LeadingKeys" = ["consumers"] }
+        }
       },
       {
         Sid       = "HandRolesToTasks"
@@ -167,6 +184,14 @@ resource "aws_iam_policy" "operator" {
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = [aws_kms_key.dead_letters.arn]
+      },
+      {
+        # `usher pause` and `usher resume`.
+        Sid       = "PauseQueues"
+        Effect    = "Allow"
+        Action    = ["dynamodb:UpdateItem"]
+        Resource  = [for table in values(local.leases) : aws_dynamodb_table.this[table].arn]
+        Condition = { "ForAllValues:StringEquals" = { "dynamodb:LeadingKeys" = ["consumers"] } }
       },
     ]
   })

@@ -12,7 +12,8 @@ export FAKE="$work/fake"
 cat >"$work/bin/aws" <<'AWS'
 #!/bin/sh
 # State: `running` (revision that the service runs), `primary` (revision and state of its deployment), `revisions/N.json`.
-# What happens to a new revision is in `outcome`: completed, failed, given-up, stuck, or unreadable (one look fails).
+# What happens to a new revision is in `outcome`: completed, failed, given-up, stuck, deaf (it answers no probe), mute
+# (nothing can be published), or unreadable (one look fails). `only` is the one revision that may consume.
 echo "$*" >>"$FAKE/calls"
 arn=arn:aws:ecs:eu-west-1:123456789012:task-definition/event-ticketing-payment-service-prod
 argument() { # NAME ARGUMENT…: the value behind --NAME
@@ -31,7 +32,7 @@ case "$1 $2" in
             exit 255
         fi
         read -r revision state <"$FAKE/primary"
-        printf '{"services": [{"status": "ACTIVE", "serviceArn": "arn:aws:ecs:service", "taskDefinition": "%s:%s",
+        printf '{"services": [{"status": "ACTIVE", "serviceArn": "arn:aws:ecs:eu-west-1:123456789012:service/s", "taskDefinition": "%s:%s",
             "events": [{"message": "(task 1) failed its health check"}],
             "deployments": [{"status": "PRIMARY", "taskDefinition": "%s:%s", "rolloutState": "%s",
                 "rolloutStateReason": "tasks failed to start"}]}]}' "$arn" "$revision" "$arn" "$revision" "$state"
@@ -64,6 +65,24 @@ case "$1 $2" in
             *) echo "$revision COMPLETED" >"$FAKE/then" ;;
         esac
         echo '{}'
+        ;;
+    "sns publish")
+        [ "$(cat "$FAKE/outcome")" = mute ] && exit 254
+        [ "$(argument topic-arn "$@")" = arn:aws:sns:eu-west-1:123456789012:event-ticketing-probe-prod ] || exit 254
+        argument message-attributes "$@" | jq -e '.service.StringValue == "payment-service"' >/dev/null || exit 254
+        argument message "$@" | jq -e '.revision == "9" and (.until | fromdate) > now' >/dev/null || exit 254
+        argument message "$@" | jq -r .id >"$FAKE/probe"
+        ;;
+    "dynamodb get-item")
+        [ -f "$FAKE/updated" ] && [ "$(cat "$FAKE/outcome")" != deaf ] || exit 0
+        printf '{"Item": {"leaseId": {"S": "consumers"}, "probed": {"S": "%s"}}}' "$(cat "$FAKE/probe")"
+        ;;
+    "dynamodb update-item")
+        [ "$(argument table-name "$@")" = event-ticketing-payment-leases-prod ] || exit 254
+        case $(argument update-expression "$@") in
+            SET*) argument expression-attribute-values "$@" | jq -er '.[":only"].M.revision.S' >"$FAKE/only" ;;
+            REMOVE*) rm -f "$FAKE/only" ;;
+        esac
         ;;
     *) exit 252 ;;
 esac
@@ -125,6 +144,25 @@ jq -e --slurpfile running "$FAKE/revisions/3.json" '
     . == ($running[0] | del(.taskDefinitionArn, .revision, .status, .registeredAt)
         | .containerDefinitions[0].image = "registry.example/event-ticketing-payment-service-prod:0.2.0")' \
     "$FAKE/revisions/9.json" >"$work/output" || wrong "success" "the new revision is no copy of the running one"
+
+called "success" 1 "sns publish"
+[ ! -f "$FAKE/only" ] || wrong "success" "other revisions may not consume: $(cat "$FAKE/only")"
+# Before the rollout, after the answer, and at the end.
+order=$(sed -n 's/.*"revision":{"S":"\([0-9]*\)".*/only \1/p; s/.*REMOVE.*/everyone/p; s/.*update-service.*/rollout/p' "$FAKE/calls" | xargs)
+[ "$order" = "only 3 rollout only 9 everyone" ] || wrong "success" "who may consume: $order"
+
+start
+echo deaf >"$FAKE/outcome"
+PROBE_WITHIN=0 expect "a revision that does not consume" 1 "no answer to a probe within 0 seconds" prod payment-service 0.2.0
+called "a revision that does not consume" 1 "update-service .*payment-service-prod:3 "
+[ ! -f "$FAKE/only" ] || wrong "a revision that does not consume" "other revisions may not consume: $(cat "$FAKE/only")"
+if grep update-item "$FAKE/calls" | grep -q '"9"'; then wrong "a revision that does not consume" "it was to consume"; fi
+
+start
+echo mute >"$FAKE/outcome"
+expect "no probe" 1 "cannot publish a probe; nothing was deployed" prod payment-service 0.2.0
+called "no probe" 0 "update-service"
+[ ! -f "$FAKE/only" ] || wrong "no probe" "other revisions may not consume: $(cat "$FAKE/only")"
 
 start
 edit 3 '.containerDefinitions[0].image |= sub("0.1.3"; "0.2.0")'

@@ -2,6 +2,8 @@ package dev.usher.cli;
 
 import dev.usher.cli.audit.AuditCommand;
 import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.consuming.PauseCommand;
+import dev.usher.cli.consuming.ResumeCommand;
 import dev.usher.cli.dlq.DlqCommand;
 import dev.usher.cli.mail.MailCommand;
 import dev.usher.cli.rebuild.RebuildCommand;
@@ -38,6 +40,8 @@ final class UsherCommand implements Runnable {
         return new CommandLine(usher)
                 .addSubcommand(DlqCommand.commandLine(usher.cloud))
                 .addSubcommand(new AuditCommand(usher.cloud))
+                .addSubcommand(new PauseCommand(usher.cloud))
+                .addSubcommand(new ResumeCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))
                 .addSubcommand(new RebuildCommand(usher.cloud))
                 .addSubcommand(new MailCommand(usher.cloud))

@@ -62,6 +62,13 @@ class UsherCommandTest {
         assertThat(err.toString()).contains("This is no address such as ada@example.org");
     }
 
+    @Test
+    void aPauseWantsAReason() {
+        assertThat(execute("pause", "ticket-service-ticket-mail", "--local")).isEqualTo(2);
+        assertThat(execute("resume")).isEqualTo(2);
+        assertThat(err.toString()).contains("say why, with --reason");
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -87,7 +87,8 @@ public record Topology(
 
     /// An SNS topic.
     ///
-    /// @param publisher the one service that may publish to it; absent if only Amazon SES may
+    /// @param publisher the one service that may publish to it; absent if none may: only Amazon SES, or
+    ///     the deploy command
     /// @param messages the types of message it carries; empty if SES defines them
     @Serdeable
     public record Topic(@Nullable String publisher, List<String> messages) {}

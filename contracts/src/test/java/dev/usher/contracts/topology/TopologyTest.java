@@ -3,6 +3,7 @@ package dev.usher.contracts.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.message.MessageType;
+import dev.usher.contracts.operations.ConsumersRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,16 +48,29 @@ class TopologyTest {
 
     /// A forged bounce would stop all mails to a person, so nobody but SES may publish there.
     @Test
-    void whatNoServicePublishesComesFromSes() {
+    void whatNoServicePublishesComesFromSesOrFromDeployments() {
         assertThat(TOPOLOGY.senders().values())
                 .extracting(Topology.Sender::owner)
                 .isSubsetOf(SERVICES);
         assertThat(TOPOLOGY.topics().entrySet())
                 .filteredOn(topic -> topic.getValue().publisher() == null)
                 .extracting(Map.Entry::getKey)
+                .filteredOn(topic -> !topic.equals(ConsumersRow.PROBE_TOPIC))
                 .containsExactlyInAnyOrderElementsOf(TOPOLOGY.senders().values().stream()
                         .map(Topology.Sender::eventTopic)
                         .toList());
+    }
+
+    @Test
+    void everyServiceHasARowThatSaysWhatItMayConsumeAndAQueueForProbes() {
+        for (String service : SERVICES) {
+            assertThat(TOPOLOGY.tables().get(ConsumersRow.table(service)))
+                    .extracting(Topology.Table::owner, Topology.Table::partitionKey)
+                    .containsExactly(service, ConsumersRow.KEY);
+            assertThat(TOPOLOGY.queue(ConsumersRow.probeQueue(service)))
+                    .extracting(Topology.Queue::consumer, Topology.Queue::topic, Topology.Queue::filter)
+                    .containsExactly(service, ConsumersRow.PROBE_TOPIC, Map.of("service", List.of(service)));
+        }
     }
 
     @Test

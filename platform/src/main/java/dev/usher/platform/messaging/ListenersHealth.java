@@ -12,7 +12,7 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /// Not ready while a queue is not consumed. A resting queue counts as consumed: it waits for a
-/// dependency, and another instance would do the same.
+/// dependency, and another instance would do the same. So does one that operations hold.
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
 @Readiness
@@ -31,7 +31,7 @@ final class ListenersHealth implements HealthIndicator {
     private HealthResult result() {
         List<String> silent = listeners.silentQueues();
         return HealthResult.builder("queues", silent.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN)
-                .details(Map.of("silent", silent, "resting", listeners.restingQueues()))
+                .details(Map.of("silent", silent, "resting", listeners.restingQueues(), "held", listeners.heldQueues()))
                 .build();
     }
 }

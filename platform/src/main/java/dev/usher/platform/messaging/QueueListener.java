@@ -81,6 +81,7 @@ final class QueueListener {
     /// @throws JMSException if the queue does not exist or SQS cannot be reached; may be called again
     synchronized void start() throws JMSException {
         closeSessions();
+        rest.start();
         var found = new QueueAddress(handler.queue(), url(queue), url(deadLetterQueue));
         threads.forget(found.url());
         var factory =
@@ -101,6 +102,11 @@ final class QueueListener {
         }
         address = found;
         LOG.info("Listening to {} with {} sessions", queue, handler.concurrency());
+    }
+
+    /// Whether it was started, and not stopped since.
+    boolean isStarted() {
+        return address != null;
     }
 
     /// Whether it consumes, or rests because a dependency is unavailable.
@@ -129,8 +135,15 @@ final class QueueListener {
         return queue;
     }
 
-    /// Stops for good. Each session finishes its current message, or gives it back if it rests.
-    void close() {
+    /// The queue's name in topology.json.
+    String logicalQueue() {
+        return handler.queue();
+    }
+
+    /// Stops consuming: no receive begins any more. Each session finishes the message that it handles. A message
+    /// that it keeps because the queue rests, or that a receive under way still brings, is given back. Returns when
+    /// all that is done. [#start] may follow.
+    void stop() {
         rest.stop();
         closeSessions();
     }

@@ -3,6 +3,7 @@ package dev.usher.platform.messaging;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -36,11 +37,16 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListeners.class);
     private static final int MAX_RETRY_SECONDS = 15;
 
-    /// How often the listeners are checked.
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    /// How often each listener is checked.
+    private static final Duration CHECK = Duration.ofMillis(200);
+
+    /// How often the row is read that says what may be consumed. Together with [#CHECK], a pause takes effect within a
+    /// second.
+    private static final Duration LOOK = Duration.ofMillis(700);
 
     private final MeterRegistry meters;
     private final List<QueueListener> listeners;
+    private final ConsumerSwitch consumers;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     QueueListeners(
@@ -51,9 +57,11 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
             MeterRegistry meters,
             VisibilityHeartbeat heartbeat,
             ReceiveThreads threads,
+            ConsumerSwitch consumers,
             ResourceNames names,
             Clock clock) {
         this.meters = meters;
+        this.consumers = consumers;
         var metrics = new ListenerMetrics(meters);
         var backoff = new Backoff(RandomGenerator.getDefault(), config.firstPause(), config.longestPause());
         this.listeners = handlers.stream()
@@ -65,6 +73,10 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
                 })
                 .toList();
         listeners.forEach(this::restarts);
+        listeners.forEach(listener -> Gauge.builder("usher.queue.held", listener, it -> isHeld(it) ? 1 : 0)
+                .tag("queue", listener.queue())
+                .strongReference(true)
+                .register(meters));
     }
 
     @Override
@@ -73,16 +85,26 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     }
 
     void start() {
+        Thread.ofVirtual().name("consumer-switch").start(this::keepLooking);
         listeners.forEach(listener ->
                 Thread.ofVirtual().name("listen-" + listener.queue()).start(() -> keepListening(listener)));
     }
 
-    /// The queues that are not consumed at the moment; empty if all is well.
+    /// The queues that should be consumed at the moment and are not; empty if all is well.
     List<String> silentQueues() {
         return listeners.stream()
-                .filter(listener -> !listener.isListening())
+                .filter(listener -> !listener.isListening() && !consumers.isHeld(listener.logicalQueue()))
                 .map(QueueListener::queue)
                 .toList();
+    }
+
+    /// The queues that are not consumed because operations paused them, or let only another revision consume.
+    List<String> heldQueues() {
+        return listeners.stream().filter(this::isHeld).map(QueueListener::queue).toList();
+    }
+
+    private boolean isHeld(QueueListener listener) {
+        return !listener.isStarted() && consumers.isHeld(listener.logicalQueue());
     }
 
     /// The queues that rest, each with the dependency that it waits for.
@@ -97,36 +119,50 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
     void stop() {
         stopping.countDown();
         try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
-            listeners.forEach(listener -> closing.execute(listener::close));
+            listeners.forEach(listener -> closing.execute(listener::stop));
         }
     }
 
-    /// Starts a listener, and restarts it whenever it has gone deaf.
-    private void keepListening(QueueListener listener) {
+    private void keepLooking() {
         try {
-            startWhenReachable(listener);
-            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (listener.isDeaf()) {
-                    LOG.error("A thread that receives from {} has ended or hangs; listening again", listener.queue());
-                    restarts(listener).increment();
-                    startWhenReachable(listener);
-                }
-            }
+            do {
+                consumers.look();
+            } while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        listener.close();
     }
 
-    private void startWhenReachable(QueueListener listener) throws InterruptedException {
-        int attempt = 0;
-        while (!isStarted(listener)) {
-            attempt = Math.min(attempt + 1, MAX_RETRY_SECONDS);
-            LOG.warn("Next try to listen to {} in {} s", listener.queue(), attempt);
-            if (stopping.await(attempt, TimeUnit.SECONDS)) {
-                return;
-            }
+    /// Starts and stops a listener as operations say, and restarts it whenever it has gone deaf.
+    private void keepListening(QueueListener listener) {
+        int failures = 0;
+        try {
+            do {
+                failures = isAsItShouldBe(listener) ? 0 : Math.min(failures + 1, MAX_RETRY_SECONDS);
+            } while (!stopping.await(failures == 0 ? CHECK.toMillis() : failures * 1000L, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        listener.stop();
+    }
+
+    /// Checks a listener, and mends what it can.
+    ///
+    /// @return false if it could not be started
+    private boolean isAsItShouldBe(QueueListener listener) {
+        if (!consumers.mayConsume(listener.logicalQueue())) {
+            if (listener.isStarted()) {
+                LOG.warn("Operations stop {} from being consumed here", listener.queue());
+                listener.stop();
+            }
+            return true;
+        }
+        if (listener.isDeaf()) {
+            LOG.error("A thread that receives from {} has ended or hangs; listening again", listener.queue());
+            restarts(listener).increment();
+            return isStarted(listener);
+        }
+        return listener.isStarted() || isStarted(listener);
     }
 
     private static boolean isStarted(QueueListener listener) {

@@ -33,7 +33,7 @@ final class QueueRest {
     /// Waits until the queue may be worked on. A caller that gets true must report the outcome by
     /// [#worked] or [#away].
     ///
-    /// @return false if the service stops
+    /// @return false if the queue is not consumed any more
     synchronized boolean await() {
         try {
             while (!stopped) {
@@ -86,10 +86,15 @@ final class QueueRest {
         return Optional.ofNullable(resting);
     }
 
-    /// Releases all waiting sessions.
+    /// Releases all waiting sessions, and lets none work until [#start].
     synchronized void stop() {
         stopped = true;
         notifyAll();
+    }
+
+    /// Lets sessions work, unless the queue rests.
+    synchronized void start() {
+        stopped = false;
     }
 
     /// What it waits for.

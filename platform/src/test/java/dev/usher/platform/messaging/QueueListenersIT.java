@@ -7,16 +7,19 @@ import dev.usher.contracts.deadletter.Replay;
 import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.PaymentSucceeded;
+import dev.usher.contracts.operations.ConsumersRow;
 import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.service.Revision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -75,6 +80,7 @@ class QueueListenersIT {
     QueueListenersIT(CloudUnderTest cloud) {
         this.cloud = cloud;
         this.sqs = client(cloud.endpoints());
+        var names = ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000");
         this.listeners = new QueueListeners(
                 List.of(new Handler()),
                 sqs,
@@ -83,7 +89,8 @@ class QueueListenersIT {
                 meters,
                 heartbeat,
                 threads,
-                ResourceNames.in(cloud.environmentName(), cloud.endpoints().region(), "000000000000"),
+                new ConsumerSwitch(cloud.dynamoDb(), "ticket-service", names, Revision.of("41"), Clock.systemUTC()),
+                names,
                 Clock.systemUTC());
     }
 
@@ -98,6 +105,8 @@ class QueueListenersIT {
     @AfterEach
     void stop() {
         listeners.stop();
+        forget("paused#" + QUEUE);
+        forget(ConsumersRow.ONLY);
         heartbeat.stop();
         sqs.close();
     }
@@ -216,6 +225,94 @@ class QueueListenersIT {
         send(BODY, Map.of());
 
         assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    /// What the polls under way bring is given back, so that somebody else can have it at once.
+    @Test
+    void aPausedQueueIsNotConsumedUntilItIsResumed() throws InterruptedException {
+        send(BODY, Map.of());
+        assertThat(handled.poll(30, TimeUnit.SECONDS)).isNotNull();
+
+        set("paused#" + QUEUE, Map.of(ConsumersRow.BY, attribute("somebody")));
+        awaitHeld(true);
+        send(BODY, Map.of());
+
+        assertThat(visible(QUEUE)).isNotNull();
+        assertThat(handled).isEmpty();
+        assertThat(listeners.silentQueues()).isEmpty();
+        assertThat(meters.get("usher.queue.held").gauge().value()).isOne();
+
+        forget("paused#" + QUEUE);
+
+        assertThat(handled.poll(60, TimeUnit.SECONDS)).isNotNull();
+        assertThat(meters.get("usher.queue.held").gauge().value()).isZero();
+    }
+
+    @Test
+    void aRevisionConsumesOnceTheRowNamesIt() throws InterruptedException {
+        set(ConsumersRow.ONLY, only("40"));
+        awaitHeld(true);
+        send(BODY, Map.of());
+        assertThat(visible(QUEUE)).isNotNull();
+
+        set(ConsumersRow.ONLY, only("41"));
+
+        assertThat(handled.poll(60, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    private void awaitHeld(boolean held) throws InterruptedException {
+        for (int look = 0; look < 300 && listeners.heldQueues().isEmpty() == held; look++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(listeners.heldQueues().isEmpty()).isNotEqualTo(held);
+    }
+
+    private static Map<String, AttributeValue> only(String revision) {
+        return Map.of(
+                ConsumersRow.REVISION,
+                attribute(revision),
+                ConsumersRow.UNTIL,
+                attribute(Instant.now().plusSeconds(600).toString()));
+    }
+
+    private void set(String name, Map<String, AttributeValue> value) {
+        cloud.dynamoDb()
+                .updateItem(update -> update.tableName(cloud.nameOf("ticket-leases"))
+                        .key(Map.of(ConsumersRow.KEY, attribute(ConsumersRow.ID)))
+                        .updateExpression("SET #name = :value")
+                        .expressionAttributeNames(Map.of("#name", name))
+                        .expressionAttributeValues(Map.of(
+                                ":value", AttributeValue.builder().m(value).build())));
+    }
+
+    private void forget(String name) {
+        cloud.dynamoDb()
+                .updateItem(update -> update.tableName(cloud.nameOf("ticket-leases"))
+                        .key(Map.of(ConsumersRow.KEY, attribute(ConsumersRow.ID)))
+                        .updateExpression("REMOVE #name")
+                        .expressionAttributeNames(Map.of("#name", name)));
+    }
+
+    /// A message that others can receive; it is visible again a second later.
+    private @Nullable Message visible(String queue) {
+        for (int look = 0; look < 30; look++) {
+            Optional<Message> found = cloud
+                    .sqs()
+                    .receiveMessage(receive -> receive.queueUrl(cloud.queueUrl(queue))
+                            .visibilityTimeout(1)
+                            .waitTimeSeconds(1))
+                    .messages()
+                    .stream()
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return null;
+    }
+
+    private static AttributeValue attribute(String text) {
+        return AttributeValue.fromS(text);
     }
 
     private void send(String body, Map<String, MessageAttributeValue> attributes) {

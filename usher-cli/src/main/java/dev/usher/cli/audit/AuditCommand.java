@@ -4,7 +4,6 @@ import dev.usher.cli.cloud.Cloud;
 import dev.usher.cli.terminal.Json;
 import dev.usher.cli.terminal.Moment;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 /// Shows who did what.
 @Command(
         name = "audit",
-        description = "Shows what operators did to dead letters: who, when, why, to how many, and with what result.",
+        description = "Shows what operators did to dead letters and queues: who, when, why, and with what result.",
         mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {
     @Option(
@@ -42,8 +41,7 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (var dynamo = cloud.dynamoDb()) {
-            List<Entry> entries =
-                    new AuditTrail(dynamo, cloud.environment(), cloud.caller(), Clock.systemUTC()).since(since);
+            List<Entry> entries = AuditTrail.in(cloud, dynamo).since(since);
             if (json) {
                 out.println(Json.write(entries));
             } else {

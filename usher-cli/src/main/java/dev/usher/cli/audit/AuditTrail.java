@@ -1,6 +1,7 @@
 package dev.usher.cli.audit;
 
 import dev.usher.cli.cloud.Caller;
+import dev.usher.cli.cloud.Cloud;
 import dev.usher.contracts.topology.Topology;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +42,13 @@ public final class AuditTrail {
         this.table = Topology.load().physicalName(TABLE, environment);
         this.caller = caller;
         this.clock = clock;
+    }
+
+    /// The trail of the environment that the commands talk to.
+    ///
+    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS does not say who the caller is
+    public static AuditTrail in(Cloud cloud, DynamoDbClient dynamo) {
+        return new AuditTrail(dynamo, cloud.environment(), cloud.caller(), Clock.systemUTC());
     }
 
     /// Writes down what is about to be done. If that fails, it must not be done.

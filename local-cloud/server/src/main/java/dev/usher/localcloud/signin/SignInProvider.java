@@ -15,7 +15,7 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 /// Two running OpenID Connect providers with the sample users, one for buyers and one for staff: password grant, and
 /// authorization code with PKCE.
 ///
-/// Its signing key is always the same, so tokens stay valid across restarts.
+/// The keys that they sign with are always the same, so tokens stay valid across restarts.
 public final class SignInProvider implements AutoCloseable {
 
     /// The path of the issuer for buyers.
@@ -44,7 +44,7 @@ public final class SignInProvider implements AutoCloseable {
                     page.toString(),
                     null,
                     false,
-                    new OAuth2TokenProvider(),
+                    tokens(),
                     Set.<OAuth2TokenCallback>of(new CognitoLikeTokens(ISSUER), new CognitoLikeTokens(STAFF_ISSUER)),
                     new NettyWrapper());
             var server = new MockOAuth2Server(config);
@@ -53,6 +53,15 @@ public final class SignInProvider implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The library has a list of keys, and each issuer gets the next one when it is first asked. Who asks first after a
+    /// restart is chance, and services keep the keys that they fetched before.
+    private static OAuth2TokenProvider tokens() {
+        var tokens = new OAuth2TokenProvider();
+        tokens.publicJwkSet(ISSUER);
+        tokens.publicJwkSet(STAFF_ISSUER);
+        return tokens;
     }
 
     @Override

@@ -108,6 +108,18 @@ final class SignInProviderTest {
     }
 
     @Test
+    void itHasTheSameKeysAfterARestartWhoeverAsksFirst(@TempDir Path directory) throws Exception {
+        int other = Ports.free();
+        try (SignInProvider _ = SignInProvider.start("127.0.0.1", other, directory)) {
+            String ofStaff = keys("http://localhost:" + other + "/staff");
+            String ofBuyers = keys("http://localhost:" + other + "/default");
+
+            assertThat(ofBuyers).isEqualTo(keys(buyers)).isNotEqualTo(ofStaff);
+            assertThat(ofStaff).isEqualTo(keys(staff));
+        }
+    }
+
+    @Test
     void pagesOfOtherOriginsMayAskForTokens() throws Exception {
         var answer = token(buyers, Map.of("grant_type", "password", "username", "ada", "password", "any"));
 
@@ -146,6 +158,11 @@ final class SignInProviderTest {
                 "code", code,
                 "redirect_uri", CALLBACK,
                 "code_verifier", verifier);
+    }
+
+    private String keys(String issuer) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/jwks")).build();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 
     private HttpResponse<String> token(String issuer, Map<String, String> grant)

@@ -1,14 +1,17 @@
 package dev.usher.localcloud.s3;
 
+import dev.usher.localcloud.provisioning.BucketCors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -48,6 +51,8 @@ public final class S3Emulator implements AutoCloseable {
                             AuthenticationType.AWS_V4, accessKeyIds.iterator().next(), secretKey)
                     // Storage class, tags and encryption: accepted, without effect.
                     .ignoreUnknownHeaders(true)
+                    .corsRules(new CrossOriginResourceSharing(
+                            List.of(BucketCors.ORIGINS), BucketCors.METHODS, List.of(), BucketCors.EXPOSED_HEADERS, ""))
                     .build();
             proxy.setBlobStoreLocator((accessKeyId, _, _) ->
                     accessKeyIds.contains(accessKeyId) ? new AccessGrant(secretKey, objects) : null);

@@ -113,6 +113,21 @@ abstract class S3Contract {
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void onlyAPageOfThisMachineMayReadWhatALinkOpens() throws Exception {
+        var page = getFrom("http://localhost:3000");
+        var stranger = getFrom("https://example.com");
+
+        assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:3000");
+        assertThat(page.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("Content-Disposition", "Content-Length");
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    private HttpResponse<byte[]> getFrom(String origin) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(link()).header("Origin", origin).build(), BodyHandlers.ofByteArray());
+    }
+
     final URI link() {
         return URI.create(cloud.s3Presigner()
                 .presignGetObject(request -> request.signatureDuration(Duration.ofMinutes(15))

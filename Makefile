@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke build fast test localstack compose faults format lint bench fuzz infra-check infra-apply usher clean
+.PHONY: help demo up down smoke browser build fast test localstack compose faults format lint bench fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -18,6 +18,9 @@ up: build ## start everything and stay: storefront, API, scanner; Ctrl-C or `mak
 
 smoke: ## check what `make up` runs, or another Usher: make smoke EDGE=… (see make smoke ARGS=--help)
 	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.Smoke $(ARGS)
+
+browser: ## check the pages of what `make up` runs in a real browser: make browser EDGE=… checks another Usher
+	@./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.antrun.skip -Denforcer.skip -Dsort.skip -Dspotless.check.skip -Dit.test='StorefrontIT,ScannerIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dusher.running=true
 
 down: ## end what `make up` started
 	@$(LAUNCHER) down

@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// `benchmarks/run memory [ORDERS]`: what each process of `make up` keeps resident before and after 1,000 orders of ten
@@ -19,7 +16,6 @@ import java.util.stream.Stream;
 final class MemoryUse {
     private static final int USUAL_ORDERS = 1_000;
     private static final int SEATS = 10;
-    private static final int AT_ONCE = 8;
 
     private final Stack running;
     private final Path state;
@@ -35,32 +31,8 @@ final class MemoryUse {
                 Stack stack = Stack.builder().stateIn(state.path()).start()) {
             var use = new MemoryUse(stack, state.path());
             use.print("after the start");
-            buy(Orders.of(stack, orders * SEATS), orders);
+            Orders.of(Addresses.of(stack), orders * SEATS).buyMany(orders, SEATS);
             use.print("after %,d tickets".formatted(orders * SEATS));
-        }
-    }
-
-    private static void buy(Orders orders, int count) throws InterruptedException {
-        Buyer ada = orders.buyer("ada");
-        var gate = new Semaphore(AT_ONCE);
-        var failed = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < count; i++) {
-                gate.acquire();
-                threads.execute(() -> {
-                    try {
-                        orders.buy(ada, SEATS);
-                    } catch (RuntimeException e) {
-                        failed.incrementAndGet();
-                        System.out.println("  an order failed: " + e);
-                    } finally {
-                        gate.release();
-                    }
-                });
-            }
-        }
-        if (failed.get() > 0) {
-            throw new IllegalStateException(failed + " orders failed, so nothing is claimed");
         }
     }
 

@@ -41,7 +41,7 @@ final class OrderCalls {
             try (Stack stack = Stack.builder()
                     .setting("local-cloud", "USHER_CALL_LOG", log.path().toString())
                     .start()) {
-                var orders = Orders.of(stack, count * SEATS);
+                var orders = Orders.of(Addresses.of(stack), count * SEATS);
                 Buyer ada = orders.buyer("ada");
                 for (int i = 0; i < count; i++) {
                     orders.buy(ada, SEATS);

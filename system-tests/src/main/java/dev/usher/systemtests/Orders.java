@@ -1,45 +1,78 @@
 package dev.usher.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.usher.localcloud.launcher.Stack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The orders of a measurement: any number of them, for an event of their own.
 final class Orders {
-    private static final String EVENT_ID = "EVENT#5c0a1f7e-1111-4d6b-8f00-00000000b0b0";
+    private static final int AT_ONCE = 8;
 
-    private final Stack stack;
+    private final String eventId = "EVENT#" + UUID.randomUUID();
+    private final Addresses addresses;
 
-    private Orders(Stack stack) {
-        this.stack = stack;
+    private Orders(Addresses addresses) {
+        this.addresses = addresses;
     }
 
-    /// Puts the event, in a freshly started stack.
+    /// Puts the event.
     ///
     /// @param seats how many all orders have together
-    static Orders of(Stack stack, int seats) {
+    static Orders of(Addresses addresses, int seats) {
         Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
         var event = new HashMap<>(EventRequests.of("Measured", soon, Duration.ofHours(4), seats, 2500));
         event.put("perAccount", Map.of("seats", seats, "openHolds", seats));
-        var orders = new Orders(stack);
-        orders.buyer("olga").put("/events/" + Http.encoded(EVENT_ID), event).expect(201);
+        var orders = new Orders(addresses);
+        orders.buyer("olga")
+                .put("/events/" + Http.encoded(orders.eventId), event)
+                .expect(201);
         return orders;
     }
 
     /// Signs a sample user in.
     Buyer buyer(String userName) {
-        return Buyer.signIn(new Http(), Addresses.of(stack), userName);
+        return Buyer.signIn(new Http(), addresses, userName);
     }
 
     /// Orders this number of tickets, pays them and waits until they are made.
     List<JsonNode> buy(Buyer buyer, int seats) {
-        JsonNode registration = buyer.register(EVENT_ID, seats);
+        JsonNode registration = buyer.register(eventId, seats);
         buyer.pay(buyer.createIntent(registration)).expect(200);
         return buyer.awaitTickets(registration.get("registrationId").asText(), seats);
+    }
+
+    /// Orders this many times, eight at a time.
+    ///
+    /// @throws IllegalStateException if orders failed, each of which was printed
+    void buyMany(int orders, int seatsOfEach) throws InterruptedException {
+        Buyer ada = buyer("ada");
+        var gate = new Semaphore(AT_ONCE);
+        var failed = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < orders; i++) {
+                gate.acquire();
+                threads.execute(() -> {
+                    try {
+                        buy(ada, seatsOfEach);
+                    } catch (RuntimeException e) {
+                        failed.incrementAndGet();
+                        System.out.println("  an order failed: " + e);
+                    } finally {
+                        gate.release();
+                    }
+                });
+            }
+        }
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " orders failed, so nothing is claimed");
+        }
     }
 }

@@ -1,10 +1,8 @@
 package dev.usher.systemtests;
 
 import dev.usher.localcloud.launcher.ProjectLayout;
-import dev.usher.localcloud.launcher.StackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,29 +50,11 @@ final class Smoke {
         Path logs = Path.of(environment.getOrDefault(
                 "LOGS", ProjectLayout.find().root().resolve("build/logs").toString()));
         try {
-            System.exit(new Smoke(addresses(environment), logs).run() ? 0 : 1);
+            System.exit(new Smoke(Addresses.given(environment), logs).run() ? 0 : 1);
         } catch (IllegalArgumentException unusable) {
             System.err.println(unusable.getMessage());
             System.exit(64);
         }
-    }
-
-    private static Addresses addresses(Map<String, String> environment) {
-        StackPorts ports = StackPorts.usual(environment);
-        return new Addresses(
-                address(environment, "EDGE", ports, "edge", ""),
-                address(environment, "SIGN_IN", ports, "sign-in", "/default"),
-                address(environment, "STAFF_SIGN_IN", ports, "sign-in", "/staff"),
-                address(environment, "STRIPE", ports, "stripe", ""),
-                address(environment, "MAILBOX", ports, "mailbox", ""));
-    }
-
-    private static URI address(Map<String, String> given, String name, StackPorts ports, String part, String path) {
-        String address = given.getOrDefault(name, "http://localhost:" + ports.of(part) + path);
-        if (!address.matches("https?://[^\\s]+")) {
-            throw new IllegalArgumentException(name + " must be an address such as http://localhost:" + ports.of(part));
-        }
-        return URI.create(address.replaceAll("/+$", ""));
     }
 
     private boolean run() {

@@ -12,16 +12,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 ///
 /// Classes that share it use their own events and devices, and leave its processes as they found them. A
 /// class that kills one, or needs other settings, starts its own stack.
+///
+/// Classes that ask only for its [Addresses] can also test an Usher that runs already (`make browser`): with the
+/// property
+/// `usher.running` they get the addresses that the environment gives, and no stack starts.
 public final class SharedStack implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Stack.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Stack.class || type == Addresses.class;
     }
 
     @Override
-    public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == Stack.class) {
+            return stack(context);
+        }
+        return Boolean.getBoolean("usher.running") ? Addresses.given(System.getenv()) : Addresses.of(stack(context));
+    }
+
+    private static Stack stack(ExtensionContext context) {
         return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Stack.class, first -> start(), Stack.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
@@ -39,8 +40,8 @@ class OfflineScannerIT {
     private static Venue venue;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 10);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 10);
     }
 
     @Test
@@ -111,16 +112,12 @@ class OfflineScannerIT {
     }
 
     @Test
-    void anAnswerThatTakesTooLongIsNotWaitedForAndCountsOnce() {
+    void anAnswerThatTakesTooLongIsNotWaitedForAndCountsOnce(Stack stack) {
         ScannerPage scanner = ScannerPage.paired(BROWSERS.phone(venue.address()), venue.pairingCode("North"));
         JsonNode ticket = venue.ticket();
         scanner.loseThePatienceOfTests();
-        venue.freezeTheDoor();
-
-        try {
+        try (var _ = new FrozenDoor(stack)) {
             scanner.scan(ticket.get("qrCode").asText(), "Admit", "Decided offline");
-        } finally {
-            venue.thawTheDoor();
         }
 
         scanner.has("waiting", "To upload: 0 ");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Route;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
@@ -25,8 +26,8 @@ class OfflineUndoIT {
     private static Venue venue;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 5);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 5);
     }
 
     @Test
@@ -66,16 +67,13 @@ class OfflineUndoIT {
     }
 
     @Test
-    void aScanWhoseAnswerWasLostIsUploadedBeforeItIsTakenBack() {
+    void aScanWhoseAnswerWasLostIsUploadedBeforeItIsTakenBack(Stack stack) {
         ScannerPage scanner = phone();
         String code = venue.code();
         scanner.loseThePatienceOfTests();
-        venue.freezeTheDoor();
-        try {
+        try (var _ = new FrozenDoor(stack)) {
             scanner.scan(code, "Admit", "Decided offline");
             scanner.cannotUndo("No answer. Try again.|The service may know .*");
-        } finally {
-            venue.thawTheDoor();
         }
         scanner.page().locator("#undo-no").click();
         scanner.has("connection", "Online");

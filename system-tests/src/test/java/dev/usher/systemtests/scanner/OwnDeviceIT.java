@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
-import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
 import dev.usher.systemtests.browser.Browsers;
@@ -32,8 +32,8 @@ class OwnDeviceIT {
     private static Venue venue;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 10);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 10);
     }
 
     @Test

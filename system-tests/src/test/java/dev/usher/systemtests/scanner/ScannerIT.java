@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.PaperTicket;
 import dev.usher.systemtests.browser.Browsers;
@@ -36,8 +36,8 @@ class ScannerIT {
     private static String code;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 8);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 8);
         code = venue.code();
     }
 

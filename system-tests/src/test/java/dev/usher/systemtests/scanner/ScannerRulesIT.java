@@ -9,7 +9,7 @@ import dev.usher.contracts.code.TicketCodeVerifier.Verification;
 import dev.usher.contracts.id.EventId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.id.UserId;
-import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
@@ -94,8 +94,8 @@ class ScannerRulesIT {
     private static ScannerPage scanner;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 1);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 1);
         scanner = ScannerPage.open(BROWSERS.desktop(venue.address()));
     }
 

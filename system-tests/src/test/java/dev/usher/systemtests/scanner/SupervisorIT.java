@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
@@ -30,8 +30,8 @@ class SupervisorIT {
     private static String orderNumber;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, TICKETS);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, TICKETS);
         orderNumber = venue.awaitFindable(TICKETS);
     }
 

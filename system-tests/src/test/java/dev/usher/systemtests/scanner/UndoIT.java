@@ -3,7 +3,7 @@ package dev.usher.systemtests.scanner;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Browsers;
 import dev.usher.systemtests.browser.NeedsChromium;
@@ -22,8 +22,8 @@ class UndoIT {
     private static Venue venue;
 
     @BeforeAll
-    static void start(Stack stack) {
-        venue = new Venue(stack, 6);
+    static void start(Addresses addresses) {
+        venue = new Venue(addresses, 6);
     }
 
     @Test

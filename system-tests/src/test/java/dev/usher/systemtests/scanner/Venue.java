@@ -1,13 +1,11 @@
 package dev.usher.systemtests.scanner;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.Patience;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +26,13 @@ final class Venue {
 
     private final String eventId = "EVENT#" + UUID.randomUUID();
     private final String path = "/events/" + Http.encoded(eventId);
-    private final Stack stack;
     private final Addresses addresses;
     private final Buyer ada;
     private final Buyer olga;
     private final Deque<JsonNode> unused = new ArrayDeque<>();
 
-    Venue(Stack stack, int tickets) {
-        this.stack = stack;
-        addresses = Addresses.of(stack);
+    Venue(Addresses addresses, int tickets) {
+        this.addresses = addresses;
         ada = Buyer.signIn(HTTP, addresses, "ada");
         olga = Buyer.signIn(HTTP, addresses, "olga");
         olga.put(path, event()).expect(201);
@@ -49,7 +45,7 @@ final class Venue {
     }
 
     URI address() {
-        return stack.edge();
+        return addresses.edge();
     }
 
     String eventId() {
@@ -167,16 +163,6 @@ final class Venue {
                         .findAny());
     }
 
-    /// Stops the door in the middle of whatever it does: it neither answers nor refuses to.
-    void freezeTheDoor() {
-        signal("-STOP");
-    }
-
-    /// Lets the door go on where it was.
-    void thawTheDoor() {
-        signal("-CONT");
-    }
-
     /// A rule that ends when it is closed.
     interface Rule extends AutoCloseable {
         @Override
@@ -209,19 +195,5 @@ final class Venue {
         var registration = ada.register(eventId, tickets);
         ada.pay(ada.createIntent(registration), "4242424242424242").expect(200);
         unused.addAll(ada.awaitTickets(registration.get("registrationId").asText(), tickets));
-    }
-
-    private void signal(String signal) {
-        long pid = stack.service("validation-service").process().pid();
-        try {
-            new ProcessBuilder("kill", signal, String.valueOf(pid))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot send " + signal, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

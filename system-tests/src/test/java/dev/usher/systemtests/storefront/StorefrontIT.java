@@ -11,7 +11,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.usher.localcloud.launcher.ProjectLayout;
-import dev.usher.localcloud.launcher.Stack;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
 import dev.usher.systemtests.Http;
@@ -43,8 +42,8 @@ class StorefrontIT {
     private static Addresses addresses;
 
     @BeforeAll
-    static void start(Stack stack) {
-        addresses = Addresses.of(stack);
+    static void start(Addresses running) {
+        addresses = running;
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.usher.cli.consuming.PauseCommand;
 import dev.usher.cli.consuming.ResumeCommand;
 import dev.usher.cli.dlq.DlqCommand;
 import dev.usher.cli.mail.MailCommand;
+import dev.usher.cli.order.OrderCommand;
 import dev.usher.cli.rebuild.RebuildCommand;
 import dev.usher.cli.republish.RepublishCommand;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ final class UsherCommand implements Runnable {
         return new CommandLine(usher)
                 .addSubcommand(DlqCommand.commandLine(usher.cloud))
                 .addSubcommand(new AuditCommand(usher.cloud))
+                .addSubcommand(new OrderCommand(usher.cloud))
                 .addSubcommand(new PauseCommand(usher.cloud))
                 .addSubcommand(new ResumeCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))

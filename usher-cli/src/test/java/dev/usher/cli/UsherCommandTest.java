@@ -69,6 +69,15 @@ class UsherCommandTest {
         assertThat(err.toString()).contains("say why, with --reason");
     }
 
+    @Test
+    void orderWantsARegistrationOrAsksForThoseWithoutTickets() {
+        assertThat(execute("order")).isEqualTo(2);
+        assertThat(execute("order", "REG#1")).isEqualTo(2);
+        assertThat(execute("order", "REG#0f8fad5b-d9cb-469f-a165-70867728950e", "--without-tickets"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("name one registration, or say --without-tickets");
+    }
+
     private int execute(String... arguments) {
         return UsherCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

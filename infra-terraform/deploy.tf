@@ -186,6 +186,25 @@ resource "aws_iam_policy" "operator" {
         Resource = [aws_kms_key.dead_letters.arn]
       },
       {
+        # `usher topology check` and `usher doctor`.
+        Sid      = "CompareTopology"
+        Effect   = "Allow"
+        Action   = ["sns:GetSubscriptionAttributes", "sns:ListSubscriptionsByTopic", "sns:ListTopics"]
+        Resource = ["*"]
+      },
+      {
+        Sid      = "CompareTables"
+        Effect   = "Allow"
+        Action   = ["dynamodb:DescribeTimeToLive"]
+        Resource = [for table in aws_dynamodb_table.this : table.arn]
+      },
+      {
+        Sid      = "CompareBuckets"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketLocation"]
+        Resource = [for bucket in aws_s3_bucket.this : bucket.arn]
+      },
+      {
         # `usher pause` and `usher resume`.
         Sid       = "PauseQueues"
         Effect    = "Allow"

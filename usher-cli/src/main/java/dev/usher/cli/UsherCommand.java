@@ -5,8 +5,11 @@ import dev.usher.cli.cloud.Cloud;
 import dev.usher.cli.consuming.PauseCommand;
 import dev.usher.cli.consuming.ResumeCommand;
 import dev.usher.cli.dlq.DlqCommand;
+import dev.usher.cli.doctor.DoctorCommand;
+import dev.usher.cli.doctor.TopologyCommand;
 import dev.usher.cli.mail.MailCommand;
 import dev.usher.cli.order.OrderCommand;
+import dev.usher.cli.outbox.OutboxCommand;
 import dev.usher.cli.rebuild.RebuildCommand;
 import dev.usher.cli.republish.RepublishCommand;
 import picocli.CommandLine;
@@ -42,11 +45,14 @@ final class UsherCommand implements Runnable {
                 .addSubcommand(DlqCommand.commandLine(usher.cloud))
                 .addSubcommand(new AuditCommand(usher.cloud))
                 .addSubcommand(new OrderCommand(usher.cloud))
+                .addSubcommand(new OutboxCommand(usher.cloud))
                 .addSubcommand(new PauseCommand(usher.cloud))
                 .addSubcommand(new ResumeCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))
                 .addSubcommand(new RebuildCommand(usher.cloud))
                 .addSubcommand(new MailCommand(usher.cloud))
+                .addSubcommand(new TopologyCommand(usher.cloud))
+                .addSubcommand(new DoctorCommand(usher.cloud))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("usher: " + Failures.sentence(failure));

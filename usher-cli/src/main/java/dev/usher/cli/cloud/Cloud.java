@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.SnsClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -62,6 +64,15 @@ public final class Cloud {
         return dynamo.build();
     }
 
+    /// A client for the topics. The caller closes it.
+    ///
+    /// @throws IllegalStateException as [#sqs]
+    public SnsClient sns() {
+        SnsClientBuilder sns = SnsClient.builder().httpClientBuilder(Apache5HttpClient.builder());
+        localAws().ifPresent(aws -> aws.configure(sns, aws.sns()));
+        return sns.build();
+    }
+
     /// A client for the buckets. The caller closes it.
     ///
     /// @throws IllegalStateException as [#sqs]
@@ -76,7 +87,7 @@ public final class Cloud {
     /// @throws IllegalStateException as [#sqs]
     public Caller caller() {
         StsClientBuilder sts = StsClient.builder().httpClientBuilder(Apache5HttpClient.builder());
-        localAws().ifPresent(aws -> aws.configure(sts, aws.sts()));
+        localAws().ifPresent(aws -> aws.configure(sts, aws.sns()));
         try (StsClient client = sts.build()) {
             GetCallerIdentityResponse identity = client.getCallerIdentity();
             return new Caller(identity.arn(), identity.account());

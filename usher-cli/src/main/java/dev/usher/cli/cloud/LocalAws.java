@@ -13,8 +13,8 @@ import software.amazon.awssdk.regions.Region;
 
 /// The AWS that runs on this machine for development, found without its user having to know its ports.
 ///
-/// @param sts `make up` answers it where it answers SNS
-record LocalAws(URI sqs, URI sts, URI dynamoDb, URI s3) {
+/// @param sns `make up` answers STS there, too
+record LocalAws(URI sqs, URI sns, URI dynamoDb, URI s3) {
     private static final int PATIENCE_MILLIS = 2_000;
     private static final int HIGHEST_PORT = 65_535;
 

@@ -47,8 +47,8 @@ format: ## format code, POMs and the scripts of the pages
 lint: ## check the scripts of the pages: layout, lint rules and types; needs Node
 	@web/check
 
-faults: build ## a thousand buyers for each fault of Stripe and each point of a crash; numbers in build/faults
-	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT,KilledTicketServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000
+faults: build ## a thousand buyers for each fault of Stripe and each point of a crash, and a hundred stops; numbers in build/faults
+	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT,KilledTicketServiceIT,StoppedTicketServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000 -Dfaults.stops=100
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.jms.JMSException;
@@ -15,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// (docs/adr/0003).
 @Singleton
 @Requires(property = "usher.background", notEquals = "false")
-final class QueueListeners implements ApplicationEventListener<StartupEvent> {
+final class QueueListeners implements ApplicationEventListener<StartupEvent>, GracefulShutdownCapable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueListeners.class);
     private static final int MAX_RETRY_SECONDS = 15;
 
@@ -113,6 +117,19 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent> {
         listeners.forEach(
                 listener -> listener.resting().ifPresent(why -> resting.put(listener.queue(), why.dependency())));
         return resting;
+    }
+
+    /// Stops while the relay still runs, so that what the last handlers write is published before the service ends.
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        return CompletableFuture.runAsync(
+                this::stop, task -> Thread.ofVirtual().name("listeners-stop").start(task));
+    }
+
+    @Override
+    public OptionalLong reportActiveTasks() {
+        return OptionalLong.of(
+                listeners.stream().filter(QueueListener::isStarted).count());
     }
 
     @PreDestroy

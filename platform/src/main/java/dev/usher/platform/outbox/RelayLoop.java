@@ -58,6 +58,8 @@ final class RelayLoop implements ApplicationEventListener<StartupEvent> {
                     Thread.sleep(config.busyPoll());
                 }
             }
+            // What the last requests and messages have written; otherwise it would wait for the next start.
+            relay.publishPending();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

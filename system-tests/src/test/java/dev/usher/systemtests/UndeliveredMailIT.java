@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
-import dev.usher.systemtests.rebuild.Operator;
+import dev.usher.systemtests.operations.Operator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

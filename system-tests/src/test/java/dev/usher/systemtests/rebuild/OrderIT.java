@@ -12,6 +12,7 @@ import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
+import dev.usher.systemtests.operations.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import dev.usher.systemtests.Http;
 import dev.usher.systemtests.Inbox;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.Patience;
+import dev.usher.systemtests.operations.Operator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.Patience;
+import dev.usher.systemtests.operations.Operator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

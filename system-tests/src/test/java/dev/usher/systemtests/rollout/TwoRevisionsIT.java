@@ -14,7 +14,7 @@ import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.Patience;
-import dev.usher.systemtests.rebuild.Operator;
+import dev.usher.systemtests.operations.Operator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.usher.cli;
 
 import dev.usher.cli.audit.AuditCommand;
 import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.console.ConsoleCommand;
 import dev.usher.cli.consuming.PauseCommand;
 import dev.usher.cli.consuming.ResumeCommand;
 import dev.usher.cli.dlq.DlqCommand;
@@ -48,6 +49,7 @@ final class UsherCommand implements Runnable {
                 .addSubcommand(new OutboxCommand(usher.cloud))
                 .addSubcommand(new PauseCommand(usher.cloud))
                 .addSubcommand(new ResumeCommand(usher.cloud))
+                .addSubcommand(new ConsoleCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))
                 .addSubcommand(new RebuildCommand(usher.cloud))
                 .addSubcommand(new MailCommand(usher.cloud))

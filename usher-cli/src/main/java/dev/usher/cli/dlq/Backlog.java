@@ -6,6 +6,6 @@ import io.micronaut.serde.annotation.Serdeable;
 ///
 /// @param queue logical name
 /// @param unfinished messages in the queue itself: waiting, being handled, or coming back later
-/// @param dead messages in its dead-letter queue that nobody hides at the moment
+/// @param dead messages in its dead-letter queue, also those that somebody looks at just now
 @Serdeable
 public record Backlog(String queue, String consumer, int unfinished, int dead) {}

@@ -2,10 +2,12 @@ package dev.usher.cli.dlq;
 
 import dev.usher.cli.audit.Act;
 import dev.usher.cli.audit.AuditTrail;
+import dev.usher.cli.audit.Entry;
 import dev.usher.cli.cloud.Caller;
 import dev.usher.cli.cloud.Cloud;
 import dev.usher.contracts.topology.Topology;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,10 @@ public final class DeadLetterDesk implements AutoCloseable {
     private final Clock clock;
 
     /// The desk of an environment. Closing it closes the clients.
-    DeadLetterDesk(SqsClient sqs, DynamoDbClient dynamo, S3Client s3, String environment, Caller caller, Clock clock) {
+    ///
+    /// @param caller who acts here
+    public DeadLetterDesk(
+            SqsClient sqs, DynamoDbClient dynamo, S3Client s3, String environment, Caller caller, Clock clock) {
         this.sqs = sqs;
         this.dynamo = dynamo;
         this.s3 = s3;
@@ -74,6 +79,11 @@ public final class DeadLetterDesk implements AutoCloseable {
         return queues.survey(queue, window);
     }
 
+    /// What was done since then, the newest first.
+    public List<Entry> audit(Instant since) {
+        return audit.since(since);
+    }
+
     /// Sends letters back; see [Replayer].
     public Outcome replay(ReplayOrder order, Watch watch) {
         String to = order.to() == null ? "" : " to " + order.to();
@@ -86,7 +96,7 @@ public final class DeadLetterDesk implements AutoCloseable {
     public Outcome discard(String queue, List<String> ids, @Nullable String group, String reason, Watch watch) {
         Act act = audit.intend("dlq discard", queue, reason, group, ids);
         return concluded(act, () -> {
-            try (Look look = queues.look(queue, DeadLetterQueues.SHORTLY)) {
+            try (Look look = queues.look(queue, DeadLetterQueues.hidden(ids.size()))) {
                 return eachBatch(look, ids, watch, "discarded", null, _ -> {});
             }
         });
@@ -101,7 +111,7 @@ public final class DeadLetterDesk implements AutoCloseable {
         Act act = audit.intend("dlq archive", queue, reason, group, ids);
         return concluded(act, () -> {
             int[] parts = {0};
-            try (Look look = queues.look(queue, DeadLetterQueues.SHORTLY)) {
+            try (Look look = queues.look(queue, DeadLetterQueues.hidden(ids.size()))) {
                 return eachBatch(
                         look,
                         ids,

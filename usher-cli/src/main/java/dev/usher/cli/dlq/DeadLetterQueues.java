@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -15,14 +16,16 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The dead-letter queues of one environment, as topology.json names them.
 final class DeadLetterQueues {
-    /// A look takes seconds, and gives back at once what it read. One that is killed hides it for this long.
-    static final Duration SHORTLY = Duration.ofMinutes(2);
+    private static final Duration SHORTLY = Duration.ofSeconds(30);
+    private static final Duration EACH = Duration.ofMillis(20);
+    private static final Duration LONGEST_HIDDEN = Duration.ofHours(1);
 
     private static final int LONG_POLL_SECONDS = 1;
 
     private final SqsClient sqs;
     private final Topology topology = Topology.load();
     private final String environment;
+    private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     DeadLetterQueues(SqsClient sqs, String environment) {
         this.sqs = sqs;
@@ -37,7 +40,7 @@ final class DeadLetterQueues {
                         queue.getKey(),
                         queue.getValue().consumer(),
                         unfinished(queue.getKey()),
-                        depth(queue.getValue().deadLetterQueue())))
+                        unfinished(queue.getValue().deadLetterQueue())))
                 .toList();
     }
 
@@ -49,7 +52,7 @@ final class DeadLetterQueues {
         int about = depth(name);
         LetterReader reader = reader(queue);
         var letters = new ArrayList<Letter>();
-        try (var look = new Look(sqs, url(name), SHORTLY)) {
+        try (var look = new Look(sqs, url(name), hidden(window))) {
             while (letters.size() < window && !look.isAtEnd()) {
                 look.next(LONG_POLL_SECONDS).stream()
                         .limit(window - letters.size())
@@ -59,6 +62,14 @@ final class DeadLetterQueues {
             boolean isWhole = letters.size() < window || look.isAtEnd();
             return new Survey(queue, List.copyOf(letters), Math.max(about, letters.size()), isWhole);
         }
+    }
+
+    /// For how long to hide what is read: a look gives it back at once, but one that is killed does not.
+    ///
+    /// @param letters that are looked for
+    static Duration hidden(int letters) {
+        Duration hidden = SHORTLY.plus(EACH.multipliedBy(letters));
+        return hidden.compareTo(LONGEST_HIDDEN) < 0 ? hidden : LONGEST_HIDDEN;
     }
 
     /// A look that ends when the caller closes it.
@@ -88,7 +99,7 @@ final class DeadLetterQueues {
         return new LetterReader(queue, Duration.ofSeconds(seconds));
     }
 
-    /// The messages of a queue that wait, are being handled or come back later. Approximate.
+    /// The messages of a queue that wait, are being handled or looked at, or come back later. Approximate.
     int unfinished(String queue) {
         var counts = sqs.getQueueAttributes(request -> request.queueUrl(url(queue))
                         .attributeNames(
@@ -117,6 +128,8 @@ final class DeadLetterQueues {
         boolean isOurs =
                 Stream.of(topology.queues(), topology.deadLetterQueues()).anyMatch(queues -> queues.containsKey(name));
         String physical = isOurs ? topology.physicalName(name, environment) : name;
-        return sqs.getQueueUrl(request -> request.queueName(physical)).queueUrl();
+        return urls.computeIfAbsent(
+                physical,
+                queue -> sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl());
     }
 }

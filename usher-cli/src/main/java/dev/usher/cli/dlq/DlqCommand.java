@@ -7,10 +7,17 @@ import picocli.CommandLine.Command;
 /// Dead letters: understand them, and settle them.
 @Command(
         name = "dlq",
-        description = {
-            "Dead letters: what failed, why, and what to do about it.",
-            "Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped because letters died again, 4 stopped without a"
-                    + " verdict, 5 incomplete, 7 not confirmed; after Ctrl-C 130."
+        description = "Dead letters: what failed, why, and what to do about it.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "1:AWS refuses, or cannot be reached",
+            "2:wrong use",
+            "3:stopped, because what was sent back died again",
+            "4:stopped, because there was no verdict about the first letter",
+            "5:incomplete: some letters were gone, or AWS refused them",
+            "7:not confirmed",
+            "130:interrupted by Ctrl-C"
         },
         mixinStandardHelpOptions = true)
 public final class DlqCommand implements Runnable {

@@ -47,7 +47,7 @@ final class Replayer {
 
     /// Longer than the run takes, because a letter that appears again in the meantime would be taken for a new one.
     private static Duration hidden(ReplayOrder order) {
-        Duration run = DeadLetterQueues.SHORTLY
+        Duration run = DeadLetterQueues.hidden(order.ids().size())
                 .plus(order.verdictWithin().multipliedBy(2))
                 .plusSeconds(2L * order.ids().size() / order.rate());
         return run.compareTo(LONGEST_HIDDEN) < 0 ? run : LONGEST_HIDDEN;

@@ -1,13 +1,10 @@
 package dev.usher.cli.order;
 
 import dev.usher.cli.cloud.Cloud;
-import dev.usher.cli.dlq.Backlog;
 import dev.usher.cli.dlq.DeadLetterDesk;
-import dev.usher.cli.order.Orders.DeadMessage;
 import dev.usher.cli.terminal.Json;
 import dev.usher.contracts.id.RegistrationId;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,7 +32,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class OrderCommand implements Callable<Integer> {
     private static final int SOMETHING_IS_WRONG = 3;
-    private static final int WINDOW = 1_000;
 
     private final Cloud cloud;
 
@@ -73,7 +69,7 @@ public final class OrderCommand implements Callable<Integer> {
         @Nullable RegistrationId id = registration == null ? null : parsed(registration);
         try (var desk = DeadLetterDesk.of(cloud);
                 var dynamo = cloud.dynamoDb()) {
-            var orders = new Orders(new Rows(dynamo, cloud.environment()), of -> letters(desk, of), Clock.systemUTC());
+            var orders = Orders.of(dynamo, cloud.environment(), desk);
             return id == null ? list(orders.withoutTickets(most)) : show(orders.timeline(id));
         }
     }
@@ -116,20 +112,5 @@ public final class OrderCommand implements Callable<Integer> {
         return timeline.problems().isEmpty() && !timeline.steps().isEmpty()
                 ? CommandLine.ExitCode.OK
                 : SOMETHING_IS_WRONG;
-    }
-
-    /// The dead letters about a registration, of the first thousand of each queue.
-    private static List<DeadMessage> letters(DeadLetterDesk desk, RegistrationId registrationId) {
-        return desk.backlogs().stream()
-                .filter(backlog -> backlog.dead() > 0)
-                .map(Backlog::queue)
-                .flatMap(queue -> desk.survey(queue, WINDOW).letters().stream())
-                .filter(letter -> registrationId.toString().equals(letter.registration()))
-                .map(letter -> new DeadMessage(
-                        letter.queue(),
-                        Objects.requireNonNullElse(letter.type(), "a message"),
-                        letter.since(),
-                        letter.reason()))
-                .toList();
     }
 }

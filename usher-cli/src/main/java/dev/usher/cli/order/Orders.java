@@ -1,5 +1,7 @@
 package dev.usher.cli.order;
 
+import dev.usher.cli.dlq.Backlog;
+import dev.usher.cli.dlq.DeadLetterDesk;
 import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.id.TicketId;
 import dev.usher.contracts.message.MessageType;
@@ -9,11 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Tells what became of orders, from the tables of all services and the dead letters. Everything is read, nothing is
 /// changed; and it works without logs and traces.
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// What no table holds is missing: Stripe's event itself (it is settled in the transaction that writes
 /// `PaymentSucceeded`), receives that failed and came back, and downloads.
 public final class Orders {
+    private static final int WINDOW = 1_000;
+
     /// For this long, what is missing may still be on its way.
     private static final Duration USUALLY_DONE = Duration.ofMinutes(5);
 
@@ -37,6 +43,13 @@ public final class Orders {
     private final Rows rows;
     private final Function<RegistrationId, List<DeadMessage>> deadLetters;
     private final Clock clock;
+
+    /// The orders of an environment.
+    ///
+    /// @param desk where dead letters about an order are looked for
+    public static Orders of(DynamoDbClient dynamo, String environment, DeadLetterDesk desk) {
+        return new Orders(new Rows(dynamo, environment), order -> letters(desk, order), Clock.systemUTC());
+    }
 
     /// @param deadLetters the dead letters about a registration, as far as they were looked at
     Orders(Rows rows, Function<RegistrationId, List<DeadMessage>> deadLetters, Clock clock) {
@@ -288,6 +301,21 @@ public final class Orders {
 
     private static String name(Row ticket) {
         return "ticket " + ticket.number("number") + " of " + ticket.number("of");
+    }
+
+    /// The dead letters about a registration, of the first thousand of each queue.
+    private static List<DeadMessage> letters(DeadLetterDesk desk, RegistrationId registrationId) {
+        return desk.backlogs().stream()
+                .filter(backlog -> backlog.dead() > 0)
+                .map(Backlog::queue)
+                .flatMap(queue -> desk.survey(queue, WINDOW).letters().stream())
+                .filter(letter -> registrationId.toString().equals(letter.registration()))
+                .map(letter -> new DeadMessage(
+                        letter.queue(),
+                        Objects.requireNonNullElse(letter.type(), "a message"),
+                        letter.since(),
+                        letter.reason()))
+                .toList();
     }
 
     /// A dead letter about an order.

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class Interrupt implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "interrupt");
     private volatile boolean isRequested;
@@ -27,8 +28,14 @@ public final class Interrupt implements AutoCloseable {
         return isRequested;
     }
 
+    /// Waits for it.
+    public void await() throws InterruptedException {
+        requested.await();
+    }
+
     private void stop() {
         isRequested = true;
+        requested.countDown();
         try {
             ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

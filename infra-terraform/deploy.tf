@@ -123,6 +123,7 @@ resource "aws_iam_policy" "operator" {
           "sqs:GetQueueAttributes",
           "sqs:GetQueueUrl",
           "sqs:ReceiveMessage",
+          "sqs:SendMessage", # what was archived comes back
         ]
         Resource = [for queue in module.queue : queue.dead_letter_arn]
       },

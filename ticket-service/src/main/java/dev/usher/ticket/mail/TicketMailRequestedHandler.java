@@ -6,7 +6,6 @@ import dev.usher.platform.messaging.MessageHandler;
 import dev.usher.platform.messaging.Verdict;
 import dev.usher.ticket.sending.MailConfig;
 import dev.usher.ticket.sending.MailOutcome;
-import dev.usher.ticket.sending.MailRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,13 +18,11 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
     private static final Logger LOG = LoggerFactory.getLogger(TicketMailRequestedHandler.class);
 
     private final TicketMailer mailer;
-    private final MailRate rate;
     private final MailConfig config;
     private final MeterRegistry meters;
 
-    TicketMailRequestedHandler(TicketMailer mailer, MailRate rate, MailConfig config, MeterRegistry meters) {
+    TicketMailRequestedHandler(TicketMailer mailer, MailConfig config, MeterRegistry meters) {
         this.mailer = mailer;
-        this.rate = rate;
         this.config = config;
         this.meters = meters;
         if (!config.isEnabled()) {
@@ -54,9 +51,7 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
         if (!config.isEnabled()) {
             return verdict(request, new MailOutcome.Dropped(MailOutcome.Drop.MAIL_IS_OFF));
         }
-        return rate.await()
-                .<Verdict>map(wait -> new Verdict.RetryAfter(wait, "mail-rate"))
-                .orElseGet(() -> verdict(request, mailer.send(request)));
+        return verdict(request, mailer.send(request));
     }
 
     private Verdict verdict(TicketMailRequested request, MailOutcome outcome) {
@@ -77,6 +72,7 @@ final class TicketMailRequestedHandler implements MessageHandler<TicketMailReque
                 LOG.info("{} is not sent: {}", mail, why.label());
                 yield new Verdict.Done();
             }
+            case MailOutcome.NoTurn(Duration pause) -> new Verdict.RetryAfter(pause, "mail-rate");
             case MailOutcome.UnderWay(Duration ends) -> new Verdict.RetryAfter(ends, "under-way");
             case MailOutcome.NotSent(String reason) -> {
                 meters.counter("usher.mails.failed").increment();

@@ -7,6 +7,7 @@ import dev.usher.ticket.order.Ticket;
 import dev.usher.ticket.printing.TicketDocuments;
 import dev.usher.ticket.sending.MailDispatch;
 import dev.usher.ticket.sending.MailOutcome;
+import dev.usher.ticket.sending.MailRate;
 import dev.usher.ticket.sending.OutgoingMessage;
 import dev.usher.ticket.undelivered.Suppressions;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ final class TicketMailer {
     private final TicketDocuments documents;
     private final MailComposer composer;
     private final Suppressions suppressions;
+    private final MailRate rate;
     private final MailDispatch dispatch;
     private final Clock clock;
 
@@ -31,18 +33,20 @@ final class TicketMailer {
             TicketDocuments documents,
             MailComposer composer,
             Suppressions suppressions,
+            MailRate rate,
             MailDispatch dispatch,
             Clock clock) {
         this.contents = contents;
         this.documents = documents;
         this.composer = composer;
         this.suppressions = suppressions;
+        this.rate = rate;
         this.dispatch = dispatch;
         this.clock = clock;
     }
 
     /// Composes the mail before it claims it, so that nothing but the handover itself can be
-    /// interrupted.
+    /// interrupted. Only a mail that leaves waits for its turn.
     ///
     /// @throws RuntimeException if DynamoDB cannot be reached; repeating is safe
     MailOutcome send(TicketMailRequested request) {
@@ -58,7 +62,10 @@ final class TicketMailer {
             return new MailOutcome.Dropped(MailOutcome.Drop.NO_TICKETS);
         }
         return switch (composer.compose(contents.mail(request, tickets), pdf(request, tickets))) {
-            case Composed.Ready(OutgoingMessage message) -> dispatch.send(request.mailId(), message);
+            case Composed.Ready(OutgoingMessage message) ->
+                rate.await()
+                        .<MailOutcome>map(MailOutcome.NoTurn::new)
+                        .orElseGet(() -> dispatch.send(request.mailId(), message));
             case Composed.NotFit(String reason) -> new MailOutcome.Stuck(MailOutcome.Cause.NOT_FIT, reason);
         };
     }

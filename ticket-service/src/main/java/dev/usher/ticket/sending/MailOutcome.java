@@ -14,6 +14,11 @@ public sealed interface MailOutcome {
     /// It is no longer wanted.
     record Dropped(Drop why) implements MailOutcome {}
 
+    /// It was not sent, because many mails leave at the moment.
+    ///
+    /// @param pause how long to wait before asking again
+    record NoTurn(Duration pause) implements MailOutcome {}
+
     /// Another caller is sending it.
     ///
     /// @param ends after this time that caller has finished, or is gone

@@ -210,6 +210,18 @@ class TicketMailRequestedHandlerTest {
     }
 
     @Test
+    void aMailThatIsNotSentTakesNoTurnOfAnother() {
+        TicketMailRequestedHandler slow = handler(SampleMails.config(mailbox.port(), 1));
+        Envelope asked = issue(1);
+        suppressions.suppress("ada@example.org", new Suppression(Suppression.Cause.BOUNCED, NOW));
+        slow.handle(asked);
+        suppressions.allow("ada@example.org", NOW.plusSeconds(1));
+
+        assertThat(slow.handle(asked)).isEqualTo(new Verdict.Done());
+        assertThat(mailbox.raw()).hasSize(1);
+    }
+
+    @Test
     void withMailOffNothingIsSentAndNothingPilesUp() {
         var off = new MailConfig(
                 "false", "smtp", "", 25, "none", null, null, null, null, null, Duration.ofSeconds(2), 1, null);
@@ -239,10 +251,10 @@ class TicketMailRequestedHandlerTest {
                 TicketIssuerOfTests.documents(new InMemoryTicketPdfs()),
                 SampleMails.composer(mail),
                 suppressions,
+                new MailRate(mail, SharedLimits.perInstance(clock)),
                 dispatch,
                 clock);
-        return new TicketMailRequestedHandler(
-                mailer, new MailRate(mail, SharedLimits.perInstance(clock)), mail, meters);
+        return new TicketMailRequestedHandler(mailer, mail, meters);
     }
 
     /// What issuing asks for.

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// The packaged services on the LocalStack that `LOCALSTACK_ENDPOINT` names, as `make up` runs them with
 /// `USHER_AWS_ENDPOINT`.
@@ -52,7 +53,7 @@ class JourneyOnLocalStackIT {
         environment = Objects.requireNonNull(stack.localCloud().environment().get("USHER_ENV"));
     }
 
-    /// A LocalStack that runs on for others should not keep tables and queues that nobody uses any more.
+    /// A LocalStack that runs on for others should not keep tables, queues and buckets that nobody uses any more.
     @AfterAll
     static void end() {
         if (stack != null) {
@@ -112,6 +113,9 @@ class JourneyOnLocalStackIT {
 
     /// The queue last whose absence shows that all is gone.
     private static void deleteEverything(AwsClients aws) {
+        TOPOLOGY.buckets()
+                .keySet()
+                .forEach(bucket -> delete(aws.s3(), TOPOLOGY.bucketName(bucket, environment, "000000000000")));
         TOPOLOGY.tables()
                 .keySet()
                 .forEach(table -> aws.dynamoDb()
@@ -125,6 +129,15 @@ class JourneyOnLocalStackIT {
         queues.sort(Comparator.reverseOrder());
         TOPOLOGY.deadLetterQueues().keySet().forEach(queue -> delete(aws, queue));
         queues.forEach(queue -> delete(aws, queue));
+    }
+
+    /// Only what is empty can be deleted.
+    private static void delete(S3Client s3, String bucket) {
+        s3.listObjectsV2Paginator(list -> list.bucket(bucket))
+                .contents()
+                .forEach(object ->
+                        s3.deleteObject(delete -> delete.bucket(bucket).key(object.key())));
+        s3.deleteBucket(delete -> delete.bucket(bucket));
     }
 
     private static void delete(AwsClients aws, String queue) {

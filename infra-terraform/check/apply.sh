@@ -14,7 +14,6 @@ set -eu
 cd "$(dirname "$0")/.."
 environments=${*:-prod dev}
 port=${USHER_PORT_MOTO:-4599}
-home=${USHER_MOTO_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/usher/moto}
 
 work=$(mktemp -d)
 moto=
@@ -45,7 +44,8 @@ skip() {
 # Runs a command, and shows the end of what it says only if it fails.
 quietly() {
     if ! "$@" >"$work/log" 2>&1; then
-        grep -A 12 '^.\{0,3\}Error' "$work/log" | head -n 60 || tail -n 40 "$work/log"
+        grep -A 12 '^.\{0,3\}Error' "$work/log" >"$work/errors" || tail -n 80 "$work/log" >"$work/errors"
+        grep -v ': Refreshing state' "$work/errors" | head -n 80
         say "failed: $*"
         exit 1
     fi
@@ -57,16 +57,7 @@ command -v terraform >/dev/null || skip "no terraform on the path"
 
 # --- moto -------------------------------------------------------------------------------------------------------------
 requirement=$(grep -v '^#' check/moto/requirements.txt)
-venv=$home/${requirement##*=}
-if [ ! -e "$venv/complete" ]; then
-    say "installing $requirement into $venv"
-    rm -rf "$venv"
-    mkdir -p "$home"
-    python3 -m venv "$venv" >"$work/init.log" 2>&1 || skip "no python3 that makes environments: $(tail -n 1 "$work/init.log")"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement check/moto/requirements.txt >"$work/init.log" 2>&1 ||
-        skip "pip cannot install moto: $(tail -n 1 "$work/init.log")"
-    touch "$venv/complete"
-fi
+venv=$(check/moto/install 2>"$work/init.log") || skip "$(tail -n 1 "$work/init.log")"
 python=$venv/bin/python
 
 # --- the provider -----------------------------------------------------------------------------------------------------
@@ -79,7 +70,7 @@ if "$python" -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0
     say "port $port is in use; choose another with USHER_PORT_MOTO=<port>"
     exit 1
 fi
-MOTO_ACM_VALIDATION_WAIT=1 "$python" check/moto/server.py "$port" >"$work/moto.log" 2>&1 &
+MOTO_ACM_VALIDATION_WAIT=1 MOTO_IAM_LOAD_MANAGED_POLICIES=true "$python" check/moto/server.py "$port" >"$work/moto.log" 2>&1 &
 moto=$!
 zone=$("$python" check/moto/use.py zone)
 say "with $provider and $requirement on port $port"

@@ -6,6 +6,7 @@ server.py PORT
 
 import json
 import sys
+from urllib.parse import unquote
 
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
 from moto.backup import urls as backup_urls
@@ -18,6 +19,8 @@ from moto.iam.responses import IamResponse
 from moto.route53.models import Route53Backend
 from moto.s3.models import S3Backend
 from moto.server import main
+from moto.ses.models import SESBackend
+from moto.ses.responses import EmailResponse
 from moto.sqs.models import Queue, SQSBackend
 
 
@@ -88,6 +91,23 @@ def change_resource_record_sets(original, self, zoneid, change_list):
 # --- IAM: does not know credentials for single services, which the provider deletes with a user ---
 
 IamResponse.list_service_specific_credentials = lambda self: ActionResult({"ServiceSpecificCredentials": []})
+
+# --- SES: finds the same name of an event destination in another configuration set too often, and deletes none ---
+
+
+@replaces(SESBackend)
+def create_configuration_set_event_destination(original, self, configuration_set_name, event_destination):
+    if configuration_set_name not in self.config_set_event_destination:
+        self.event_destinations.pop(event_destination["Name"], None)
+    original(self, configuration_set_name, event_destination)
+
+
+def delete_configuration_set_event_destination(self):
+    self.backend.config_set_event_destination.pop(self._get_param("ConfigurationSetName"), None)
+    return ActionResult({})
+
+
+EmailResponse.delete_configuration_set_event_destination = delete_configuration_set_event_destination
 
 # --- EC2: forgets the description of a rule that names another group ---
 
@@ -174,7 +194,7 @@ def keep_settings(original, self):
 replaces(EC2ContainerServiceResponse, "create_service")(keep_settings)
 replaces(EC2ContainerServiceResponse, "update_service")(keep_settings)
 
-# --- Backup: knows neither what a plan copies nor who may use a vault ---
+# --- Backup: knows neither what a plan copies nor who may use a vault, and finds no tags ---
 
 SELECTIONS = {}
 VAULT_POLICIES = {}
@@ -199,6 +219,13 @@ def put_vault_policy(self):
     return "{}"
 
 
+def list_tags(self):
+    """Also without the slash at the end, which only Python's SDK sends."""
+    arn = unquote(self.path.rstrip("/").rpartition("/")[2])
+    return json.dumps({"Tags": self.backup_backend.list_tags(resource_arn=arn)})
+
+
+BackupResponse.list_tags = list_tags
 BackupResponse.create_backup_selection = create_backup_selection
 BackupResponse.get_backup_selection = lambda self: json.dumps(SELECTIONS[self.path.split("/")[5]])
 BackupResponse.delete_backup_selection = lambda self: SELECTIONS.pop(self.path.split("/")[5]) and "{}"

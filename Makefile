@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke browser build fast test localstack compose faults format lint bench fuzz infra-check infra-apply usher clean
+.PHONY: help demo up down smoke browser build fast test localstack moto compose faults format lint bench fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -36,6 +36,9 @@ test: ## every test, every check of the build: what is fast first
 
 localstack: ## run a real LocalStack without Docker, for the tests, until Ctrl-C
 	@local-cloud/localstack/start --stay
+
+moto: build ## run the demo on moto, a third AWS from PyPI; `local-cloud/moto/check --stay` only runs moto
+	@local-cloud/moto/check
 
 compose: build ## start docker-compose.yml on a Docker engine, check it, crash its containers, check again
 	@ci/compose

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UsherCommandTest {
@@ -20,6 +21,26 @@ class UsherCommandTest {
     void helpOfReplaySaysThatItIsSafe() {
         assertThat(execute("dlq", "replay", "--help")).isZero();
         assertThat(out.toString()).contains("--dry-run", "--reason", "Safe to repeat", "--rate", "--keep");
+    }
+
+    @Test
+    void whatChangesSomethingNeedsAReason() {
+        for (String act : List.of("replay", "archive", "discard", "restore")) {
+            assertThat(execute("dlq", act, "ticket-service-payment-succeeded"))
+                    .as(act)
+                    .isEqualTo(2);
+            assertThat(execute("dlq", act, "ticket-service-payment-succeeded", "--reason", " "))
+                    .as(act)
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("Missing required option: '--reason", "--reason must say something");
+    }
+
+    @Test
+    void aRehearsalNeedsAnotherQueue() {
+        assertThat(execute("dlq", "replay", "ticket-service-payment-succeeded", "--reason", "a test", "--keep"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--keep needs --to");
     }
 
     @Test

@@ -30,9 +30,6 @@ final class DlqReplayCommand implements Callable<Integer> {
     @Mixin
     private ActOptions options = new ActOptions();
 
-    @Option(names = "--reason", required = true, description = "Why, for the audit trail.")
-    private String reason = "";
-
     @Option(
             names = "--rate",
             paramLabel = "N",
@@ -65,10 +62,10 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (reason.isBlank() || rate < 1 || wait.isNegative() || (keep && to == null)) {
+        String reason = options.reason(spec);
+        if (rate < 1 || wait.isNegative() || (keep && to == null)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--reason must say something, --rate be at least 1, --wait not negative, and --keep needs --to");
+                    spec.commandLine(), "--rate must be at least 1, --wait not negative, and --keep needs --to");
         }
         Terminal terminal = Terminal.of(spec, options);
         try (var desk = DeadLetterDesk.of(cloud)) {

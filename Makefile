@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke browser build fast test localstack moto compose faults format lint bench fuzz infra-check infra-apply usher clean
+.PHONY: help demo up down smoke browser build fast test localstack moto compose faults format lint bench alerts fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -55,6 +55,9 @@ faults: build ## a thousand buyers for each fault of Stripe and each point of a 
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run
+
+alerts: build ## write the rules of Prometheus again (ops/prometheus), of ops/alarms.json
+	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.AlertRules
 
 fuzz: ## let schemathesis try the API of what `make up` runs; reports in build/fuzz
 	@system-tests/fuzz

@@ -78,7 +78,8 @@ locals {
           errors   = { namespace = "AWS/ApplicationELB", metric = "HTTPCode_Target_5XX_Count", stat = "Sum", dimensions = local.target_groups[service] }
           requests = { namespace = "AWS/ApplicationELB", metric = "RequestCount", stat = "Sum", dimensions = local.target_groups[service] }
         }
-        expression = "100 * FILL(errors, 0) / requests"
+        # A handful of requests at night proves nothing.
+        expression = "IF(requests >= 20, 100 * FILL(errors, 0) / requests, 0)"
         above      = 1
         failing    = 3
         of         = 5
@@ -166,84 +167,8 @@ locals {
   }
 
   # Of the services' own metrics, which the collectors deliver: one time series per service and environment, and per
-  # value of the labels that are named here.
-  business_metrics = {
-    orders-without-tickets = {
-      description = "Somebody has paid five minutes ago and has no tickets. See the runbook."
-      metric      = "usher_orders_without_tickets"
-      services    = ["payment-service"]
-    }
-    looks-fail = {
-      description = "A loop in the background has failed for half an hour: numbers that it reports are old. The log says why."
-      metric      = "usher_look_age_seconds"
-      services    = ["payment-service", "validation-service"]
-      above       = 1800
-    }
-    outbox-age = {
-      description = "A message has waited in the outbox for minutes: the relay stands still, or SNS refuses."
-      metric      = "usher_outbox_oldest_age_seconds"
-      services    = local.publishers
-      above       = 120
-    }
-    outbox-set-apart = {
-      description = "SNS refuses a message for what it says: it is set apart, and a person has to look. See the runbook."
-      metric      = "usher_outbox_set_apart_total"
-      services    = local.publishers
-    }
-    unreadable-rows = {
-      description = "A row of a table cannot be read and is left out: its refund, hold or device waits. See the runbook."
-      metric      = "usher_unreadable_rows_total"
-      services    = local.services
-    }
-    messages-wait = {
-      description = "A message has not been handled for five minutes, because something that it needs is away. See the runbook for the cause."
-      metric      = "usher_messages_waiting_oldest_seconds"
-      services    = local.services
-      above       = 300
-    }
-    payments-review = {
-      description = "Money came that does not fit its registration, or went back twice: a person has to look. See the runbook."
-      metric      = "usher_payments_review_total"
-      services    = ["payment-service"]
-    }
-    payments-unconfirmed = {
-      description = "Somebody has paid, and the registration is not confirmed five minutes later."
-      metric      = "usher_payments_paid_unconfirmed"
-      services    = ["payment-service"]
-    }
-    refunds-age = {
-      description = "A refund has waited for an hour: Stripe does not answer, or refuses our key."
-      metric      = "usher_refunds_oldest_age_seconds"
-      services    = ["payment-service"]
-      above       = 3600
-    }
-    refunds-failed = {
-      description = "Stripe refused a refund for good: the buyer does not have the money."
-      metric      = "usher_refunds_total"
-      services    = ["payment-service"]
-      label       = "outcome"
-      values      = ["failed"]
-    }
-    reconciliation = {
-      description = "Stripe and Usher differ about a payment. See the runbook."
-      metric      = "usher_reconciliation_findings_total"
-      services    = ["payment-service"]
-      label       = "what"
-      values      = ["paid_not_here", "here_not_there", "amount_differs"]
-    }
-    webhooks-refused = {
-      description = "Webhooks are refused: STRIPE_WEBHOOK_SECRETS is not the endpoint's, or its API version is not ours."
-      metric      = "usher_webhooks_total"
-      services    = ["payment-service"]
-      label       = "outcome"
-      values      = ["invalid_signature", "other_api_version"]
-    }
-    mails-parked = {
-      description = "A mail will not be sent unless a person acts: refused, interrupted, or its PDF is wrong. See the runbook."
-      metric      = "usher_mails_parked_total"
-      services    = ["ticket-service"]
-    }
-  }
+  # value of the labels that are named here. The same file is the source of the rules for Prometheus.
+  business_metrics = jsondecode(file("${path.root}/../ops/alarms.json")).alarms
 
   business_alarms = merge(flatten([
     for name, business in local.business_metrics : [

@@ -23,6 +23,7 @@ copy_roots() {
     mkdir -p "$work/repository/$contracts"
     cp -R . "$root"
     cp -R "../$contracts/." "$work/repository/$contracts"
+    cp -R ../ops "$work/repository"
     rm -rf "$root/.terraform" "$root/bootstrap/.terraform"
 
     TF_CLI_CONFIG_FILE=$work/terraformrc

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.deadletter.Failure;
 import dev.usher.localcloud.launcher.Stack;
+import dev.usher.systemtests.AlertRules.Alarm;
 import dev.usher.systemtests.Http.Answer;
 import dev.usher.systemtests.Steps.Taken;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +32,9 @@ class PurchaseToEntryIT {
     private static final String QUEUE = "event-ticketing-ticket-service-payment-succeeded-local";
     private static final Http HTTP = new Http();
 
+    /// What each service showed right after its start.
+    private static final Map<String, String> METRICS = new HashMap<>();
+
     private static Stack stack;
     private static Addresses addresses;
 
@@ -36,6 +43,9 @@ class PurchaseToEntryIT {
     static void start(@TempDir Path state) {
         stack = Stack.builder().stateIn(state).start();
         addresses = Addresses.of(stack);
+        for (String service : List.of("payment-service", "ticket-service", "validation-service")) {
+            METRICS.put(service, metrics(service));
+        }
         try (SqsClient sqs = sqs()) {
             ReturnTime.shorten(sqs, "ticket-service-payment-succeeded");
         }
@@ -53,6 +63,19 @@ class PurchaseToEntryIT {
         new Journey(addresses, steps).walk();
 
         assertThat(steps.taken()).hasSizeGreaterThan(15).allMatch(Taken::held);
+    }
+
+    /// An alarm on a metric that appears with the first failure misses that one.
+    @Test
+    void everyMetricOfAnAlarmExistsFromTheStart() throws IOException {
+        for (Alarm alarm : AlertRules.alarms()) {
+            String label = alarm.selector().replaceAll("^[^{]*\\{?|}$", "");
+            for (String service : AlertRules.services(alarm)) {
+                assertThat(METRICS.getOrDefault(service, "").lines())
+                        .as("%s of %s", alarm.selector(), service)
+                        .anyMatch(line -> line.startsWith(alarm.metric()) && line.contains(label));
+            }
+        }
     }
 
     @Test
@@ -109,6 +132,11 @@ class PurchaseToEntryIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-signature");
+    }
+
+    private static String metrics(String service) {
+        return new String(
+                HTTP.download(stack.service(service).address().resolve("/prometheus"), null), StandardCharsets.UTF_8);
     }
 
     private static String attribute(Message message, String name) {

@@ -1,5 +1,6 @@
 package dev.usher.platform.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,8 +20,20 @@ final class ListenerMetrics {
                 registry.timer("usher.message.handling", "queue", queue).record(handling));
     }
 
+    /// Shows the numbers of a queue as zero, before anything has happened: an alarm on one that only appears with the
+    /// first failure would miss that failure.
+    void register(String queue) {
+        for (Class<?> verdict : Verdict.class.getPermittedSubclasses()) {
+            counter(queue, verdict);
+        }
+    }
+
     void concluded(String queue, Verdict verdict) {
-        String name = verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        registry.counter("usher.messages", "queue", queue, "verdict", name).increment();
+        counter(queue, verdict.getClass()).increment();
+    }
+
+    private Counter counter(String queue, Class<?> verdict) {
+        String name = verdict.getSimpleName().toLowerCase(Locale.ROOT);
+        return registry.counter("usher.messages", "queue", queue, "verdict", name);
     }
 }

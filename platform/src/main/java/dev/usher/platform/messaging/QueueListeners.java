@@ -76,6 +76,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent>, Gr
                     return new QueueListener(handler, delivery, rest, sqs, heartbeat, threads, names, clock);
                 })
                 .toList();
+        handlers.forEach(handler -> metrics.register(handler.queue()));
         listeners.forEach(this::restarts);
         listeners.forEach(listener -> Gauge.builder("usher.queue.held", listener, it -> isHeld(it) ? 1 : 0)
                 .tag("queue", listener.queue())

@@ -21,6 +21,9 @@ final class WaitingMessages {
     /// continues to wait.
     private static final Duration SLACK = Duration.ofMinutes(2);
 
+    /// The cause of a time series that is always 0, so that there is one before anything waits.
+    private static final String NOTHING = "none";
+
     private final String queue;
     private final MeterRegistry meters;
     private final QueueRest rest;
@@ -33,6 +36,7 @@ final class WaitingMessages {
         this.meters = meters;
         this.rest = rest;
         this.clock = clock;
+        gauges.put(NOTHING, gauge(NOTHING));
     }
 
     void waits(Attempts attempts, Duration pause) {

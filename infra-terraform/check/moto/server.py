@@ -83,9 +83,14 @@ def delete_object(original, self, bucket_name, key_name, version_id=None, bypass
 @replaces(Route53Backend)
 def change_resource_record_sets(original, self, zoneid, change_list):
     original(self, zoneid, change_list)
-    deleted = [change["ResourceRecordSet"]["Name"].strip(".") for change in change_list if change["Action"] == "DELETE"]
+    deleted = [name_and_type(change) for change in change_list if change["Action"] == "DELETE"]
     made = self.get_hosted_zone(zoneid).rr_changes
-    made[:] = [change for change in made if change["ResourceRecordSet"]["Name"].strip(".") not in deleted]
+    made[:] = [change for change in made if name_and_type(change) not in deleted]
+
+
+def name_and_type(change):
+    records = change["ResourceRecordSet"]
+    return records["Name"].strip("."), records["Type"]
 
 
 # --- IAM: does not know credentials for single services, which the provider deletes with a user ---

@@ -27,14 +27,19 @@ final class Orders {
     ///
     /// @param seats how many all orders have together
     static Orders of(Addresses addresses, int seats) {
-        Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
-        var event = new HashMap<>(EventRequests.of("Measured", soon, Duration.ofHours(4), seats, 2500));
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
+        var event = new HashMap<>(EventRequests.of("Measured", begun, Duration.ofHours(4), seats, 2500));
         event.put("perAccount", Map.of("seats", seats, "openHolds", seats));
         var orders = new Orders(addresses);
         orders.buyer("olga")
                 .put("/events/" + Http.encoded(orders.eventId), event)
                 .expect(201);
         return orders;
+    }
+
+    /// What they are for.
+    String eventId() {
+        return eventId;
     }
 
     /// Signs a sample user in.

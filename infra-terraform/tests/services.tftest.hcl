@@ -225,6 +225,7 @@ run "with_the_usual_variables" {
   # An alarm on a value of a label needs a metric that keeps the label.
   assert {
     condition = local.labelled_metrics == {
+      usher_messages_total                = { label = "verdict", values = ["unprocessable"] }
       usher_reconciliation_findings_total = { label = "what", values = ["paid_not_here", "here_not_there", "amount_differs"] }
       usher_refunds_total                 = { label = "outcome", values = ["failed"] }
       usher_webhooks_total                = { label = "outcome", values = ["invalid_signature", "other_api_version"] }

@@ -150,7 +150,10 @@ final class Delivery {
                 comeBack(message, attempts, backoff.after(attempts.tries()));
             }
             case Verdict.Unprocessable(var reason) -> {
-                LOG.error("Message {} goes to the dead-letter queue: {}", message.id(), reason);
+                LOG.error(
+                        "Message {} goes to the dead-letter queue: {}",
+                        message.id(),
+                        SqsReceivedMessage.printable(reason));
                 message.park(reason, handled.exception(), attempts);
                 waiting.ended(attempts);
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.Provisioner;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -82,16 +81,18 @@ abstract class ProvisioningContract {
     @Test
     void aMessageGoesFromEachTopicToTheQueuesThatAreDeclaredForIt() {
         TOPOLOGY.queues().forEach((name, declared) -> {
-            var type = declared.filter().getOrDefault("type", List.of("any")).getFirst();
+            var attributes = new TreeMap<String, MessageAttributeValue>();
+            declared.filter()
+                    .forEach((attribute, values) -> attributes.put(
+                            attribute,
+                            MessageAttributeValue.builder()
+                                    .dataType("String")
+                                    .stringValue(values.getFirst())
+                                    .build()));
             cloud.sns()
                     .publish(request -> request.topicArn(cloud.topicArn(declared.topic()))
                             .message("for " + name)
-                            .messageAttributes(Map.of(
-                                    "type",
-                                    MessageAttributeValue.builder()
-                                            .dataType("String")
-                                            .stringValue(type)
-                                            .build())));
+                            .messageAttributes(attributes));
         });
 
         TOPOLOGY.queues().forEach((name, declared) -> {

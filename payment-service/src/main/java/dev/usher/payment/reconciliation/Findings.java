@@ -4,7 +4,7 @@ import dev.usher.contracts.id.RegistrationId;
 import dev.usher.contracts.message.WireNamed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micronaut.context.annotation.Context;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What operations see of the reconciliation: `usher_reconciliation_findings_total{what}`, each with one line
-/// in the log, and the number of payments that are paid at Stripe but cannot be confirmed here. Created with the
-/// service, so that these numbers exist before the first run.
-@Context
+/// in the log, and the number of payments that are paid at Stripe but cannot be confirmed here.
+@Singleton
 final class Findings {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 

@@ -1,13 +1,15 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.platform.lease.Leases;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.inject.Singleton;
 
 /// Reconciles every few minutes, in one instance at a time: another instance gets the lease when its holder
 /// has missed two runs. The delay is between runs.
-@Singleton
+///
+/// Created with the service, so that what alarms watch exists before the first run.
+@Context
 @Requires(property = "usher.background", notEquals = "false")
 final class ReconciliationJob {
     private static final int TURNS = 2;

@@ -1,12 +1,14 @@
 package dev.usher.payment.refund;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.inject.Singleton;
 
 /// Executes refunds every few seconds, and continues immediately while there are more. The delay is between
 /// runs: runs of one instance never overlap.
-@Singleton
+///
+/// Created with the service, so that what alarms watch exists before the first run.
+@Context
 @Requires(property = "usher.background", notEquals = "false")
 final class RefundJob {
     private final RefundWorker worker;

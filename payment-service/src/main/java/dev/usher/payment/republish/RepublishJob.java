@@ -1,12 +1,14 @@
 package dev.usher.payment.republish;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.inject.Singleton;
 
 /// Looks for requests and for orders without tickets, in every instance: both are cheap, and doing either
 /// twice changes nothing.
-@Singleton
+///
+/// Created with the service, so that what alarms watch exists before the first run.
+@Context
 @Requires(property = "usher.background", notEquals = "false")
 final class RepublishJob {
     private final Republisher republisher;

@@ -4,6 +4,7 @@ import dev.usher.contracts.id.EventId;
 import dev.usher.platform.health.LookWatch;
 import dev.usher.validation.scan.PassageListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -68,7 +69,9 @@ final class ChangePublisher implements PassageListener {
     }
 
     /// A pause between looks, not a rate: the looks of one instance never overlap.
-    @Singleton
+    ///
+    /// Created with the service, so that what alarms watch exists before the first look.
+    @Context
     @Requires(property = "usher.background", notEquals = "false")
     static final class Job {
         private final ChangePublisher publisher;

@@ -70,7 +70,7 @@ case "$1 $2" in
         [ "$(cat "$FAKE/outcome")" = mute ] && exit 254
         [ "$(argument topic-arn "$@")" = arn:aws:sns:eu-west-1:123456789012:event-ticketing-probe-prod ] || exit 254
         argument message-attributes "$@" | jq -e '.service.StringValue == "payment-service"' >/dev/null || exit 254
-        argument message "$@" | jq -e '.revision == "9" and (.until | fromdate) > now' >/dev/null || exit 254
+        argument message "$@" | jq -e '.revision == "9" and (.until | fromdate) >= now + '"${PROBE_EVERY:-60}"' - 10' >/dev/null || exit 254
         argument message "$@" | jq -r .id >"$FAKE/probe"
         ;;
     "dynamodb get-item")
@@ -157,6 +157,11 @@ PROBE_WITHIN=0 expect "a revision that does not consume" 1 "no answer to a probe
 called "a revision that does not consume" 1 "update-service .*payment-service-prod:3 "
 [ ! -f "$FAKE/only" ] || wrong "a revision that does not consume" "other revisions may not consume: $(cat "$FAKE/only")"
 if grep update-item "$FAKE/calls" | grep -q '"9"'; then wrong "a revision that does not consume" "it was to consume"; fi
+
+start
+echo deaf >"$FAKE/outcome"
+PROBE_EVERY=0 PROBE_WITHIN=1 expect "an unanswered probe" 1 "no answer to a probe" prod payment-service 0.2.0
+[ "$(grep -c "sns publish" "$FAKE/calls")" -gt 2 ] || wrong "an unanswered probe" "it is not repeated"
 
 start
 echo mute >"$FAKE/outcome"

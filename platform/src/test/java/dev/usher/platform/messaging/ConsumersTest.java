@@ -48,6 +48,20 @@ class ConsumersTest {
                 .isTrue();
     }
 
+    @Test
+    void whatCannotBeReadHoldsNobodyBackAndPausesStay() {
+        var withoutEnd = read(Map.of(
+                ConsumersRow.PAUSED + "a",
+                text("by hand"),
+                ConsumersRow.ONLY,
+                map(Map.of(ConsumersRow.REVISION, text("41")))));
+        var noMap = read(Map.of(ConsumersRow.ONLY, text("41")));
+
+        assertThat(withoutEnd.mayConsume("b", Optional.of("42"), NOW)).isTrue();
+        assertThat(withoutEnd.mayConsume("a", Optional.of("42"), NOW)).isFalse();
+        assertThat(noMap.mayConsume("b", Optional.of("42"), NOW)).isTrue();
+    }
+
     private static Consumers read(Map<String, AttributeValue> row) {
         return Consumers.read(Item.of("ticket-leases", row));
     }

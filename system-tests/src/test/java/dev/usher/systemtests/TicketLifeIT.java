@@ -7,7 +7,6 @@ import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,11 +45,7 @@ class TicketLifeIT {
     @BeforeAll
     static void start(Stack shared) {
         stack = shared;
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         var addresses = Addresses.of(stack);
         ada = Buyer.signIn(HTTP, addresses, "ada");
         ben = Buyer.signIn(HTTP, addresses, "ben");

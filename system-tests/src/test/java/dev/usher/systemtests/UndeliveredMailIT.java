@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.operations.Operator;
 import java.nio.charset.StandardCharsets;
@@ -89,11 +88,7 @@ class UndeliveredMailIT {
                             "bouncedRecipients": [{"emailAddress": "%2$s", "status": "5.1.1"}]},
                  "mail": {"sendingAccountId": "%3$s", "destination": ["%2$s"], "tags": {"mail": ["%4$s_issued"]}}}
                 """.formatted(Instant.now(), address, AwsEndpoints.ACCOUNT, registrationId.replace('#', '_'));
-        try (var aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")))) {
+        try (var aws = CloudClients.of(stack.localCloud())) {
             aws.sns()
                     .publish(
                             publish -> publish.topicArn("arn:aws:sns:us-east-1:000000000000:event-ticketing-mail-event-"

@@ -6,7 +6,7 @@ import dev.usher.localcloud.launcher.ServiceProcess;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.launcher.StackPorts;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
 import dev.usher.systemtests.ReturnTime;
@@ -67,11 +67,7 @@ class KilledTicketServiceIT {
             CROSSINGS.add(instance);
         }
         stack = prepared.start();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         ReturnTime.shorten(aws.sqs(), "ticket-service-payment-succeeded");
         recorder = new TopicRecorder(aws, "ticket-issued", "ticket-mail");
     }

@@ -7,9 +7,9 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.launcher.StackPorts;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.Inbox;
 import dev.usher.systemtests.OnOwnStack;
@@ -76,11 +76,7 @@ class OutageIT {
                 // A consumer that mistakes an outage for a fault of the message parks it at its second try.
                 .setting(NAME, "MESSAGES_TRIES", "2")
                 .start();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         ada = Buyer.signIn(HTTP, Addresses.of(stack), "ada");
     }
 

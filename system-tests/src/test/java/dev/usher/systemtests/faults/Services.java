@@ -3,8 +3,8 @@ package dev.usher.systemtests.faults;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.launcher.StackBuilder;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Http;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +30,7 @@ final class Services implements AutoCloseable {
     private Services(Stack stack) {
         this.stack = stack;
         this.addresses = Addresses.of(stack);
-        this.aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        this.aws = CloudClients.of(stack.localCloud());
         this.recorder = new TopicRecorder(aws, "payment-succeeded", "payment-refunded", "payment-disputed");
     }
 

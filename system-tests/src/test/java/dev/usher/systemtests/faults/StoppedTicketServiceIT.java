@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
@@ -55,11 +55,7 @@ class StoppedTicketServiceIT {
                 .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_MINUTE", "1000000")
                 .setting("payment-service", "RATE_LIMIT_REGISTRATIONS_PER_ADDRESS_PER_DAY", "1000000")
                 .start();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         ada = Buyer.signIn(HTTP, Addresses.of(stack), "ada");
         Map<String, Object> event = new HashMap<>(EventRequests.of(
                 "Closing Time", Instant.now().plus(Duration.ofDays(30)), Duration.ofHours(4), 100_000, 0));

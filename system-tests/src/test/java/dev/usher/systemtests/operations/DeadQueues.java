@@ -4,7 +4,7 @@ import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.LocalCloudProcess;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
+import dev.usher.systemtests.CloudClients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +35,7 @@ final class DeadQueues implements AutoCloseable {
     private volatile boolean isConsuming;
 
     DeadQueues(LocalCloudProcess cloud) {
-        aws = new AwsClients(AwsEndpoints.local(
-                cloud.address("sqs"), cloud.address("sns"), cloud.address("dynamodb"), cloud.address("s3")));
+        aws = CloudClients.of(cloud);
         environment = String.valueOf(cloud.environment().get("USHER_ENV"));
     }
 

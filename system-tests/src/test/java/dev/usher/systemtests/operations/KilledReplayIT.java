@@ -7,9 +7,9 @@ import dev.usher.contracts.deadletter.Failure;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.Inbox;
 import dev.usher.systemtests.Journey;
@@ -40,11 +40,7 @@ class KilledReplayIT {
     private final Addresses addresses = Addresses.of(stack);
     private final Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
     private final Buyer olga = Buyer.signIn(HTTP, addresses, "olga");
-    private final AwsClients aws = new AwsClients(AwsEndpoints.local(
-            stack.localCloud().address("sqs"),
-            stack.localCloud().address("sns"),
-            stack.localCloud().address("dynamodb"),
-            stack.localCloud().address("s3")));
+    private final AwsClients aws = CloudClients.of(stack.localCloud());
 
     @AfterEach
     void end() {

@@ -1,4 +1,4 @@
-package dev.usher.systemtests.rebuild;
+package dev.usher.systemtests.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.Patience;
-import dev.usher.systemtests.operations.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

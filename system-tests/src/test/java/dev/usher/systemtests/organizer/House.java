@@ -6,10 +6,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.usher.contracts.mail.MailAddress;
 import dev.usher.contracts.operations.SuppressionTable;
 import dev.usher.localcloud.launcher.Stack;
-import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.Http;
 import java.net.URI;
@@ -57,11 +56,7 @@ final class House {
 
     /// Mails to an address come back from now on, as ticket-service stores it.
     void suppress(String address) {
-        try (var aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")))) {
+        try (var aws = CloudClients.of(stack.localCloud())) {
             aws.dynamoDb()
                     .putItem(put -> put.tableName("event-ticketing-" + SuppressionTable.NAME + "-"
                                     + stack.localCloud().environment().get("USHER_ENV"))
@@ -76,11 +71,7 @@ final class House {
     /// many too many at a gate, an hour ago.
     void spoil(Evening evening, String gate, int tooMany) {
         String minute = MINUTE.format(Instant.now().minus(1, ChronoUnit.HOURS));
-        try (var aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")))) {
+        try (var aws = CloudClients.of(stack.localCloud())) {
             for (String row : new String[] {"gate#" + gate, "minute#" + minute + "#" + gate}) {
                 aws.dynamoDb()
                         .updateItem(update -> update.tableName("event-ticketing-door-counts-"

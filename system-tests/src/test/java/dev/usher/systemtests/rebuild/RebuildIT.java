@@ -10,6 +10,7 @@ import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.localcloud.provisioning.Provisioner;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.Door;
 import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
@@ -62,11 +63,7 @@ class RebuildIT {
                     .setting(service, "MESSAGES_LONGEST_REST", "PT0.5S");
         }
         stack = prepared.start();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         addresses = Addresses.of(stack);
         ada = Buyer.signIn(HTTP, addresses, "ada");
         ben = Buyer.signIn(HTTP, addresses, "ben");

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
@@ -70,11 +70,7 @@ class RestoreIT {
                 .setting(after, "RECONCILE_AUDIT_INTERVAL", "PT5S")
                 .start();
         stack.instances(SERVICE).getLast().killForcibly();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         ada = Buyer.signIn(HTTP, Addresses.of(stack), "ada");
         Buyer.signIn(HTTP, Addresses.of(stack), "olga")
                 .put("/events/" + EVENT, nextMonth())

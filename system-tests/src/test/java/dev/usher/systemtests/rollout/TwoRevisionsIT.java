@@ -7,9 +7,9 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.ServiceProcess;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
-import dev.usher.localcloud.provisioning.AwsEndpoints;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
 import dev.usher.systemtests.OnOwnStack;
@@ -52,11 +52,7 @@ class TwoRevisionsIT {
                 .setting(SERVICE, "USHER_REVISION", "41")
                 .setting(SERVICE + "-2", "USHER_REVISION", "42")
                 .start();
-        aws = new AwsClients(AwsEndpoints.local(
-                stack.localCloud().address("sqs"),
-                stack.localCloud().address("sns"),
-                stack.localCloud().address("dynamodb"),
-                stack.localCloud().address("s3")));
+        aws = CloudClients.of(stack.localCloud());
         ada = Buyer.signIn(HTTP, Addresses.of(stack), "ada");
         Buyer.signIn(HTTP, Addresses.of(stack), "olga")
                 .put(

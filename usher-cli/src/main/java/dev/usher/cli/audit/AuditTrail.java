@@ -2,6 +2,7 @@ package dev.usher.cli.audit;
 
 import dev.usher.cli.cloud.Caller;
 import dev.usher.cli.cloud.Cloud;
+import dev.usher.cli.cloud.Row;
 import dev.usher.contracts.topology.Topology;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -113,45 +113,34 @@ public final class AuditTrail {
                                 ":month", AttributeValue.fromS(month.toString()),
                                 ":since", AttributeValue.fromS(since.toString()))))
                 .items()
-                .forEach(row -> read(row, acts));
+                .forEach(row -> read(new Row(row), acts));
         return List.copyOf(acts.values());
     }
 
-    /// The row of a result comes right after that of its act.
-    private static void read(Map<String, AttributeValue> row, Map<String, Entry> acts) {
-        String entryId = text(row, ENTRY_ID);
+    /// The row of a result comes right after that of its act. A row that is not ours hides none of the others.
+    private static void read(Row row, Map<String, Entry> acts) {
+        String entryId = row.text(ENTRY_ID).orElse("");
         if (entryId.endsWith(INTENDED)) {
             String id = entryId.substring(0, entryId.length() - INTENDED.length());
             acts.put(id, new Entry(act(id, row), null, 0));
         } else if (entryId.endsWith(RESULT)) {
             String id = entryId.substring(0, entryId.length() - RESULT.length());
-            acts.computeIfPresent(id, (_, entry) -> new Entry(entry.act(), text(row, "result"), number(row, "done")));
+            acts.computeIfPresent(
+                    id, (_, entry) -> new Entry(entry.act(), row.text("result").orElse("?"), (int) row.number("done")));
         }
     }
 
-    private static Act act(String id, Map<String, AttributeValue> row) {
-        AttributeValue queue = row.get("queue");
-        AttributeValue group = row.get("group");
+    private static Act act(String id, Row row) {
         return new Act(
                 id,
-                Instant.parse(text(row, "at")),
-                text(row, "who"),
-                text(row, "what"),
-                queue == null ? null : queue.s(),
-                text(row, "reason"),
-                group == null ? null : group.s(),
-                number(row, "count"),
-                Objects.requireNonNull(row.get("ids")).l().stream()
-                        .map(AttributeValue::s)
-                        .toList());
-    }
-
-    private static String text(Map<String, AttributeValue> row, String name) {
-        return Objects.requireNonNull(row.get(name), name).s();
-    }
-
-    private static int number(Map<String, AttributeValue> row, String name) {
-        return Integer.parseInt(Objects.requireNonNull(row.get(name), name).n());
+                row.instant("at").orElse(Instant.EPOCH),
+                row.text("who").orElse("?"),
+                row.text("what").orElse("?"),
+                row.text("queue").orElse(null),
+                row.text("reason").orElse(""),
+                row.text("group").orElse(null),
+                (int) row.number("count"),
+                row.texts("ids"));
     }
 
     private static Map<String, AttributeValue> key(Act act, String part) {

@@ -43,7 +43,7 @@ final class Console implements AutoCloseable {
         }
     }
 
-    /// What a browser opens; whoever has it can do what the console can.
+    /// The address to open in a browser. Anyone who has it can do whatever the console can.
     String address() {
         return address;
     }

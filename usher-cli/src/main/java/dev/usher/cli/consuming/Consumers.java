@@ -1,5 +1,6 @@
 package dev.usher.cli.consuming;
 
+import dev.usher.cli.cloud.Row;
 import dev.usher.contracts.operations.ConsumersRow;
 import dev.usher.contracts.topology.Topology;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class Consumers {
         this.environment = environment;
     }
 
-    /// Refuses what is not a queue of ours.
+    /// Checks that topology.json has this queue.
     ///
     /// @throws IllegalArgumentException if topology.json has no such queue
     void check(String queue) {
@@ -56,7 +57,7 @@ final class Consumers {
                         .expressionAttributeNames(Map.of("#paused", name))
                         .returnValues(ReturnValue.UPDATED_OLD))
                 .attributes();
-        return Optional.ofNullable(before.get(name)).map(item -> Pause.read(queue, item.m()));
+        return Optional.ofNullable(before.get(name)).map(item -> Pause.read(queue, new Row(item.m())));
     }
 
     /// What is paused in all services, sorted by queue.
@@ -65,7 +66,7 @@ final class Consumers {
                 .filter(entry -> entry.getKey().startsWith(ConsumersRow.PAUSED))
                 .map(entry -> Pause.read(
                         entry.getKey().substring(ConsumersRow.PAUSED.length()),
-                        entry.getValue().m()))
+                        new Row(entry.getValue().m())))
                 .sorted(Comparator.comparing(Pause::queue))
                 .toList();
     }
@@ -99,18 +100,12 @@ final class Consumers {
                     ConsumersRow.REASON, AttributeValue.fromS(reason)));
         }
 
-        private static Pause read(String queue, Map<String, AttributeValue> item) {
+        private static Pause read(String queue, Row item) {
             return new Pause(
                     queue,
-                    Optional.ofNullable(item.get(ConsumersRow.SINCE))
-                            .map(since -> Instant.parse(since.s()))
-                            .orElse(Instant.EPOCH),
-                    text(item, ConsumersRow.BY),
-                    text(item, ConsumersRow.REASON));
-        }
-
-        private static String text(Map<String, AttributeValue> item, String name) {
-            return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
+                    item.instant(ConsumersRow.SINCE).orElse(Instant.EPOCH),
+                    item.text(ConsumersRow.BY).orElse(""),
+                    item.text(ConsumersRow.REASON).orElse(""));
         }
 
         @Override

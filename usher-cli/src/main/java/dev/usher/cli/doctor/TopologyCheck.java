@@ -127,8 +127,11 @@ final class TopologyCheck {
                 }
             }
         });
-        subscriptions.forEach((endpoint, subscription) ->
-                differences.add("topic " + name + " also delivers to " + subscription.protocol() + " " + endpoint));
+        // Operators may subscribe to a topic that no service consumes, such as `admission-conflict`.
+        if (topology.queues().values().stream().anyMatch(queue -> queue.topic().equals(name))) {
+            subscriptions.forEach((endpoint, subscription) ->
+                    differences.add("topic " + name + " also delivers to " + subscription.protocol() + " " + endpoint));
+        }
     }
 
     private void subscription(

@@ -1,5 +1,6 @@
 package dev.usher.cli.order;
 
+import dev.usher.cli.cloud.Row;
 import dev.usher.cli.dlq.Backlog;
 import dev.usher.cli.dlq.DeadLetterDesk;
 import dev.usher.contracts.id.RegistrationId;

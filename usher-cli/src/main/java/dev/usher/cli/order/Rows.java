@@ -1,5 +1,6 @@
 package dev.usher.cli.order;
 
+import dev.usher.cli.cloud.Row;
 import dev.usher.contracts.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;

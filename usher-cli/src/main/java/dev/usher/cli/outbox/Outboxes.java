@@ -1,22 +1,22 @@
 package dev.usher.cli.outbox;
 
+import dev.usher.cli.cloud.Row;
 import dev.usher.contracts.topology.Topology;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads the outboxes of one environment.
 public final class Outboxes {
     private static final String SUFFIX = "-outbox";
     private static final String INDEX = "pending";
 
-    /// As many as a service may use (`OUTBOX_SHARDS`).
-    private static final int MOST_SHARDS = 64;
+    private static final String SHARD = "pendingShard";
+
+    /// The shard of messages that SNS refuses.
+    private static final String APART = "APART";
 
     /// More rows of an outbox are not counted: then its numbers are lower limits.
     private static final int MOST_ROWS = 10_000;
@@ -39,31 +39,24 @@ public final class Outboxes {
                 .toList();
     }
 
+    /// The index holds only rows that wait, so it is read whole, in whatever shard they are.
     private Backlog backlog(String service, String table) {
-        List<Waiting> pending = IntStream.range(0, MOST_SHARDS)
-                .boxed()
-                .flatMap(shard -> rows(table, "SHARD#" + shard))
-                .limit(MOST_ROWS)
-                .toList();
-        List<Waiting> apart = rows(table, "APART").limit(MOST_ROWS).toList();
-        return new Backlog(service, pending, apart);
-    }
-
-    private Stream<Waiting> rows(String table, String shard) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(topology.physicalName(table, environment))
+        Map<Boolean, List<Waiting>> byApart = dynamo
+                .scanPaginator(scan -> scan.tableName(topology.physicalName(table, environment))
                         .indexName(INDEX)
-                        .keyConditionExpression("pendingShard = :shard")
-                        .projectionExpression("outboxId, createdAt")
-                        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard))))
+                        .projectionExpression("outboxId, createdAt, " + SHARD))
                 .items()
                 .stream()
-                .map(row -> new Waiting(
-                        text(row, "outboxId").orElse("?"),
-                        text(row, "createdAt").map(Instant::parse).orElse(Instant.EPOCH)));
+                .limit(MOST_ROWS)
+                .map(Row::new)
+                .collect(Collectors.partitioningBy(
+                        row -> row.text(SHARD).filter(APART::equals).isPresent(),
+                        Collectors.mapping(Outboxes::waiting, Collectors.toList())));
+        return new Backlog(service, byApart.getOrDefault(false, List.of()), byApart.getOrDefault(true, List.of()));
     }
 
-    private static Optional<String> text(Map<String, AttributeValue> row, String name) {
-        return Optional.ofNullable(row.get(name)).map(AttributeValue::s);
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                row.text("outboxId").orElse("?"), row.instant("createdAt").orElse(Instant.EPOCH));
     }
 }

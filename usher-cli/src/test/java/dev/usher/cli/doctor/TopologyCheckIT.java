@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.cli.cloud.Caller;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -44,10 +45,24 @@ class TopologyCheckIT {
                 .setSubscriptionAttributes(set -> set.subscriptionArn(subscription)
                         .attributeName("FilterPolicy")
                         .attributeValue("{\"type\":[\"TicketIssued\"]}"));
+        String stranger = cloud.sqs()
+                .getQueueAttributes(get ->
+                        get.queueUrl(cloud.queueUrl(QUEUE + "-dlq")).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        for (String topic : List.of("payment-succeeded", "admission-conflict")) {
+            cloud.sns()
+                    .subscribe(subscribe -> subscribe
+                            .topicArn(cloud.topicArn(topic))
+                            .protocol("sqs")
+                            .endpoint(stranger));
+        }
         cloud.dynamoDb().deleteTable(delete -> delete.tableName(cloud.nameOf("conflicts")));
         try {
             assertThat(check.differences())
-                    .hasSize(3)
+                    .hasSize(4)
+                    .anySatisfy(difference -> assertThat(difference)
+                            .isEqualTo("topic payment-succeeded also delivers to sqs " + stranger))
                     .anySatisfy(difference -> assertThat(difference)
                             .isEqualTo("queue " + QUEUE + " hides received messages for 45, declared: 30"))
                     .anySatisfy(difference -> assertThat(difference)

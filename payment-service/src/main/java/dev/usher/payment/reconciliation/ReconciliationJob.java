@@ -1,15 +1,13 @@
 package dev.usher.payment.reconciliation;
 
 import dev.usher.platform.lease.Leases;
-import io.micronaut.context.annotation.Context;
+import dev.usher.platform.service.FromStart;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 
 /// Reconciles every few minutes, in one instance at a time: another instance gets the lease when its holder
 /// has missed two runs. The delay is between runs.
-///
-/// Created with the service, so that what alarms watch exists before the first run.
-@Context
+@FromStart
 @Requires(property = "usher.background", notEquals = "false")
 final class ReconciliationJob {
     private static final int TURNS = 2;

@@ -1,14 +1,12 @@
 package dev.usher.payment.release;
 
-import io.micronaut.context.annotation.Context;
+import dev.usher.platform.service.FromStart;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 
 /// Sweeps every few seconds, and continues immediately while there are more holds. The delay is between runs:
 /// runs of one instance never overlap.
-///
-/// Created with the service, so that what alarms watch exists before the first run.
-@Context
+@FromStart
 @Requires(property = "usher.background", notEquals = "false")
 final class HoldSweeperJob {
     /// A run ends after this many rounds even if there are more holds: the next one follows soon.

@@ -1,14 +1,12 @@
 package dev.usher.payment.republish;
 
-import io.micronaut.context.annotation.Context;
+import dev.usher.platform.service.FromStart;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 
 /// Looks for requests and for orders without tickets, in every instance: both are cheap, and doing either
 /// twice changes nothing.
-///
-/// Created with the service, so that what alarms watch exists before the first run.
-@Context
+@FromStart
 @Requires(property = "usher.background", notEquals = "false")
 final class RepublishJob {
     private final Republisher republisher;

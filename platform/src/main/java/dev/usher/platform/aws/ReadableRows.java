@@ -2,9 +2,9 @@ package dev.usher.platform.aws;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.platform.service.FromStart;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,9 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// keeps rising until a release can read it, or somebody mends it.
 ///
 /// Not for sums or limits, where a missing row makes the answer wrong.
-///
-/// Created with the service, so that the counter exists before the first row that cannot be read.
-@Context
+@FromStart
 public final class ReadableRows {
     private static final Logger LOG = LoggerFactory.getLogger(ReadableRows.class);
     private static final Duration SAY_AGAIN = Duration.ofHours(1);

@@ -2,9 +2,9 @@ package dev.usher.validation.snapshot;
 
 import dev.usher.contracts.id.EventId;
 import dev.usher.platform.health.LookWatch;
+import dev.usher.platform.service.FromStart;
 import dev.usher.validation.scan.PassageListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -69,9 +69,7 @@ final class ChangePublisher implements PassageListener {
     }
 
     /// A pause between looks, not a rate: the looks of one instance never overlap.
-    ///
-    /// Created with the service, so that what alarms watch exists before the first look.
-    @Context
+    @FromStart
     @Requires(property = "usher.background", notEquals = "false")
     static final class Job {
         private final ChangePublisher publisher;

@@ -140,7 +140,7 @@ resource "aws_iam_policy" "operator" {
         Resource = flatten([for table in aws_dynamodb_table.this : [table.arn, "${table.arn}/index/*"]])
       },
       {
-        # `usher republish` and `usher rebuild` ask the services by a row; `usher mail allow` writes one.
+        # `usher republish`, `usher reconcile` and `usher rebuild` ask the services by a row; `usher mail allow` writes one.
         Sid    = "AskServices"
         Effect = "Allow"
         Action = ["dynamodb:PutItem"]

@@ -12,6 +12,7 @@ import dev.usher.cli.mail.MailCommand;
 import dev.usher.cli.order.OrderCommand;
 import dev.usher.cli.outbox.OutboxCommand;
 import dev.usher.cli.rebuild.RebuildCommand;
+import dev.usher.cli.reconcile.ReconcileCommand;
 import dev.usher.cli.republish.RepublishCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ final class UsherCommand implements Runnable {
                 .addSubcommand(new ResumeCommand(usher.cloud))
                 .addSubcommand(new ConsoleCommand(usher.cloud))
                 .addSubcommand(new RepublishCommand(usher.cloud))
+                .addSubcommand(new ReconcileCommand(usher.cloud))
                 .addSubcommand(new RebuildCommand(usher.cloud))
                 .addSubcommand(new MailCommand(usher.cloud))
                 .addSubcommand(new TopologyCommand(usher.cloud))

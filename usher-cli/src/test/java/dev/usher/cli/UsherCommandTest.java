@@ -58,6 +58,19 @@ class UsherCommandTest {
     }
 
     @Test
+    void reconcileWantsRegistrationsOrAPeriod() {
+        assertThat(execute("reconcile", "REG#1")).isEqualTo(2);
+        assertThat(execute("reconcile", "--until", "PT1H")).isEqualTo(2);
+        assertThat(execute("reconcile", "--since", "P32D")).isEqualTo(2);
+        assertThat(execute("reconcile", "--since", "PT1H", "--until", "PT2H")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "REG#1 is not a registration id",
+                        "name registrations, or a time with --since",
+                        "--since is before --until, and at most 31 days before it");
+    }
+
+    @Test
     void anEnvironmentThatIsNoPartOfANameIsRefused() {
         assertThat(execute("dlq", "list", "--env", "no such/environment")).isEqualTo(1);
         assertThat(err.toString()).isEqualTo("""

@@ -1,8 +1,8 @@
 package dev.usher.contracts.operations;
 
-/// The table in which operations ask payment-service to publish `PaymentSucceeded` or `EventChanged` again,
-/// and in which it answers. One row per request; the service reads it within seconds, and the table drops it
-/// after two weeks.
+/// The table in which operations ask payment-service to publish `PaymentSucceeded` or `EventChanged` again, or to
+/// compare payments with Stripe's, and in which it answers. One row per request; the service reads it within seconds,
+/// and the table drops it after two weeks.
 public final class RepublishRequestTable {
     /// Logical name in topology.json.
     public static final String NAME = "republish-requests";
@@ -24,6 +24,35 @@ public final class RepublishRequestTable {
 
     /// The event whose facts to publish, such as `EVENT#…`.
     public static final String EVENT_ID = "eventId";
+
+    /// Present in requests to compare with Stripe, which have none of the attributes above: a registration, such as
+    /// `REG#…`, or all payments of a period, as two instants with a slash in between (ISO 8601).
+    public static final String RECONCILE = "reconcile";
+
+    /// In the answer to such a request: how many payments were compared.
+    public static final String CHECKED = "checked";
+
+    /// In the answer to such a request: a list of maps of [#WHAT], [#SUBJECT], [#DETAIL] and [#SETTLED], at most
+    /// [#MOST_FINDINGS].
+    public static final String FINDINGS = "findings";
+
+    /// More findings are counted and not listed: a row of DynamoDB holds 400 KB.
+    public static final int MOST_FINDINGS = 500;
+
+    /// In the answer to such a request: how many more findings there were.
+    public static final String LEFT_OUT = "leftOut";
+
+    /// In a finding: its kind, as the metric of the reconciliation names it, such as `paid_not_here`.
+    public static final String WHAT = "what";
+
+    /// In a finding: the registration, or the PaymentIntent.
+    public static final String SUBJECT = "subject";
+
+    /// In a finding: what differs.
+    public static final String DETAIL = "detail";
+
+    /// In a finding, a boolean: whether nothing differs any more.
+    public static final String SETTLED = "settled";
 
     /// A boolean: only list them.
     public static final String DRY_RUN = "dryRun";

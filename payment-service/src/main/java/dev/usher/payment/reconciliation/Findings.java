@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// What operations see of the reconciliation: `usher_reconciliation_findings_total{what}`, each with one line
 /// in the log, and the number of payments that are paid at Stripe but cannot be confirmed here.
 @Singleton
-final class Findings {
+final class Findings implements Report {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
     private final MeterRegistry meters;
@@ -30,7 +30,8 @@ final class Findings {
         }
     }
 
-    void found(What what, Object subject, String detail) {
+    @Override
+    public void found(What what, Object subject, String detail) {
         meters.counter("usher.reconciliation.findings", "what", what.wireName()).increment();
         LOG.warn("Reconciliation: {}, {}: {}", what.wireName(), subject, detail);
     }

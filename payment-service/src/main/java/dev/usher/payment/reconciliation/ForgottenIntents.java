@@ -74,7 +74,7 @@ final class ForgottenIntents {
         for (IntentFacts facts :
                 history.intents(from.minus(SLACK), until, Integer.MAX_VALUE).facts()) {
             if (facts.status() == IntentStatus.WAITS_FOR_BUYER) {
-                items.attempt(facts.paymentIntentId(), () -> cancelIfNobodys(facts, now));
+                items.attempt(facts.paymentIntentId(), () -> cancelIfNobodys(facts, now, findings));
             }
         }
         watermarks.write(JOB, until);
@@ -100,12 +100,12 @@ final class ForgottenIntents {
 
     /// Cancels a PaymentIntent that waits for a buyer but is not its payment's own: nobody was given its
     /// client secret.
-    void cancelIfNobodys(IntentFacts waiting, Instant now) {
+    void cancelIfNobodys(IntentFacts waiting, Instant now, Report report) {
         boolean isYoung = waiting.createdAt().plus(config.after()).isAfter(now);
         if (!isYoung && canBeGivenToNobody(waiting)) {
             budget.take();
             provider.cancel(waiting.paymentIntentId());
-            findings.found(What.OPEN_AFTER_END, waiting.registrationId(), waiting.paymentIntentId());
+            report.found(What.OPEN_AFTER_END, waiting.registrationId(), waiting.paymentIntentId());
         }
     }
 

@@ -8,12 +8,12 @@ import dev.usher.payment.reconciliation.Findings.What;
 final class OneByOne {
     private static final int AWAY = 3;
 
-    private final Findings findings;
+    private final Report report;
     private int unanswered;
     private boolean missed;
 
-    OneByOne(Findings findings) {
-        this.findings = findings;
+    OneByOne(Report report) {
+        this.report = report;
     }
 
     /// Whether every item succeeded so far.
@@ -33,14 +33,14 @@ final class OneByOne {
         } catch (ProviderUnavailable e) {
             missed = true;
             unanswered = e.isAnswered() ? 0 : unanswered + 1;
-            findings.found(What.ITEM_FAILED, item, e.toString());
+            report.found(What.ITEM_FAILED, item, e.toString());
             if (unanswered == AWAY) {
                 throw e;
             }
         } catch (RuntimeException e) {
             missed = true;
             unanswered = 0;
-            findings.found(What.ITEM_FAILED, item, e.toString());
+            report.found(What.ITEM_FAILED, item, e.toString());
         }
         return false;
     }

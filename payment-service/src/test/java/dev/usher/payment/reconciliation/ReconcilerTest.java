@@ -19,8 +19,10 @@ import dev.usher.payment.paying.Payment;
 import dev.usher.payment.paying.PaymentNotice;
 import dev.usher.payment.paying.PaymentProvider.IntentStatus;
 import dev.usher.payment.paying.PaymentState;
+import dev.usher.payment.reconciliation.Findings.What;
 import dev.usher.payment.reconciliation.ProviderHistory.IntentFacts;
 import dev.usher.payment.reconciliation.ProviderHistory.Undelivered;
+import dev.usher.payment.reconciliation.ReconcileAnswer.Finding;
 import dev.usher.payment.registration.InMemoryRegistrationStore;
 import dev.usher.payment.registration.Registration;
 import dev.usher.payment.registration.RegistrationStatus;
@@ -43,6 +45,9 @@ class ReconcilerTest {
 
     @Inject
     Reconciler reconciler;
+
+    @Inject
+    ReconciliationDesk desk;
 
     @Inject
     InMemoryEventStore events;
@@ -385,6 +390,92 @@ class ReconcilerTest {
         assertThat(lookAge("events-set-aside")).isZero();
         assertThat(watermarks.read(UndeliveredEvents.JOB)).isEmpty();
         assertThat(watermarks.read(Reconciler.AUDIT)).isEmpty();
+    }
+
+    @Test
+    void onRequestADifferenceIsOnlyShownOrSettled() {
+        payments.opened(creating, intent);
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+        String period = Samples.NOW.minusSeconds(60) + "/" + Samples.NOW.plusSeconds(60);
+        double before = found("paid_not_here");
+
+        assertThat(answer(period, true)).isEqualTo(one(What.PAID_NOT_HERE, intent, false));
+        assertThat(answer(id.toString(), true)).isEqualTo(one(What.PAID_NOT_HERE, intent, false));
+        assertThat(state()).isEqualTo(PaymentState.OPEN);
+        assertThat(found("paid_not_here")).as("somebody who looks is not paged").isEqualTo(before);
+
+        assertThat(answer(period, false)).isEqualTo(one(What.PAID_NOT_HERE, intent, true));
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(found("paid_not_here")).isEqualTo(before + 1);
+
+        assertThat(answer(period, false)).isEqualTo(new ReconcileAnswer(1, List.of(), 0, ""));
+        assertThat(registrations.outbox()).hasSize(1);
+    }
+
+    @Test
+    void onRequestOnePaymentIsSettled() {
+        payments.opened(creating, intent);
+        stripe.put(facts(IntentStatus.SUCCEEDED, PRICE));
+
+        assertThat(answer(id.toString(), false)).isEqualTo(one(What.PAID_NOT_HERE, intent, true));
+
+        assertThat(state()).isEqualTo(PaymentState.SUCCEEDED);
+    }
+
+    @Test
+    void whatNeedsAPersonIsNotSettledOnRequest() {
+        payments.opened(creating, intent);
+        settle();
+        String period = Samples.NOW.minusSeconds(60) + "/" + Samples.NOW.plusSeconds(60);
+
+        assertThat(answer(period, false)).isEqualTo(one(What.HERE_NOT_THERE, intent, false));
+        stripe.put(facts(IntentStatus.SUCCEEDED, new Money(2099, "eur")));
+        assertThat(answer(id.toString(), false).findings())
+                .extracting(Finding::what, Finding::isSettled)
+                .containsExactly(tuple(What.AMOUNT_DIFFERS, false));
+    }
+
+    @Test
+    void aPeriodHasAnEnd() {
+        payments.opened(creating, intent);
+        settle();
+
+        assertThat(answer(Samples.NOW.minusSeconds(60) + "/" + Samples.NOW.minusSeconds(30), false))
+                .isEqualTo(new ReconcileAnswer(0, List.of(), 0, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "REG#0f8fad5b-d9cb-469f-a165-70867728950e",
+                "now/then",
+                "2026-11-22T12:00:00Z/2026-11-22T12:00:00Z",
+                "2026-10-01T12:00:00Z/2026-11-22T12:00:00Z"
+            })
+    void whatCannotBeComparedIsAnsweredInWords(String what) {
+        assertThat(answer(what, false).problem()).endsWith(".");
+    }
+
+    @Test
+    void stripeBeingAwayIsAnsweredToo() {
+        payments.opened(creating, intent);
+        stripe.setUnavailable(true);
+
+        assertThat(answer(Samples.NOW.minusSeconds(60) + "/" + Samples.NOW, false)
+                        .problem())
+                .contains("Stripe is away", "Ask again");
+        assertThat(answer(id.toString(), false).findings())
+                .extracting(Finding::what)
+                .containsExactly(What.ITEM_FAILED);
+    }
+
+    private ReconcileAnswer answer(String what, boolean dryRun) {
+        return desk.answer(new ReconcileRequest("1", what, dryRun));
+    }
+
+    private ReconcileAnswer one(What what, String detail, boolean isSettled) {
+        return new ReconcileAnswer(1, List.of(new Finding(what, id.toString(), detail, isSettled)), 0, "");
     }
 
     private void settle() {

@@ -29,6 +29,23 @@ public record Row(Map<String, AttributeValue> attributes) {
                         .toList();
     }
 
+    /// A list of rows within this one; empty if there is none.
+    public List<Row> rows(String name) {
+        AttributeValue list = attributes.get(name);
+        return list == null
+                ? List.of()
+                : list.l().stream()
+                        .filter(AttributeValue::hasM)
+                        .map(value -> new Row(value.m()))
+                        .toList();
+    }
+
+    /// A boolean that counts as false while it is missing.
+    public boolean flag(String name) {
+        AttributeValue flag = attributes.get(name);
+        return flag != null && Boolean.TRUE.equals(flag.bool());
+    }
+
     /// A time in ISO 8601.
     public Optional<Instant> instant(String name) {
         try {

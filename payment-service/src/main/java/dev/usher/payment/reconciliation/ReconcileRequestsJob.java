@@ -1,0 +1,21 @@
+package dev.usher.payment.reconciliation;
+
+import dev.usher.platform.service.FromStart;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+
+/// Looks for operators' requests to compare with Stripe, in every instance.
+@FromStart
+@Requires(property = "usher.background", notEquals = "false")
+final class ReconcileRequestsJob {
+    private final ReconciliationDesk desk;
+
+    ReconcileRequestsJob(ReconciliationDesk desk) {
+        this.desk = desk;
+    }
+
+    @Scheduled(fixedDelay = "3s", initialDelay = "3s")
+    void answer() {
+        desk.work();
+    }
+}

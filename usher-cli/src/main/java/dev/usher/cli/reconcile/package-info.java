@@ -1,0 +1,5 @@
+/// Compares payments with Stripe's.
+@NullMarked
+package dev.usher.cli.reconcile;
+
+import org.jspecify.annotations.NullMarked;

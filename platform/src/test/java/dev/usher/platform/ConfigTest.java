@@ -145,6 +145,26 @@ class ConfigTest extends ConfigContract {
                                 List.of(setting("count", "INDEX_SHARDS", 4, "256", 256, "0", "257", "all"))),
                         Map.entry("LeaseConfig", List.of(fixed("table", "payment-leases"))),
                         Map.entry("LimitConfig", List.of(fixed("table", "payment-limits"))),
+                        Map.entry(
+                                "TracingConfig",
+                                List.of(
+                                        setting(
+                                                "endpoint",
+                                                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                                "",
+                                                "http://collector:4318",
+                                                "http://collector:4318",
+                                                "collector:4318"),
+                                        setting(
+                                                "ratio",
+                                                "OTEL_TRACES_SAMPLER_ARG",
+                                                1.0,
+                                                "0.25",
+                                                0.25,
+                                                "1.5",
+                                                "-0.1",
+                                                "NaN",
+                                                "all"))),
                         Map.entry("StrictJsonConfig", List.of(fixed("exceptBelow", null)))));
     }
 

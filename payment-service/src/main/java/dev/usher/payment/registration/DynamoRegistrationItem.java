@@ -17,6 +17,7 @@ import dev.usher.payment.registration.RegistrationStore.Position;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
+import dev.usher.platform.tracing.TraceContext;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -83,7 +84,8 @@ final class DynamoRegistrationItem {
                 .with("currency", text(registration.total().currency()))
                 .with(STATUS, status(registration.status()))
                 .with(CREATED_AT, instant(registration.createdAt()))
-                .with(EXPIRES_AT, instant(registration.expiresAt()));
+                .with(EXPIRES_AT, instant(registration.expiresAt()))
+                .withOptional(TraceContext.NAME, TraceContext.current(), Attribute::text);
         if (registration.status() == RegistrationStatus.PENDING) {
             item.with(HOLD_SHARD, holdShard(shard, false));
         }
@@ -91,6 +93,12 @@ final class DynamoRegistrationItem {
             item.with(HOLD_SHARD, ticketsShard(shard)).with(CONFIRMED_AT, instant(registration.createdAt()));
         }
         return item.build();
+    }
+
+    /// Links what the current span does to the checkout that made the registration: Stripe's webhook, a later
+    /// request, a refund.
+    static void linkToCheckout(Map<String, AttributeValue> attributes) {
+        TraceContext.link(Item.of(TABLE, attributes).optionalText(TraceContext.NAME));
     }
 
     static Registration registration(Map<String, AttributeValue> attributes) {

@@ -99,8 +99,9 @@ final class DynamoRegistrationStore implements RegistrationStore {
 
     @Override
     public Optional<Registration> find(RegistrationId registrationId) {
-        return DynamoRows.find(dynamo, table, DynamoRegistrationItem.key(registrationId))
-                .map(DynamoRegistrationItem::registration);
+        var row = DynamoRows.find(dynamo, table, DynamoRegistrationItem.key(registrationId));
+        row.ifPresent(DynamoRegistrationItem::linkToCheckout);
+        return row.map(DynamoRegistrationItem::registration);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.contracts.message.UnreadableMessage;
 import dev.usher.platform.aws.AwsOutage;
+import dev.usher.platform.tracing.MessageSpans;
+import dev.usher.platform.tracing.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class Delivery {
     private final QueueRest rest;
     private final WaitingMessages waiting;
     private final ListenerMetrics metrics;
+    private final MessageSpans spans;
     private final Clock clock;
 
     Delivery(
@@ -34,6 +37,7 @@ final class Delivery {
             QueueRest rest,
             WaitingMessages waiting,
             ListenerMetrics metrics,
+            MessageSpans spans,
             Clock clock) {
         this.handler = handler;
         this.codec = codec;
@@ -42,6 +46,7 @@ final class Delivery {
         this.rest = rest;
         this.waiting = waiting;
         this.metrics = metrics;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -50,20 +55,29 @@ final class Delivery {
     ///
     /// @param heartbeat started before the handler, ended before the message's fate is written
     void deliver(ReceivedMessage message, Supplier<VisibilityHeartbeat.Beating> heartbeat) {
+        MessageSpans.@Nullable Handling span = null;
         try (var _ = MDC.putCloseable("queue", handler.queue())) {
-            @Nullable Handled handled;
+            @Nullable Handled handled = null;
             try (var _ = heartbeat.get()) {
-                handled = rest.await() ? handle(message) : null;
+                if (rest.await()) {
+                    span = spans.handling(handler.queue(), message.id(), message.traceparent(), message.isReplay());
+                    handled = handle(message);
+                }
             }
-            if (handled == null) {
+            if (span == null || handled == null) {
                 message.hideFor(Duration.ZERO);
                 return;
             }
+            span.concluded(ListenerMetrics.name(handled.verdict().getClass()), handled.error());
             conclude(message, handled);
             tellRest(handled.verdict());
         } catch (RuntimeException | Error e) {
             LOG.error("The fate of message {} could not be written; it will be seen again", message.id(), e);
             rest.away("sqs");
+        } finally {
+            if (span != null) {
+                span.end();
+            }
         }
     }
 
@@ -94,9 +108,8 @@ final class Delivery {
         return switch (handler) {
             case MessageHandler<?> ours -> {
                 Envelope envelope = codec.decode(text);
-                try (var _ = MDC.putCloseable("subject", envelope.message().subject())) {
-                    yield metrics.timed(ours.queue(), () -> ours.handle(envelope));
-                }
+                Subject.note(envelope.message().subject());
+                yield metrics.timed(ours.queue(), () -> ours.handle(envelope));
             }
             case ForeignMessageHandler theirs -> metrics.timed(theirs.queue(), () -> theirs.handle(text));
         };
@@ -180,6 +193,12 @@ final class Delivery {
             Verdict verdict, Attempts attempts, @Nullable String exception) {
         Handled(Verdict verdict, Attempts attempts) {
             this(verdict, attempts, null);
+        }
+
+        /// What the span says went wrong; absent if nothing did.
+        @Nullable
+        String error() {
+            return exception == null && verdict instanceof Verdict.Unprocessable ? "unprocessable" : exception;
         }
 
         Handled because(Throwable thrown) {

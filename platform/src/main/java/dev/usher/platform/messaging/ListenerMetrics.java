@@ -33,7 +33,11 @@ final class ListenerMetrics {
     }
 
     private Counter counter(String queue, Class<?> verdict) {
-        String name = verdict.getSimpleName().toLowerCase(Locale.ROOT);
-        return registry.counter("usher.messages", "queue", queue, "verdict", name);
+        return registry.counter("usher.messages", "queue", queue, "verdict", name(verdict));
+    }
+
+    /// The word for a verdict, such as `retryafter`.
+    static String name(Class<?> verdict) {
+        return verdict.getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.usher.platform.messaging;
 
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.tracing.MessageSpans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +62,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent>, Gr
             MeterRegistry meters,
             VisibilityHeartbeat heartbeat,
             ReceiveThreads threads,
+            MessageSpans spans,
             ConsumerSwitch consumers,
             ResourceNames names,
             Clock clock) {
@@ -72,7 +74,7 @@ final class QueueListeners implements ApplicationEventListener<StartupEvent>, Gr
                 .map(handler -> {
                     var rest = new QueueRest(config, clock);
                     var waiting = new WaitingMessages(handler.queue(), meters, rest, clock);
-                    var delivery = new Delivery(handler, codec, config, backoff, rest, waiting, metrics, clock);
+                    var delivery = new Delivery(handler, codec, config, backoff, rest, waiting, metrics, spans, clock);
                     return new QueueListener(handler, delivery, rest, sqs, heartbeat, threads, names, clock);
                 })
                 .toList();

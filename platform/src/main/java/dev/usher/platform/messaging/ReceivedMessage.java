@@ -13,6 +13,13 @@ interface ReceivedMessage {
     /// The body.
     String text();
 
+    /// The trace that it was sent in; null if it carries none.
+    @Nullable
+    String traceparent();
+
+    /// Whether somebody sent it back from a dead-letter queue.
+    boolean isReplay();
+
     /// The record of its earlier tries, if there were any.
     Optional<Attempts> attempts();
 

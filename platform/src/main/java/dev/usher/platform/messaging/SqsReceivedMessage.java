@@ -4,6 +4,8 @@ import com.amazon.sqs.javamessaging.SQSMessagingClientConstants;
 import com.amazon.sqs.javamessaging.message.SQSMessage;
 import dev.usher.contracts.deadletter.CarriedAttribute;
 import dev.usher.contracts.deadletter.Failure;
+import dev.usher.contracts.deadletter.Replay;
+import dev.usher.platform.tracing.TraceContext;
 import io.micronaut.json.JsonMapper;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
@@ -66,6 +68,17 @@ final class SqsReceivedMessage implements ReceivedMessage {
     @Override
     public String text() {
         return jms(() -> message instanceof TextMessage text ? String.valueOf(text.getText()) : "");
+    }
+
+    @Override
+    public @Nullable String traceparent() {
+        MessageAttributeValue value = attributes.get(TraceContext.NAME);
+        return value == null ? null : value.stringValue();
+    }
+
+    @Override
+    public boolean isReplay() {
+        return attributes.containsKey(Replay.ATTRIBUTE);
     }
 
     @Override

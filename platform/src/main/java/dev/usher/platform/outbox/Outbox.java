@@ -4,6 +4,7 @@ import dev.usher.contracts.message.Envelope;
 import dev.usher.contracts.message.MessageCodec;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.aws.Writes;
+import dev.usher.platform.tracing.TraceContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -75,7 +76,8 @@ public final class Outbox {
                 envelope.message().group(),
                 body,
                 table.shardOf(envelope.message().subject()),
-                clock.instant()));
+                clock.instant(),
+                TraceContext.current()));
         return Writes.put(put -> put.tableName(table.name()).item(item).conditionExpression(condition));
     }
 

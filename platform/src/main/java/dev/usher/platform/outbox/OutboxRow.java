@@ -1,6 +1,7 @@
 package dev.usher.platform.outbox;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A message that waits to be published.
 ///
@@ -9,4 +10,14 @@ import java.time.Instant;
 /// @param type wire name, sent as the SNS attribute `type`
 /// @param group whose message it is, see [dev.usher.contracts.message.Message#group]
 /// @param body the envelope as JSON
-record OutboxRow(String id, String topic, String type, String group, String body, int shard, Instant createdAt) {}
+/// @param traceparent the trace of the request or message that it was written for; absent if there was none, and in
+///     rows of earlier releases
+record OutboxRow(
+        String id,
+        String topic,
+        String type,
+        String group,
+        String body,
+        int shard,
+        Instant createdAt,
+        @Nullable String traceparent) {}

@@ -5,9 +5,11 @@ import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.sortable;
 import static dev.usher.platform.aws.Attribute.text;
 
+import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
+import dev.usher.platform.tracing.TraceContext;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -79,7 +81,8 @@ final class OutboxTable {
                 .with(ID, text(row.id()))
                 .with(TOPIC, text(row.topic()))
                 .with(TYPE, text(row.type()))
-                .with(CREATED_AT, instant(row.createdAt()));
+                .with(CREATED_AT, instant(row.createdAt()))
+                .withOptional(TraceContext.NAME, row.traceparent(), Attribute::text);
     }
 
     /// A row without a group was written by an earlier release: it is a group of its own.
@@ -91,6 +94,7 @@ final class OutboxTable {
                 Objects.requireNonNullElse(item.optionalText(GROUP), item.text(ID)),
                 item.text(BODY),
                 shard,
-                item.instant(CREATED_AT));
+                item.instant(CREATED_AT),
+                item.optionalText(TraceContext.NAME));
     }
 }

@@ -10,8 +10,8 @@ final class PublishBatches {
     static final int MAX_ENTRIES = 10;
     static final int MAX_BYTES = 256 * 1024;
 
-    /// Names and types of the attributes that every entry has.
-    private static final int ATTRIBUTE_BYTES = 64;
+    /// Names and types of the attributes that every entry has, and its `traceparent`.
+    private static final int ATTRIBUTE_BYTES = 64 + 80;
 
     private PublishBatches() {}
 

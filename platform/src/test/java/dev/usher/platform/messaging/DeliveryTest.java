@@ -8,8 +8,11 @@ import dev.usher.contracts.message.PaymentSucceeded;
 import dev.usher.contracts.message.RegistrationReleased;
 import dev.usher.contracts.testing.SampleMessages;
 import dev.usher.platform.testing.MovingClock;
+import dev.usher.platform.testing.RecordedSpans;
+import dev.usher.platform.tracing.MessageSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
+import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +43,8 @@ class DeliveryTest {
     private final List<Envelope> handled = new ArrayList<>();
     private final MovingClock clock = new MovingClock(START);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RecordedSpans recorded = new RecordedSpans();
+    private final MessageSpans spans = new MessageSpans(recorded.tracer());
     private final QueueRest rest = new QueueRest(CONFIG, clock);
     private final WaitingMessages waiting = new WaitingMessages(QUEUE, meters, rest, clock);
 
@@ -269,6 +274,26 @@ class DeliveryTest {
     }
 
     @Test
+    void eachTryIsASpanOfTheTraceThatTheMessageCameIn() {
+        var message = new FakeMessage(CODEC.encode(ENVELOPE));
+        message.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        deliver(message, DeliveryTest::fail);
+        deliver(message, _ -> new Verdict.Done());
+
+        assertThat(recorded.all()).hasSize(2).allSatisfy(span -> {
+            assertThat(span.getName()).isEqualTo("process " + QUEUE);
+            assertThat(span.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+            assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+            assertThat(span.getAttributes().asMap().toString())
+                    .contains("usher.registration.id=" + SampleMessages.REGISTRATION);
+        });
+        assertThat(recorded.all())
+                .extracting(span -> span.getAttributes().get(AttributeKey.stringKey("usher.verdict")))
+                .containsExactly("retryafter", "done");
+    }
+
+    @Test
     void theHeartbeatEndsBeforeTheFateIsWritten() {
         var message = new FakeMessage(CODEC.encode(ENVELOPE));
 
@@ -333,7 +358,7 @@ class DeliveryTest {
 
     private Delivery delivery(QueueHandler handler) {
         var backoff = new Backoff(new Random(42), CONFIG.firstPause(), CONFIG.longestPause());
-        return new Delivery(handler, CODEC, CONFIG, backoff, rest, waiting, new ListenerMetrics(meters), clock);
+        return new Delivery(handler, CODEC, CONFIG, backoff, rest, waiting, new ListenerMetrics(meters), spans, clock);
     }
 
     private double oldest(String cause) {
@@ -368,6 +393,11 @@ class DeliveryTest {
         Attempts left;
 
         @Nullable
+        String traceparent;
+
+        boolean isReplay;
+
+        @Nullable
         String thrown;
 
         Duration pause = Duration.ZERO;
@@ -384,6 +414,16 @@ class DeliveryTest {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public @Nullable String traceparent() {
+            return traceparent;
+        }
+
+        @Override
+        public boolean isReplay() {
+            return isReplay;
         }
 
         @Override

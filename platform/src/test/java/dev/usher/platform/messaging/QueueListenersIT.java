@@ -14,6 +14,7 @@ import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.localcloud.testing.OnEachCloud;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.service.Revision;
+import dev.usher.platform.tracing.MessageSpans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
@@ -89,6 +90,7 @@ class QueueListenersIT {
                 meters,
                 heartbeat,
                 threads,
+                MessageSpans.none(),
                 new ConsumerSwitch(cloud.dynamoDb(), "ticket-service", names, Revision.of("41"), Clock.systemUTC()),
                 names,
                 Clock.systemUTC());

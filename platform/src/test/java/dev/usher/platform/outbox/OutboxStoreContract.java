@@ -86,7 +86,8 @@ abstract class OutboxStoreContract {
                         "EVENT#1",
                         long200KB,
                         1,
-                        NOW.plusSeconds(i)))
+                        NOW.plusSeconds(i),
+                        null))
                 .toList();
         rows.forEach(this::add);
 
@@ -95,6 +96,6 @@ abstract class OutboxStoreContract {
     }
 
     static OutboxRow row(String id, int shard, Instant createdAt) {
-        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", "{}", shard, createdAt);
+        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", "{}", shard, createdAt, null);
     }
 }

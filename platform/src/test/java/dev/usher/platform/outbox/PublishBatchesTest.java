@@ -40,7 +40,14 @@ class PublishBatchesTest {
     private static List<OutboxRow> rows(int count, int bytes) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new OutboxRow(
-                        "id" + i, "event-changed", "EventChanged", "EVENT#1", "x".repeat(bytes), 0, Instant.EPOCH))
+                        "id" + i,
+                        "event-changed",
+                        "EventChanged",
+                        "EVENT#1",
+                        "x".repeat(bytes),
+                        0,
+                        Instant.EPOCH,
+                        null))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.localcloud.testing.CloudUnderTest;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.outbox.MessagePublisher.Answer;
+import dev.usher.platform.tracing.MessageSpans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,10 @@ abstract class SnsMessagePublisherContract {
 
     SnsMessagePublisherContract(CloudUnderTest cloud) {
         String region = cloud.endpoints().region();
-        this.publisher =
-                new SnsMessagePublisher(cloud.sns(), ResourceNames.in(cloud.environmentName(), region, "000000000000"));
-        this.nowhere =
-                new SnsMessagePublisher(cloud.sns(), ResourceNames.in("no-such-environment", region, "000000000000"));
+        this.publisher = new SnsMessagePublisher(
+                cloud.sns(), ResourceNames.in(cloud.environmentName(), region, "000000000000"), MessageSpans.none());
+        this.nowhere = new SnsMessagePublisher(
+                cloud.sns(), ResourceNames.in("no-such-environment", region, "000000000000"), MessageSpans.none());
     }
 
     @Test
@@ -56,6 +57,6 @@ abstract class SnsMessagePublisherContract {
     }
 
     static OutboxRow row(String id, String body) {
-        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", body, 0, NOW);
+        return new OutboxRow(id, "payment-succeeded", "PaymentSucceeded", "EVENT#1", body, 0, NOW, null);
     }
 }

@@ -14,6 +14,7 @@ import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.platform.aws.Attribute;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
+import dev.usher.platform.tracing.TraceContext;
 import dev.usher.validation.admission.AdmissionStore.History;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Ticket.Facts;
@@ -106,6 +107,14 @@ final class DynamoAdmissionItem {
                 Map.entry(":status", text(state.status().wireName())),
                 Map.entry(":issue", number(state.issue())),
                 Map.entry(":revision", number(state.revision())));
+    }
+
+    /// Links the current span, which is that of a scan, to the message that brought the ticket here. Costs no read:
+    /// the write that decides returns the row.
+    ///
+    /// @param attributes empty if there is no row
+    static void linkToIssue(Map<String, AttributeValue> attributes) {
+        TraceContext.link(Item.of(TABLE, attributes).optionalText(TraceContext.NAME));
     }
 
     static Ticket ticket(Map<String, AttributeValue> attributes) {

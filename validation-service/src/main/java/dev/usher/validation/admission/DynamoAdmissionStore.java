@@ -9,6 +9,7 @@ import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.DynamoRows;
 import dev.usher.platform.aws.ResourceNames;
 import dev.usher.platform.retry.Retry;
+import dev.usher.platform.tracing.TraceContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,6 +80,7 @@ final class DynamoAdmissionStore implements AdmissionStore {
     private Outcome write(
             Claim claim, Passage passage, DynamoWrite first, Function<Optional<Ticket>, Optional<Outcome>> objection) {
         DynamoWritten written = write(claim.ticketId(), first);
+        DynamoAdmissionItem.linkToIssue(written.row());
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             if (written.isDone()) {
                 return new Outcome.Passed(DynamoAdmissionItem.ticket(written.row()));
@@ -194,14 +196,20 @@ final class DynamoAdmissionStore implements AdmissionStore {
         var values = new HashMap<>(DynamoAdmissionItem.of(news));
         values.put(":now", instant(now));
         values.putAll(DynamoAdmissionItem.VERSION_VALUES);
+        String facts = FACTS;
+        String traceparent = TraceContext.current();
+        if (traceparent != null) {
+            facts += ", " + TraceContext.NAME + " = :traceparent";
+            values.put(":traceparent", text(traceparent));
+        }
         boolean isNewestIssue = update(
                 ticketId,
-                FACTS + ", issue = :issue",
+                facts + ", issue = :issue",
                 NEWER + " AND (attribute_not_exists(issue) OR issue <= :issue)",
                 values);
         if (!isNewestIssue) {
             // A code of a later issue was scanned first. The message about that issue has not arrived yet.
-            update(ticketId, FACTS, NEWER + " AND issue > :issue", values);
+            update(ticketId, facts, NEWER + " AND issue > :issue", values);
         }
     }
 

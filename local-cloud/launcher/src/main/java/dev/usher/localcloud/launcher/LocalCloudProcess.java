@@ -62,8 +62,8 @@ public final class LocalCloudProcess implements AutoCloseable {
 
     /// Where a part answers. `sqs`, `sns`, `dynamodb` and `s3` may be another AWS than local-cloud's own.
     ///
-    /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe`, `smtp`, `mailbox` or
-    ///     `edge`
+    /// @param part `sqs`, `sns`, `dynamodb`, `s3`, `sign-in` (the issuer), `stripe`, `smtp`, `mailbox`,
+    ///     `traces` or `edge`
     public URI address(String part) {
         return Objects.requireNonNull(addresses.get(part), () -> "local-cloud runs without " + part);
     }
@@ -104,6 +104,14 @@ public final class LocalCloudProcess implements AutoCloseable {
             environment.put("MAIL_FROM", "Usher <tickets@usher.example>");
         } else {
             environment.put("MAIL_ENABLED", "false");
+        }
+        if (addresses.containsKey("traces")) {
+            // Where somebody sets another address, such as Jaeger's, that one is inherited.
+            environment.put(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    Objects.requireNonNullElse(
+                            System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT"),
+                            address("traces").toString()));
         }
         if (addresses.containsKey("edge")) {
             environment.put("MAIL_STOREFRONT_URL", address("edge") + "/#/orders");

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Says how a [Stack] is to be and starts it.
 public final class StackBuilder {
 
-    private static final String[] ALL_BUT_STRIPE = {"sqs", "sns", "dynamodb", "s3", "sign-in", "smtp", "mailbox", "edge"
+    private static final String[] ALL_BUT_STRIPE = {
+        "sqs", "sns", "dynamodb", "s3", "sign-in", "smtp", "mailbox", "traces", "edge"
     };
     private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(10);
 

@@ -121,6 +121,7 @@ public record StackPorts(Map<String, Integer> byName) {
         ports.put("s3", 8095);
         ports.put("smtp", 8096);
         ports.put("mailbox", 8097);
+        ports.put("traces", 8098);
         return ports;
     }
 }

@@ -23,6 +23,7 @@ final class Welcome {
                   Scanner                %1$s/scanner
                   Organizer              %1$s/organizer
                   Mailbox                %5$s/
+                  Traces                 %7$s/
                   Sign-in                %2$s for buyers, …/staff for organizers
                   Sample users           ada and ben buy, olga organizes; any password
                   APIs
@@ -36,6 +37,7 @@ final class Welcome {
                         apis,
                         stack.logs(),
                         stack.localCloud().address("mailbox"),
-                        aws);
+                        aws,
+                        stack.localCloud().address("traces"));
     }
 }

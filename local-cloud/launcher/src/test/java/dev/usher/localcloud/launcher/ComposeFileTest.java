@@ -79,13 +79,14 @@ final class ComposeFileTest {
                 .toString();
 
         assertThat(list(map(services.get("local-cloud")).get("command")))
-                .contains("--only=stripe,sign-in,smtp,mailbox,edge", "--sample-events");
+                .contains("--only=stripe,sign-in,smtp,mailbox,traces,edge", "--sample-events");
         assertThat(check)
                 .contains(
                         "${USHER_PORT_STRIPE:-8090}",
                         "${USHER_PORT_SIGN_IN:-8091}",
                         "/8096",
                         "${USHER_PORT_MAILBOX:-8097}",
+                        "${USHER_PORT_TRACES:-8098}",
                         "${USHER_PORT_EDGE:-8080}");
     }
 

@@ -54,6 +54,6 @@ final class ExternalAwsTest {
     void thePortsOfOurOwnAwsAreNotNeeded() {
         assertThat(StackPorts.usual(Map.of()).withoutAws().byName())
                 .doesNotContainKeys("sqs", "sns", "dynamodb", "s3")
-                .hasSize(8);
+                .hasSize(9);
     }
 }

@@ -55,7 +55,7 @@ final class StackPortsTest {
 
     @Test
     void freePortsAreAllDifferent() {
-        assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(12);
+        assertThat(StackPorts.free().byName().values()).doesNotHaveDuplicates().hasSize(13);
     }
 
     @Test
@@ -63,6 +63,6 @@ final class StackPortsTest {
         var ports = StackPorts.usual(Map.of()).with(List.of("payment-service", "payment-service-2"));
 
         assertThat(ports.of("payment-service")).isEqualTo(8081);
-        assertThat(ports.byName().values()).doesNotHaveDuplicates().hasSize(13);
+        assertThat(ports.byName().values()).doesNotHaveDuplicates().hasSize(14);
     }
 }

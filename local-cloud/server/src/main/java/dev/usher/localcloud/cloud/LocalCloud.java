@@ -23,6 +23,8 @@ import dev.usher.localcloud.sns.SnsFront;
 import dev.usher.localcloud.sqs.SqsEmulator;
 import dev.usher.localcloud.stripe.StripeStandIn;
 import dev.usher.localcloud.stripe.StripeStandInConfig;
+import dev.usher.localcloud.traces.ReceivedTraces;
+import dev.usher.localcloud.traces.TraceServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -186,6 +188,7 @@ final class LocalCloud implements AutoCloseable {
             case STRIPE -> () -> StripeStandIn.start(stripe(host, port));
             case SMTP -> () -> MailReceiver.start(host, port, mails);
             case MAILBOX -> () -> MailboxServer.start(host, port, mails);
+            case TRACES -> () -> TraceServer.start(host, port, new ReceivedTraces());
             case EDGE -> () -> Edge.start(host, port, topology, settings.services(), storefront());
         };
     }
@@ -230,7 +233,7 @@ final class LocalCloud implements AutoCloseable {
             case SQS, SNS, DYNAMODB, S3, STRIPE -> loopback(part);
             // What browsers see, and therefore what tokens and allowed origins say.
             case SIGN_IN -> URI.create("http://localhost:" + settings.port(part) + "/" + SignInProvider.ISSUER);
-            case EDGE, MAILBOX -> URI.create("http://localhost:" + settings.port(part));
+            case EDGE, MAILBOX, TRACES -> URI.create("http://localhost:" + settings.port(part));
             case SMTP -> URI.create("smtp://127.0.0.1:" + settings.port(part));
         };
     }

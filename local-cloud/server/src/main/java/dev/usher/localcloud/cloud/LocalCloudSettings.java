@@ -50,7 +50,8 @@ record LocalCloudSettings(
             Part.DYNAMODB, 8094,
             Part.S3, 8095,
             Part.SMTP, 8096,
-            Part.MAILBOX, 8097);
+            Part.MAILBOX, 8097,
+            Part.TRACES, 8098);
 
     LocalCloudSettings {
         ports = Map.copyOf(ports);

@@ -14,6 +14,7 @@ enum Part {
     STRIPE,
     SMTP,
     MAILBOX,
+    TRACES,
     EDGE;
 
     /// The parts that topology.json needs.

@@ -32,7 +32,7 @@ final class LocalCloudCommandTest {
     void anotherAwsReplacesOurOwnParts() {
         assertThat(LocalCloudCommand.parts(List.of(), false)).isEqualTo(EnumSet.allOf(Part.class));
         assertThat(LocalCloudCommand.parts(List.of(), true))
-                .containsExactlyInAnyOrder(Part.STRIPE, Part.SIGN_IN, Part.SMTP, Part.MAILBOX, Part.EDGE);
+                .containsExactlyInAnyOrder(Part.STRIPE, Part.SIGN_IN, Part.SMTP, Part.MAILBOX, Part.TRACES, Part.EDGE);
         assertThat(LocalCloudCommand.parts(List.of(Part.SQS, Part.EDGE), true)).containsExactly(Part.EDGE);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.localcloud.traces;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,8 @@ const ASKS_EVERY_MILLIS = 2000;
  *   services: string[], subjects: string[]}} Summary a trace as it is listed
  * @typedef {{id: string, parentId: string, name: string, kind: string, service: string, startMicros: number,
  *   endMicros: number, isError: boolean, attributes: Record<string, string>,
- *   links: {traceId: string, spanId: string}[]}} Span
- * @typedef {Summary & {tree: Span[], linkedFrom: {traceId: string, name: string, service: string}[]}} Trace
+ *   links: {traceId: string, name: string | null}[]}} Span
+ * @typedef {Summary & {tree: Span[], linkedFrom: {traceId: string, name: string, startMicros: number}[]}} Trace
  */
 
 const main = byId('main');
@@ -67,9 +67,7 @@ function drawList(traces) {
   }
   known = next;
   const nothing = search.value ? 'No trace has this.' : 'No trace yet. Buy a ticket, or scan one.';
-  list.replaceChildren(
-    traces.length === 0 ? h('p.lead.quiet', {role: 'status'}, nothing) : h('ol', traces.map(entry)),
-  );
+  list.replaceChildren(traces.length === 0 ? h('p.lead.quiet', {role: 'status'}, nothing) : h('ol', traces.map(entry)));
   mark();
 }
 
@@ -102,12 +100,16 @@ function drawTrace(trace) {
       trace.services.map(service => h('li', h('span.dot', {'data-service': service}), service)),
     ),
     waterfall(trace),
-    trace.linkedFrom.length > 0
-      && h(
-        'p.links',
-        'Later: ',
-        trace.linkedFrom.map(span => h('a', {href: `#${span.traceId}`}, `${span.name}, ${span.service}`)),
-      ),
+    ...(trace.linkedFrom.length > 0 ? [later(trace)] : []),
+  );
+}
+
+/** @param {Trace} trace */
+function later(trace) {
+  return h(
+    'p.links',
+    h('span', 'Later, because of this:'),
+    trace.linkedFrom.map(span => h('a', {href: `#${span.traceId}`}, `${span.name}, ${clock(span.startMicros)}`)),
   );
 }
 
@@ -117,7 +119,13 @@ async function choose() {
   shown = /^[0-9a-f]{32}$/.test(id) ? await get(`/traces/${id}`).catch(() => undefined) : undefined;
   if (shown === undefined) {
     drawn = '';
-    article.replaceChildren(id && id !== 'main' ? h('p.quiet', 'This trace is not here, or no longer.') : '');
+    const isUnknown = id !== '' && id !== 'main';
+    article.replaceChildren(
+      h(
+        'p.lead.quiet',
+        isUnknown ? 'This trace is not here, or no longer.' : 'Choose a trace to see what happened in it.',
+      ),
+    );
   } else {
     drawTrace(shown);
   }

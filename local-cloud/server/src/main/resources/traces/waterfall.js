@@ -23,7 +23,12 @@ export function waterfall(trace) {
  */
 function inOrder(spans) {
   const ids = new Set(spans.map(span => span.id));
-  const byParent = Map.groupBy(spans, span => (ids.has(span.parentId) ? span.parentId : ''));
+  /** @type {Map<string, import('./traces.js').Span[]>} */
+  const byParent = new Map();
+  for (const span of spans) {
+    const parent = ids.has(span.parentId) ? span.parentId : '';
+    byParent.set(parent, [...(byParent.get(parent) ?? []), span]);
+  }
   /** @type {{span: import('./traces.js').Span, depth: number}[]} */
   const ordered = [];
   /** @param {string} parent @param {number} depth */
@@ -56,9 +61,9 @@ function row(trace, span, depth, whole) {
       h(
         'summary',
         h(
-          'span.step',
+          'span.span-title',
           h('span.dot'),
-          h('span.step-name', span.name),
+          h('span.span-name', span.name),
           span.links.length > 0 && h('span.linked', 'linked'),
           span.isError && h('span.failed', 'failed'),
         ),
@@ -95,8 +100,8 @@ function details(span) {
     span.links.length > 0
       && h(
         'p.links',
-        'Caused by an earlier trace: ',
-        span.links.map(link => h('a', {href: `#${link.traceId}`}, link.traceId)),
+        h('span', 'Caused earlier by'),
+        span.links.map(link => h('a', {href: `#${link.traceId}`}, link.name ?? `trace ${link.traceId}`)),
       ),
   ];
 }

@@ -2,6 +2,7 @@ package dev.usher.localcloud.traces;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,19 @@ public final class ReceivedTraces {
                         span.links().stream().anyMatch(link -> link.traceId().equals(traceId)))
                 .limit(MOST_SPANS_OF_A_TRACE)
                 .toList();
+    }
+
+    /// The names of the spans that those of a trace are linked to, by their ids, as far as they are there.
+    synchronized Map<String, String> causesOf(Trace trace) {
+        var names = new HashMap<String, String>();
+        for (ReceivedSpan span : trace.spans()) {
+            for (ReceivedSpan.Link link : span.links()) {
+                traces.getOrDefault(link.traceId(), List.of()).stream()
+                        .filter(cause -> cause.spanId().equals(link.spanId()))
+                        .forEach(cause -> names.put(cause.spanId(), cause.name()));
+            }
+        }
+        return names;
     }
 
     /// Forgets them all.

@@ -121,7 +121,7 @@ public final class TraceServer implements AutoCloseable {
             Problem.notFound().send(exchange);
             return;
         }
-        send(exchange, TraceView.whole(found.get(), traces.linkedTo(id)));
+        send(exchange, TraceView.whole(found.get(), traces.linkedTo(id), traces.causesOf(found.get())));
     }
 
     private static void send(HttpExchange exchange, JsonNode body) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.localcloud.traces.ReceivedTraces.Trace;
 import java.util.List;
+import java.util.Map;
 
 /// Traces as JSON. Times are microseconds since 1970.
 final class TraceView {
@@ -35,19 +36,20 @@ final class TraceView {
     /// With its spans.
     ///
     /// @param linked spans of other traces that are linked to this one
-    static ObjectNode whole(Trace trace, List<ReceivedSpan> linked) {
+    /// @param names of spans that this one is linked to, by their ids
+    static ObjectNode whole(Trace trace, List<ReceivedSpan> linked, Map<String, String> names) {
         var view = summary(trace);
         var tree = view.putArray("tree");
-        trace.spans().forEach(span -> tree.add(span(span)));
+        trace.spans().forEach(span -> tree.add(span(span, names)));
         var from = view.putArray("linkedFrom");
         linked.forEach(span -> from.addObject()
                 .put("traceId", span.traceId())
                 .put("name", span.name())
-                .put("service", span.service()));
+                .put("startMicros", span.startMicros()));
         return view;
     }
 
-    private static ObjectNode span(ReceivedSpan span) {
+    private static ObjectNode span(ReceivedSpan span, Map<String, String> names) {
         var view = JsonNodeFactory.instance.objectNode();
         view.put("id", span.spanId());
         view.put("parentId", span.parentId());
@@ -62,7 +64,7 @@ final class TraceView {
         var links = view.putArray("links");
         span.links()
                 .forEach(
-                        link -> links.addObject().put("traceId", link.traceId()).put("spanId", link.spanId()));
+                        link -> links.addObject().put("traceId", link.traceId()).put("name", names.get(link.spanId())));
         return view;
     }
 }

@@ -72,6 +72,7 @@ class OrderIT {
                         "ticket: TicketRevoked was published to SNS")
                 .anySatisfy(step -> assertThat(step).startsWith("stripe: pi_").endsWith("was paid, 49.80 eur"))
                 .anySatisfy(step -> assertThat(step).matches("payment: a refund of 49.80 eur was asked for .*"))
+                .anySatisfy(step -> assertThat(step).matches("payment: this is part of trace [0-9a-f]{32}"))
                 .contains("ticket: the mail " + id + "#issued is sent");
         assertThat(steps.toString()).doesNotContain("Ada", "@");
         assertThat(Operator.usher(stack, "order", id)).contains("Nothing is wrong.", "refunded, 49.80 eur");

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class Orders {
 
     /// As many as payment-service may use.
     private static final int MOST_SHARDS = 256;
+
+    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final String PAYMENT = "payment";
     private static final String TICKET = "ticket";
@@ -104,6 +108,7 @@ public final class Orders {
         boolean confirmedAtOnce = registration.instant("confirmedAt").equals(registration.instant("createdAt"));
         findings.step(
                 registration.instant("createdAt"), PAYMENT, "seats were registered" + (confirmedAtOnce ? "" : until));
+        trace(registration, PAYMENT, findings);
         findings.step(registration.instant("confirmedAt"), PAYMENT, "the registration was confirmed");
         rows.find("payments", id).ifPresent(payment -> payment(payment, id, findings));
         refunds(id, findings);
@@ -267,12 +272,21 @@ public final class Orders {
             String type = row.text("type").orElse(message);
             findings.step(
                     written, where, type + " was written to the outbox" + (published.isEmpty() ? ", and waits" : ""));
+            trace(row, where, findings);
             findings.step(published, where, type + " was published to SNS");
             if (published.isEmpty() && isOverdue(written)) {
                 findings.problem(message + " has waited in the outbox since " + written.orElseThrow()
                         + ": see the runbook, The outbox gets old");
             }
         });
+    }
+
+    /// Names the trace that a row was written in, if the row says so.
+    private static void trace(Row row, String where, Findings findings) {
+        row.text("traceparent")
+                .map(TRACEPARENT::matcher)
+                .filter(Matcher::matches)
+                .ifPresent(trace -> findings.trace(row.instant("createdAt"), where, trace.group(1)));
     }
 
     /// What one service knows and another should.

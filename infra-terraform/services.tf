@@ -61,6 +61,9 @@ locals {
     length(var.restored_tables) == 0 ? {} : {
       USHER_RESTORED_TABLES = join(",", [for name, table in var.restored_tables : "${name}=${table}"])
     },
+    var.traces_endpoint == null ? {} : {
+      OTEL_EXPORTER_OTLP_ENDPOINT = var.traces_endpoint
+    },
   )
 
   service_environment = {

@@ -329,6 +329,17 @@ variable "ticket_signing_key_id" {
   }
 }
 
+variable "traces_endpoint" {
+  type        = string
+  description = "Where services send their traces (OTLP over HTTP), without /v1/traces; null sends none. The collector beside them takes metrics only"
+  default     = null
+
+  validation {
+    condition     = var.traces_endpoint == null || can(regex("^https://[^/?#]+$", var.traces_endpoint))
+    error_message = "An address is https:// and a host: tasks reach nothing but port 443."
+  }
+}
+
 variable "vpc_cidr" {
   type        = string
   description = "Addresses of the network; a /16 leaves room for sixteen subnets"

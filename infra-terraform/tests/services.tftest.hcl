@@ -424,6 +424,7 @@ run "optional_settings" {
     github_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
     onsales             = { big = { begins = "2027-03-01T08:00:00", ends = "2027-03-01T12:00:00", minimum_tasks = 6 } }
     restored_tables     = { payments = "event-ticketing-payments-prod-2" }
+    traces_endpoint     = "https://traces.example.com"
   }
 
   assert {
@@ -433,6 +434,11 @@ run "optional_settings" {
       local.common_environment.USHER_RESTORED_TABLES == "payments=event-ticketing-payments-prod-2"
     )
     error_message = "A restored table keeps its old name, or the services do not learn the new one."
+  }
+
+  assert {
+    condition     = local.common_environment.OTEL_EXPORTER_OTLP_ENDPOINT == "https://traces.example.com"
+    error_message = "The services do not learn where traces go."
   }
 
   assert {

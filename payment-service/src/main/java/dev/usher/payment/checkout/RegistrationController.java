@@ -15,6 +15,7 @@ import dev.usher.payment.release.RegistrationReleaser;
 import dev.usher.payment.release.RegistrationReleaser.ReleaseOutcome;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.tracing.Subject;
 import dev.usher.platform.web.CallerLimit;
 import dev.usher.platform.web.Cursor;
 import dev.usher.platform.web.IdempotencyKey;
@@ -122,8 +123,10 @@ class RegistrationController {
 
     private HttpResponse<?> answer(RegisterOutcome outcome) {
         return switch (outcome) {
-            case RegisterOutcome.Registered(var registration) ->
-                HttpResponse.created(RegistrationView.of(registration, null));
+            case RegisterOutcome.Registered(var registration) -> {
+                Subject.note(registration.registrationId());
+                yield HttpResponse.created(RegistrationView.of(registration, null));
+            }
             case RegisterOutcome.RegisteredBefore(var registration) -> HttpResponse.ok(view(registration));
             case RegisterOutcome.KeyReused() -> RegistrationProblems.keyReused();
             case RegisterOutcome.UnknownEvent() -> CommonProblems.notFound("event");

@@ -9,6 +9,7 @@ import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
 import dev.usher.platform.problem.ProblemType;
 import dev.usher.platform.signin.SignedIn;
+import dev.usher.platform.tracing.Subject;
 import dev.usher.platform.web.CallerLimit;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -64,6 +65,7 @@ class PaymentController {
     @ApiResponse(responseCode = "429", description = "too-many-requests; see Retry-After")
     @ApiResponse(responseCode = "503", description = "payment-provider-unavailable; see Retry-After")
     HttpResponse<?> createIntent(@Valid @Body IntentRequest request, Authentication caller) {
+        Subject.note(request.registrationId);
         var buyer = SignedIn.user(caller);
         Optional<Duration> wait = limits.countCreateIntent(buyer);
         if (wait.isPresent()) {

@@ -5,6 +5,7 @@ import dev.usher.payment.notices.Notices;
 import dev.usher.payment.problem.PaymentProblemType;
 import dev.usher.platform.problem.CommonProblems;
 import dev.usher.platform.problem.Problem;
+import dev.usher.platform.tracing.Subject;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -59,6 +60,7 @@ final class WebhookController {
     HttpResponse<?> deliver(@Body byte[] body, @Nullable @Header("Stripe-Signature") String signature) {
         return switch (events.read(body, signature)) {
             case Delivery.Notice(var notice) -> {
+                Subject.note(notice.registrationId());
                 notices.apply(notice);
                 yield HttpResponse.ok();
             }

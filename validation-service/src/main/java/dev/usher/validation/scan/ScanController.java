@@ -1,6 +1,7 @@
 package dev.usher.validation.scan;
 
 import dev.usher.platform.problem.CommonProblems;
+import dev.usher.platform.tracing.Subject;
 import dev.usher.validation.admission.Decision;
 import dev.usher.validation.admission.Passage.Direction;
 import dev.usher.validation.admission.Scan;
@@ -64,6 +65,9 @@ class ScanController {
             return CommonProblems.invalid(complaint).toResponse();
         }
         Decision decision = scanner.scan(request.toScan(device));
+        if (decision.ticket() != null) {
+            Subject.note(decision.ticket().ticketId());
+        }
         return HttpResponse.ok(ScanAnswer.of(decision, StewardMessages.of(decision, clock.instant())));
     }
 

@@ -11,7 +11,9 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// The tracer of a service. Without an address to send spans to, traces are not recorded, but still have ids, which
 /// logs carry.
@@ -28,7 +30,7 @@ final class TracingFactory {
     /// Closed after everything that makes spans, so that the last of them are sent, too.
     @Singleton
     @Bean(preDestroy = "close")
-    SdkTracerProvider tracerProvider(
+    Spans spans(
             TracingConfig config,
             Build build,
             MeterRegistry meters,
@@ -45,12 +47,22 @@ final class TracingFactory {
                 .setSpanLimits(LIMITS)
                 .setSampler(Sampler.parentBased(
                         config.isExported() ? Sampler.traceIdRatioBased(config.ratio()) : Sampler.alwaysOff()));
-        return provider.addSpanProcessor(config.isExported() ? SpanExport.to(config.endpoint(), meters) : new IdsOnly())
-                .build();
+        provider.addSpanProcessor(config.isExported() ? SpanExport.to(config.endpoint(), meters) : new IdsOnly());
+        return new Spans(provider.build());
     }
 
     @Singleton
-    Tracer tracer(SdkTracerProvider provider) {
-        return provider.get("dev.usher");
+    Tracer tracer(Spans spans) {
+        return spans.provider().get("dev.usher");
+    }
+
+    /// What makes spans, and sends them.
+    record Spans(SdkTracerProvider provider) {
+        /// A stop does not wait longer for a receiver that is away.
+        private static final Duration SENT_WITHIN = Duration.ofSeconds(2);
+
+        void close() {
+            provider.shutdown().join(SENT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 }

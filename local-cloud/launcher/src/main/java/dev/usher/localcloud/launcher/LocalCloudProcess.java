@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /// A running local cloud in a separate process.
 public final class LocalCloudProcess implements AutoCloseable {
 
+    /// The setting that says where traces go.
+    static final String TRACES = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private static final String MAIN_CLASS = "dev.usher.localcloud.cloud.LocalCloudCommand";
     private static final String READY = "local-cloud-ready ";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -108,10 +111,9 @@ public final class LocalCloudProcess implements AutoCloseable {
         if (addresses.containsKey("traces")) {
             // Where somebody sets another address, such as Jaeger's, that one is inherited.
             environment.put(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    TRACES,
                     Objects.requireNonNullElse(
-                            System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT"),
-                            address("traces").toString()));
+                            System.getenv(TRACES), address("traces").toString()));
         }
         if (addresses.containsKey("edge")) {
             environment.put("MAIL_STOREFRONT_URL", address("edge") + "/#/orders");

@@ -112,7 +112,8 @@ public final class StackBuilder {
         return this;
     }
 
-    /// Lets services do everything, without a door before each part of AWS: for measuring.
+    /// Lets services do everything, without a door before each part of AWS, and without a receiver of their traces:
+    /// for measuring.
     public StackBuilder withoutPermissions() {
         enforcesPermissions = false;
         return this;
@@ -147,11 +148,15 @@ public final class StackBuilder {
         var options = cloudOptions(base, run, logDirectory, secrets);
         var localCloud = LocalCloudProcess.start(project, options);
         var stripe = realStripe.isEmpty() ? secrets.stripe() : realStripe;
+        var environment = new LinkedHashMap<>(localCloud.environment());
+        if (!enforcesPermissions) {
+            environment.remove(LocalCloudProcess.TRACES);
+        }
         var commands = new ServiceCommands(project, ports, secrets, stripe, serviceSettings, jvmOptions);
         var processes = new LinkedHashMap<String, List<ServiceProcess>>();
         for (var service : services) {
             var ofService = namesOf(service).stream()
-                    .map(name -> commands.command(service, name, localCloud.environment()))
+                    .map(name -> commands.command(service, name, environment))
                     .map(command -> new ServiceProcess(command, address(command.name()), run, logDirectory))
                     .toList();
             processes.put(service, ofService);

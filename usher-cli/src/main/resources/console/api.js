@@ -7,7 +7,7 @@
  *   last: string, expiresFirst: string, replayed: number, types: string[], registrations: number, events: number}} Group
  * @typedef {{id: string, queue: string, origin: string, group: string, exception?: string, reason: string,
  *   since: string, expiresAt: string, tries: number, replays: number, type?: string, registration?: string,
- *   event?: string, body: string}} Letter the body is empty in a list
+ *   event?: string, trace?: string, body: string}} Letter the body is empty in a list
  * @typedef {{queue: string, window: string, isWhole: boolean, groups: Group[], letters: Letter[]}} Look
  * @typedef {{act: {id: string, at: string, who: string, what: string, queue?: string, reason: string, group?: string,
  *   count: number}, result?: string, done: number}} Entry `result` is absent if it still runs, or was killed

@@ -50,6 +50,7 @@ async function open(listed) {
     Type: letter.type,
     Registration: letter.registration,
     Event: letter.event,
+    Trace: letter.trace,
   };
   byId('letter').replaceChildren(
     ...Object.entries(facts)

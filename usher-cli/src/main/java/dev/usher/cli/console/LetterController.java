@@ -177,6 +177,7 @@ class LetterController {
                 letter.type(),
                 letter.registration(),
                 letter.event(),
+                letter.trace(),
                 "");
     }
 

@@ -68,6 +68,9 @@ final class DlqPeekCommand implements Callable<Integer> {
                 + ", expires "
                 + letter.expiresAt());
         out.println("    " + letter.reason());
+        if (letter.trace() != null) {
+            out.println("    trace " + letter.trace());
+        }
         if (withBody) {
             out.println("    " + letter.body());
         }

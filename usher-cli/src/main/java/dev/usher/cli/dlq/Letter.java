@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type of the message, such as `PaymentSucceeded`
 /// @param registration that it concerns, such as `REG#…`
 /// @param event that it concerns, such as `EVENT#…`
+/// @param trace the id of the trace that it was sent in
 /// @param body may hold personal data
 @Serdeable
 public record Letter(
@@ -34,4 +35,5 @@ public record Letter(
         @Nullable String type,
         @Nullable String registration,
         @Nullable String event,
+        @Nullable String trace,
         String body) {}

@@ -29,6 +29,8 @@ record LetterReader(String queue, Duration retention) {
     private static final Pattern EVENT = Pattern.compile("EVENT#" + UUID);
     private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([A-Za-z]{1,40})\"");
 
+    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
     private static final String MOVED = "SQS moved it here after its last receive: its consumer never finished it";
     private static final String SENT = "sent here without a reason: SNS could not deliver it, or somebody sent it";
 
@@ -52,6 +54,7 @@ record LetterReader(String queue, Duration retention) {
                 type(message),
                 first(REGISTRATION, message.body()),
                 first(EVENT, message.body()),
+                trace(message),
                 message.body());
     }
 
@@ -77,6 +80,13 @@ record LetterReader(String queue, Duration retention) {
         }
         Matcher inBody = TYPE.matcher(message.body());
         return inBody.find() ? inBody.group(1) : null;
+    }
+
+    private static @Nullable String trace(Message message) {
+        MessageAttributeValue attribute = message.messageAttributes().get("traceparent");
+        String text = attribute == null ? null : attribute.stringValue();
+        Matcher form = TRACEPARENT.matcher(text == null ? "" : text);
+        return form.matches() ? form.group(1) : null;
     }
 
     private static @Nullable String first(Pattern pattern, String text) {

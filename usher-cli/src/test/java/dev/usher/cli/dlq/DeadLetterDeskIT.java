@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,24 @@ class DeadLetterDeskIT {
 
         assertThat(outcome).isEqualTo(new Outcome(Ending.INTERRUPTED, 10, 0, 0, 0, null));
         assertThat(desk.survey(QUEUE, 100).letters()).hasSize(20);
+    }
+
+    @Test
+    void aLetterNamesItsTraceAndAReplayKeepsIt() {
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        cloud.sqs()
+                .sendMessage(send -> send.queueUrl(cloud.queueUrl(DEAD))
+                        .messageBody("traced")
+                        .messageAttributes(Map.of("traceparent", text(traceparent))));
+        Survey survey = desk.survey(QUEUE, 100);
+
+        desk.replay(order(idsOf(survey), Duration.ZERO), TestWatch.quiet());
+
+        assertThat(survey.letters()).extracting(Letter::trace).containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(letters.messages(QUEUE))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.messageAttributes()).containsEntry("traceparent", text(traceparent)));
     }
 
     @Test

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke browser build fast test localstack moto compose faults format lint bench alerts fuzz infra-check infra-apply usher clean
+.PHONY: help demo up down smoke browser build fast test localstack moto compose faults gameday format lint bench alerts fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -52,6 +52,9 @@ lint: ## check the scripts of the pages: layout, lint rules and types; needs Nod
 
 faults: build ## a thousand buyers for each fault of Stripe and each point of a crash, and a hundred stops; numbers in build/faults
 	./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='FaultyStripeIT,KilledPaymentServiceIT,KilledTicketServiceIT,StoppedTicketServiceIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.buyers=1000 -Dfaults.stops=100
+
+gameday: build ## break a running Usher, and restore it by the runbook: make gameday SEED=n; ARGS=--by-runbook types the commands itself
+	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.gameday.GameDay $(or $(SEED),1) $(ARGS)
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run

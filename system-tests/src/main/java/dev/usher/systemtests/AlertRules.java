@@ -33,9 +33,11 @@ public final class AlertRules {
 
     /// One alarm on a metric of a service.
     ///
+    /// @param source its name in ops/alarms.json, and in the runbook
     /// @param selector the metric with its labels, as PromQL
     /// @param above the limit that its value, or for a counter its increase, has to pass
     public record Alarm(
+            String source,
             String name,
             String severity,
             String description,
@@ -70,6 +72,7 @@ public final class AlertRules {
             }
             for (String matcher : matchers) {
                 alarms.add(new Alarm(
+                        entry.getKey(),
                         name(entry.getKey() + matcher.replaceAll("^.*=", "-")),
                         alarm.path("severity").asText(),
                         alarm.path("description").asText(),

@@ -19,7 +19,14 @@ public final class Patience {
     /// @param what named in the failure
     /// @throws StepFailed if nothing came within three minutes
     public static <T> T until(String what, Supplier<Optional<T>> look) {
-        Instant deadline = Instant.now().plus(MOST);
+        return until(what, MOST, look);
+    }
+
+    /// Looks until there is something, for another time than usual.
+    ///
+    /// @throws StepFailed if nothing came within that time
+    public static <T> T until(String what, Duration most, Supplier<Optional<T>> look) {
+        Instant deadline = Instant.now().plus(most);
         while (Instant.now().isBefore(deadline)) {
             Optional<T> found = look.get();
             if (found.isPresent()) {
@@ -32,6 +39,6 @@ public final class Patience {
                 throw new StepFailed("interrupted while waiting: " + what);
             }
         }
-        throw new StepFailed("not within " + MOST.toSeconds() + " s: " + what);
+        throw new StepFailed("not within " + most.toSeconds() + " s: " + what);
     }
 }

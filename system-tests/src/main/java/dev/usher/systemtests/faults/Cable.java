@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The network between a process and one thing that it calls: passes bytes on, and can be cut for any time.
 /// While it is cut, connections break and new ones are closed at once.
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -29,25 +29,29 @@ final class Cable implements AutoCloseable {
     }
 
     /// A cable to a port of this machine, which may be opened later.
-    static Cable to(int port) {
+    public static Cable to(int port) {
         return new Cable(port);
     }
 
-    int port() {
+    /// Where it begins: the port to connect to in place of the other.
+    public int port() {
         return server.getLocalPort();
     }
 
-    String address() {
+    /// The same as an address of HTTP.
+    public String address() {
         return "http://127.0.0.1:" + port();
     }
 
-    void cut() {
+    /// Breaks all connections, and closes new ones.
+    public void cut() {
         isCut = true;
         open.forEach(Cable::close);
         open.clear();
     }
 
-    void mend() {
+    /// Lets new connections through.
+    public void mend() {
         isCut = false;
     }
 

@@ -4,7 +4,7 @@ import dev.usher.localcloud.launcher.LocalCloudProcess;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.localcloud.provisioning.AwsEndpoints;
 
-/// Clients for the AWS of a stack, for tests that look behind its services.
+/// Clients for the AWS of a stack, for those who look behind its services.
 public final class CloudClients {
     private CloudClients() {}
 

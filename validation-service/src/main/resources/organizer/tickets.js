@@ -4,6 +4,7 @@ import {send} from './api.js';
 import {reasonText} from './board.js';
 import {fill, when} from './parts.js';
 import {byId, h} from './shared/dom.js';
+import {history} from './timeline.js';
 
 const TYPING_MILLIS = 250;
 const MAIL_PROBLEMS = {
@@ -48,21 +49,26 @@ async function found(query) {
     const answer = await send('POST', `${path}/tickets/search`, {q: query});
     /** @type {import('./api.js').FoundTicket[]} */
     const tickets = answer.tickets;
-    const problems = await mailProblems(tickets);
+    const orders = await ordersOf(tickets);
     return tickets.length === 0
       ? [h('li.empty', 'No tickets found.')]
-      : tickets.map(ticket => line(ticket, problems.get(ticket.ticketId)));
+      : tickets.map(ticket => line(ticket, orders.get(ticket.ticketId)));
   } catch (problem) {
     return [h('li.problem', problem.message)];
   }
 }
 
 /**
- * What ticket-service knows of mails to the holders, by ticket. Tickets are found without it, too.
- * @param {import('./api.js').FoundTicket[]} tickets
- * @returns {Promise<Map<string, keyof typeof MAIL_PROBLEMS | undefined>>}
+ * What ticket-service knows of an order.
+ * @typedef {{ticketId: string, registrationId: string, mailProblem?: keyof typeof MAIL_PROBLEMS}} Known
  */
-async function mailProblems(tickets) {
+
+/**
+ * What ticket-service knows of orders, by ticket. Tickets are found without it, too.
+ * @param {import('./api.js').FoundTicket[]} tickets
+ * @returns {Promise<Map<string, Known>>}
+ */
+async function ordersOf(tickets) {
   if (tickets.length === 0) {
     return new Map();
   }
@@ -71,9 +77,9 @@ async function mailProblems(tickets) {
       eventId: `EVENT#${path.split('/').at(-1)}`,
       ticketIds: tickets.map(({ticketId}) => ticketId),
     });
-    /** @type {{ticketId: string, mailProblem?: keyof typeof MAIL_PROBLEMS}[]} */
+    /** @type {Known[]} */
     const known = answer.tickets;
-    return new Map(known.map(({ticketId, mailProblem}) => [ticketId, mailProblem]));
+    return new Map(known.map(order => [order.ticketId, order]));
   } catch {
     return new Map();
   }
@@ -81,9 +87,10 @@ async function mailProblems(tickets) {
 
 /**
  * @param {import('./api.js').FoundTicket} ticket
- * @param {keyof typeof MAIL_PROBLEMS | undefined} mailProblem
+ * @param {Known | undefined} order
  */
-function line(ticket, mailProblem) {
+function line(ticket, order) {
+  const mailProblem = order?.mailProblem;
   const state =
     ticket.status === 'used'
       ? `${ticket.inside ? 'inside' : 'left'}, came ${when(ticket.firstEntryAt)} at ${ticket.gate}`
@@ -96,5 +103,6 @@ function line(ticket, mailProblem) {
     h('span.quiet', `${ticket.ticketType} · order ${ticket.orderNumber}, ticket ${ticket.ticketNumber}`),
     h('span', {class: `state ${ticket.status}`}, state),
     mailProblem !== undefined && h('span.state.mail', MAIL_PROBLEMS[mailProblem] ?? 'gets no mails'),
+    order !== undefined && history(path, order.registrationId),
   );
 }

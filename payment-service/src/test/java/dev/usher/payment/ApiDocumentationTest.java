@@ -58,6 +58,7 @@ class ApiDocumentationTest extends HttpSlice {
                         "/events",
                         "/events/{eventId}",
                         "/events/{eventId}/logo",
+                        "/events/{eventId}/orders/{registrationId}/timeline/payment",
                         "/registrations",
                         "/registrations/{registrationId}",
                         "/registrations/{registrationId}/cancel",

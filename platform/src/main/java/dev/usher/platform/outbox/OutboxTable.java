@@ -38,6 +38,7 @@ final class OutboxTable {
     static final String GROUP = "messageGroup";
     static final String BODY = "body";
     private static final String CREATED_AT = "createdAt";
+    private static final String PUBLISHED_AT = "publishedAt";
 
     private final String name;
     private final int shards;
@@ -71,7 +72,7 @@ final class OutboxTable {
     /// A published row: it is in no index, and its body is gone.
     static Map<String, AttributeValue> published(OutboxRow row, Instant publishedAt, Duration keep) {
         return kept(row)
-                .with("publishedAt", instant(publishedAt))
+                .with(PUBLISHED_AT, instant(publishedAt))
                 .with(FORGET_AFTER, epochSecond(publishedAt.plus(keep)))
                 .build();
     }
@@ -83,6 +84,12 @@ final class OutboxTable {
                 .with(TYPE, text(row.type()))
                 .with(CREATED_AT, instant(row.createdAt()))
                 .withOptional(TraceContext.NAME, row.traceparent(), Attribute::text);
+    }
+
+    /// A row, as somebody sees it who looks for its message.
+    static PublishedMessages.Entry entry(Item item) {
+        return new PublishedMessages.Entry(
+                item.text(ID), item.text(TYPE), item.instant(CREATED_AT), item.optionalInstant(PUBLISHED_AT));
     }
 
     /// A row without a group was written by an earlier release: it is a group of its own.

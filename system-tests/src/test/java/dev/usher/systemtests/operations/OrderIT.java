@@ -76,6 +76,32 @@ class OrderIT {
                 .contains("ticket: the mail " + id + "#issued is sent");
         assertThat(steps.toString()).doesNotContain("Ada", "@");
         assertThat(Operator.usher(stack, "order", id)).contains("Nothing is wrong.", "refunded, 49.80 eur");
+        String path = "/events/" + EVENT + "/orders/" + Http.encoded(id) + "/timeline/";
+        assertThat(timeline(olga, path + "payment"))
+                .contains(
+                        "registered refunded",
+                        "paid succeeded",
+                        "refund_requested succeeded",
+                        "message_published PaymentSucceeded",
+                        "message_published PaymentRefunded");
+        assertThat(timeline(olga, path + "tickets"))
+                .contains("ticket_made refunded", "mail_sent ", "message_published TicketIssued")
+                .contains("message_published TicketRevoked");
+        assertThat(timeline(olga, path + "door")).containsExactly("entered North");
+        for (String service : List.of("payment", "tickets", "door")) {
+            ada.get(path + service).expect(403);
+            assertThat(olga.get(path + service).body().toString()).doesNotContain("Ada", "@");
+        }
+    }
+
+    private static List<String> timeline(Buyer buyer, String path) {
+        var steps = new ArrayList<String>();
+        buyer.get(path)
+                .expect(200)
+                .path("steps")
+                .forEach(step -> steps.add(
+                        step.path("what").asText() + " " + step.path("detail").asText()));
+        return steps;
     }
 
     private List<String> steps(String id) {

@@ -5,6 +5,7 @@ import static dev.usher.platform.aws.Attribute.instant;
 import static dev.usher.platform.aws.Attribute.text;
 
 import dev.usher.platform.aws.Attribute;
+import dev.usher.platform.aws.DynamoBatches;
 import dev.usher.platform.aws.Item;
 import dev.usher.platform.aws.ItemBuilder;
 import dev.usher.platform.aws.ResourceNames;
@@ -12,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /// The ledger in DynamoDB: a row for each mail that was tried.
 @Singleton
-final class DynamoMailLedger implements MailLedger {
+final class DynamoMailLedger implements MailLedger, MailHistory {
     private static final String TABLE = "ticket-mails";
     private static final String WAITING = "waiting";
     private static final String SENDING = "sending";
@@ -80,6 +83,19 @@ final class DynamoMailLedger implements MailLedger {
         } catch (ConditionalCheckFailedException e) {
             return e.hasItem() && !e.item().isEmpty();
         }
+    }
+
+    @Override
+    public List<Entry> find(Collection<String> mailIds) {
+        return DynamoBatches.read(dynamo, table, mailIds, mailId -> Map.of("mailId", text(mailId))).stream()
+                .map(row -> Item.of(TABLE, row))
+                .map(item -> new Entry(
+                        item.text("mailId"),
+                        item.text(STATE),
+                        item.instant(SINCE),
+                        item.optionalText(UNDELIVERED),
+                        item.optionalInstant(UNDELIVERED_AT)))
+                .toList();
     }
 
     private static MailClaim refused(Item item, UUID claim) {

@@ -2,13 +2,17 @@ package dev.usher.ticket.sending;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The ledger without DynamoDB.
-public final class InMemoryMailLedger implements MailLedger {
+public final class InMemoryMailLedger implements MailLedger, MailHistory {
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Report> reports = new HashMap<>();
     private final Clock clock;
@@ -45,6 +49,23 @@ public final class InMemoryMailLedger implements MailLedger {
         }
         reports.merge(mailId, new Report(what, at), (known, news) -> news.at.isAfter(known.at) ? news : known);
         return true;
+    }
+
+    @Override
+    public synchronized List<Entry> find(Collection<String> mailIds) {
+        return mailIds.stream()
+                .flatMap(mailId -> Stream.ofNullable(rows.get(mailId)).map(row -> entry(mailId, row)))
+                .toList();
+    }
+
+    private Entry entry(String mailId, Row row) {
+        Report report = reports.get(mailId);
+        return new Entry(
+                mailId,
+                row.state.name().toLowerCase(Locale.ROOT),
+                row.since,
+                report == null ? null : report.what.wireName(),
+                report == null ? null : report.at);
     }
 
     /// What was reported about the mail.

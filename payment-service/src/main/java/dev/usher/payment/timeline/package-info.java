@@ -1,0 +1,5 @@
+/// What happened to an order, for the organizer's support: the part that this service knows.
+@NullMarked
+package dev.usher.payment.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,9 +4,11 @@ import dev.usher.platform.lease.Leases;
 import dev.usher.platform.service.FromStart;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
 
 /// Reconciles every few minutes, in one instance at a time: another instance gets the lease when its holder
 /// has missed two runs. The delay is between runs.
+@Singleton
 @FromStart
 @Requires(property = "usher.background", notEquals = "false")
 final class ReconciliationJob {

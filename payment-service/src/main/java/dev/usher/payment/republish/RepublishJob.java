@@ -3,9 +3,11 @@ package dev.usher.payment.republish;
 import dev.usher.platform.service.FromStart;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
 
 /// Looks for requests and for orders without tickets, in every instance: both are cheap, and doing either
 /// twice changes nothing.
+@Singleton
 @FromStart
 @Requires(property = "usher.background", notEquals = "false")
 final class RepublishJob {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.platform.service.FromStart;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// keeps rising until a release can read it, or somebody mends it.
 ///
 /// Not for sums or limits, where a missing row makes the answer wrong.
+@Singleton
 @FromStart
 public final class ReadableRows {
     private static final Logger LOG = LoggerFactory.getLogger(ReadableRows.class);

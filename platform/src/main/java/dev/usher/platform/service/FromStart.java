@@ -1,6 +1,5 @@
 package dev.usher.platform.service;
 
-import io.micronaut.context.annotation.Context;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import java.lang.annotation.Documented;
@@ -9,12 +8,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A bean that exists as soon as the service has started, so that the metrics that alarms watch do too, before they
-/// have anything to count.
+/// A singleton that exists as soon as [the service has started][UsherService], so that the metrics that alarms watch do
+/// too,
+/// before they have anything to count.
 ///
 /// It is created after all settings have been checked: whatever it needs, such as a client of AWS, would otherwise
 /// fail first, and say with a stack trace what a setting's own check says in one line.
-@Context
 @Order(Ordered.LOWEST_PRECEDENCE)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -69,6 +69,7 @@ final class ChangePublisher implements PassageListener {
     }
 
     /// A pause between looks, not a rate: the looks of one instance never overlap.
+    @Singleton
     @FromStart
     @Requires(property = "usher.background", notEquals = "false")
     static final class Job {

@@ -16,14 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What happens to tickets after they were bought, in all services: at the owner's, at the door, in the
@@ -181,7 +179,8 @@ class TicketLifeIT {
         var admitsAlready = Map.of("admitsFrom", Instant.now().minusSeconds(60).toString());
         olga.put(event + "/door", Map.of("ticketTypes", Map.of("general", admitsAlready)))
                 .expect(200);
-        awaitAttribute("events", "eventId", "EVENT#" + eventId, "doorRevision", known -> "1".equals(known.n()));
+        Behind.awaitAttribute(
+                aws, "events", "eventId", "EVENT#" + eventId, "doorRevision", known -> "1".equals(known.n()));
 
         assertThat(ada.postOnce("/registrations/" + Http.encoded(registrationId) + "/release", Map.of())
                         .problem())
@@ -278,31 +277,19 @@ class TicketLifeIT {
     /// Looks into the door's table: to scan before the door has heard of the change could use the ticket
     /// up.
     private static void awaitDoor(JsonNode ticket, String attribute, String value) {
-        awaitAttribute("admissions", ticket, attribute, known -> value.equals(known.s()) || value.equals(known.n()));
+        Behind.awaitDoor(aws, ticket.path("ticketId").asText(), attribute, value);
     }
 
     /// Looks into ticket-service's table: people may ask for few mails in a minute, so a test cannot ask until the
     /// answer is another.
     private static void awaitUse(JsonNode ticket) {
-        awaitAttribute("ticket-uses", ticket, "isSpent", spent -> Boolean.TRUE.equals(spent.bool()));
-    }
-
-    private static void awaitAttribute(
-            String logicalName, JsonNode ticket, String attribute, Predicate<AttributeValue> isRight) {
-        awaitAttribute(logicalName, "ticketId", ticket.path("ticketId").asText(), attribute, isRight);
-    }
-
-    private static void awaitAttribute(
-            String logicalName, String idName, String id, String attribute, Predicate<AttributeValue> isRight) {
-        String table = Topology.load().physicalName(logicalName, "local");
-        var key = Map.of(idName, AttributeValue.fromS(id));
-        Patience.until(
-                attribute + " in " + logicalName,
-                () -> Optional.ofNullable(aws.dynamoDb()
-                                .getItem(get -> get.tableName(table).key(key).consistentRead(true))
-                                .item()
-                                .get(attribute))
-                        .filter(isRight));
+        Behind.awaitAttribute(
+                aws,
+                "ticket-uses",
+                "ticketId",
+                ticket.path("ticketId").asText(),
+                "isSpent",
+                spent -> Boolean.TRUE.equals(spent.bool()));
     }
 
     private static Inbox inbox(String address) {

@@ -6,6 +6,7 @@ import dev.usher.contracts.topology.Topology;
 import dev.usher.localcloud.launcher.Stack;
 import dev.usher.localcloud.provisioning.AwsClients;
 import dev.usher.systemtests.Addresses;
+import dev.usher.systemtests.Behind;
 import dev.usher.systemtests.Buyer;
 import dev.usher.systemtests.CloudClients;
 import dev.usher.systemtests.EventRequests;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,9 +87,9 @@ class StoppedTicketServiceIT {
             // The further into the burst, the more is under way.
             first.acquire(1 + stop % ORDERS);
 
-            boolean ended = stack.service(SERVICE).process().stop(ENDS_WITHIN);
+            OptionalInt status = stack.service(SERVICE).process().stop(ENDS_WITHIN);
 
-            assertThat(ended).as("stop %d ends by itself", stop).isTrue();
+            assertThat(status).as("status after stop %d", stop).hasValue(0);
             ordering.join();
             assertThat(hidden()).as("messages that stop %d left hidden", stop).isEmpty();
             assertThat(pending())
@@ -97,7 +99,7 @@ class StoppedTicketServiceIT {
             stack.service(SERVICE).awaitReady();
         }
         orders.forEach(order -> ada.awaitTickets(order, 2));
-        assertThat(dead()).isEmpty();
+        assertThat(Behind.queuesWithDeadLetters(aws)).isEmpty();
         System.out.println(
                 STOPS + " stops under load: " + orders.size() + " orders have their tickets, nothing was hidden");
     }
@@ -106,13 +108,8 @@ class StoppedTicketServiceIT {
         return TOPOLOGY.queues().entrySet().stream()
                 .filter(queue -> queue.getValue().consumer().equals(SERVICE))
                 .map(Map.Entry::getKey)
-                .filter(queue -> count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) > 0)
-                .toList();
-    }
-
-    private static List<String> dead() {
-        return TOPOLOGY.deadLetterQueues().keySet().stream()
-                .filter(queue -> count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0)
+                .filter(queue ->
+                        Behind.count(aws, queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) > 0)
                 .toList();
     }
 
@@ -125,15 +122,5 @@ class StoppedTicketServiceIT {
                 .stream()
                 .map(row -> String.valueOf(row.get("outboxId")))
                 .toList();
-    }
-
-    private static int count(String queue, QueueAttributeName attribute) {
-        String url = aws.sqs()
-                .getQueueUrl(get -> get.queueName(TOPOLOGY.physicalName(queue, "local")))
-                .queueUrl();
-        return Integer.parseInt(aws.sqs()
-                .getQueueAttributes(get -> get.queueUrl(url).attributeNames(attribute))
-                .attributes()
-                .getOrDefault(attribute, "0"));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /// A child JVM. It ends with this process, in whichever way this process ends; its output goes to a log
@@ -121,8 +122,8 @@ public final class JavaProcess implements AutoCloseable {
 
     /// Asks the process to end and waits until it is gone.
     ///
-    /// @return whether it ended on its own; otherwise it was killed after `patience`
-    public boolean stop(Duration patience) {
+    /// @return the status with which it ended; nothing if it was killed after `patience`
+    public OptionalInt stop(Duration patience) {
         process.destroy();
         try {
             var went = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -130,11 +131,11 @@ public final class JavaProcess implements AutoCloseable {
                 killForcibly();
             }
             pidFile.delete();
-            return went;
+            return went ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-            return false;
+            return OptionalInt.empty();
         }
     }
 

@@ -1,6 +1,6 @@
 # `make` prints this help. Every target finds a JDK 25 and Maven by itself (see mvnw).
 .DEFAULT_GOAL := help
-.PHONY: help demo up down smoke browser build fast test localstack moto compose faults gameday format lint bench alerts fuzz infra-check infra-apply usher clean
+.PHONY: help demo up down smoke browser build fast test localstack moto compose faults releases gameday format lint bench alerts fuzz infra-check infra-apply usher clean
 
 JAVA := . .mvn/find-jdk.sh && "$$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 LAUNCHER := $(JAVA) -cp local-cloud/launcher/target/local-cloud-launcher.jar dev.usher.localcloud.launcher.Launcher
@@ -55,6 +55,9 @@ faults: build ## a thousand buyers for each fault of Stripe and each point of a 
 
 gameday: build ## break a running Usher, and restore it by the runbook: make gameday SEED=n; ARGS=--by-runbook types the commands itself
 	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.gameday.GameDay $(or $(SEED),1) $(ARGS)
+
+releases: build ## run the earlier release beside this one: messages and rows have to cross both ways
+	@release=$$(ci/earlier-release) && USHER_EARLIER_RELEASE=$$release ./mvnw -q -pl system-tests -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.antrun.skip -Denforcer.skip -Dsort.skip -Dspotless.check.skip -Dit.test=TwoReleasesIT -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run

@@ -117,6 +117,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         }
         if (addresses.containsKey("edge")) {
             environment.put("MAIL_STOREFRONT_URL", address("edge") + "/#/orders");
+            environment.put("MAIL_CLAIM_URL", address("edge") + "/#/claim/{code}");
             environment.put("DEVICE_PUBLIC_ADDRESS", address("edge").toString());
         }
         return environment;

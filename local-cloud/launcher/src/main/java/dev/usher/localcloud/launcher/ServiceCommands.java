@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 
 /// How the services are started.
 ///
+/// @param releases other builds from which instances are started, by name of the instance
 /// @param stripe settings with which payment-service reaches Stripe, or the stand-in
 /// @param settings environment variables that somebody asked for, by name of a service or of one of its
 ///     instances
 record ServiceCommands(
         ProjectLayout project,
+        Map<String, ProjectLayout> releases,
         StackPorts ports,
         Secrets secrets,
         Map<String, String> stripe,
@@ -51,7 +53,7 @@ record ServiceCommands(
         environment.putAll(settings.getOrDefault(instance, Map.of()));
         var mainClass = Optional.ofNullable(MAIN_CLASSES.get(service))
                 .orElseThrow(() -> new IllegalArgumentException("there is no service " + service));
-        var jar = project.serviceJar(service);
+        var jar = releases.getOrDefault(instance, project).serviceJar(service);
         boolean isSmall = jvmOptions.equals(JavaCommand.SMALL);
         var command = new JavaCommand(
                 instance,

@@ -27,6 +27,7 @@ public final class StackBuilder {
     private final Map<String, Map<String, String>> serviceSettings = new HashMap<>();
     private final Map<String, String> realStripe = new HashMap<>();
     private final Map<String, Integer> instances = new HashMap<>();
+    private final Map<String, ProjectLayout> releases = new HashMap<>();
     private List<String> services = List.of("payment-service", "ticket-service", "validation-service");
     private StackPorts ports = StackPorts.free();
     private @Nullable ProjectLayout layout;
@@ -67,6 +68,15 @@ public final class StackBuilder {
             throw new IllegalArgumentException(count + " instances of " + service);
         }
         instances.put(service, count);
+        return this;
+    }
+
+    /// Starts an instance of a service from another release.
+    ///
+    /// @param instance its name, such as `payment-service-2`
+    /// @param release a folder with the jars of that release
+    public StackBuilder release(String instance, ProjectLayout release) {
+        releases.put(instance, release);
         return this;
     }
 
@@ -152,7 +162,7 @@ public final class StackBuilder {
         if (!enforcesPermissions) {
             environment.remove(LocalCloudProcess.TRACES);
         }
-        var commands = new ServiceCommands(project, ports, secrets, stripe, serviceSettings, jvmOptions);
+        var commands = new ServiceCommands(project, releases, ports, secrets, stripe, serviceSettings, jvmOptions);
         var processes = new LinkedHashMap<String, List<ServiceProcess>>();
         for (var service : services) {
             var ofService = namesOf(service).stream()

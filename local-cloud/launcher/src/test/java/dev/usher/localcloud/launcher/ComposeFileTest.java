@@ -120,6 +120,7 @@ final class ComposeFileTest {
         var secrets = Secrets.keptIn(project.resolve("secrets.properties"));
         return new ServiceCommands(
                         new ProjectLayout(project),
+                        Map.of(),
                         StackPorts.usual(Map.of()),
                         secrets,
                         secrets.stripe(),

@@ -66,6 +66,7 @@ final class ServiceCommandsTest {
         var secrets = Secrets.keptIn(root.resolve("secrets.properties"));
         return new ServiceCommands(
                 new ProjectLayout(root),
+                Map.of(),
                 PORTS,
                 secrets,
                 Map.of("STRIPE_API_KEY", "sk_test_1"),

@@ -82,6 +82,9 @@ locals {
       var.storefront_url == null ? {} : {
         MAIL_STOREFRONT_URL = var.storefront_url
       },
+      var.claim_url == null ? {} : {
+        MAIL_CLAIM_URL = var.claim_url
+      },
       var.wallet == null ? {} : {
         WALLET_PASS_TYPE_ID     = var.wallet.pass_type_id
         WALLET_TEAM_ID          = var.wallet.team_id

@@ -26,7 +26,7 @@ variable "backup_days" {
 
 variable "collector_image" {
   type        = string
-  description = "Image of the OpenTelemetry collector beside each service"
+  description = "Image of the OpenTelemetry collector beside each service. In production name a copy in your own registry by its digest (…@sha256:…): public.ecr.aws limits anonymous pulls, which each new task makes"
   default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0"
 }
 
@@ -218,6 +218,17 @@ variable "storefront_url" {
   type        = string
   description = "Where buyers see their tickets; mails link there. null leaves the link out"
   default     = null
+}
+
+variable "claim_url" {
+  type        = string
+  description = "Where an offered ticket is claimed, with {code} for its code: https://tickets.example.org/#/claim/{code}. null: storefront_url"
+  default     = null
+
+  validation {
+    condition     = var.claim_url == null || can(regex("^https://.*\\{code\\}", var.claim_url))
+    error_message = "Write it as https://tickets.example.org/#/claim/{code}."
+  }
 }
 
 variable "index_shards" {

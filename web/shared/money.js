@@ -5,7 +5,10 @@ const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
 /** @param {{amount: number, currency: string}} money */
 export function formatMoney({amount, currency}) {
   const decimals = ZERO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
-  return new Intl.NumberFormat(undefined, {style: 'currency', currency: currency.toUpperCase()}).format(
-    amount / 10 ** decimals,
-  );
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(amount / 10 ** decimals);
 }

@@ -1,4 +1,6 @@
+import {learnTime} from './clock.js';
 import {bareId} from './ids.js';
+import {wordsFor} from './problems.js';
 import {accessToken, signOut} from './session.js';
 import {eventsOf} from './shared/event-stream.js';
 
@@ -24,15 +26,16 @@ import {eventsOf} from './shared/event-stream.js';
 /** An RFC 9457 problem document, or what stands in for one when nobody answered. */
 export class Problem extends Error {
   /**
-   * @param {{type?: string, title?: string, status?: number, detail?: string}} document
+   * @param {{title: string, detail?: string, soldOut?: {ticketType: string, seatsLeft: number}}} words for people
+   * @param {number} [status] 0 if nobody answered
    * @param {number} [retryAfterSeconds]
    */
-  constructor({type = 'about:blank', title = 'Something went wrong', status = 0, detail = ''}, retryAfterSeconds = 0) {
+  constructor({title, detail = '', soldOut}, status = 0, retryAfterSeconds = 0) {
     super(detail || title);
-    this.type = type;
     this.title = title;
-    this.status = status;
     this.detail = detail;
+    this.soldOut = soldOut;
+    this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
@@ -86,7 +89,7 @@ export const listMyTickets = signal => call('/tickets', {token: true, signal}).t
 export const claimTicket = (claimCode, email) => call('/tickets/claim', {body: {claimCode, email}, token: true});
 /** @param {string} ticketId @param {'a4' | 'wallet'} layout @returns {Promise<Download>} */
 export const getDownload = (ticketId, layout) =>
-  call(`/tickets/${encodeURIComponent(bareId(ticketId))}/download?layout=${layout}`, {token: true});
+  call(`${ticketPath(ticketId)}/download?layout=${layout}`, {token: true});
 /**
  * All valid tickets of a registration in one file.
  * @param {string} registrationId
@@ -97,6 +100,37 @@ export const getOrderDownload = (registrationId, layout) =>
   call(`/tickets/download?registrationId=${encodeURIComponent(bareId(registrationId))}&layout=${layout}`, {
     token: true,
   });
+
+/**
+ * The code as a picture. It needs the token, so it has no link.
+ * @param {string} ticketId
+ * @param {AbortSignal} signal
+ * @returns {Promise<Blob>}
+ */
+export const getCode = (ticketId, signal) =>
+  send(`${ticketPath(ticketId)}/qr.png`, {token: true, accept: '*/*', signal}).then(response => response.blob());
+
+/** @param {string} ticketId @param {string} name @returns {Promise<Ticket>} */
+export const renameTicket = (ticketId, name) => call(`${ticketPath(ticketId)}/rename`, {body: {name}, token: true});
+
+/** Mails it to the address that is stored with it. @param {string} ticketId */
+export const resendTicket = ticketId =>
+  send(`${ticketPath(ticketId)}/resend`, {body: {}, token: true, headers: {'Idempotency-Key': crypto.randomUUID()}});
+
+/**
+ * Offers a ticket to somebody, who gets a code by mail.
+ * @param {string} ticketId
+ * @param {{name: string, email: string}} recipient
+ * @returns {Promise<{name: string, email: string, until: string}>}
+ */
+export const offerTicket = (ticketId, recipient) =>
+  call(`${ticketPath(ticketId)}/transfer`, {body: recipient, token: true});
+
+/** @param {string} ticketId */
+export const withdrawOffer = ticketId => send(`${ticketPath(ticketId)}/transfer`, {method: 'DELETE', token: true});
+
+/** @param {string} ticketId */
+const ticketPath = ticketId => `/tickets/${encodeURIComponent(bareId(ticketId))}`;
 
 /**
  * A pass is made on request and needs the token, so it has no link.
@@ -129,8 +163,8 @@ async function call(path, options) {
 }
 
 /**
- * @typedef {{body?: unknown, token?: boolean, signal?: AbortSignal, headers?: Record<string, string>, accept?: string}}
- *   Options `body`: makes it a POST; `token`: whether it is sent, if somebody is signed in
+ * @typedef {{body?: unknown, method?: string, token?: boolean, signal?: AbortSignal, headers?: Record<string, string>, accept?: string}}
+ *   Options `body`: makes it a POST, unless there is a method; `token`: whether it is sent, if somebody is signed in
  */
 
 /**
@@ -138,7 +172,7 @@ async function call(path, options) {
  * @param {Options} options
  * @throws {Problem} if the service is not reached, or does not answer with what was asked for
  */
-async function send(path, {body, token = false, signal, headers: more = {}, accept}) {
+async function send(path, {body, method = body ? 'POST' : 'GET', token = false, signal, headers: more = {}, accept}) {
   /** @type {Record<string, string>} */
   const headers = {Accept: accept ?? 'application/json, application/problem+json', ...more};
   if (body) {
@@ -148,7 +182,7 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
     headers.Authorization = `Bearer ${accessToken()}`;
   }
   const response = await fetch(path, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers,
     body: body ? JSON.stringify(body) : undefined,
     signal,
@@ -160,32 +194,13 @@ async function send(path, {body, token = false, signal, headers: more = {}, acce
           detail: 'Check your connection and try again. Nothing was lost.',
         });
   });
+  learnTime(response);
   if (response.ok) {
     return response;
   }
   if (response.status === 401) {
     signOut();
   }
-  throw new Problem(await problemOf(response), Number(response.headers.get('Retry-After')) || 0);
+  const document = await response.json().catch(() => ({}));
+  throw new Problem(wordsFor(document), response.status, Number(response.headers.get('Retry-After')) || 0);
 }
-
-/** @param {Response} response */
-async function problemOf(response) {
-  const fallback = {status: response.status, title: titles[response.status] ?? 'Something went wrong'};
-  try {
-    const document = await response.json();
-    const known = Object.entries(document).filter(([, value]) => value !== null);
-    return {...fallback, ...Object.fromEntries(known)};
-  } catch {
-    return fallback;
-  }
-}
-
-/** @type {Record<number, string>} */
-const titles = {
-  401: 'Please sign in',
-  403: 'You may not see this',
-  404: 'Not found',
-  429: 'Too many requests, try again in a moment',
-  503: 'Not available at the moment, try again soon',
-};

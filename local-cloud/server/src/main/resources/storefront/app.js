@@ -1,10 +1,11 @@
 import {completeSignIn, person, signIn, signOut} from './session.js';
 import {byId, h} from './shared/dom.js';
+import {claimView} from './views/claim.js';
 import {eventView} from './views/event.js';
 import {eventsView} from './views/events.js';
 import {orderView} from './views/order.js';
 import {ordersView} from './views/orders.js';
-import {announce, loading, problemBox} from './widgets.js';
+import {actionButton, announce, loading, problemBox} from './widgets.js';
 
 /**
  * A view gets the id of its address and a signal that ends with it, and answers what to show.
@@ -14,6 +15,7 @@ import {announce, loading, problemBox} from './widgets.js';
 const routes = [
   {pattern: /^#\/?$/, name: 'events', view: eventsView},
   {pattern: /^#\/events\/([^/]+)$/, name: 'events', view: eventView},
+  {pattern: /^#\/claim\/([^/]+)$/, name: 'orders', view: claimView},
   {pattern: /^#\/orders$/, name: 'orders', view: ordersView},
   {pattern: /^#\/orders\/([^/]+)$/, name: 'orders', view: orderView},
 ];
@@ -75,7 +77,7 @@ function match(hash) {
     }
   }
   return {
-    view: async () => problemPage({title: 'Page not found', detail: 'There is no page at this address.'}),
+    view: async () => problemPage({title: 'Page not found', detail: 'There is no page at this address.', status: 404}),
     name: '',
     id: '',
   };
@@ -102,13 +104,18 @@ async function complain(title, failure) {
   main.prepend(problemBox({title, detail: failure.message}));
 }
 
-/** @param {{title?: string, detail?: string, message?: string}} problem */
+/** @param {{title?: string, detail?: string, message?: string, status?: number}} problem */
 function problemPage(problem) {
   console.error(problem);
+  if (problem.status === 0) {
+    addEventListener('online', show, {once: true, signal: current.signal});
+  }
   return h(
     'div.page',
     h('h1', problem.title ?? 'Something went wrong'),
     h('p.lead', problem.detail ?? problem.message),
+    problem.status === 401 && actionButton('Sign in', 'Opening the sign-in page …', signIn),
+    (problem.status === 0 || (problem.status ?? 0) >= 500) && actionButton('Try again', 'One moment …', show),
     h('p', h('a', {href: '#/'}, 'All events')),
   );
 }

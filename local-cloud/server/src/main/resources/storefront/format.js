@@ -1,6 +1,11 @@
+import {now} from './clock.js';
+import {bareId} from './ids.js';
 import {formatMoney} from './shared/money.js';
 
 /** @import {Money, TicketType} from './api.js' */
+
+/** The language of these pages: dates and money of another one would stand in the middle of its sentences. */
+const LOCALE = document.documentElement.lang;
 
 /** "Free" where there is nothing to pay. @param {Money} money */
 export function formatPrice(money) {
@@ -16,19 +21,31 @@ export function formatPrices({ticketTypes}) {
 
 /** "Sunday, 22 November 2026" on the event's own calendar. @param {string} instant @param {string} timeZone */
 export function formatDate(instant, timeZone) {
-  return new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeZone}).format(new Date(instant));
+  return new Intl.DateTimeFormat(LOCALE, {dateStyle: 'full', timeZone}).format(new Date(instant));
 }
 
-/** Day and month for the margin of the list. @param {string} instant @param {string} timeZone */
+/** Day and month for the margin of the list, and the year if it is another one. @param {string} instant @param {string} timeZone */
 export function dayAndMonth(instant, timeZone) {
-  /** @param {Intl.DateTimeFormatOptions} options */
-  const part = options => new Intl.DateTimeFormat(undefined, {...options, timeZone}).format(new Date(instant));
-  return {weekday: part({weekday: 'short'}), day: part({day: 'numeric'}), month: part({month: 'short'})};
+  /** @param {Date} date @param {Intl.DateTimeFormatOptions} options */
+  const part = (date, options) => new Intl.DateTimeFormat(LOCALE, {...options, timeZone}).format(date);
+  const date = new Date(instant);
+  const year = part(date, {year: 'numeric'});
+  return {
+    weekday: part(date, {weekday: 'short'}),
+    day: part(date, {day: 'numeric'}),
+    month: part(date, {month: 'short'}),
+    year: year === part(new Date(now()), {year: 'numeric'}) ? '' : year,
+  };
 }
 
 /** "19:30", by the event's own clock. @param {string} instant @param {string} timeZone */
 export function formatTime(instant, timeZone) {
-  return new Intl.DateTimeFormat(undefined, {timeStyle: 'short', timeZone}).format(new Date(instant));
+  return new Intl.DateTimeFormat(LOCALE, {timeStyle: 'short', timeZone}).format(new Date(instant));
+}
+
+/** "29 Nov 2026, 19:30", by the clock of whoever looks. @param {string} instant */
+export function formatMoment(instant) {
+  return new Intl.DateTimeFormat(LOCALE, {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(instant));
 }
 
 /**
@@ -42,7 +59,7 @@ export function formatSpan(from, until, timeZone) {
   if (hours < 18) {
     return `${formatTime(from, timeZone)} – ${formatTime(until, timeZone)}`;
   }
-  const both = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short', timeZone});
+  const both = new Intl.DateTimeFormat(LOCALE, {dateStyle: 'medium', timeStyle: 'short', timeZone});
   return both.formatRange(new Date(from), new Date(until));
 }
 
@@ -53,6 +70,12 @@ export function zoneName(instant, timeZone) {
     .find(part => part.type === 'timeZoneName')?.value;
   const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return `${city} time (${offset})`;
+}
+
+/** "95B4-542E", as tickets and mails write it. @param {string} registrationId */
+export function orderNumber(registrationId) {
+  const digits = bareId(registrationId).slice(0, 8).toUpperCase();
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
 /** "4:07" @param {number} millis */

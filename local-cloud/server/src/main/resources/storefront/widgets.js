@@ -5,12 +5,12 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
-/** A box that says what went wrong and what to do about it. @param {{title: string, detail?: string}} problem */
+/** A box that says what went wrong and what to do about it. @param {{title?: string, detail?: string}} problem */
 export function problemBox(problem) {
   return h(
     'div.problem',
     {role: 'alert'},
-    h('p.problem-title', problem.title),
+    h('p.problem-title', problem.title ?? 'That did not work'),
     problem.detail && h('p', problem.detail),
   );
 }
@@ -26,8 +26,19 @@ export function loading(text) {
  * @param {string} busyLabel
  * @param {() => unknown} action
  */
-export function actionButton(label, busyLabel, action) {
-  const button = h('button.primary', {type: 'button'}, label);
+export const actionButton = (label, busyLabel, action) => busyButton('button.primary', label, busyLabel, action);
+
+/**
+ * The same, for what is not what the page is for.
+ * @param {string} label
+ * @param {string} busyLabel
+ * @param {() => unknown} action
+ */
+export const quietButton = (label, busyLabel, action) => busyButton('button.secondary', label, busyLabel, action);
+
+/** @param {string} tag @param {string} label @param {string} busyLabel @param {() => unknown} action */
+function busyButton(tag, label, busyLabel, action) {
+  const button = h(tag, {type: 'button'}, label);
   button.addEventListener('click', () => runBusy(button, busyLabel, action));
   return button;
 }

@@ -14,12 +14,12 @@ export async function eventView(id, signal) {
       'header.event-head',
       event.branding?.logoUrl && h('img.logo', {src: event.branding.logoUrl, alt: ''}),
       event.branding?.organizerName && h('p.organizer', event.branding.organizerName),
-      h('h1', event.name),
+      h('h1', {lang: event.language}, event.name),
       h('p.lead', formatDate(event.startsAt, event.timeZone)),
     ),
     h(
       'div.event-columns',
-      h('div', event.description && h('p.description', event.description), facts(event)),
+      h('div', event.description && h('p.description', {lang: event.language}, event.description), facts(event)),
       h('aside', {'aria-label': 'Tickets'}, reservationForm(event)),
     ),
   );
@@ -40,7 +40,7 @@ function facts(event) {
     fact(
       event.ticketTypes.length === 1 ? 'Price' : 'Prices',
       formatPrices(event),
-      event.ticketTypes.some(type => type.price.amount > 0) ? 'per seat' : 'no payment needed',
+      event.ticketTypes.some(type => type.price.amount > 0) ? 'per ticket' : 'no payment needed',
     ),
   );
 }

@@ -7,8 +7,9 @@ import {
   listTickets,
   Problem,
 } from '../api.js';
+import {now} from '../clock.js';
 import {config} from '../config.js';
-import {formatCountdown, formatDate, formatPrice, formatSpan, plural, zoneName} from '../format.js';
+import {formatCountdown, formatDate, formatPrice, formatSpan, orderNumber, plural, zoneName} from '../format.js';
 import {bareId} from '../ids.js';
 import {patience, pause} from '../patience.js';
 import {person, signIn} from '../session.js';
@@ -44,16 +45,15 @@ export async function orderView(id, signal) {
   follow({registration, event, body, justPaid, signal});
   return h(
     'article.page.order',
-    h('p.organizer', `Order ${bareId(registration.registrationId).slice(0, 8).toUpperCase()}`),
-    h('h1', event.name),
+    h('p.organizer', `Order ${orderNumber(registration.registrationId)}`),
+    h('h1', {lang: event.language}, event.name),
     h('p.lead', formatDate(event.startsAt, event.timeZone)),
     h(
       'p.quiet',
       `${formatSpan(event.startsAt, event.endsAt, event.timeZone)}, `
         + `${zoneName(event.startsAt, event.timeZone)} · ${event.venue.name}`,
     ),
-    body,
-    summary(registration),
+    h('div.order-columns', body, summary(registration)),
   );
 }
 
@@ -130,11 +130,19 @@ function render(body, order) {
     confirmed: () =>
       isComplete(registration)
         ? ticketsPart(order)
-        : status('busy', 'Paid. We are making your tickets', 'This takes a moment. This page updates on its own.'),
+        : status(
+            'busy',
+            `${registration.total.amount > 0 ? 'Paid. We' : 'We'} are making your tickets`,
+            'This takes a moment. This page updates by itself.',
+          ),
     expired: () =>
-      status('problem', 'Your seats are no longer held', 'The time to pay ran out. Nothing was charged.', again(order)),
-    cancelled: () =>
-      status('problem', 'This order was cancelled', 'Nothing was charged. Its seats are free again.', again(order)),
+      status(
+        'problem',
+        'We no longer hold your tickets',
+        'The time to pay ran out. Nothing was charged.',
+        again(order),
+      ),
+    cancelled: () => status('problem', 'This order was cancelled', 'Nothing was charged.', again(order)),
     refunded: () => status('problem', 'This order was refunded', 'Its tickets are no longer valid.', again(order)),
   };
   const part = (parts[registration.status] ?? (() => status('problem', registration.status, '')))();
@@ -143,14 +151,14 @@ function render(body, order) {
 }
 
 /** @param {Order} order */
-function ticketsPart({registration, details}) {
-  const tickets = ticketList(registration, details);
+function ticketsPart({registration, details, signal}) {
+  const tickets = ticketList(registration, details, signal);
   const isGood = registration.tickets?.some(isValid);
   return isGood
     ? status(
         'done',
         'Your tickets are ready',
-        'Show the code at the door, on paper or on a screen.',
+        'Show the code at the door, on paper or on a screen. This page needs no network for it while it is open.',
         mailHint(registration),
         tickets,
       )
@@ -164,7 +172,7 @@ function ticketsPart({registration, details}) {
 
 /** On a developer's machine the mail is not in the buyer's own mailbox. @param {Registration} registration */
 function mailHint({attendee}) {
-  const hint = h('p.hint', `We are also sending them to ${attendee.email}.`);
+  const hint = h('p.hint', `They were also mailed to ${attendee.email}.`);
   config()
     .then(
       ({mailbox}) =>
@@ -179,7 +187,7 @@ function pendingPart(order) {
   const {registration, justPaid} = order;
   // An earlier card may have been declined: the pay page's word that this one was not is the newer one.
   if (registration.payment?.status === 'processing' || justPaid) {
-    return status('busy', 'Confirming your payment', 'Your seats are safe. This page updates on its own.');
+    return status('busy', 'Confirming your payment', 'Your tickets are safe. This page updates by itself.');
   }
   if (registration.payment?.failureCode) {
     return payPart(
@@ -199,15 +207,11 @@ function payPart({registration, signal}, warning) {
   const problems = h('div', warning);
   const pay = actionButton(`Pay ${formatMoney(registration.total)}`, 'Opening the checkout …', async () => {
     problems.replaceChildren();
-    await goAndPay(registration).catch(problem =>
-      problems.replaceChildren(
-        problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
-      ),
-    );
+    await goAndPay(registration).catch(problem => problems.replaceChildren(problemBox(problem)));
   });
   return status(
     'open',
-    `${plural(registration.quantity, 'seat is', 'seats are')} held for you`,
+    `${plural(registration.quantity, 'ticket is', 'tickets are')} held for you`,
     '',
     problems,
     countdown(registration.expiresAt, signal),
@@ -222,9 +226,7 @@ function cancelButton(registration, problems) {
     runBusy(button, 'Cancelling …', async () => {
       problems.replaceChildren();
       await cancelRegistration(bareId(registration.registrationId)).catch(problem =>
-        problems.replaceChildren(
-          problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
-        ),
+        problems.replaceChildren(problemBox(problem)),
       );
     }),
   );
@@ -235,7 +237,7 @@ function cancelButton(registration, problems) {
 function countdown(expiresAt, signal) {
   const time = h('span.clock', {role: 'timer'});
   const tick = () => {
-    const left = Date.parse(expiresAt) - Date.now();
+    const left = Date.parse(expiresAt) - now();
     time.textContent = formatCountdown(left);
     if (Math.ceil(left / 1000) === 60) {
       announce('One minute left to pay.');
@@ -283,7 +285,7 @@ function status(kind, title, text, ...more) {
 
 /** @param {Order} order */
 function again({event}) {
-  return h('p', h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Back to the event'));
+  return h('p', h('a.primary', {href: `#/events/${bareId(event.eventId)}`}, 'Choose again'));
 }
 
 /** @param {Registration} registration */
@@ -293,7 +295,7 @@ function summary(registration) {
     h('div', h('dt', 'For'), h('dd', registration.attendee.name, h('span.quiet', registration.attendee.email))),
     h(
       'div',
-      h('dt', 'Seats'),
+      h('dt', 'Tickets'),
       h(
         'dd',
         registration.lines.map(line =>

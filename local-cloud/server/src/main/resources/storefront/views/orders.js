@@ -3,7 +3,7 @@ import {dayAndMonth, formatPrice} from '../format.js';
 import {bareId} from '../ids.js';
 import {person, signIn} from '../session.js';
 import {h} from '../shared/dom.js';
-import {actionButton} from '../widgets.js';
+import {actionButton, quietButton} from '../widgets.js';
 import {givenPart} from './given.js';
 
 /** @import {Registration, ShopEvent} from '../api.js' */
@@ -51,7 +51,7 @@ async function addPage(list, more, after, signal) {
   const events = await eventsOf(registrations, signal);
   list.append(...registrations.map(order => entry(order, events.get(order.eventId))));
   more.replaceChildren(
-    ...(next ? [actionButton('Older orders', 'One moment …', () => addPage(list, more, next, signal))] : []),
+    ...(next ? [quietButton('Older orders', 'One moment …', () => addPage(list, more, next, signal))] : []),
   );
   return registrations.length;
 }
@@ -71,10 +71,17 @@ function entry(order, event) {
     h(
       'a.entry',
       {href: `#/orders/${bareId(order.registrationId)}`},
-      h('span.date', date && [h('span.weekday', date.weekday), h('span.day', date.day), h('span.month', date.month)]),
+      h(
+        'span.date',
+        date && [
+          h('span.weekday', date.weekday),
+          h('span.day', date.day),
+          h('span.month', date.month, date.year && h('span.year', ` ${date.year}`)),
+        ],
+      ),
       h(
         'div.entry-body',
-        h('h2', event?.name ?? 'An event that is no longer listed'),
+        h('h2', {lang: event?.language}, event?.name ?? 'An event that is no longer listed'),
         h(
           'p.quiet',
           `${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} for ${order.attendee.name}`,

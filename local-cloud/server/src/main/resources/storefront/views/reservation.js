@@ -5,7 +5,7 @@ import {languageName, otherLanguages} from '../languages.js';
 import {person, signIn} from '../session.js';
 import {h} from '../shared/dom.js';
 import {problemBox, runBusy} from '../widgets.js';
-import {isScarce, seats} from './events.js';
+import {hasEnded, isScarce, seats} from './events.js';
 
 /**
  * @import {ShopEvent, TicketType} from '../api.js'
@@ -17,25 +17,40 @@ import {isScarce, seats} from './events.js';
 const MOST_SEATS = 10;
 const DRAFT = 'usher.draft';
 
-/** Asks for the number of seats of each type and the attendee, and holds them. @param {ShopEvent} event */
+/**
+ * Asks how many tickets of each type and for whom, and holds them. Goes on by itself after the sign-in that it asked
+ * for.
+ * @param {ShopEvent} event
+ */
 export function reservationForm(event) {
+  const draft = takeDraft(event.eventId);
+  return hasEnded(event) ? h('div.card', h('h2', 'This event is over')) : form(event, draft, draft.name !== undefined);
+}
+
+/**
+ * @param {ShopEvent} event
+ * @param {Partial<Values>} draft what was typed before
+ * @param {boolean} goesOn whether to reserve at once, if somebody is signed in
+ * @param {{title: string, detail: string}} [failure] of the try before
+ * @returns {HTMLElement}
+ */
+function form(event, draft, goesOn, failure) {
   if (event.seatsLeft <= 0) {
     return h(
       'div.card',
       h('h2', 'Sold out'),
-      h('p', 'All seats are taken. Seats that others hold may become free again.'),
+      h('p', 'All tickets are taken. Those that others hold may become free again.'),
     );
   }
-  const draft = takeDraft(event.eventId);
   // One key for this form as long as what it asks for stays the same: clicking again, or after a lost answer, buys once.
   let checkout = {asked: '', key: ''};
   const quantities = initialQuantities(event, draft.quantities);
   const total = h('strong');
-  const problems = h('div');
+  const problems = h('div', failure && problemBox(failure));
   const name = field('name', 'Name on the tickets', 'name', 'text', draft.name ?? person()?.name ?? '');
   const email = field('email', 'E-mail', 'email', 'email', draft.email ?? person()?.email ?? '');
   const language = languageChoice(event.language, draft.language);
-  const submit = h('button.primary', {type: 'submit'}, person() ? 'Reserve seats' : 'Sign in and reserve');
+  const submit = h('button.primary', {type: 'submit'}, person() ? 'Reserve tickets' : 'Sign in and reserve');
 
   const steppers = event.ticketTypes.map(type => stepper(type, quantities, () => changed()));
   const changed = () => {
@@ -46,12 +61,11 @@ export function reservationForm(event) {
   changed();
 
   const send = async () => {
-    problems.replaceChildren();
-    if (!isComplete(name, email)) {
-      return;
-    }
-    if (seatsIn(quantities) === 0) {
-      problems.replaceChildren(problemBox({title: 'No seats chosen', detail: 'Choose at least one seat.'}));
+    const hasChosen = seatsIn(quantities) > 0;
+    problems.replaceChildren(
+      ...(hasChosen ? [] : [problemBox({title: 'No tickets chosen', detail: 'Choose at least one.'})]),
+    );
+    if (!isComplete(name, email) || !hasChosen) {
       return;
     }
     /** @type {Values} */
@@ -66,18 +80,21 @@ export function reservationForm(event) {
     try {
       await reserve(event, values, checkout.key);
     } catch (problem) {
-      problems.replaceChildren(
-        problemBox({title: problem.title ?? 'That did not work', detail: problem.detail ?? problem.message}),
-      );
+      if (problem.soldOut) {
+        card.replaceWith(form(withLeft(event, problem.soldOut), values, false, problem));
+      } else {
+        problems.replaceChildren(problemBox(problem));
+      }
     }
   };
-  return h(
+  const submitting = () => runBusy(submit, person() ? 'Holding your tickets …' : 'Opening the sign-in page …', send);
+  const card = h(
     'form.card',
     {
       novalidate: true,
       onsubmit: (/** @type {Event} */ submitted) => {
         submitted.preventDefault();
-        runBusy(submit, person() ? 'Holding your seats …' : 'Opening the sign-in page …', send);
+        submitting();
       },
     },
     h('div.card-head', h('h2', 'Tickets'), h('p.quiet', seats(event))),
@@ -91,12 +108,30 @@ export function reservationForm(event) {
     language.element,
     h('p.total', 'Total ', total),
     submit,
-    h('p.hint', 'We hold the seats while you pay. Nothing is charged before that.'),
+    h('p.hint', isFree(event) ? 'Nothing is charged.' : 'We hold your tickets while you pay.'),
   );
+  if (goesOn && person()) {
+    submitting();
+  }
+  return card;
 }
 
 /**
- * The quantities of a draft, as far as there still are seats; otherwise one seat if there is nothing to choose.
+ * The event, as far as a refusal says what is left of it.
+ * @param {ShopEvent} event
+ * @param {{ticketType: string, seatsLeft: number}} soldOut
+ * @returns {ShopEvent}
+ */
+function withLeft(event, {ticketType, seatsLeft}) {
+  const ticketTypes = event.ticketTypes.map(type => (type.id === ticketType ? {...type, seatsLeft} : type));
+  return {...event, ticketTypes, seatsLeft: ticketTypes.reduce((sum, type) => sum + type.seatsLeft, 0)};
+}
+
+/** @param {ShopEvent} event */
+const isFree = event => event.ticketTypes.every(type => type.price.amount === 0);
+
+/**
+ * The quantities of a draft, as far as there still are tickets; otherwise one if there is nothing to choose.
  * @param {ShopEvent} event
  * @param {[string, number][]} [drafted]
  */
@@ -126,7 +161,7 @@ function stepper(type, quantities, changed) {
       'button.step',
       {
         type: 'button',
-        'aria-label': `One ${type.name} seat ${label}`,
+        'aria-label': `One ${type.name} ticket ${label}`,
         onclick: () => step(by),
       },
       sign,
@@ -151,7 +186,7 @@ function stepper(type, quantities, changed) {
         h('span.quiet', formatPrice(type.price), isScarce(type) && ` · ${seats(type)}`),
       ),
       type.seatsLeft > 0
-        && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} seats`}, fewer, count, more),
+        && h('div.stepper', {role: 'group', 'aria-label': `Number of ${type.name} tickets`}, fewer, count, more),
     ),
     update: () => {
       count.textContent = String(quantity());

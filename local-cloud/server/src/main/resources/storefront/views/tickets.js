@@ -1,6 +1,8 @@
 import {getDownload, getOrderDownload, getPass} from '../api.js';
 import {h} from '../shared/dom.js';
 import {problemBox, runBusy} from '../widgets.js';
+import {codeButton} from './code.js';
+import {handover} from './handover.js';
 
 /** @import {Download, Registration, Ticket} from '../api.js' */
 
@@ -16,8 +18,9 @@ export const STATUS = {
  * The tickets of an order, each with its PDFs as long as it opens the door.
  * @param {Registration} registration
  * @param {Map<string, Ticket>} details what ticket-service says of those that are the caller's
+ * @param {AbortSignal} signal
  */
-export function ticketList(registration, details) {
+export function ticketList(registration, details, signal) {
   const {tickets = [], registrationId} = registration;
   const several = tickets.filter(isValid).length > 1;
   return [
@@ -27,16 +30,16 @@ export function ticketList(registration, details) {
         h(
           'li.ticket',
           {'data-status': ticket.status},
-          stub(registration, ticket, index + 1, details.get(ticket.ticketId)),
+          stub(registration, ticket, index + 1, details.get(ticket.ticketId), signal),
         ),
       ),
     ),
     several
       && downloads('All tickets together', [
-        ['One PDF', 'Download all tickets as one PDF', () => getOrderDownload(registrationId, 'a4')],
+        ['One PDF', 'One PDF of all tickets', () => getOrderDownload(registrationId, 'a4')],
         [
-          'For the phone',
-          'Download all tickets in the size of a phone',
+          'One PDF for the phone',
+          'One PDF for the phone of all tickets',
           () => getOrderDownload(registrationId, 'wallet'),
         ],
       ]),
@@ -50,25 +53,41 @@ export const isValid = ticket => ticket.status === 'valid';
  * @param {Registration} registration
  * @param {{ticketId: string, ticketType: string, status: string}} ticket
  * @param {number} number
- * @param {Ticket} [details]
+ * @param {Ticket | undefined} details
+ * @param {AbortSignal} signal
  */
-function stub({lines, attendee, quantity}, ticket, number, details) {
+function stub({lines, attendee, quantity}, ticket, number, details, signal) {
   const type = lines.length > 1 && lines.find(line => line.type === ticket.ticketType)?.name;
   const of = `ticket ${number} of ${quantity}`;
+  const name = h('p.quiet', details?.attendeeName ?? attendee.name);
   return [
     h(
       'div.ticket-text',
       h('p.ticket-number', `Ticket ${number} of ${quantity}`, type && h('span.quiet', ` · ${type}`)),
-      isValid(ticket)
-        ? h('p.quiet', details?.attendeeName ?? attendee.name)
-        : h('p.ticket-status', STATUS[ticket.status] ?? ticket.status),
+      isValid(ticket) ? name : h('p.ticket-status', STATUS[ticket.status] ?? ticket.status),
     ),
     isValid(ticket)
-      && downloads('', [
-        ['PDF', `Download ${of} as PDF`, () => getDownload(ticket.ticketId, 'a4')],
-        ['For the phone', `Download ${of} in the size of a phone`, () => getDownload(ticket.ticketId, 'wallet')],
-        details?.passUrl && ['Apple Wallet', `Download ${of} for Apple Wallet`, () => getPass(details)],
-      ]),
+      && downloads(
+        '',
+        [
+          ['PDF', `PDF of ${of}`, () => getDownload(ticket.ticketId, 'a4')],
+          ['PDF for the phone', `PDF for the phone of ${of}`, () => getDownload(ticket.ticketId, 'wallet')],
+          details?.passUrl && ['Apple Wallet', `Apple Wallet: ${of}`, () => getPass(details)],
+        ],
+        details
+          && codeButton({
+            ticketId: ticket.ticketId,
+            purpose: of,
+            title: details.event.name,
+            details: [details.attendeeName, `${details.typeName} · ${number} of ${quantity}`],
+            signal,
+          }),
+      ),
+    isValid(ticket)
+      && details
+      && handover(details, of, changed => {
+        name.textContent = changed;
+      }),
   ];
 }
 
@@ -76,8 +95,9 @@ function stub({lines, attendee, quantity}, ticket, number, details) {
  * @typedef {[label: string, purpose: string, link: () => Promise<Download>]} Choice
  * @param {string} text
  * @param {(Choice | '' | false | undefined)[]} choices
+ * @param {HTMLElement} [first] a button before those
  */
-export function downloads(text, choices) {
+export function downloads(text, choices, first) {
   const problems = h('div.ticket-problems');
   const buttons = choices
     .filter(choice => !!choice)
@@ -93,7 +113,7 @@ export function downloads(text, choices) {
       );
       return button;
     });
-  return h('div.downloads', text && h('span.quiet', text), buttons, problems);
+  return h('div.downloads', text && h('span.quiet', text), first, buttons, problems);
 }
 
 /**

@@ -117,7 +117,15 @@ class ConfigTest extends ConfigContract {
                                         null,
                                         "https://tickets.example.org/#/orders",
                                         "https://tickets.example.org/#/orders",
-                                        "javascript:alert(1)")),
+                                        "javascript:alert(1)"),
+                                setting(
+                                        "claim",
+                                        "MAIL_CLAIM_URL",
+                                        null,
+                                        "https://tickets.example.org/#/claim/{code}",
+                                        "https://tickets.example.org/#/claim/{code}",
+                                        "https://tickets.example.org/#/claim",
+                                        "javascript:alert({code})")),
                         "WalletConfig",
                         List.of(
                                 wallet("passTypeId", "WALLET_PASS_TYPE_ID"),

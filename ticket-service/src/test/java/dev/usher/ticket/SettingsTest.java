@@ -81,7 +81,8 @@ class SettingsTest {
         "mail.timeout, PT0S, MAIL_TIMEOUT",
         "mail.per-second, 0, MAIL_PER_SECOND",
         "mail.per-second, many, MAIL_PER_SECOND",
-        "mail.storefront, javascript:alert(1), MAIL_STOREFRONT_URL"
+        "mail.storefront, javascript:alert(1), MAIL_STOREFRONT_URL",
+        "mail.claim, https://tickets.example.org/claim, MAIL_CLAIM_URL"
     })
     void anAbsurdSettingOfMailIsNamedWithoutItsValue(String property, String value, String environmentVariable) {
         var settings = new HashMap<>(COMPLETE);

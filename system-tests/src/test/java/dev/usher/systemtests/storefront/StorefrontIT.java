@@ -13,7 +13,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.usher.localcloud.launcher.ProjectLayout;
 import dev.usher.systemtests.Addresses;
 import dev.usher.systemtests.Buyer;
+import dev.usher.systemtests.EventRequests;
 import dev.usher.systemtests.Http;
+import dev.usher.systemtests.Inbox;
 import dev.usher.systemtests.OnSharedStack;
 import dev.usher.systemtests.browser.Axe;
 import dev.usher.systemtests.browser.Browsers;
@@ -51,21 +53,22 @@ class StorefrontIT {
         Page page = open(BROWSERS.phone(addresses.edge()), "Night of the phones");
         look(page, "event");
         page.locator("#name").fill("Ben Okri");
-        page.getByLabel("One General seat more").click();
+        page.getByLabel("One General ticket more").click();
         reserve(page, "Ben");
-        assertThat(page.locator("#name")).hasValue("Ben Okri");
-        assertThat(page.locator("output.count")).hasText("2");
 
-        page.locator("form.card [type=submit]").click();
-        says(page, "2 seats are held for you");
+        says(page, "2 tickets are held for you");
+        assertThat(page.locator(".summary")).containsText("Ben Okri");
         look(page, "order");
         payBy(page, "4242 4242 4242 4242");
 
         says(page, "Your tickets are ready");
         look(page, "tickets");
         Download pdf = page.waitForDownload(
-                () -> page.getByLabel("Download ticket 1 of 2 as PDF").click());
+                () -> page.getByLabel("PDF of ticket 1 of 2", new Page.GetByLabelOptions().setExact(true))
+                        .click());
         assertThat(pdf.suggestedFilename()).endsWith(".pdf");
+        showsItsCodeWithoutANetwork(page);
+        renamesAndOffers(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My orders"))
                 .click();
         assertThat(page.locator(".programme .badge").first()).hasText("Confirmed");
@@ -83,9 +86,7 @@ class StorefrontIT {
     void aBuyerWhoseCardIsDeclinedAnswersTheBankForAnother() {
         Page page = open(BROWSERS.desktop(addresses.edge()), "Night of the cards");
         reserve(page, "Ada");
-        look(page, "event");
-        page.locator("form.card [type=submit]").click();
-        says(page, "1 seat is held for you");
+        says(page, "1 ticket is held for you");
         look(page, "order");
         page.getByText("Pay €25.00").click();
         chooseCard(page, "4000 0000 0000 9995");
@@ -97,6 +98,72 @@ class StorefrontIT {
 
         says(page, "Your tickets are ready");
         look(page, "tickets");
+    }
+
+    @Test
+    void aTicketThatIsOfferedIsTakenWithOneButton() {
+        String event = UUID.randomUUID().toString();
+        Buyer.signIn(HTTP, addresses, "olga")
+                .put(
+                        "/events/" + event,
+                        EventRequests.of("Night of the gifts", Instant.now(), Duration.ofHours(4), 50, 0))
+                .expect(201);
+        Buyer ada = Buyer.signIn(HTTP, addresses, "ada");
+        String registration = ada.register(event, 1).get("registrationId").asText();
+        String ticket =
+                ada.awaitTickets(registration, 1).getFirst().get("ticketId").asText();
+        String address = "storefront-" + UUID.randomUUID() + "@example.org";
+        ada.post("/tickets/" + Http.encoded(ticket) + "/transfer", Map.of("name", "Ben Okri", "email", address))
+                .expect(200);
+        String code = new Inbox(HTTP, addresses, address).awaitClaimCode();
+
+        Page page = BROWSERS.phone(addresses.edge()).newPage();
+        page.navigate("/#/claim/" + code);
+        assertThat(page.locator("h1")).hasText("Somebody offers you a ticket");
+        look(page, "offer");
+        page.locator("main button").click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ben")).click();
+        page.getByText("Accept the ticket").click();
+
+        assertThat(page.locator("h1")).hasText("The ticket is yours");
+        look(page, "taken");
+        page.getByLabel("Show code of your ticket for Night of the gifts").click();
+        assertThat(page.locator(".code-screen img")).isVisible();
+    }
+
+    @Test
+    void whatIsOverIsNotOnSale() {
+        String event = UUID.randomUUID().toString();
+        Instant now = Instant.now();
+        Buyer.signIn(HTTP, addresses, "olga")
+                .put(
+                        "/events/" + event,
+                        EventRequests.of(
+                                "Night of yesterday", now.minus(Duration.ofDays(1)), Duration.ofHours(4), 50, 0))
+                .expect(201);
+        Page page = BROWSERS.desktop(addresses.edge()).newPage();
+        page.navigate("/#/events/" + event);
+        assertThat(page.locator(".card")).hasText("This event is over");
+
+        page.navigate("/#/");
+        assertThat(page.locator("h1")).hasText("What’s on");
+        assertThat(page.locator(".programme")).not().containsText("Night of yesterday");
+    }
+
+    @Test
+    void whoeverIsTooLateSeesWhatIsLeft() {
+        Page page = open(BROWSERS.phone(addresses.edge()), "Night of the late", 3);
+        page.locator("#account button").click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ben")).click();
+        page.getByLabel("One General ticket more").click();
+        String event = page.url().substring(page.url().lastIndexOf('/') + 1);
+        Buyer.signIn(HTTP, addresses, "ada").register(event, 2);
+
+        page.locator("form.card [type=submit]").click();
+
+        assertThat(page.locator(".problem")).hasText("Only 1 leftSomebody was faster. Ask for fewer tickets.");
+        assertThat(page.locator("output.count")).hasText("1");
+        look(page, "too-late");
     }
 
     @Test
@@ -134,8 +201,12 @@ class StorefrontIT {
         assertThat(page.locator(".problem")).containsText("The sign-in provider is not responding.");
     }
 
-    /// Sets an event up and opens its page.
     private static Page open(BrowserContext context, String name) {
+        return open(context, name, 50);
+    }
+
+    /// Sets an event up and opens its page.
+    private static Page open(BrowserContext context, String name, int capacity) {
         UUID id = UUID.randomUUID();
         Instant from = Instant.now().plus(Duration.ofDays(30));
         Buyer.signIn(HTTP, addresses, "olga")
@@ -149,7 +220,14 @@ class StorefrontIT {
                                 "timeZone", "Europe/Berlin",
                                 "ticketTypes",
                                         List.of(Map.of(
-                                                "id", "general", "name", "General", "price", price(), "capacity", 50)),
+                                                "id",
+                                                "general",
+                                                "name",
+                                                "General",
+                                                "price",
+                                                price(),
+                                                "capacity",
+                                                capacity)),
                                 "branding", Map.of("organizerName", "Usher")))
                 .expect(201);
         Page page = context.newPage();
@@ -166,7 +244,36 @@ class StorefrontIT {
         return Map.of("amount", 2500, "currency", "eur");
     }
 
-    /// Nobody is signed in yet: the form leads to the sign-in page, and back to what was typed.
+    private static void showsItsCodeWithoutANetwork(Page page) {
+        page.context().setOffline(true);
+        page.getByLabel("Show code of ticket 1 of 2").click();
+        Locator code = page.locator(".code-screen img");
+        assertThat(code).isVisible();
+        assertThat((Integer) code.evaluate("picture => picture.naturalWidth")).isGreaterThan(100);
+        look(page, "code");
+        page.getByText("Close").click();
+        page.context().setOffline(false);
+    }
+
+    private static void renamesAndOffers(Page page) {
+        page.getByLabel("Change ticket 2 of 2").click();
+        Locator ticket = page.locator("li.ticket").nth(1);
+        ticket.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .fill("Grace Hopper");
+        ticket.getByText("Change the name").click();
+        assertThat(ticket.locator(".ticket-outcome")).containsText("It is now for Grace Hopper");
+        assertThat(ticket.locator(".ticket-text")).containsText("Grace Hopper");
+
+        ticket.getByLabel("Their name").fill("Ada Lovelace");
+        ticket.getByLabel("Their e-mail address").fill("storefront-" + UUID.randomUUID() + "@example.org");
+        ticket.getByText("Offer the ticket").click();
+        assertThat(ticket.locator(".ticket-outcome")).containsText("Ada Lovelace gets a mail with a link");
+        look(page, "offered");
+        ticket.getByText("Withdraw the offer").click();
+        assertThat(ticket.locator(".ticket-outcome")).containsText("The offer is withdrawn");
+    }
+
+    /// Nobody is signed in yet: the form leads to the sign-in page, and goes on after it.
     private static void reserve(Page page, String person) {
         if (page.locator("#name").inputValue().isEmpty()) {
             page.locator("#name").fill(person);
@@ -174,7 +281,6 @@ class StorefrontIT {
         page.locator("#email").fill(person.toLowerCase(Locale.ROOT) + "@example.org");
         page.getByText("Sign in and reserve").click();
         page.locator("button", new Page.LocatorOptions().setHasText(person)).click();
-        assertThat(page.locator("form.card [type=submit]")).hasText("Reserve seats");
     }
 
     private static void payBy(Page page, String number) {

@@ -33,7 +33,7 @@ final class FileName {
 
     /// The text without the characters that a file name cannot have.
     static String clean(String text) {
-        String fit = UNFIT.matcher(text).replaceAll(" ").strip();
+        String fit = UNFIT.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
         // Not in the middle of a character.
         int end = fit.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, fit.codePointCount(0, fit.length())));
         return fit.substring(0, end).strip();

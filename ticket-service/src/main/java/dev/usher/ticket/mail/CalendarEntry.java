@@ -23,6 +23,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 /// order replaces the entry; the event's revision decides which is newer. Times are in UTC, which every
 /// program shows in its reader's own zone, and which no old table of zones can shift.
 final class CalendarEntry {
+    /// In bytes.
+    private static final int LONGEST_LINE = 75;
+
     private CalendarEntry() {}
 
     /// The file's bytes.
@@ -42,7 +45,27 @@ final class CalendarEntry {
                 .add(ImmutableMethod.PUBLISH);
         calendar.add(entry);
         calendar.validate();
-        return calendar.toString().getBytes(StandardCharsets.UTF_8);
+        return folded(calendar.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The same with lines of at most 75 bytes, as RFC 5545 wants in section 3.1. ical4j's own writer counts UTF-16
+    /// units, and cuts an emoji in two.
+    private static String folded(String calendar) {
+        var folded = new StringBuilder(calendar.length() + 64);
+        int bytes = 0;
+        for (int character : calendar.codePoints().toArray()) {
+            int size = Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (character == '\r' || character == '\n') {
+                bytes = 0;
+            } else if (bytes + size > LONGEST_LINE) {
+                folded.append("\r\n ");
+                bytes = 1 + size;
+            } else {
+                bytes += size;
+            }
+            folded.appendCodePoint(character);
+        }
+        return folded.toString();
     }
 
     private static Organizer organizer(EventFacts event, InternetAddress sender) {

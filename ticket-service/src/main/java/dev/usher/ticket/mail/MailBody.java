@@ -32,7 +32,8 @@ record MailBody(
     /// How a reader claims tickets.
     record OfferText(String label, String code, String until) {}
 
-    static MailBody of(TicketMail mail, MailTexts texts, Optional<URI> storefront) {
+    /// @param link where its button leads; without one there is no button
+    static MailBody of(TicketMail mail, MailTexts texts, Optional<URI> link) {
         EventFacts event = mail.event();
         Offer offer = mail.offer();
         int count = mail.tickets().size();
@@ -51,7 +52,7 @@ record MailBody(
                         ? List.of()
                         : List.of(texts.sentence("at-the-door"), texts.sentence("calendar")),
                 texts.sentence(offer == null ? "open" : "open-offer"),
-                storefront,
+                link,
                 texts.sentence(offer == null ? "why" : "why-offer", HeaderText.of(organizer(event))));
     }
 

@@ -60,7 +60,8 @@ final class MailComposer {
 
     private Email.Builder email(TicketMail mail, InternetAddress sender, String recipient) {
         var texts = MailTexts.in(mail.language());
-        var body = MailBody.of(mail, texts, config.storefrontUrl());
+        TicketMail.Offer offer = mail.offer();
+        var body = MailBody.of(mail, texts, offer == null ? config.storefrontUrl() : config.claimUrl(offer.code()));
         return Email.builder()
                 .from(new Contact(sender.getAddress(), sender.getPersonal()))
                 .to(new Contact(recipient, HeaderText.of(mail.recipient().name())))

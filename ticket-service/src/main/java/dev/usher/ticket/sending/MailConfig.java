@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param perSecond how many mails all instances together hand over in a second at most: what the mail provider allows.
 ///     A new account at Amazon SES has 14
 /// @param storefront where buyers see their tickets; the mail links there
+/// @param claim where an offered ticket is claimed, with `{code}` for its code; absent for `storefront`
 @ConfigurationProperties("mail")
 public record MailConfig(
         @Setting String enabled,
@@ -41,7 +42,8 @@ public record MailConfig(
         @Nullable String from,
         @Setting Duration timeout,
         @Setting Integer perSecond,
-        @Nullable String storefront) {
+        @Nullable String storefront,
+        @Nullable String claim) {
     /// The number of answers and writes in one handover, including connecting, TLS and QUIT: see RFC 5321.
     private static final int STEPS = 16;
 
@@ -49,6 +51,7 @@ public record MailConfig(
     private static final int STEPS_OF_A_CALL = 3;
 
     private static final String SES = "ses";
+    private static final String CODE = "{code}";
 
     public MailConfig {
         enabled = Settings.flag(enabled, "MAIL_ENABLED");
@@ -69,6 +72,7 @@ public record MailConfig(
         storefront = isBlank(storefront)
                 ? null
                 : Settings.webAddress(storefront, "MAIL_STOREFRONT_URL", "https://tickets.example.org");
+        claim = claim == null || claim.isBlank() ? null : withCode(claim.strip());
         if (Boolean.parseBoolean(enabled)) {
             if (!transport.equals(SES)) {
                 smtpHost = Settings.require(
@@ -114,6 +118,11 @@ public record MailConfig(
         return Optional.ofNullable(storefront).map(URI::create);
     }
 
+    /// Where the ticket with this claim code is claimed.
+    public Optional<URI> claimUrl(String code) {
+        return claim == null ? storefrontUrl() : Optional.of(URI.create(claim.replace(CODE, code)));
+    }
+
     /// The time after which a call of SES is given up.
     Duration longestCall() {
         return timeout.multipliedBy(STEPS_OF_A_CALL);
@@ -133,6 +142,15 @@ public record MailConfig(
     public String toString() {
         return "MailConfig[enabled=" + enabled + ", transport=" + transport + ", smtpHost=" + smtpHost + ", smtpPort="
                 + smtpPort + "]";
+    }
+
+    private static String withCode(String claim) {
+        String example = "https://tickets.example.org/#/claim/{code}";
+        Settings.webAddress(claim.replace(CODE, ""), "MAIL_CLAIM_URL", example);
+        if (!claim.contains(CODE)) {
+            throw new SettingException("MAIL_CLAIM_URL", "must have {code} in it, as " + example);
+        }
+        return claim;
     }
 
     private static void requireAddress(String from) {

@@ -90,7 +90,24 @@ class MailComposerTest {
         assertThat(mail.getSubject()).isEqualTo("You have been offered a ticket for " + SampleMessages.EVENT.name());
         assertThat(body.getCount()).isEqualTo(2);
         assertThat(text(body.getBodyPart(0))).contains("Code: KQ7M-9XTR-2WPA").contains("Valid until");
-        assertThat(text(body.getBodyPart(1))).contains("KQ7M-9XTR-2WPA");
+        assertThat(text(body.getBodyPart(1)))
+                .contains("KQ7M-9XTR-2WPA")
+                .contains("href=\"http://localhost:8080/#/claim/KQ7M-9XTR-2WPA\"");
+    }
+
+    @Test
+    void linesOfTheCalendarEntryAreFoldedBetweenCharacters() throws Exception {
+        String name = "🎉".repeat(40) + " Nacht der Türen";
+        var mail =
+                SampleMails.of(Cause.ISSUED, renamed(name, SampleMessages.EVENT), SampleMails.ADA, Locale.GERMANY, 1);
+
+        byte[] entry = CalendarEntry.of(mail, CONFIG.sender(), CONFIG.storefrontUrl());
+
+        String text = new String(entry, StandardCharsets.UTF_8);
+        assertThat(text.split("\r\n", -1))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(text.replace("\r\n ", "")).contains("SUMMARY:" + name + "\r\n");
     }
 
     @Test

@@ -92,7 +92,8 @@ public final class SampleMails {
                 from,
                 Duration.ofSeconds(2),
                 perSecond,
-                "http://localhost:8080/#/orders");
+                "http://localhost:8080/#/orders",
+                "http://localhost:8080/#/claim/{code}");
     }
 
     static MailComposer composer(MailConfig config) {

@@ -224,7 +224,7 @@ class TicketMailRequestedHandlerTest {
     @Test
     void withMailOffNothingIsSentAndNothingPilesUp() {
         var off = new MailConfig(
-                "false", "smtp", "", 25, "none", null, null, null, null, null, Duration.ofSeconds(2), 1, null);
+                "false", "smtp", "", 25, "none", null, null, null, null, null, Duration.ofSeconds(2), 1, null, null);
 
         assertThat(handler(off).handle(issue(1))).isEqualTo(new Verdict.Done());
         assertThat(meters.counter("usher.mails.dropped", "reason", "mail-is-off")

@@ -124,8 +124,9 @@ async function lookAgain() {
     }
     page.look = seen;
     byId('groups-title').textContent = `Why they failed in ${queue}`;
-    byId('window').textContent =
-      `${seen.window[0].toUpperCase()}${seen.window.slice(1)}, ${when(new Date().toISOString())}`;
+    const window = `${seen.window[0].toUpperCase()}${seen.window.slice(1)}, ${when(new Date().toISOString())}`;
+    const oldest = seen.groups.map(group => group.first).toSorted()[0];
+    byId('window').textContent = oldest ? `${window}; the oldest is of ${when(oldest)}` : window;
     showGroups(seen.groups, mayChange(), openGroup, actOnGroup);
     const still = seen.groups.find(group => group.id === page.group?.id);
     still ? openGroup(still) : closeGroup();

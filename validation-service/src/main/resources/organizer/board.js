@@ -46,6 +46,11 @@ function showSums({inside, byGate}) {
   }
 }
 
+/** How many tickets there are to come. @param {number} sold with those that somebody holds to pay */
+export function showSold(sold) {
+  byId('sold').textContent = ` · ${sold.toLocaleString()} sold`;
+}
+
 /** @param {SumsOfGate[]} byGate */
 function showGates(byGate) {
   gates.learn(

@@ -11,6 +11,12 @@ const WRONG_CLOCK_MILLIS = 30_000;
 
 let eventPath = '';
 
+/** The scanners that were there before the code that is shown; none while no code is shown. @type {Set<string> | undefined} */
+let before;
+
+/** @type {string[]} */
+let known = [];
+
 /** Shows the scanners of an event. @param {string} path of the event */
 export async function show(path) {
   eventPath = path;
@@ -24,11 +30,27 @@ export async function show(path) {
     devices.map(device => device.gate),
   );
   fill(byId('devices'), devices.map(row), 'devices-empty');
+  const paired = before && devices.find(device => !before?.has(device.deviceId));
+  if (paired) {
+    forgetCode();
+    byId('offer-paired').textContent = `Paired: ${paired.deviceName}.`;
+    before = undefined;
+  } else {
+    known = devices.map(device => device.deviceId);
+  }
 }
 
 /** Forgets a pairing code that is shown. */
 export function hideOffer() {
   byId('offer').hidden = true;
+  before = undefined;
+  forgetCode();
+}
+
+/** It works once. */
+function forgetCode() {
+  byId('offer-how').hidden = true;
+  byId('offer-picture').hidden = true;
   byId('offer-picture').removeAttribute('src');
   byId('offer-code').textContent = '';
 }
@@ -45,18 +67,21 @@ function row(device) {
       device.deviceName,
       h('span.quiet.block', [device.label, supervisor ? 'supervisor' : ''].filter(Boolean).join(' · ')),
     ),
-    h('td', device.gate),
+    h('td', {'data-label': 'Gate'}, device.gate),
     h(
       'td',
+      {'data-label': 'Last seen'},
       device.revokedAt ? `revoked ${when(device.revokedAt)}` : device.lastSeenAt ? when(device.lastSeenAt) : 'never',
     ),
     number(
+      'Battery',
       device.batteryPercent,
       value => `${value} %`,
       value => value < LOW_BATTERY,
     ),
-    number(device.clockBehindMillis, clock, value => Math.abs(value) > WRONG_CLOCK_MILLIS),
+    number('Clock', device.clockBehindMillis, clock, value => Math.abs(value) > WRONG_CLOCK_MILLIS),
     number(
+      'To upload',
       device.waitingScans,
       value => String(value),
       value => value > 0,
@@ -66,12 +91,17 @@ function row(device) {
 }
 
 /**
+ * @param {string} label where the table has no head
  * @param {number | undefined} value
  * @param {(value: number) => string} text
  * @param {(value: number) => boolean} isBad
  */
-function number(value, text, isBad) {
-  return h(value !== undefined && isBad(value) ? 'td.count.bad' : 'td.count', value === undefined ? '–' : text(value));
+function number(label, value, text, isBad) {
+  return h(
+    value !== undefined && isBad(value) ? 'td.count.bad' : 'td.count',
+    {'data-label': label},
+    value === undefined ? '–' : text(value),
+  );
 }
 
 /** @param {number} millis */
@@ -115,6 +145,10 @@ byId('pair').addEventListener('submit', event => {
     byId('offer-address').textContent = `${location.origin}/scanner`;
     byId('offer-code').textContent = offer.pairingCode;
     byId('offer-until').textContent = `Works once, until ${when(offer.expiresAt)}.`;
+    before = new Set(known);
+    byId('offer-paired').textContent = '';
+    byId('offer-how').hidden = false;
+    byId('offer-picture').hidden = false;
     byId('offer').hidden = false;
     byId('offer').scrollIntoView({block: 'nearest'});
   });

@@ -1,7 +1,7 @@
 // The organizer's page: who is inside, scanners, tickets, rules.
 
 import {call, get} from './api.js';
-import {showConflicts, show as showReport} from './board.js';
+import {showConflicts, show as showReport, showSold} from './board.js';
 import * as devices from './devices.js';
 import * as gates from './gates.js';
 import {fill, part} from './parts.js';
@@ -22,7 +22,11 @@ const ENDED = {
 };
 
 const choice = byId('event', HTMLSelectElement);
-/** @type {{eventId: string, name: string, startsAt: string, ticketTypes: {id: string, name: string}[]}[]} */
+/**
+ * @typedef {{eventId: string, name: string, startsAt: string, endsAt: string, capacity: number, seatsLeft: number,
+ *   ticketTypes: {id: string, name: string}[]}} ShopEvent
+ */
+/** @type {ShopEvent[]} */
 let events = [];
 let path = '';
 let close = () => {};
@@ -56,8 +60,15 @@ async function showSignedIn() {
     return;
   }
   byId('event-label').hidden = false;
-  choice.value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : choice.options[0].value;
+  choice.value = events.some(event => event.eventId === `EVENT#${chosen}`) ? chosen : bareId(first(events).eventId);
   open();
+}
+
+/** What goes on now, else what comes next, else what was last. @param {ShopEvent[]} all by their start */
+function first(all) {
+  const now = Date.now();
+  const left = all.filter(event => Date.parse(event.endsAt) > now);
+  return left[0] ?? all[all.length - 1];
 }
 
 /** @param {string} eventId */
@@ -102,6 +113,12 @@ async function showOthers() {
   const shown = path;
   await part(() => devices.show(shown));
   await part(async () => {
+    const {capacity, seatsLeft} = await get(shown);
+    if (shown === path) {
+      showSold(capacity - seatsLeft);
+    }
+  });
+  await part(async () => {
     const {conflicts} = await get(`${shown}/conflicts`);
     if (shown === path) {
       showConflicts(conflicts);
@@ -116,6 +133,7 @@ async function showOthers() {
 }
 
 byId('export').addEventListener('click', async () => {
+  byId('export-problem').textContent = '';
   try {
     const response = await call('GET', `${path}/admissions/export`);
     const name = /filename\*=UTF-8''(.+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
@@ -123,9 +141,11 @@ byId('export').addEventListener('click', async () => {
     h('a', {href: address, download: name ? decodeURIComponent(name) : 'admissions.csv'}).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   } catch (problem) {
-    byId('line').textContent = problem.message;
+    byId('export-problem').textContent = problem.message;
   }
 });
+
+byId('to-conflicts').addEventListener('click', () => byId('conflicts').scrollIntoView());
 
 choice.addEventListener('change', open);
 byId('sign-in').addEventListener('click', () => signIn().catch(problem => showSignedOut(problem.message)));

@@ -4,6 +4,10 @@ import {Camera, isSupported} from './camera.js';
 import {text} from './i18n.js';
 import {byId} from './shared/dom.js';
 
+const KEPT = 'usher.scanner.camera';
+const ON = 'on';
+const OFF = 'off';
+
 export class CameraControl {
   #camera;
   #say;
@@ -15,6 +19,16 @@ export class CameraControl {
     byId('camera-button').hidden = !isSupported();
     byId('camera-button').addEventListener('click', () => this.#toggle());
     byId('torch-button').addEventListener('click', () => this.#toggleTorch());
+  }
+
+  /** Starts as it was left; at first it is on where there is hardly another way to scan. */
+  async startIfWanted() {
+    const wanted = localStorage.getItem(KEPT) ?? (matchMedia('(pointer: coarse)').matches ? ON : OFF);
+    if (wanted === ON && isSupported() && !this.#camera.isOn) {
+      // Without one, or without leave to use it, the button is there to say so.
+      await this.#camera.start().catch(() => this.#camera.stop());
+      this.show();
+    }
   }
 
   stop() {
@@ -40,6 +54,7 @@ export class CameraControl {
         this.#say(text('door.noCamera'));
       }
     }
+    localStorage.setItem(KEPT, this.#camera.isOn ? ON : OFF);
     this.show();
     byId('scan-input').focus();
   }

@@ -58,6 +58,11 @@ export class Keyboard {
     if (event.key === 'Escape' && !dialog) {
       result.hide();
     }
+    const isPressed = event.key === ' ' || event.key === 'Enter';
+    if (isPressed && !dialog && !(event.target instanceof HTMLButtonElement) && result.hideByKey()) {
+      event.preventDefault();
+      return;
+    }
     const field = dialog ? searchInput : input;
     if (
       event.key.length === 1

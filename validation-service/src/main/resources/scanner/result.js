@@ -7,7 +7,11 @@ import {signal} from './sound.js';
 /** A guest who passes makes room for the next one automatically; a refusal stays until somebody has read it. */
 const ADMITTED_FOR_MS = 1800;
 
+/** A hand scanner may send a second line break after a code, which must not close what that code was answered. */
+const SEEN_AFTER_MS = 700;
+
 const screen = byId('result');
+let shownAt = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let onClosed = () => {};
@@ -27,6 +31,7 @@ export function isShown() {
  */
 export function show({kind, word, sentence, details}, {retry, undo} = {}) {
   clearTimeout(timer);
+  shownAt = performance.now();
   screen.dataset.kind = kind;
   screen.hidden = false;
   byId('word').textContent = word;
@@ -48,6 +53,15 @@ export function hide() {
     screen.hidden = true;
     onClosed();
   }
+}
+
+/** A key that scanners press, too, closes it, if it was there to be seen. @returns {boolean} whether it did */
+export function hideByKey() {
+  const isSeen = isShown() && performance.now() - shownAt > SEEN_AFTER_MS;
+  if (isSeen) {
+    hide();
+  }
+  return isSeen;
 }
 
 /** @param {HTMLElement} button @param {(() => void) | undefined} action */

@@ -31,6 +31,8 @@ export class ScanScreen {
   #undo;
   #last = {text: '', at: -Infinity};
   #turn = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #againEnds;
   /** @type {import('./admission-rules.js').Direction} */
   #direction = 'entry';
 
@@ -60,6 +62,7 @@ export class ScanScreen {
     this.languageChanged();
     this.#turnTo('entry');
     this.#keys.open();
+    this.#camera.startIfWanted();
   }
 
   close() {
@@ -88,9 +91,25 @@ export class ScanScreen {
     const isAgain = code === this.#last.text && now - this.#last.at < SAME_CODE_MS;
     this.#last = {text: code, at: now};
     // Behind a question nobody would see the answer.
-    if (code && !isAgain && !document.querySelector('dialog[open]')) {
+    if (!code || document.querySelector('dialog[open]')) {
+      return;
+    }
+    if (isAgain) {
+      this.#sayAgain();
+    } else {
       this.#take(code, this.#direction);
     }
+  }
+
+  /** The answer is known, so there is no sound; silence alone would look like a pass. */
+  #sayAgain() {
+    if (result.isShown()) {
+      return;
+    }
+    say(text('door.again'));
+    byId('door').dataset.again = '';
+    clearTimeout(this.#againEnds);
+    this.#againEnds = setTimeout(() => this.#prompt(), SAME_CODE_MS);
   }
 
   /** @param {string} code @param {import('./admission-rules.js').Direction} direction */
@@ -147,6 +166,8 @@ export class ScanScreen {
   }
 
   #prompt() {
+    clearTimeout(this.#againEnds);
+    delete byId('door').dataset.again;
     say(text(this.#direction === 'exit' ? 'door.readyExit' : 'door.ready'));
   }
 

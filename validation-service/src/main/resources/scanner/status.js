@@ -23,10 +23,10 @@ export function show({isOnline, isAble, sizes, device, event}) {
     text(isOnline ? 'status.online' : isAble ? 'status.offline' : 'status.unable'),
     isOnline ? 'good' : 'warn',
   );
-  chip('waiting', text('status.waiting', {waiting}), sizes.waiting > 0 ? 'warn' : '');
+  chip('waiting', sizes.waiting > 0 ? text('status.waiting', {waiting}) : '', 'warn');
   chip(
     'list',
-    age === undefined ? list : text('status.list', {list}),
+    age === undefined ? list : text('status.list', {list: text('list.age', {age: span(age)})}),
     age === undefined || age > LIST_IS_OLD_MS ? 'warn' : '',
   );
   chip('conflicts', sizes.conflicts > 0 ? text('status.conflicts', {count: number(sizes.conflicts)}) : '', 'warn');
@@ -34,6 +34,7 @@ export function show({isOnline, isAble, sizes, device, event}) {
 
   document.querySelectorAll('.gate').forEach(place => put(place, device.gate));
   put(byId('count'), number(sizes.admitted));
+  put(byId('door-event'), event?.name ?? '');
   put(byId('more-event'), event?.name ?? '–');
   put(byId('more-device'), device.deviceName ?? '–');
   put(byId('more-list'), age === undefined ? list : `${list} · ${size(sizes.snapshotBytes)}`);

@@ -99,6 +99,8 @@ class OrganizerIT {
         phone.locator("#door").waitFor();
         organizer.aWhileLater();
         organizer.mentions("devices", "Phone of Eve\\s*spare phone\\s*North");
+        organizer.has("offer-paired", "Paired: Phone of Eve.");
+        assertThat(organizer.at("#offer-code")).isHidden();
 
         organizer.at("#devices button").click();
 

@@ -49,8 +49,7 @@ class ScannerIT {
         ScannerPage scanner =
                 ScannerPage.paired(BROWSERS.phoneSeeing(film, venue.address()), venue.pairingCode("North"));
 
-        scanner.page().locator("#camera-button").click();
-
+        // A phone begins with its camera.
         scanner.shows("Admit");
         scanner.page().keyboard().press("Escape");
         scanner.says("Welcome, \u2068Ada Lovelace\u2069.");
@@ -88,6 +87,32 @@ class ScannerIT {
 
         scanner.shows("Admit");
         scanner.has("count", "2");
+    }
+
+    @Test
+    void theSameTicketAtOnceIsSaidInAmberAndARefusalIsClosedByAKey() {
+        ScannerPage scanner = ScannerPage.paired(BROWSERS.desktop(venue.address()), venue.pairingCode("North"));
+        Page page = scanner.page();
+        page.clock().install();
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+        String code = venue.code();
+        scanner.scan(code, "Admit");
+
+        scanner.enter(code);
+        scanner.has("prompt", "Same ticket as just now");
+        assertThat(page.locator("#door[data-again]")).isVisible();
+        assertThat(page.locator("#result")).isHidden();
+        page.clock().fastForward(3_000);
+        scanner.has("prompt", "Ready\\. Scan a ticket\\.");
+
+        scanner.enter(code);
+        scanner.shows("Already used");
+        page.keyboard().press("Enter");
+        // A scanner's second line break.
+        assertThat(page.locator("#result")).isVisible();
+        page.clock().fastForward(1_000);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#result")).isHidden();
     }
 
     @Test

@@ -62,7 +62,7 @@ class OfflineScannerIT {
         Accessibility.check(scanner.page(), "offline");
         scanner.goOnline();
 
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.hasUploadedAll();
         scanner.has("count", "2");
         Door south = venue.door("South");
         assertThat(south.scan(code).at("/firstUse/gate").asText()).isEqualTo("North");
@@ -80,7 +80,7 @@ class OfflineScannerIT {
         scanner.goOnline();
 
         scanner.has("conflicts", "Conflicts: 1");
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.hasUploadedAll();
         Accessibility.check(scanner.page(), "conflict");
         assertThat(venue.conflicts()).contains(ticket.get("ticketId").asText());
     }
@@ -120,7 +120,7 @@ class OfflineScannerIT {
             scanner.scan(ticket.get("qrCode").asText(), "Admit", "Decided offline");
         }
 
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.hasUploadedAll();
         scanner.has("connection", "Online");
         scanner.has("count", "1");
         assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
@@ -139,7 +139,7 @@ class OfflineScannerIT {
         scanner.scan(venue.code(), "Admit", "Decided offline");
         scanner.goOnline();
 
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.hasUploadedAll();
         assertThat(scanner.page().locator("#conflicts").isHidden()).isTrue();
     }
 
@@ -159,7 +159,7 @@ class OfflineScannerIT {
 
         scanner.goOnline();
 
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         assertThat(batches).containsExactly(200, 200, 51);
         venue.awaitRefusals("unknown", 450);
     }
@@ -176,7 +176,7 @@ class OfflineScannerIT {
 
         scanner.shows("Not checked");
         Accessibility.check(scanner.page(), "unsure");
-        scanner.has("waiting", "To upload: 0 ");
+        scanner.hasUploadedAll();
     }
 
     /// The same code with one character of its signature changed.

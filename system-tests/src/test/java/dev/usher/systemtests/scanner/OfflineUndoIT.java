@@ -40,7 +40,7 @@ class OfflineUndoIT {
 
         scanner.undo();
 
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         scanner.has("count", "0");
         scanner.scan(code, "Admit", "Decided offline");
         scanner.undo();
@@ -80,7 +80,7 @@ class OfflineUndoIT {
 
         scanner.undo();
 
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         scanner.has("count", "0");
         assertAdmits(code);
     }
@@ -102,7 +102,7 @@ class OfflineUndoIT {
         uploads.remove().resume();
 
         scanner.has("prompt", "Undone: .*");
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         scanner.has("count", "0");
         Assertions.assertThat(uploads).isEmpty();
         assertAdmits(code);
@@ -119,7 +119,7 @@ class OfflineUndoIT {
 
         scanner.undo();
 
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         scanner.has("count", "0");
         assertAdmits(code);
     }

@@ -121,7 +121,7 @@ class OwnDeviceIT {
         assertThat(scanner.page().locator("#door")).isHidden();
         Assertions.assertThat(scanner.kept("token")).isEmpty();
         scanner.pair(venue.pairingCode("North"));
-        scanner.has("waiting", "To upload: 0 .*");
+        scanner.hasUploadedAll();
         Assertions.assertThat(
                         venue.door("South").scan(code).at("/firstUse/gate").asText())
                 .isEqualTo("North");

@@ -175,6 +175,10 @@ final class ScannerPage {
         assertThat(page.locator("#" + id)).hasText(Pattern.compile(pattern));
     }
 
+    void hasUploadedAll() {
+        assertThat(page.locator("#waiting")).isHidden();
+    }
+
     void goOffline() {
         context.setOffline(true);
         has("connection", "Offline");

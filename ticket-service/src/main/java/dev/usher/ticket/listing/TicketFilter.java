@@ -2,16 +2,17 @@ package dev.usher.ticket.listing;
 
 import dev.usher.contracts.message.TicketState.Status;
 import dev.usher.contracts.message.WireNamed;
+import dev.usher.contracts.text.PlainText;
 import dev.usher.ticket.order.Ticket;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which tickets to list.
 ///
 /// @param status as on the wire; absent for any
-/// @param search a part of the attendee's name or address, or the beginning of the order number, in any
-///     case; absent for any
+/// @param search a part of the attendee's name or address, or the beginning of the order number, in any case and
+/// without
+///     accents; absent for any
 record TicketFilter(@Nullable String status, @Nullable String search) implements Predicate<Ticket> {
     boolean isKnownStatus() {
         return status == null || WireNamed.find(Status.class, status).isPresent();
@@ -23,13 +24,9 @@ record TicketFilter(@Nullable String status, @Nullable String search) implements
     }
 
     private boolean matches(Ticket ticket) {
-        String wanted = lower(search == null ? "" : search.strip());
-        return lower(ticket.holder().name()).contains(wanted)
-                || lower(ticket.holder().email()).contains(wanted)
-                || lower(ticket.registrationId().orderNumber()).startsWith(wanted);
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String wanted = PlainText.of(search == null ? "" : search.strip());
+        return PlainText.of(ticket.holder().name()).contains(wanted)
+                || PlainText.of(ticket.holder().email()).contains(wanted)
+                || PlainText.of(ticket.registrationId().orderNumber()).startsWith(wanted);
     }
 }

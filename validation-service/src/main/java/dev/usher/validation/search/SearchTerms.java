@@ -1,22 +1,21 @@
 package dev.usher.validation.search;
 
 import dev.usher.contracts.id.RegistrationId;
-import java.text.Normalizer;
+import dev.usher.contracts.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Normalizes texts for comparison: without case, accents and punctuation, so that "Łukasz O'Neill" is found
-/// by what a steward types on any keyboard.
+/// Normalizes texts for comparison: in Latin letters without case, accents and punctuation, so that "Łukasz O'Neill" is
+/// found by what a steward types on any keyboard.
 public final class SearchTerms {
     /// Further words of a name do not help to find it.
     private static final int MAX_WORDS = 8;
 
     private static final int MAX_LENGTH = 40;
     private static final int ORDER_NUMBER_LENGTH = 8;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern QUIET = Pattern.compile("['’`´]");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -31,10 +30,8 @@ public final class SearchTerms {
 
     /// The words of a text, at most eight.
     public static List<String> words(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        String plain = QUIET.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("");
-        return Arrays.stream(SEPARATORS.split(
-                        plain.toLowerCase(Locale.ROOT).replace('ł', 'l').replace('ø', 'o')))
+        String plain = QUIET.matcher(PlainText.of(text)).replaceAll("");
+        return Arrays.stream(SEPARATORS.split(plain))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(
                         0, word.offsetByCodePoints(0, Math.min(MAX_LENGTH, word.codePointCount(0, word.length())))))

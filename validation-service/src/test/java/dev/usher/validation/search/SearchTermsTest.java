@@ -12,12 +12,18 @@ class SearchTermsTest {
     @ParameterizedTest
     @CsvSource({
         "Ada Lovelace, ada lovelace",
-        "'  JÜRGEN   Groß-Müller ', jurgen groß muller",
+        "'  JÜRGEN   Groß-Müller ', jurgen gross muller",
         "Łukasz O’Neill, lukasz oneill",
-        "'Nguyễn Văn Đức', nguyen van đuc",
+        "'Nguyễn Văn Đức', nguyen van duc",
+        "Işıl YILMAZ, isil yilmaz",
+        "Ægir Þórðarson Œuvre, aegir thordarson oeuvre",
+        "Дмитрий Ёлкин, dmitrij elkin",
+        "Σωκράτης, sokrates",
         "Zoë d'Été, zoe dete",
         "ＡＤＡ, ada",
-        "山田 花子, 山田 花子"
+        "山田 花子, shan tian hua zi",
+        "やまだ, yamada",
+        "محمد ٣٤, mhmd 34"
     })
     void wordsAreComparedWithoutCaseAccentsAndPunctuation(String text, String words) {
         assertThat(SearchTerms.words(text)).isEqualTo(List.of(words.split(" ")));

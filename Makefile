@@ -62,8 +62,9 @@ releases: build ## run the earlier release beside this one: messages and rows ha
 bench: build ## measure the claims, each against its baseline in the same run
 	@benchmarks/run
 
-alerts: build ## write the rules of Prometheus again (ops/prometheus), of ops/alarms.json
+alerts: build ## write the rules of Prometheus and Grafana's dashboard again, of ops/alarms.json and ops/dashboard.json
 	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.AlertRules
+	@$(JAVA) -cp system-tests/target/system-tests.jar dev.usher.systemtests.Dashboard
 
 fuzz: ## let schemathesis try the API of what `make up` runs; reports in build/fuzz
 	@system-tests/fuzz

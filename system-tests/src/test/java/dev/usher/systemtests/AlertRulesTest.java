@@ -20,6 +20,36 @@ class AlertRulesTest {
     }
 
     @Test
+    void theDashboardInTheRepositoryIsThatOfItsSource() throws IOException {
+        assertThat(Files.readString(Dashboard.FILE))
+                .as("`make alerts` writes it")
+                .isEqualTo(Dashboard.dashboard());
+    }
+
+    @Test
+    void prometheusReadsEachQueryOfTheDashboard(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(
+                run(folder, "promtool", "--version") == 0, "promtool is not here: Debian's package prometheus has it");
+        var rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+        for (String query : Dashboard.queries()) {
+            rules.append("      - {record: \"usher:query\", expr: '")
+                    .append(query)
+                    .append("'}\n");
+        }
+        Files.writeString(folder.resolve("rules.yml"), rules);
+
+        int status = run(
+                folder,
+                "promtool",
+                "check",
+                "rules",
+                "--lint=none",
+                folder.resolve("rules.yml").toString());
+
+        assertThat(status).as(Files.readString(folder.resolve("output"))).isZero();
+    }
+
+    @Test
     void theRunbookHasEachMetric() throws IOException {
         String runbook = Files.readString(
                 AlertRules.FILE.resolve("../../../docs/runbook.md").normalize());

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class PurchaseToEntryIT {
     private static final String QUEUE = "event-ticketing-ticket-service-payment-succeeded-local";
     private static final Http HTTP = new Http();
+
+    private static final Pattern NAME_OF_A_METRIC = Pattern.compile("\\b(usher|http|jvm|process)_[a-z_]+");
 
     /// What each service showed right after its start.
     private static final Map<String, String> METRICS = new HashMap<>();
@@ -74,6 +78,23 @@ class PurchaseToEntryIT {
                 assertThat(METRICS.getOrDefault(service, "").lines())
                         .as("%s of %s", alarm.selector(), service)
                         .anyMatch(line -> line.startsWith(alarm.metric()) && line.contains(label));
+            }
+        }
+    }
+
+    /// A curve without a metric looks like peace.
+    @Test
+    void everyMetricOfTheDashboardIsMadeByAnEvening() throws IOException {
+        new Journey(addresses, new Steps(System.out)).walk();
+        String all =
+                String.join("\n", metrics("payment-service"), metrics("ticket-service"), metrics("validation-service"));
+        for (String query : Dashboard.queries()) {
+            for (String metric : NAME_OF_A_METRIC
+                    .matcher(query)
+                    .results()
+                    .map(MatchResult::group)
+                    .toList()) {
+                assertThat(all).as(query).contains("\n" + metric);
             }
         }
     }

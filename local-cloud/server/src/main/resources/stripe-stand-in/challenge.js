@@ -40,7 +40,7 @@ async function answer(passed, returnUrl) {
   url.searchParams.set('payment_intent', payment.id);
   url.searchParams.set('payment_intent_client_secret', payment.client_secret);
   url.searchParams.set('redirect_status', passed ? 'succeeded' : 'failed');
-  location.assign(url.href);
+  location.replace(url.href);
 }
 
 /** @param {string} title @param {string} text */

@@ -15,7 +15,7 @@ const returnUrl = webAddress(query.get('return_url'));
 /**
  * @typedef {{id: string, status: string, amount: number, currency: string, description: string | null,
  *   last_payment_error: {message: string} | null, next_action?: {redirect_to_url?: {url: string}},
- *   error?: {message: string, param?: string}}} Intent with only an `error` if the call was refused
+ *   error?: {message: string, code?: string, param?: string}}} Intent with only an `error` if the call was refused
  */
 
 let publishableKey = '';
@@ -140,12 +140,13 @@ function paid() {
   const text = href ? 'Taking you back to the shop.' : 'You can close this page.';
   showOutcome('done', '✓', 'Payment received', text, href && {href, text: 'Continue to the shop'});
   if (href) {
-    setTimeout(() => location.assign(href), GOODBYE_MILLIS);
+    // Back must not lead here again, only to be sent forward once more.
+    setTimeout(() => location.replace(href), GOODBYE_MILLIS);
   }
 }
 
 function processing() {
-  showOutcome('waiting', '…', 'Your bank is working on it', 'This takes a few seconds. This page updates on its own.');
+  showOutcome('waiting', '…', 'Your bank is working on it', 'This takes a few seconds. This page updates by itself.');
   setTimeout(async () => {
     const answer = await call('GET', `?${new URLSearchParams({client_secret: clientSecret})}`).catch(() => intent);
     if (answer.status === 'processing') {
@@ -201,7 +202,7 @@ async function pay() {
       'payment_method_data[card][exp_year]': year,
       'payment_method_data[card][cvc]': cvc.value,
     });
-    settle(answer);
+    await settle(answer);
   } catch {
     showMessage('The checkout is not responding', 'We do not know whether you have paid. Reload the page to see.');
   } finally {
@@ -210,10 +211,14 @@ async function pay() {
 }
 
 /** @param {Intent} answer */
-function settle(answer) {
+async function settle(answer) {
   if (!answer.error) {
     const question = answer.next_action?.redirect_to_url?.url;
-    return question ? location.assign(question) : show(answer);
+    return question ? location.replace(question) : show(answer);
+  }
+  if (answer.error.code === 'payment_intent_unexpected_state') {
+    // Its hold ended, say, while somebody looked for a card: no other card would do.
+    return show(await call('GET', `?${new URLSearchParams({client_secret: clientSecret})}`));
   }
   /** @type {Record<string, HTMLInputElement | undefined>} */
   const fields = {number, exp_month: expiry, exp_year: expiry, cvc};

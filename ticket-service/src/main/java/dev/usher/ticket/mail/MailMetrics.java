@@ -6,7 +6,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 
-/// Shows what alarms and the dashboard watch as zero from the start: a number that appears with the first failure does not rise by it.
+/// Shows what alarms and the dashboard watch as zero from the start: a number that appears with the first failure does
+/// not rise by it.
 @Singleton
 final class MailMetrics implements MeterBinder {
     @Override

@@ -58,7 +58,8 @@ export class Keyboard {
     if (event.key === 'Escape' && !dialog) {
       result.hide();
     }
-    const isPressed = event.key === ' ' || event.key === 'Enter';
+    // With a code in the field, Enter ends that code.
+    const isPressed = input.value === '' && (event.key === ' ' || event.key === 'Enter');
     if (isPressed && !dialog && !(event.target instanceof HTMLButtonElement) && result.hideByKey()) {
       event.preventDefault();
       return;

@@ -113,6 +113,13 @@ class ScannerIT {
         page.clock().fastForward(1_000);
         page.keyboard().press("Enter");
         assertThat(page.locator("#result")).isHidden();
+
+        page.clock().fastForward(3_000);
+        scanner.enter(code);
+        scanner.shows("Already used");
+        page.clock().fastForward(1_000);
+        scanner.scanByHand(venue.code());
+        scanner.shows("Admit");
     }
 
     @Test

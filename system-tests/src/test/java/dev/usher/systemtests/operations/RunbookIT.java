@@ -45,7 +45,6 @@ class RunbookIT {
             "aws ses", "mails go to the mailbox of local-cloud, not to SES",
             "aws dynamodb restore-table-to-point-in-time ", "DynamoDB Local cannot restore",
             "aws dynamodb list-backups ", "DynamoDB Local has no backups",
-            "infra-terraform/deploy ", "it deploys to ECS; TwoRevisionsIT tries what it asks of the services",
             "terraform ", "the tables here are not Terraform's; `make infra-check` tries it with a mocked provider"));
 
     /// Commands whose status says what they found, which is not theirs alone on a stack that tests share.

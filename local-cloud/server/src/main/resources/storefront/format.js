@@ -43,7 +43,7 @@ export function formatTime(instant, timeZone) {
   return new Intl.DateTimeFormat(LOCALE, {timeStyle: 'short', timeZone}).format(new Date(instant));
 }
 
-/** "29 Nov 2026, 19:30", by the clock of whoever looks. @param {string} instant */
+/** "29 Nov 2026, 19:30", in the reader's own time zone. @param {string} instant */
 export function formatMoment(instant) {
   return new Intl.DateTimeFormat(LOCALE, {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(instant));
 }

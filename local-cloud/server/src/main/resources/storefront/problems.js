@@ -1,5 +1,5 @@
 /**
- * What a problem of the services says to a buyer. Its own title and detail are for whoever writes a frontend.
+ * What to tell a buyer about a problem. The problem's own title and detail are for developers of frontends.
  * @typedef {{title: string, detail: string}} Words
  */
 
@@ -62,6 +62,6 @@ export function wordsFor({type = '', detail = '', ticketType = '', seatsLeft = 0
     return {...soldOut(seatsLeft), soldOut: {ticketType, seatsLeft}};
   }
   const words = WORDS[name] ?? OTHER;
-  // "attendee.email: …": what is wrong with it is said for whoever typed it.
+  // "attendee.email: …": without the name of the field, the detail is fit for a buyer.
   return name === 'invalid-field' ? {...words, detail: detail.replace(/^[\w.[\]]+: /, '')} : words;
 }

@@ -6,7 +6,7 @@ import {h} from '../shared/dom.js';
 
 /** @import {ShopEvent} from '../api.js' */
 
-/** So many events are seen at a glance. */
+/** Up to this many events need no search. */
 const FEW = 8;
 
 /** What is on. @param {string} _ @param {AbortSignal} signal */

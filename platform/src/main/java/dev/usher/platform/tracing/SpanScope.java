@@ -22,7 +22,7 @@ final class SpanScope implements AutoCloseable {
     /// Opens one in this thread.
     ///
     /// @param fields that each line of the log carries beside the ids
-    @SuppressWarnings("MustBeClosedChecker") // Whoever opens a SpanScope closes it.
+    @SuppressWarnings("MustBeClosedChecker") // The caller closes the SpanScope.
     static SpanScope open(Context context, Map<String, String> fields) {
         Map<String, String> before = MDC.getCopyOfContextMap();
         SpanContext span = Span.fromContext(context).getSpanContext();

@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends spans by OTLP over HTTP, in batches and on its own thread. While the receiver is away, spans wait in a queue
-/// of
-/// limited length, and then are lost: nothing that is traced waits for it. Counts what it sends
+/// of limited length, and then are lost: nothing that is traced waits for it. Counts what it sends
 /// (`usher_spans_total{result}`), and logs an outage once.
 final class SpanExport implements SpanExporter {
     static final int LONGEST_QUEUE = 4096;

@@ -19,9 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads the services' metrics and decides which alarms of ops/alarms.json fire, as Prometheus would with the rules
-/// that
-/// are made of that file. Safe for use by several threads. Rates of failed requests are left out: they need a hundred
-/// requests.
+/// that are made of that file. Safe for use by several threads. Rates of failed requests are left out: they need a
+/// hundred requests.
 ///
 /// Times are those of the rules, but for how long a minute takes: a limit in seconds is as much shorter.
 final class AlarmWatch {

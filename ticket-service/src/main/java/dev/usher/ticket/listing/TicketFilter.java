@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status as on the wire; absent for any
 /// @param search a part of the attendee's name or address, or the beginning of the order number, in any case and
-/// without
-///     accents; absent for any
+///     without accents; absent for any
 record TicketFilter(@Nullable String status, @Nullable String search) implements Predicate<Ticket> {
     boolean isKnownStatus() {
         return status == null || WireNamed.find(Status.class, status).isPresent();

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passUrl path of its pass for Apple Wallet, for the holder; absent if passes are not configured,
 ///     and if the ticket is invalid
 /// @param mailProblem `bounced` if mails to the attendee's address come back, `complained` if its reader reported one
-/// as
-///     spam: it gets no more mails. Absent if nothing is known; shown to organizers only
+///     as spam: it gets no more mails. Absent if nothing is known; shown to organizers only
 /// @param revokedFor the reason that the organizer gave for revoking it; shown to organizers only
 @Serdeable
 public record TicketView(

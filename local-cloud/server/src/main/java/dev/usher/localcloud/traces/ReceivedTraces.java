@@ -40,8 +40,7 @@ public final class ReceivedTraces {
     }
 
     /// Those that contain a text, in an id, a name or an attribute, and those that they are linked to or that are
-    /// linked
-    /// to them; the newest first.
+    /// linked to them; the newest first.
     ///
     /// @param text anything if it is empty
     synchronized List<Trace> find(String text, int most) {
